@@ -1,0 +1,48 @@
+# make site   build content/ into site/
+# make test   set up what the tests need and run them
+# make lint   formatting, style and types
+# Only Python 3.11 or later, git and make are needed; everything else goes into .venv/.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: site test lint format bench clean
+
+site: $(VENV)/.installed
+	@$(BIN)/portfolio build
+	@echo "Your site is in site/: open site/index.html, or preview it with  $(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site"
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/.tested
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/builds.py
+
+clean:
+	rm -rf $(VENV) .portfolio
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "portfolio needs Python 3.11 or later; name it with  make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/.python
+	@echo "Installing into $(VENV)/ (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml | $(VENV)/.python
+	@echo "Installing what the tests need into $(VENV)/ (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,219 @@
+"""The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from portfolio import codes, sweep
+from portfolio.check import check
+from portfolio.content import Content
+from portfolio.derive import derive
+from portfolio.kinds import base_address
+from portfolio.memory import Memory, State
+from portfolio.model import Settings, ThemeChoice
+from portfolio.page import Asset, Page
+from portfolio.parallel import processors
+from portfolio.plan import collisions, plan
+from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
+from portfolio.render import Rendered, render, stale
+from portfolio.report import Made, Report
+from portfolio.sweep import Paths
+from portfolio.templates import TemplateProblem, Templates
+from portfolio.themes import Theme, load, options
+from portfolio.understand import Understood, understand
+from portfolio.views import Options
+from portfolio.wish import Wish, paths_of
+from portfolio.write import Content as Output
+from portfolio.write import (
+    Manifest,
+    check_output,
+    digest_of_file,
+    intact,
+    lock,
+    publish,
+    read_manifest,
+    stats_of,
+)
+
+Tell = Callable[[str, int, int], None]
+"""Told how far a long step is: its name, items done, items in all (0 where unknown)."""
+
+
+class Plan(NamedTuple):
+    """A site ready to be rendered; None in place of what errors forbid."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    templates: Templates | None
+    problems: tuple[Problem, ...]
+
+
+def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
+    """Build the site into its folder; with an error among the problems nothing is written.
+
+    Raises `Failure` for wrong usage and for what the environment forbids.
+    """
+    started = time.perf_counter()
+    paths = paths_of(wish)
+    check_output(paths.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    with lock(paths.lock):
+        since = sweep.clock(paths)
+        before = sweep.look(paths.inputs)
+        memory = Memory(paths.memory, _version(), fresh=wish.fresh)
+        planned = prepare(wish, paths, memory, tell)
+        if has_errors(planned.problems) or planned.templates is None:
+            return Report((), 0, 0, planned.problems, time.perf_counter() - started)
+        report = _publish(planned, planned.templates, wish, paths, memory, since, tell)
+        report = report._replace(seconds=time.perf_counter() - started)
+        if not has_errors(report.problems):
+            lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
+            sweep.remember(paths, wish.key, before, since, report._replace(problems=lasting))
+        return report
+
+
+def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
+    """Everything that `build` checks, templates included; writes nothing."""
+    started = time.perf_counter()
+    paths = paths_of(wish)
+    memory = Memory(paths.memory, _version(), fresh=wish.fresh)
+    planned = prepare(wish, paths, memory, tell)
+    problems = planned.problems
+    if planned.templates and not has_errors(problems):
+        _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish))
+        problems = arranged((*problems, *wrong))
+    return Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
+
+
+def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
+    """Read, check, derive and plan; every problem that can be found without rendering."""
+    read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=_jobs(wish),
+                      tick=lambda done: tell("Reading", done, 0))  # fmt: skip
+    content = read.content._replace(settings=_settings(read.content.settings, wish))
+    theme, values, wrong = _theme(content, wish, paths)
+    found = [*read.problems, *wrong, *_between(content, read)]
+    if has_errors(found) or theme is None:
+        return Plan((), (), None, arranged(found))
+    pages = plan(derive(content, values))
+    assets = (*_theme_assets(theme, content, paths), *read.assets)
+    found += collisions(pages, assets)
+    return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), arranged(found))
+
+
+def _settings(settings: Settings, wish: Wish) -> Settings:
+    """site.yaml's settings with what the command line says instead."""
+    if wish.base_url:
+        base = base_address(wish.base_url)
+        if base is None:
+            what = f"--base-url: expected an address such as https://ada.github.io, found {quoted(wish.base_url)}"
+            raise Failure(
+                USAGE,
+                [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Start it with https://, without ? and #")],
+            )
+        settings = replace(settings, base_url=base)
+    if wish.theme:
+        settings = replace(settings, theme=ThemeChoice(name=wish.theme, options=settings.theme.options))
+    return settings
+
+
+def _theme(content: Content, wish: Wish, paths: Paths) -> tuple[Theme | None, Options, Sequence[Problem]]:
+    """The theme, the values of its options, and what is wrong with either."""
+    where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
+    choice = content.settings.theme
+    theme, problems = load(choice.name, root=paths.root, source=paths.source, where=where)
+    if theme is None:
+        if wish.theme:
+            raise Failure(USAGE, problems)
+        return None, Options(), problems
+    values, wrong = options(theme, choice, Where(content.path, *content.places.get("theme", (0, 0))))
+    return theme, values, (*problems, *wrong)
+
+
+def _between(content: Content, read: Understood) -> Sequence[Problem]:
+    """What the rules find; without settings, only what does not depend on them."""
+    found = check(content)
+    return found if read.complete else [problem for problem in found if problem.code == codes.SAME_ADDRESS]
+
+
+def _theme_assets(theme: Theme, content: Content, paths: Paths) -> tuple[Asset, ...]:
+    """The theme's own files, where the user has none of the same name in `static/theme/`."""
+    named = [(f"theme/{name}", full) for name, full in theme.static]
+    return tuple(
+        Asset(url, full, f"themes/{theme.name}/static/{url[6:]}") for url, full in named if url not in content.files
+    )
+
+
+def _publish(
+    planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell
+) -> Report:
+    """Render what is stale and write what differs."""
+    state = memory.state
+    manifest = read_manifest(paths.output, root=paths.root)
+    good = intact(paths.output, manifest, state.outputs, since_ns=state.written)
+    try:
+        waiting, records = stale(planned.pages, templates, state.pages, good, memory.version)
+    except TemplateProblem as error:
+        return Report((), 0, 0, arranged((*planned.problems, error.problem)))
+    done, wrong = render(
+        [it.page for it in waiting],
+        templates,
+        jobs=_jobs(wish),
+        tick=lambda n: tell("Rendering", n, len(waiting)),
+    )
+    if wrong:
+        return Report((), 0, 0, arranged((*planned.problems, *wrong)))
+    assets = _digests(planned.assets, state)
+    outputs = _outputs(planned, done, assets, manifest, good)
+    tell("Writing", 0, 0)
+    published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
+    records |= {it.page.file: it.record for it in waiting}
+    looked = sweep.clock(paths)
+    memory.save(State(records, stats_of(paths.output, published.digests), assets, since, looked))
+    made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
+    pages = len(planned.pages)
+    return Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
+
+
+def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:
+    """Stat and digest of each file that is published as it is; the digest from memory where the stat is the same."""
+    found = {}
+    for asset in assets:
+        it = Path(asset.source).stat()
+        stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+        known = state.assets.get(asset.source)
+        trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
+        found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
+    return found
+
+
+def _outputs(
+    planned: Plan,
+    done: Sequence[Rendered],
+    assets: dict[str, tuple[tuple[int, int, int, int], str]],
+    manifest: Manifest,
+    good: set[str],
+) -> list[Output]:
+    """Every file of the site: new bytes, a file to copy, or as it stands."""
+    fresh = {it.page.file: it.data for it in done}
+    outputs = []
+    for page in planned.pages:
+        if page.file in fresh:
+            outputs.append(Output(page.file, fresh[page.file]))
+        else:
+            outputs.append(Output(page.file, None, None, manifest.files[page.file]))
+    for asset in planned.assets:
+        digest = assets[asset.source][1]
+        same = asset.url in good and manifest.files[asset.url] == digest
+        outputs.append(Output(asset.url, None, None if same else asset.source, digest))
+    return outputs
+
+
+def _jobs(wish: Wish) -> int:
+    return wish.jobs or processors()
+
+
+def _version() -> str:
+    """What makes caches of another program useless: versions, and the program's own files."""
+    return f"{sweep.program()}\n{sweep.look([Path(__file__).parent]).digest}"

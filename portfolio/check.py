@@ -1,0 +1,271 @@
+"""Rules between entries: each a function from the content to its problems, listed at the end."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from portfolio import categories, codes
+from portfolio.content import Content, OwnPage, Work, inside, is_external
+from portfolio.figures import doubts
+from portfolio.model import Author, Relations
+from portfolio.names import People, shown
+from portfolio.problems import Code, Problem, Where, arranged, did_you_mean, quoted
+from portfolio.slugs import folded
+
+KIND_SLUGS = (
+    "papers",
+    "categories",
+    "years",
+    "authors",
+    "institutions",
+    "venues",
+    "keywords",
+    "code",
+    "feed",
+)
+"""Pages that a navigation may name besides the free ones."""
+
+
+def check(content: Content) -> tuple[Problem, ...]:
+    """Every problem between the entries, in order."""
+    return arranged(problem for rule in RULES for problem in rule(content))
+
+
+def _at(work: Work | OwnPage, field: str) -> Where:
+    return Where(work.entry.path, *work.entry.at(field))
+
+
+def _in_site(content: Content, field: str) -> Where:
+    """Where a field of site.yaml stands, or its nearest parent."""
+    while field and field not in content.places:
+        field = field.rpartition(".")[0]
+    return Where(content.path, *content.places.get(field, (0, 0)))
+
+
+def same_address(content: Content) -> Iterator[Problem]:
+    """Two entries may not have one slug, whatever their case."""
+    for works in (content.papers, content.pages):
+        first: dict[str, Work | OwnPage] = {}
+        for work in works:
+            other = first.setdefault(work.entry.slug.casefold(), work)
+            if other is not work:
+                what = f"slug: '{work.entry.slug}' is also the address of {other.entry.path}"
+                yield Problem(
+                    _at(work, "slug"),
+                    codes.SAME_ADDRESS,
+                    what,
+                    "Rename one file, or give one a `slug:` of its own",
+                )
+
+
+def known_categories(content: Content) -> Iterator[Problem]:
+    """A class is one of arXiv's or defined in site.yaml."""
+    names = categories.names(content.settings.categories)
+    for work in content.papers:
+        given = [("category", work.paper.category)] if work.paper.category else []
+        given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
+        for field, code in given:
+            if code not in names:
+                yield _unknown_category(_at(work, field), field, code, names)
+    if content.settings.category and content.settings.category not in names:
+        yield _unknown_category(_in_site(content, "category"), "category", content.settings.category, names)
+
+
+def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]) -> Problem:
+    mend = did_you_mean(code, names) or f"Define it in site.yaml: `categories: {{{code}: Its full name}}`"
+    return Problem(
+        where,
+        codes.UNKNOWN_CATEGORY,
+        f"{field.partition('.')[0]}: {quoted(code)} is not a known subject class",
+        mend,
+    )
+
+
+def known_entries(content: Content) -> Iterator[Problem]:
+    """A relation names the slug of another paper."""
+    slugs = {work.entry.slug for work in content.papers}
+    for work in content.papers:
+        for field in Relations.__struct_fields__:
+            for place, slug in enumerate(getattr(work.paper.relations, field), 1):
+                name = f"relations.{field}"
+                if slug == work.entry.slug:
+                    yield Problem(
+                        _at(work, f"{name}.{place}"),
+                        codes.UNKNOWN_ENTRY,
+                        f"{name}: the paper names itself",
+                        "Remove the line",
+                    )
+                elif slug in content.hidden:
+                    yield Problem(_at(work, f"{name}.{place}"), codes.UNKNOWN_ENTRY, f"{name}: '{slug}' is a draft",
+                                  "Publish it first, or build with --drafts")  # fmt: skip
+                elif slug not in slugs:
+                    yield Problem(
+                        _at(work, f"{name}.{place}"),
+                        codes.UNKNOWN_ENTRY,
+                        f"{name}: there is no paper {quoted(slug)}",
+                        did_you_mean(slug, slugs) or "Write the other paper's slug: its file's name without .md",
+                    )
+
+
+def files_exist(content: Content) -> Iterator[Problem]:
+    """A file that a field names is published."""
+    for work in content.papers:
+        named = [(f"links.{link.name}", link.url) for link in work.paper.links]
+        named += [("image", work.paper.image.src)] if work.paper.image else []
+        for field, address in named:
+            yield from _file(content, _at(work, field), field, address, work.url)
+    named = [(f"links.{link.name}", link.url) for link in content.settings.links]
+    named += [("photo", content.settings.photo.src)] if content.settings.photo else []
+    named += [
+        (f"navigation.{place}.url", item.url) for place, item in enumerate(content.settings.navigation, 1) if item.url
+    ]
+    for field, address in named:
+        yield from _file(content, _in_site(content, field), field, address, "")
+
+
+def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
+    plain = address.partition("#")[0].partition("?")[0]
+    if is_external(plain) or not plain or plain.endswith("/") or inside(plain, base) in content.files:
+        return
+    if plain.startswith("/") or not base:
+        mend = f"Put the file at content/static/{plain.lstrip('/')}"
+    else:
+        mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
+    near = did_you_mean(inside(plain, base), content.files)
+    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", near or mend)
+
+
+def pictures_described(content: Content) -> Iterator[Problem]:
+    """A picture says what it shows."""
+    mend = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
+    for work in content.papers:
+        if work.paper.image and not work.paper.image.alt:
+            yield Problem(_at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", mend)
+    photo = content.settings.photo
+    if photo and not photo.alt:
+        yield Problem(
+            _in_site(content, "photo"),
+            codes.MISSING_ALT,
+            "photo: has no alternative text",
+            mend.replace("image", "photo"),
+        )
+
+
+def same_identifiers(content: Content) -> Iterator[Problem]:
+    """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
+    yield from _shared(content, codes.SAME_KEY, "key", lambda work: work.paper.key.casefold())
+    yield from _shared(content, codes.SAME_DOI, "doi", lambda work: work.paper.doi)
+    yield from _shared(content, codes.SAME_DOI, "arxiv", lambda work: _unversioned(work.paper.arxiv))
+    yield from _shared(content, codes.SAME_TITLE, "title", lambda work: folded(work.texts.title.text))
+
+
+def _unversioned(arxiv: str) -> str:
+    return arxiv.rpartition("v")[0] if "v" in arxiv[5:] else arxiv
+
+
+def _shared(content: Content, code: Code, field: str, value: Callable[[Work], str]) -> Iterator[Problem]:
+    holders: dict[str, list[Work]] = defaultdict(list)
+    for work in content.papers:
+        if value(work):
+            holders[value(work)].append(work)
+    for first, *others in holders.values():
+        for work in others:
+            yield Problem(_at(work, field), code, f"{field}: is the same as in {first.entry.path}",
+                          "Remove one of the two entries, or correct the field")  # fmt: skip
+
+
+def possible_numbers(content: Content) -> Iterator[Problem]:
+    """A figure of the header can be true."""
+    for doubt in doubts(content.settings.metrics, [work.paper for work in content.papers]):
+        code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
+        yield Problem(
+            _in_site(content, f"metrics.{doubt.place}"),
+            code,
+            doubt.sentence,
+            "Correct the number, or name its `source:`",
+        )
+
+
+def base_url_known(content: Content) -> Iterator[Problem]:
+    """Without the site's address some outputs are left out."""
+    if not content.settings.base_url:
+        yield Problem(
+            Where(content.path),
+            codes.NO_BASE_URL,
+            "base_url: is not given, so the feed and the sitemap are left out",
+            "Add the site's address: `base_url: https://ada.github.io`",
+        )
+
+
+def known_pages(content: Content) -> Iterator[Problem]:
+    """The navigation names pages that exist."""
+    slugs = [page.entry.slug for page in content.pages] + list(KIND_SLUGS)
+    for place, item in enumerate(content.settings.navigation, 1):
+        where = _in_site(content, f"navigation.{place}")
+        if item.page and item.page not in slugs:
+            yield Problem(
+                where,
+                codes.UNKNOWN_PAGE,
+                f"navigation: there is no page {quoted(item.page)}",
+                did_you_mean(item.page, slugs) or "Name a file of content/pages/ without .md, or an index",
+            )
+        elif not item.page and not item.url:
+            yield Problem(
+                where,
+                codes.UNKNOWN_PAGE,
+                "navigation: an item leads nowhere",
+                "Give it `page: about` or `url: /cv.pdf`",
+            )
+
+
+def one_owner(content: Content) -> Iterator[Problem]:
+    """At most one person is the owner; every person is an author somewhere."""
+    owners = [place for place, person in enumerate(content.settings.people, 1) if person.me]
+    for place in owners[1:]:
+        yield Problem(
+            _in_site(content, f"people.{place}"),
+            codes.TWO_OWNERS,
+            "people: a second person is marked `me: true`",
+            "Mark only the owner of the site",
+        )
+    people = People(content.settings.people, content.settings.name)
+    seen = {id(people.find(author)) for work in content.papers for author in work.paper.authors}
+    for place, person in enumerate(content.settings.people, 1):
+        if not person.me and id(people.find(Author(name=person.name))) not in seen:
+            yield Problem(
+                _in_site(content, f"people.{place}"),
+                codes.DANGLING_PERSON,
+                f"people: {quoted(person.name)} is the author of no paper",
+                "Add the spelling that papers use to `variants:`, or remove the person",
+            )
+
+
+def one_spelling(content: Content) -> Iterator[Problem]:
+    """An author is spelled in one way, or site.yaml says which."""
+    people = People(content.settings.people, content.settings.name)
+    first: dict[str, str] = {}
+    for work in content.papers:
+        for place, author in enumerate(work.paper.authors, 1):
+            if author.is_gap or people.find(author):
+                continue
+            known = first.setdefault(people.identity(author), shown(author))
+            if known != shown(author):
+                yield Problem(
+                    _at(work, f"authors.{place}"),
+                    codes.TWO_SPELLINGS,
+                    f"authors: '{shown(author)}' is elsewhere '{known}'",
+                    f"Write one of them, or in site.yaml `people: [{{name: {known}, variants: [{shown(author)}]}}]`",
+                )
+
+
+def some_papers(content: Content) -> Iterator[Problem]:
+    """A portfolio has papers."""
+    if not content.papers:
+        yield Problem(Where(content.path), codes.NO_PAPERS, "there are no papers yet",
+                      "Write the first as content/papers/a-name.md; docs/content.md shows one")  # fmt: skip
+
+
+RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+    same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers, possible_numbers,
+    base_url_known, known_pages, one_owner, one_spelling, some_papers,
+)  # fmt: skip
+"""To add a rule, write a function and name it here."""

@@ -1,0 +1,82 @@
+"""Every kind of problem there is, in one list: a number is a promise and is never used for anything else.
+
+0xx files and YAML, 1xx fields, 2xx text, 3xx rules between entries, 4xx themes, 5xx output and environment,
+6xx usage.
+"""
+
+from portfolio.problems import ERROR, HINT, WARNING, Code
+
+# Files and YAML
+UNREADABLE = Code("PF001", ERROR, "a file cannot be read")
+NOT_UTF8 = Code("PF002", ERROR, "a file is not UTF-8 text")
+CONTROL_CHARACTER = Code("PF003", ERROR, "a file holds a control character")
+TOO_LARGE = Code("PF004", ERROR, "a file is too large to be an entry")
+NOT_A_FILE = Code("PF005", ERROR, "what should be a file is something else")
+OUTSIDE = Code("PF006", ERROR, "a link leads out of the project")
+NO_FRONT_MATTER = Code("PF007", ERROR, "an entry has no front matter")
+OPEN_FRONT_MATTER = Code("PF008", ERROR, "front matter is not closed")
+NOT_AN_ENTRY = Code("PF009", WARNING, "a file among the entries is not one")
+YAML_SYNTAX = Code("PF010", ERROR, "YAML cannot be read")
+YAML_REPEATED_KEY = Code("PF011", ERROR, "a key stands twice")
+YAML_TOO_COMPLEX = Code("PF012", ERROR, "YAML is nested or repeated beyond reason")
+YAML_UNSUPPORTED = Code("PF013", ERROR, "a YAML feature that is not supported")
+NO_SITE_FILE = Code("PF014", ERROR, "there is no site.yaml")
+
+# Fields
+UNKNOWN_KEY = Code("PF101", ERROR, "a key is not known")
+MISSING_FIELD = Code("PF102", ERROR, "a required field is missing")
+WRONG_SHAPE = Code("PF103", ERROR, "a list, mapping or text stands where another is expected")
+WRONG_VALUE = Code("PF104", ERROR, "a value is not of the field's type")
+NOT_A_DATE = Code("PF105", ERROR, "a date is not possible")
+NOT_A_NUMBER = Code("PF106", ERROR, "a number is not possible")
+NOT_A_CHOICE = Code("PF107", ERROR, "a value is not one of the choices")
+BAD_ADDRESS = Code("PF108", ERROR, "an address may not be printed")
+BAD_IDENTIFIER = Code("PF109", ERROR, "an identifier is not well formed")
+BAD_SLUG = Code("PF110", ERROR, "a slug cannot be an address")
+
+# Text
+FORMULA = Code("PF201", ERROR, "a formula cannot be set")
+FORMULA_TOO_LARGE = Code("PF202", ERROR, "a formula is too large")
+TEXT_TOO_COMPLEX = Code("PF203", ERROR, "a text cannot be converted")
+UNBALANCED_DOLLAR = Code("PF204", HINT, "a dollar sign without its partner")
+MISSING_ALT = Code("PF205", WARNING, "a picture without alternative text")
+FORBIDDEN_LINK = Code("PF206", ERROR, "a link in a text may not be printed")
+
+# Rules between entries
+SAME_ADDRESS = Code("PF301", ERROR, "two outputs share an address")
+UNKNOWN_CATEGORY = Code("PF302", ERROR, "a category is not known")
+UNKNOWN_ENTRY = Code("PF303", ERROR, "a reference names no entry")
+MISSING_FILE = Code("PF304", ERROR, "a file that is named does not exist")
+SAME_KEY = Code("PF305", ERROR, "two papers share a citation key")
+SAME_DOI = Code("PF306", ERROR, "two papers share a DOI or arXiv id")
+SAME_TITLE = Code("PF307", WARNING, "two papers share a title")
+IMPOSSIBLE_NUMBER = Code("PF308", ERROR, "a number we computed cannot be true")
+IMPOSSIBLE_STATED = Code("PF309", WARNING, "a stated number cannot be true")
+NO_BASE_URL = Code("PF310", HINT, "no base_url")
+TWO_SPELLINGS = Code("PF311", HINT, "one author is spelled in two ways")
+DANGLING_PERSON = Code("PF312", HINT, "a person of site.yaml is in no paper")
+UNKNOWN_PAGE = Code("PF313", ERROR, "the navigation names no page")
+TWO_OWNERS = Code("PF314", ERROR, "two people are marked as the owner")
+NO_PAPERS = Code("PF315", HINT, "the site has no papers")
+
+# Themes
+NO_THEME = Code("PF401", ERROR, "there is no such theme")
+THEME_CYCLE = Code("PF402", ERROR, "themes extend each other in a circle")
+TEMPLATE_SYNTAX = Code("PF403", ERROR, "a template cannot be read")
+TEMPLATE_MISSING = Code("PF404", ERROR, "a template does not exist")
+TEMPLATE_FAILED = Code("PF405", ERROR, "a template failed while a page was made")
+UNKNOWN_OPTION = Code("PF406", ERROR, "a theme option is not known")
+BAD_OPTION = Code("PF407", ERROR, "a theme option's value is not of its type")
+
+# Output and environment
+FOREIGN_FOLDER = Code("PF501", ERROR, "the output folder holds files that are not ours")
+DANGEROUS_OUTPUT = Code("PF502", ERROR, "the output folder would endanger other files")
+FOREIGN_FILE = Code("PF503", ERROR, "a foreign file stands where a page must go")
+CHANGED_BY_HAND = Code("PF504", WARNING, "an output file was changed by hand")
+LOCKED = Code("PF505", ERROR, "another build is running")
+DISK = Code("PF506", ERROR, "the disk would not do it")
+DAMAGED_MANIFEST = Code("PF507", ERROR, "the output folder's manifest is damaged")
+
+# Usage
+NO_SOURCE = Code("PF601", ERROR, "there is no source folder")
+BAD_OPTION_VALUE = Code("PF602", ERROR, "an option's value is not possible")

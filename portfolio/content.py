@@ -1,0 +1,64 @@
+"""Everything that was read and understood, before rules and derivation: the value that both work on."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.texts import PageTexts, PaperTexts, SettingsTexts
+
+EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+class Work(NamedTuple):
+    """A paper with its texts and where it was written."""
+
+    entry: Entry
+    paper: Paper
+    texts: PaperTexts
+
+    @property
+    def url(self) -> str:
+        """Its page, relative to the site's root."""
+        return f"papers/{self.entry.slug}/"
+
+
+class OwnPage(NamedTuple):
+    """A free page with its texts and where it was written."""
+
+    entry: Entry
+    page: FreePage
+    texts: PageTexts
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root."""
+        return f"{self.entry.slug}/"
+
+
+class Content(NamedTuple):
+    """The whole content of a site."""
+
+    settings: Settings
+    texts: SettingsTexts
+    path: str
+    """site.yaml, relative to the project root."""
+    places: Mapping[str, tuple[int, int]]
+    """Where each field of site.yaml stands."""
+    papers: tuple[Work, ...]
+    """In order of path."""
+    pages: tuple[OwnPage, ...]
+    files: frozenset[str]
+    """Addresses of the files that are published as they are, relative to the site's root."""
+    hidden: frozenset[str]
+    """Slugs of drafts that are left out, for better messages."""
+
+
+def is_external(address: str) -> bool:
+    """Whether an address leads out of the site."""
+    return bool(EXTERNAL.match(address))
+
+
+def inside(address: str, base: str) -> str:
+    """An address inside the site, relative to its root: `/cv.pdf` is `cv.pdf`; `a.pdf` stands beside `base`."""
+    return address[1:] if address.startswith("/") else base + address.removeprefix("./")

@@ -1,0 +1,134 @@
+"""A paper as lists show it: the short byline, the badge, the few useful links."""
+
+from collections.abc import Sequence
+
+from portfolio.content import Work, inside, is_external
+from portfolio.derive.lookup import Lookup, has_code, out
+from portfolio.model import Author, Citations, Image, Paper
+from portfolio.prose_types import Html, Inline
+from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture
+from portfolio.wording import number, when
+
+CARD_LINKS = 4
+"""How many links a list shows of a paper; its page has all."""
+
+
+def card(work: Work, look: Lookup) -> Card:
+    """The paper as a list shows it, with its abstract."""
+    paper, texts = work.paper, work.texts
+    return Card(
+        slug=work.entry.slug,
+        url=work.url,
+        title=texts.title,
+        byline=short_byline(paper, look),
+        date=when(paper.date) if paper.date else None,
+        badge=look.badge(paper.category),
+        institutions=tuple(look.institution(name) for name in paper.institutions),
+        venue=look.venue(paper).label,
+        status=paper.status or "",
+        type=paper.type or "",
+        notices=notices(work),
+        award=texts.award,
+        tldr=texts.tldr,
+        note=texts.note,
+        links=links(paper, work.url)[:CARD_LINKS],
+        has_code=has_code(paper),
+        selected=paper.selected,
+        citations=cited(paper.citations, look.settings.language),
+        image=picture(paper.image, work.url),
+        keywords=paper.keywords,
+        abstract=Html(texts.abstract.html) if texts.abstract else None,
+    )
+
+
+def author_name(author: Author, look: Lookup) -> Name:
+    """An author in a byline, with a link to the author's index."""
+    if author.is_gap:
+        return Name("", gap=True)
+    person = look.people.find(author)
+    slug = look.author_slugs.get(look.people.identity(author), "")
+    return Name(
+        text=look.author_name(author),
+        url=f"authors/{slug}/" if slug and look.has("authors") else "",
+        me=bool(person and person.me),
+        equal=author.equal,
+        corresponding=author.corresponding,
+        student=author.student,
+        orcid=author.orcid or (person.orcid if person else ""),
+        page=author.url or (person.url if person else ""),
+        affiliations=tuple(look.institution_names[name].name if name in look.institution_names else name
+                           for name in author.affiliations),
+    )  # fmt: skip
+
+
+def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
+    """All authors that are known, with their gaps."""
+    return Byline(tuple(author_name(author, look) for author in authors), others)
+
+
+def short_byline(paper: Paper, look: Lookup) -> Byline:
+    """The first authors and the owner, wherever the owner stands; a gap for whoever is left out between.
+
+    Hiding a single name saves nothing, so a list that is one name too long is shown whole.
+    """
+    limit = look.settings.authors_shown
+    authors = paper.authors
+    if len(authors) <= limit + 1:
+        return full_byline(authors, paper.et_al, look)
+    shown: list[Author] = list(authors[:limit])
+    last = limit - 1
+    for place, author in enumerate(authors[limit:], limit):
+        if look.is_me(author):
+            if place > last + 1 and not shown[-1].is_gap:
+                shown.append(Author(name="..."))
+            shown.append(author)
+            last = place
+    return full_byline(shown, paper.et_al or last < len(authors) - 1, look)
+
+
+def links(paper: Paper, base: str) -> tuple[Out, ...]:
+    """All links of a paper in the order readers look for them: the paper, its code, the rest as written."""
+    by_name = {link.name.casefold(): out(link, base) for link in paper.links}
+    first = [by_name.pop(name) for name in ("pdf",) if name in by_name]
+    if isinstance(paper.code, str):
+        by_name.pop("code", None)
+        first.append(Out("code", "Code", paper.code))
+    elif "code" in by_name:
+        first.append(by_name.pop("code"))
+    records = [
+        ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
+        ("doi", "DOI", f"https://doi.org/{paper.doi}", paper.doi),
+        ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
+        ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
+    ]
+    known = [Out(name, label, url) for name, label, url, given in records if given and name not in by_name]
+    return (*first, *known, *by_name.values())
+
+
+def cited(citations: Citations | None, language: str) -> Figure | None:
+    """A paper's citation count with its source and date; None where it is not known."""
+    if citations is None:
+        return None
+    as_of = when(citations.as_of).long if citations.as_of else "date not given"
+    word = "citation" if citations.count == 1 else "citations"
+    return Figure("citations", word, number(citations.count, language), source=citations.source, as_of=as_of)
+
+
+def picture(image: Image | None, base: str) -> Picture | None:
+    """A picture with its address."""
+    if image is None:
+        return None
+    if is_external(image.src):
+        return Picture(image.src, image.alt, inside=False)
+    return Picture(inside(image.src, base), image.alt, inside=True)
+
+
+def notices(work: Work) -> tuple[Notice, ...]:
+    """That the paper was retracted or withdrawn."""
+    nothing = Inline("", "")
+    found = []
+    if work.paper.retracted:
+        found.append(Notice("Retracted", work.texts.retracted or nothing))
+    if work.paper.withdrawn:
+        found.append(Notice("Withdrawn", work.texts.withdrawn or nothing))
+    return tuple(found)

@@ -1,0 +1,198 @@
+"""A paper with all its fields, for its own page."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from portfolio.content import Work
+from portfolio.derive.cards import author_name, card, cited, full_byline, links, notices
+from portfolio.derive.lookup import Lookup, classes_of
+from portfolio.derive.related import Neighbours, neighbour
+from portfolio.model import Score
+from portfolio.site import Detail, Fact, FactValue, Relation
+from portfolio.views import Card
+from portfolio.wording import number, when
+
+TYPES = {
+    "article": "Preprint", "article-journal": "Journal article", "paper-conference": "Conference paper",
+    "post-weblog": "Blog post", "review-book": "Book review", "entry-encyclopedia": "Encyclopedia entry",
+}  # fmt: skip
+"""CSL types whose name alone does not say what they are."""
+
+RELATIONS = {
+    "supersedes": ("Supersedes", "Superseded by"), "companion": ("Companion", "Companion"),
+    "erratum": ("Corrects", "Corrected by"), "preprint_of": ("Published version", "Preprint"),
+}  # fmt: skip
+"""What a relation is called on the paper that states it, and on the other one."""
+
+SUMMARY = 200
+"""Characters of a description for search engines."""
+
+
+def details(works: Sequence[Work], look: Lookup) -> tuple[Detail, ...]:
+    """Every paper with its neighbours, in the order given."""
+    cards = {work.entry.slug: card(work, look) for work in works}
+    near = Neighbours(works, cards, look)
+    backwards = _backwards(works)
+    return tuple(_detail(work, cards, near, backwards, look) for work in works)
+
+
+def _detail(
+    work: Work,
+    cards: Mapping[str, Card],
+    near: Neighbours,
+    backwards: Mapping[str, list[tuple[str, str]]],
+    look: Lookup,
+) -> Detail:
+    paper, texts = work.paper, work.texts
+    earlier, later = near.in_time(work)
+    whole = paper.updated or paper.date
+    return Detail(
+        card=cards[work.entry.slug],
+        brief=replace(cards[work.entry.slug], abstract=None),
+        byline=full_byline(paper.authors, paper.et_al, look),
+        editors=tuple(author_name(editor, look) for editor in paper.editors),
+        abstract=texts.abstract,
+        body=texts.body,
+        links=links(paper, work.url),
+        facts=facts(work, look),
+        notices=notices(work),
+        relations=_relations(work, backwards, cards),
+        related=near.related(work),
+        earlier=neighbour(cards[earlier]) if earlier else None,
+        later=neighbour(cards[later]) if later else None,
+        language=paper.language if paper.language != look.settings.language else "",
+        summary=summary(work),
+        published=paper.date.padded() if paper.date else "",
+        modified=whole.padded() if whole else "",
+        aliases=paper.aliases,
+        extra=paper.extra,
+    )
+
+
+def _backwards(works: Sequence[Work]) -> dict[str, list[tuple[str, str]]]:
+    """For each slug, the papers that name it and as what, in order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for work in works:
+        for field in RELATIONS:
+            for slug in getattr(work.paper.relations, field):
+                found.setdefault(slug, []).append((field, work.entry.slug))
+    return found
+
+
+def _relations(
+    work: Work, backwards: Mapping[str, list[tuple[str, str]]], cards: Mapping[str, Card]
+) -> tuple[Relation, ...]:
+    """What other papers are to this one, said here or there."""
+    found: dict[str, dict[str, None]] = {}
+    for field, (here, there) in RELATIONS.items():
+        for slug in getattr(work.paper.relations, field):
+            found.setdefault(here, {})[slug] = None
+        for name, slug in backwards.get(work.entry.slug, ()):
+            if name == field:
+                found.setdefault(there, {})[slug] = None
+    return tuple(Relation(label, tuple(neighbour(cards[slug]) for slug in slugs)) for label, slugs in found.items())
+
+
+def summary(work: Work) -> str:
+    """What search engines show: the tldr, else the start of the abstract, cut between words."""
+    text = (work.texts.tldr.text if work.texts.tldr else "") or (
+        work.texts.abstract.text if work.texts.abstract else ""
+    )
+    if len(text) <= SUMMARY:
+        return text
+    return text[: SUMMARY - 1].rpartition(" ")[0].rstrip(",;:–—") + "…"
+
+
+def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
+    """The details beside the abstract; only what is known."""
+    paper = work.paper
+    found = [
+        Fact("date", "Published", _texts(when(paper.date).long)) if paper.date else None,
+        Fact("updated", "Revised", _texts(when(paper.updated).long)) if paper.updated else None,
+        _fields(work, look),
+        _venue(work, look),
+        Fact("type", "Type", _texts(TYPES.get(paper.type, paper.type.replace("-", " ").capitalize())))
+        if paper.type
+        else None,
+        Fact("status", "Status", _texts(paper.status.capitalize())) if paper.status else None,
+        *_plain(work),
+        _institutions(work, look),
+        _citations(work, look),
+        *(_score(score, look.settings.language) for score in paper.scores),
+        _keywords(work, look),
+        Fact("license", "Licence", _texts(paper.license)) if paper.license else None,
+        Fact("funding", "Funding", _texts(*paper.funding)) if paper.funding else None,
+        Fact("language", "Language", _texts(paper.language)) if paper.language else None,
+    ]
+    return tuple(fact for fact in found if fact)
+
+
+def _texts(*texts: str) -> tuple[FactValue, ...]:
+    return tuple(FactValue(text) for text in texts)
+
+
+def _plain(work: Work) -> tuple[Fact | None, ...]:
+    """Fields that are shown as they are, and identifiers with their resolvers."""
+    paper = work.paper
+    plain = (
+        ("volume", "Volume", paper.volume),
+        ("issue", "Issue", paper.issue),
+        ("pages", "Pages", paper.pages.replace("--", "–")),
+        ("publisher", "Publisher", paper.publisher),
+        ("isbn", "ISBN", paper.isbn),
+        ("issn", "ISSN", paper.issn),
+    )
+    resolved = (
+        ("doi", "DOI", paper.doi, "https://doi.org/"),
+        ("arxiv", "arXiv", paper.arxiv, "https://arxiv.org/abs/"),
+        ("pmid", "PubMed", paper.pmid, "https://pubmed.ncbi.nlm.nih.gov/"),
+        ("openreview", "OpenReview", paper.openreview, "https://openreview.net/forum?id="),
+    )
+    found = [Fact(name, label, _texts(text)) for name, label, text in plain if text]
+    found += [Fact(name, label, (FactValue(text, base + text),)) for name, label, text, base in resolved if text]
+    return tuple(found)
+
+
+def _fields(work: Work, look: Lookup) -> Fact | None:
+    badges = [look.badge(code) for code in classes_of(work.paper)]
+    values = tuple(FactValue(f"{badge.label} ({badge.code})", badge.url, inside=True) for badge in badges if badge)
+    return Fact("category", "Field" if len(values) == 1 else "Fields", values) if values else None
+
+
+def _venue(work: Work, look: Lookup) -> Fact | None:
+    venue = work.paper.venue
+    if not venue:
+        return None
+    ref = look.venue(work.paper)
+    value = FactValue(venue.name, ref.url, inside=True) if ref.url else FactValue(venue.name, venue.url)
+    own = (FactValue("Website", venue.url),) if venue.url and ref.url else ()
+    return Fact("venue", "Venue", (value, *own))
+
+
+def _institutions(work: Work, look: Lookup) -> Fact | None:
+    refs = [look.institution(name) for name in work.paper.institutions]
+    values = tuple(FactValue(ref.label, ref.url, inside=True) for ref in refs)
+    return Fact("institutions", "Institution" if len(values) == 1 else "Institutions", values) if values else None
+
+
+def _citations(work: Work, look: Lookup) -> Fact | None:
+    figure = cited(work.paper.citations, look.settings.language)
+    if figure is None:
+        return None
+    return Fact(
+        "citations",
+        "Citations",
+        (FactValue(figure.text, hint=", ".join(filter(None, (figure.source, figure.as_of)))),),
+    )
+
+
+def _score(score: Score, language: str) -> Fact:
+    as_of = when(score.as_of).long if score.as_of else "date not given"
+    value = FactValue(number(score.value, language) + score.unit, hint=", ".join(filter(None, (score.source, as_of))))
+    return Fact("score", score.name[:1].upper() + score.name[1:], (value,))
+
+
+def _keywords(work: Work, look: Lookup) -> Fact | None:
+    values = tuple(FactValue(word, look.keyword_url(word), inside=True) for word in work.paper.keywords)
+    return Fact("keywords", "Keywords", values) if values else None

@@ -1,0 +1,144 @@
+"""What single facts of a paper are called and where they lead: people, classes, institutions, venues, links."""
+
+from functools import cached_property
+
+from portfolio import categories
+from portfolio.content import Work, inside, is_external
+from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings
+from portfolio.names import People, shown
+from portfolio.slugs import folded, slug_of
+from portfolio.views import Badge, Out, Ref
+from portfolio.wording import label
+
+
+class Lookup:
+    """Names, addresses and slugs under the settings of one site.
+
+    Two different names whose slugs are the same get numbers, in order of their names, so that no page of one
+    hides the other's.
+    """
+
+    def __init__(self, settings: Settings, works: tuple[Work, ...]) -> None:
+        self.settings = settings
+        self.works = works
+        self.people = People(settings.people, settings.name)
+        self.class_names = categories.names(settings.categories)
+        self.institution_names = _places(settings.institutions)
+        self.venue_names = _places(settings.venues)
+
+    def has(self, kind: IndexKind) -> bool:
+        """Whether the site has indexes of this kind."""
+        return kind in self.settings.indexes
+
+    @cached_property
+    def author_slugs(self) -> dict[str, str]:
+        """Slug of each author, by identity."""
+        found = {self.people.identity(author): self.author_name(author)
+                 for work in self.works for author in work.paper.authors if not author.is_gap}  # fmt: skip
+        return _slugs(found)
+
+    @cached_property
+    def keyword_slugs(self) -> dict[str, str]:
+        """Slug of each keyword, by its folded form."""
+        return _slugs({folded(word): word for work in self.works for word in work.paper.keywords})
+
+    @cached_property
+    def institution_slugs(self) -> dict[str, str]:
+        """Slug of each institution, by its folded form."""
+        return _slugs({folded(self.institution_key(name)): self.institution_key(name)
+                       for work in self.works for name in work.paper.institutions})  # fmt: skip
+
+    @cached_property
+    def venue_slugs(self) -> dict[str, str]:
+        """Slug of each venue, by its folded short name."""
+        return _slugs({folded(name): name for work in self.works if (name := self.venue_key(work.paper))})
+
+    @cached_property
+    def category_slugs(self) -> dict[str, str]:
+        """Slug of each class, by its code."""
+        return _slugs({code: code for work in self.works for code in classes_of(work.paper)})
+
+    def is_me(self, author: Author) -> bool:
+        """Whether the author is the owner of the site."""
+        person = self.people.find(author)
+        return bool(person and person.me)
+
+    def author_name(self, author: Author) -> str:
+        """As the site shows it: the person's own form, else as written."""
+        person = self.people.find(author)
+        return person.name if person else shown(author)
+
+    def badge(self, code: str) -> Badge | None:
+        """A class with its name, colour and index."""
+        if not code:
+            return None
+        slug = self.category_slugs.get(code, "")
+        url = f"categories/{slug}/" if slug and self.has("categories") else ""
+        return Badge(code, self.class_names.get(code, code), url, categories.hue(code, self.settings.categories))
+
+    def institution_key(self, name: str) -> str:
+        """The name that papers use: a display name is recognised too."""
+        return next(
+            (slug for slug, place in self.institution_names.items() if folded(place.name) == folded(name)),
+            name,
+        )
+
+    def institution(self, name: str) -> Ref:
+        """An institution's display name and index."""
+        key = self.institution_key(name)
+        place = self.institution_names.get(key)
+        url = f"institutions/{self.institution_slugs[folded(key)]}/" if self.has("institutions") else ""
+        return Ref(place.name if place else key, url)
+
+    def venue_key(self, paper: Paper) -> str:
+        """What a venue's index goes by: its short name, else its name."""
+        return (paper.venue.short or paper.venue.name) if paper.venue else ""
+
+    def venue(self, paper: Paper) -> Ref:
+        """A venue's short display name and index."""
+        key = self.venue_key(paper)
+        place = self.venue_names.get(key)
+        url = f"venues/{self.venue_slugs[folded(key)]}/" if self.has("venues") and key else ""
+        return Ref(place.name if place else key, url)
+
+    def keyword_url(self, word: str) -> str:
+        """A keyword's index."""
+        return f"keywords/{self.keyword_slugs[folded(word)]}/" if self.has("keywords") else ""
+
+
+def classes_of(paper: Paper) -> tuple[str, ...]:
+    """The paper's classes, the main one first, each once."""
+    return tuple(dict.fromkeys(code for code in (paper.category, *paper.categories) if code))
+
+
+def has_code(paper: Paper) -> bool:
+    """Code exists: said so, or there is an address of it and it is not denied."""
+    if isinstance(paper.code, bool):
+        return paper.code
+    return paper.code is not None or any(link.name == "code" for link in paper.links)
+
+
+def out(link: Link, base: str) -> Out:
+    """A named link; a file of the site is addressed from the root."""
+    name = link.name.casefold()
+    if is_external(link.url):
+        return Out(name, label(link.name, link.label), link.url)
+    return Out(name, label(link.name, link.label), inside(link.url, base), inside=True)
+
+
+def _places(places: tuple[NamedPlace, ...]) -> dict[str, NamedPlace]:
+    return {place.slug: place for place in places}
+
+
+def _slugs(names: dict[str, str]) -> dict[str, str]:
+    """A slug for each name, none twice; deterministic whatever the order of the names."""
+    taken: set[str] = set()
+    slugs = {}
+    for key in sorted(names):
+        base = slug_of(names[key]) or "x"
+        slug, number = base, 2
+        while slug in taken or slug == "page":
+            slug, number = f"{base}-{number}", number + 1
+        taken.add(slug)
+        slugs[key] = slug
+    return slugs

@@ -1,0 +1,140 @@
+"""The site as a whole: the order of papers, the header that all pages share, and the profile."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from portfolio.content import Content, Work, inside, is_external
+from portfolio.derive.cards import picture
+from portfolio.derive.details import details
+from portfolio.derive.groups import kinds
+from portfolio.derive.lookup import Lookup, out
+from portfolio.figures import doubts, figures
+from portfolio.model import NavItem, Order, Settings
+from portfolio.names import monogram
+from portfolio.site import Free, Kind, Site
+from portfolio.slugs import folded
+from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
+from portfolio.wording import label
+
+ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ico": "image/x-icon"}
+"""Names under which the user's own favicon is found in static/, and their media types."""
+
+
+def derive(content: Content, options: Options) -> Site:
+    """The site that the content means; `options` are the theme's."""
+    settings = content.settings
+    works = ordered(content.papers, settings.order)
+    look = Lookup(settings, works)
+    papers = details(works, look)
+    groups = kinds(works, {paper.card.slug: paper for paper in papers}, look)
+    free = _free(content)
+    meant = [work.paper for work in works]
+    return Site(
+        settings=settings,
+        header=_header(content, groups, free, options),
+        profile=_profile(content, look, works),
+        figures=figures(settings, meant),
+        remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
+        papers=papers,
+        kinds=groups,
+        free=free,
+        base_path=urlsplit(settings.base_url).path or "/",
+        static=tuple(sorted(name for name in content.files if "/" not in name)),
+    )
+
+
+def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
+    """The papers as the site lists them; ties go by date, newest first, then by slug."""
+    known = sorted(works, key=lambda work: work.entry.slug)
+    known.sort(key=lambda work: work.paper.date.padded() if work.paper.date else "", reverse=True)
+    if order == "citations":
+        known.sort(key=lambda work: -(work.paper.citations.count if work.paper.citations else -1))
+    elif order == "title":
+        known.sort(key=lambda work: folded(work.texts.title.text))
+    elif order == "weight":
+        known.sort(key=lambda work: work.paper.weight)
+    return tuple(known)
+
+
+def _free(content: Content) -> tuple[Free, ...]:
+    """The user's own pages in the order of the navigation."""
+    pages = sorted(content.pages, key=lambda it: (it.page.weight, folded(it.texts.title.text), it.entry.slug))
+    return tuple(
+        Free(
+            it.entry.slug,
+            it.texts.title,
+            it.page.label or it.texts.title.text,
+            it.page.description or it.texts.prose.text[:200],
+            it.texts.prose,
+            it.page.nav,
+            it.page.aliases,
+            it.page.extra,
+        )
+        for it in pages
+    )
+
+
+def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], options: Options) -> Header:
+    settings = content.settings
+    icon = next((name for name in ICONS if name in content.files), "favicon.svg")
+    dated = any(work.paper.date or work.paper.updated for work in content.papers)
+    return Header(
+        name=settings.name,
+        monogram=monogram(settings.name),
+        language=settings.language,
+        base_url=settings.base_url,
+        nav=_navigation(settings, groups, free),
+        indexes=tuple(Ref(kind.label, f"{kind.id}/", len(kind.groups)) for kind in groups),
+        feed="feed.xml" if settings.base_url and dated else "",
+        icon=icon,
+        icon_type=ICONS[icon],
+        options=options,
+        extra=settings.extra,
+    )
+
+
+def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free]) -> tuple[NavLink, ...]:
+    """The user's navigation; else the papers and the free pages."""
+    known = {"papers": NavLink("Papers", "", id="papers"), "feed": NavLink("Feed", "feed.xml", id="feed")}
+    known |= {kind.id: NavLink(kind.label, f"{kind.id}/", id=kind.id) for kind in groups}
+    known |= {page.slug: NavLink(page.label, f"{page.slug}/", id=page.slug) for page in free}
+    if not settings.navigation:
+        return (known["papers"], *(known[page.slug] for page in free if page.nav))
+    return tuple(link for item in settings.navigation if (link := _nav_link(item, known)))
+
+
+def _nav_link(item: NavItem, known: dict[str, NavLink]) -> NavLink | None:
+    """The item as a link; None for an index that has no papers yet."""
+    if item.url:
+        name = item.label or item.url
+        return NavLink(name, item.url, inside=False) if is_external(item.url) else NavLink(name, inside(item.url, ""))
+    page = known.get(item.page)
+    return NavLink(item.label or page.label, page.url, id=page.id) if page else None
+
+
+def _profile(content: Content, look: Lookup, works: Sequence[Work]) -> Profile:
+    settings, texts = content.settings, content.texts
+    links = [out(link, "") for link in settings.links]
+    if settings.email:
+        links.append(Out("email", label("email"), f"mailto:{settings.email}"))
+    years = [work.paper.date.year for work in works if work.paper.date]
+    span = (
+        f"Papers from {min(years)} to {max(years)}"
+        if len(set(years)) > 1
+        else f"Papers from {years[0]}"
+        if years
+        else ""
+    )
+    return Profile(
+        name=settings.name,
+        monogram=monogram(settings.name),
+        headline=texts.headline,
+        position=texts.position,
+        affiliation=texts.affiliation,
+        location=settings.location,
+        bio=texts.bio,
+        photo=picture(settings.photo, ""),
+        badge=look.badge(settings.category),
+        links=tuple(links),
+        span=span,
+    )

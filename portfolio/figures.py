@@ -1,0 +1,146 @@
+"""The metrics header: which figures there are, whether stated or computed, and whether they can be true."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from portfolio.model import Citations, Metric, Paper, PartialDate, Score, Settings
+from portfolio.views import Figure
+from portfolio.wording import METRICS, counted, number, when
+
+COMPUTED = ("papers", "citations", "h-index", "i10-index")
+"""Metrics whose name says how to compute them."""
+
+
+class Value(NamedTuple):
+    """A metric's number and the papers it rests on."""
+
+    number: float | None
+    """None where nothing is known."""
+    basis: str
+    """`from the citation counts of 12 of 30 papers`; '' for a stated number."""
+    of: int
+    """Papers it was computed from; for a stated number, the papers listed."""
+    source: str = ""
+    """Who said so; '' where unknown or where the sources differ."""
+    as_of: str = ""
+    """When; `date not given` where it is missing; '' where no date is needed."""
+
+
+class Doubt(NamedTuple):
+    """A number that cannot be true."""
+
+    place: int
+    """Which of the metrics, counted from 1."""
+    sentence: str
+    """For the reader of the page, without a full stop."""
+    stated: bool
+
+
+def h_index(counts: Sequence[int]) -> int:
+    """The largest h such that h papers have at least h citations each (Hirsch 2005)."""
+    ranked = sorted(counts, reverse=True)
+    return sum(count >= rank for rank, count in enumerate(ranked, 1))
+
+
+def i10_index(counts: Sequence[int]) -> int:
+    """Papers with at least ten citations."""
+    return sum(count >= 10 for count in counts)
+
+
+COUNTING: dict[str, Callable[[Sequence[int]], int]] = {
+    "citations": sum,
+    "h-index": h_index,
+    "i10-index": i10_index,
+}
+"""How a metric is computed from citation counts."""
+
+
+def value_of(metric: Metric, papers: Sequence[Paper]) -> Value:
+    """The metric's number: as stated, else computed from the papers' own counts."""
+    if metric.value is not None:
+        return Value(metric.value, "", len(papers), metric.source, _day(metric.as_of))
+    how = metric.compute or (metric.name if metric.name in COMPUTED else "mean")
+    if how == "papers":
+        return Value(len(papers), "counted on this site", len(papers))
+    if how == "mean":
+        return _mean(metric.of or metric.name, papers)
+    known = [paper.citations for paper in papers if paper.citations]
+    counts = [citations.count for citations in known]
+    if not counts:
+        return Value(None, "", 0)
+    basis = f"from the citation counts of {len(counts)} of {counted(len(papers), 'paper')}"
+    return Value(COUNTING[how](counts), basis, len(counts), *_origin(known))
+
+
+def _mean(name: str, papers: Sequence[Paper]) -> Value:
+    """The mean of a named score over the papers that have it."""
+    known = [score for paper in papers for score in paper.scores if score.name == name]
+    if not known:
+        return Value(None, "", 0)
+    mean = sum(score.value for score in known) / len(known)
+    basis = f"mean of the scores of {len(known)} of {counted(len(papers), 'paper')}"
+    return Value(mean, basis, len(known), *_origin(known))
+
+
+def _origin(known: Sequence[Citations | Score]) -> tuple[str, str]:
+    """The common source of some counts, and the oldest of their dates: since then the sum is known."""
+    sources = {count.source for count in known}
+    dates = [count.as_of for count in known if count.as_of]
+    oldest = min(dates) if len(dates) == len(known) else None
+    return sources.pop() if len(sources) == 1 else "", _day(oldest)
+
+
+def _day(date: PartialDate | None) -> str:
+    return when(date).long if date else "date not given"
+
+
+def doubts(metrics: Sequence[Metric], papers: Sequence[Paper]) -> tuple[Doubt, ...]:
+    """Every metric that cannot be true, with the sentence that says so."""
+    found = []
+    for place, metric in enumerate(metrics, 1):
+        value = value_of(metric, papers)
+        sentence = doubt_of(metric, value)
+        if sentence:
+            found.append(Doubt(place, sentence, metric.value is not None))
+    return tuple(found)
+
+
+def doubt_of(metric: Metric, value: Value) -> str:
+    """Why the number cannot be true; or ''."""
+    if value.number is None:
+        return ""
+    stated = metric.value is not None
+    how = "; shown as stated" if stated else ""
+    name = metric.compute or metric.name
+    amount = f"{value.number:,.0f}" if value.number == int(value.number) else f"{value.number:,}"
+    if name in ("h-index", "i10-index") and value.number > value.of:
+        listed = "listed" if stated else "it was computed from"
+        papers = f"the {counted(value.of, 'paper')}" if value.of else "no papers"
+        return f"{metric.label or name} {amount} cannot come from {papers} {listed}{how}"
+    if name == "papers" and stated and value.number < value.of:
+        return f"{counted(value.of, 'paper is', 'papers are')} listed, more than the {amount} stated"
+    if name in COMPUTED and (value.number < 0 or value.number != int(value.number)):
+        return f"{metric.label or name} {amount} is not a count{how}"
+    return ""
+
+
+def figures(settings: Settings, papers: Sequence[Paper]) -> tuple[Figure, ...]:
+    """The figures of the header, in the user's order."""
+    return tuple(_figure(metric, value_of(metric, papers), settings.language) for metric in settings.metrics)
+
+
+def _figure(metric: Metric, value: Value, language: str) -> Figure:
+    usual, unit = METRICS.get(metric.name, (metric.name, ""))
+    stated = metric.value is not None
+    if value.number is None:
+        return Figure(metric.name, metric.label or usual, "–", stated=False, missing=True)
+    return Figure(
+        name=metric.name,
+        label=metric.label or usual,
+        text=number(value.number, language),
+        unit=metric.unit or unit,
+        stated=stated,
+        basis=value.basis,
+        source=value.source,
+        as_of=value.as_of,
+    )

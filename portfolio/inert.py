@@ -1,0 +1,196 @@
+r"""What Markdown must not touch: formulas, TeX quotation marks and bare addresses, set aside and put back.
+
+One scanner finds them before Markdown is asked and leaves a mark for each, so that no text is read twice by
+different rules; it skips code as Markdown does.  A mark that ends up in code, in an attribute or in a link
+after all gives back what was written.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from portfolio.formulas import Piece, formula_at, opens_formula
+
+MARK = re.compile("\x1a([0-9]+)\x1b")
+"""Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
+
+_STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
+_SIGNS = ("$", "\\", "`", "''", "://", "~~~")
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1[ ]*$", re.DOTALL | re.MULTILINE)
+_SCHEME = re.compile(r"https?$")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
+
+
+class Inert(NamedTuple):
+    """A text and what was set aside from it."""
+
+    original: str
+    text: str
+    """With a mark in place of each piece."""
+    pieces: tuple[Piece, ...]
+    dollars: tuple[int, ...]
+    """Where in `original` dollars stand that open a formula which never closes."""
+
+    def source(self, number: int) -> str:
+        """The piece as it was written."""
+        piece = self.pieces[number]
+        return self.original[piece.start : piece.end]
+
+
+def set_aside(text: str) -> Inert:
+    """Find every piece outside code and leave marks."""
+    if not any(sign in text for sign in _SIGNS):
+        return Inert(text, text, (), ())
+    scan = _Scan(text)
+    scan.run()
+    pieces = tuple(sorted(scan.pieces))
+    parts, position = [], 0
+    for number, piece in enumerate(pieces):
+        parts += [text[position : piece.start], f"\x1a{number}\x1b"]
+        position = piece.end
+    return Inert(text, "".join(parts) + text[position:], pieces, tuple(scan.dollars))
+
+
+class _Scan:
+    """One walk through a text, from stop to stop."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[Piece] = []
+        self.dollars: list[int] = []
+        self.limit = 0
+        """End of the current paragraph: nothing that is set aside crosses it."""
+        self.quote = -1
+        """Where a TeX quotation mark is open."""
+        self.missing: set[str] = set()
+        """Closing marks that this paragraph lacks from here on; spares looking again and again."""
+
+    def run(self) -> None:
+        position = 0
+        while stop := _STOP.search(self.text, position):
+            if stop.start() >= self.limit:
+                blank = _BLANK.search(self.text, stop.start())
+                self.limit = blank.start() if blank else len(self.text)
+                self.quote, self.missing = -1, set()
+            position = self.after(stop)
+
+    def after(self, stop: re.Match[str]) -> int:
+        """Deal with one stop; where to go on."""
+        first = stop[0][0]
+        if first == "\\" and stop[0][1] in "([":
+            return self.bracketed(stop)
+        if first == "$":
+            return self.dollar(stop)
+        if first in "`~":
+            return self.ticks(stop)
+        if first == "'":
+            return self.closing_quote(stop)
+        return self.address(stop) if first == ":" else stop.end()
+
+    def bracketed(self, stop: re.Match[str]) -> int:
+        if stop[0] in self.missing:
+            return stop.end()
+        piece = formula_at(self.text, stop.start(), self.limit)
+        if piece is None:
+            self.missing.add(stop[0])
+            return stop.end()
+        self.pieces.append(piece)
+        return piece.end
+
+    def dollar(self, stop: re.Match[str]) -> int:
+        start = stop.start()
+        if len(stop[0]) > 2:
+            return stop.end()
+        if piece := formula_at(self.text, start, self.limit):
+            self.pieces.append(piece)
+            return piece.end
+        following = self.text[stop.end() : stop.end() + 1]
+        if opens_formula(self.text, start) and not (following.isdigit() or following in {"", "."}):
+            self.dollars.append(start)  # `$5` is a price and no slip of the pen
+        return stop.end()
+
+    def ticks(self, stop: re.Match[str]) -> int:
+        """Skip code, fenced or in a line; or open a TeX quotation."""
+        if len(stop[0]) > 2 and (fenced := _FENCED.match(self.text, stop.start())):
+            return fenced.end()
+        if stop[0] == "``" and self.opens_quote(stop.end()):
+            self.quote = stop.start()
+            return stop.end()
+        if stop[0][0] == "~" or stop[0] in self.missing:
+            return stop.end()
+        closing = re.compile(f"(?<!`){stop[0]}(?!`)").search(self.text, stop.end(), self.limit)
+        if closing is None:
+            self.missing.add(stop[0])
+        return closing.end() if closing else stop.end()
+
+    def opens_quote(self, start: int) -> bool:
+        """Whether two backticks there mean a TeX quotation: apostrophes come before a closing code mark."""
+        apostrophes = self.text.find("''", start, self.limit)
+        if apostrophes < 0 or self.text[start : start + 1].isspace():
+            return False
+        ticks = self.text.find("``", start, self.limit)
+        # a second opening mark (``a'' and ``b'') is no closing one (``a''b``)
+        closes = not self.text[ticks - 1].isspace() and not self.text[ticks + 2 : ticks + 3].isalnum()
+        return ticks < 0 or (apostrophes < ticks and not closes)
+
+    def closing_quote(self, stop: re.Match[str]) -> int:
+        if self.quote >= 0:
+            self.pieces.append(Piece(self.quote, self.quote + 2, "quote", "“"))
+            self.pieces.append(Piece(stop.start(), stop.end(), "quote", "”"))
+            self.quote = -1
+        return stop.end()
+
+    def address(self, stop: re.Match[str]) -> int:
+        scheme = _SCHEME.search(self.text, max(0, stop.start() - 5), stop.start())
+        if scheme is None:
+            return stop.end()
+        start, end = scheme.start(), address_end(self.text, scheme.start())
+        before = self.text[start - 1 : start]
+        if end > stop.end() and before != "<" and not before.isalnum():
+            self.pieces.append(Piece(start, end, "address", self.text[start:end]))
+        return max(end, stop.end())
+
+
+def address_end(text: str, start: int) -> int:
+    """Where a bare address ends: before the full stop, comma or bracket that belongs to the sentence."""
+    found = _ADDRESS.match(text, start)
+    end = found.end() if found else start
+    depth = 0
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth < 0:
+            end = position
+            break
+    while end > start and text[end - 1] in ".,;:!?'*_~$":
+        end -= 1
+    return end
+
+
+_PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*>|\x1a([0-9]+)\x1b")
+_VERBATIM = {"code", "pre", "script", "style", "textarea"}
+
+
+def put_back(markup: str, inert: Inert, piece_html: Callable[[int, bool], str]) -> str:
+    """The HTML with its pieces in place; in code they are what was written.
+
+    `piece_html(number, linked)` gives the HTML of a piece; `linked` says that it stands in a link.  No
+    attribute of `markup` may hold `<` or `>`.
+    """
+    depth = {"verbatim": 0, "a": 0}
+
+    def part(match: re.Match[str]) -> str:
+        if match[3]:
+            number = int(match[3])
+            return (
+                html.escape(inert.source(number), quote=False)
+                if depth["verbatim"]
+                else piece_html(number, depth["a"] > 0)
+            )
+        kind = "verbatim" if (name := match[2].lower()) in _VERBATIM else name
+        if kind in depth:
+            depth[kind] = max(0, depth[kind] + (-1 if match[1] else 1))
+        return match[0]
+
+    return _PART.sub(part, markup)

@@ -1,0 +1,68 @@
+"""Kinds of text that a field can hold, the choices of fields, and a date known in part."""
+
+from typing import Literal, NewType
+
+from msgspec import Struct
+
+InlineText = NewType("InlineText", str)
+"""One line of Markdown: emphasis, code, links and formulas; raw HTML in it is text."""
+MarkdownText = NewType("MarkdownText", str)
+"""Markdown of any length."""
+Address = NewType("Address", str)
+"""An http, https or mailto address."""
+BaseAddress = NewType("BaseAddress", str)
+"""The address of the site's root, ending in a slash."""
+FileAddress = NewType("FileAddress", str)
+"""An address, a file beside the entry (`slides.pdf`) or a file of `static/` (`/cv.pdf`)."""
+Doi = NewType("Doi", str)
+"""A DOI without its resolver: `10.1000/182` (ISO 26324)."""
+ArxivId = NewType("ArxivId", str)
+"""An arXiv identifier, `2407.15595`, `2407.15595v2` or `cs/9901001`."""
+Orcid = NewType("Orcid", str)
+"""An ORCID iD, `0000-0002-1825-0097`, whose last digit is right (ISO 7064 11,2)."""
+Pmid = NewType("Pmid", str)
+"""A PubMed identifier: digits."""
+Isbn = NewType("Isbn", str)
+"""An ISBN-10 or ISBN-13 whose check digit is right (ISO 2108)."""
+Issn = NewType("Issn", str)
+"""An ISSN, `2049-3630`, whose check digit is right (ISO 3297)."""
+Slug = NewType("Slug", str)
+"""One part of an address: lower case letters, digits and hyphens."""
+Language = NewType("Language", str)
+"""A language tag such as `en` or `pt-BR` (BCP 47)."""
+Email = NewType("Email", str)
+"""A mail address."""
+Count = NewType("Count", int)
+"""A whole number from 0 to 100 million: citations, papers."""
+CategoryCode = NewType("CategoryCode", str)
+"""A subject class: `LG` (means `cs.LG`), `stat.ML`, or one that site.yaml defines."""
+
+PaperType = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "collection",
+    "dataset", "document", "entry", "entry-encyclopedia", "event", "manuscript", "pamphlet",
+    "paper-conference", "patent", "performance", "periodical", "post", "post-weblog", "report", "review",
+    "review-book", "software", "speech", "standard", "thesis", "webpage",
+]  # fmt: skip
+"""The CSL 1.0.2 types that a scholar's list holds; `article` is a preprint."""
+
+Status = Literal["preprint", "under review", "accepted", "published"]
+Order = Literal["date", "citations", "title", "weight"]
+Computation = Literal["papers", "citations", "h-index", "i10-index", "mean"]
+IndexKind = Literal["categories", "years", "authors", "institutions", "venues", "keywords", "code"]
+
+
+class PartialDate(Struct, frozen=True, order=True):
+    """A date known to the year, the month or the day; what is unknown is 0 and stays unknown."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def iso(self) -> str:
+        """`2024`, `2024-07` or `2024-07-22`: as much as is known."""
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def padded(self) -> str:
+        """The first day it can mean, for formats that demand a whole date: `2024-07-01`."""
+        return f"{self.year:04}-{self.month or 1:02}-{self.day or 1:02}"

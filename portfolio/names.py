@@ -1,0 +1,122 @@
+"""Names of people: how they are written, split, shown and recognised."""
+
+from portfolio.model import Author, Person
+from portfolio.slugs import folded
+
+PARTICLES = frozenset(
+    [
+        "al",
+        "af",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "lo",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+"""Words that belong to the family name that follows (CSL: non-dropping particles)."""
+
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+"""Words after a family name that are not part of it."""
+
+
+def shown(author: Author) -> str:
+    """The name in the order a reader expects: `Tal Remez`, `OpenAI Team`."""
+    if author.given or author.family:
+        return f"{author.given} {author.family}".strip()
+    name = author.name
+    if is_literal(name):
+        return name[1:-1].strip()
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma:
+        return name
+    first, comma, second = (part.strip() for part in given.partition(","))
+    if comma and first.casefold() in SUFFIXES:
+        return f"{second} {family} {first}"
+    if given.casefold() in SUFFIXES:
+        return f"{family} {given}"
+    return f"{given} {family}".strip()
+
+
+def is_literal(name: str) -> bool:
+    """Whether the name is a group's, written in braces as in BibTeX."""
+    return name.startswith("{") and name.endswith("}")
+
+
+def family_of(author: Author) -> str:
+    """The family name, with its particles; the whole name of a group."""
+    if author.family:
+        return author.family
+    if is_literal(author.name):
+        return shown(author)
+    if "," in author.name:
+        return author.name.partition(",")[0].strip()
+    words = author.name.split()
+    if len(words) > 2 and words[-1].casefold() in SUFFIXES:
+        words = words[:-1]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def sort_key(author: Author) -> str:
+    """What alphabetical lists go by: family name, then the whole name, without case and accents."""
+    return f"{folded(family_of(author))} {folded(shown(author))}"
+
+
+def monogram(name: str) -> str:
+    """The initials of the first and the last word, upper case; one letter for a single word."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
+
+
+class People:
+    """Who is who: recognises a person in every spelling."""
+
+    def __init__(self, people: tuple[Person, ...], owner: str) -> None:
+        self.by_spelling: dict[str, Person] = {}
+        known = people if any(person.me for person in people) else (*people, Person(name=owner, me=True))
+        for person in known:
+            for spelling in (person.name, *person.variants):
+                self.by_spelling.setdefault(identity(Author(name=spelling)), person)
+
+    def find(self, author: Author) -> Person | None:
+        """The person of site.yaml that this author is, or None."""
+        return self.by_spelling.get(identity(author))
+
+    def identity(self, author: Author) -> str:
+        """The same text for every spelling of one person."""
+        person = self.find(author)
+        return identity(Author(name=person.name)) if person else identity(author)
+
+
+def identity(author: Author) -> str:
+    """What spellings have in common: the shown name without case, accents, dots and needless spaces."""
+    return folded(shown(author))

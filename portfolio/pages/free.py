@@ -1,0 +1,41 @@
+"""The user's own pages: about, teaching, contact."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio.extra import Extra
+from portfolio.page import Page
+from portfolio.prose_types import Inline, Prose
+from portfolio.site import Site
+from portfolio.views import Header
+
+
+class FreeView(Struct, frozen=True):
+    """What `page.html` sees."""
+
+    header: Header
+    section: str
+    """The page's slug, to mark it in the navigation."""
+    title: str
+    description: str
+    url: str
+    heading: Inline
+    prose: Prose
+    extra: Extra
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each file of `content/pages/`."""
+    for free in site.free:
+        view = FreeView(
+            header=site.header,
+            section=free.slug,
+            title=f"{free.title.text} · {site.header.name}",
+            description=free.description,
+            url=f"{free.slug}/",
+            heading=free.title,
+            prose=free.prose,
+            extra=free.extra,
+        )
+        yield Page(f"{free.slug}/", "page.html", view)

@@ -1,0 +1,108 @@
+"""The home page: who the owner is, the figures, and the papers."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio.page import Page
+from portfolio.paging import by_year, in_one_run, paged
+from portfolio.site import Site
+from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
+
+
+class HomeView(Struct, frozen=True):
+    """What `home.html` sees."""
+
+    header: Header
+    section: str
+    """`papers`: which entry of the navigation is current."""
+    title: str
+    """Of the browser's tab."""
+    description: str
+    url: str
+    """This page's address relative to the root."""
+    profile: Profile
+    figures: tuple[Figure, ...]
+    remarks: tuple[str, ...]
+    """Plain sentences that belong beside the figures."""
+    total: int
+    """Papers of the site."""
+    filters: tuple["Filter", ...]
+    """The subject classes, with counts."""
+    code: Ref | None
+    """The papers with code."""
+    bars: tuple[Bar, ...]
+    """Papers by year, oldest first, without gaps."""
+    selected: tuple[Card, ...]
+    """Papers to show first; on the first page only."""
+    years: tuple[YearOfCards, ...]
+    pager: Pager
+
+
+class Filter(Struct, frozen=True):
+    """A subject class of the site and how many papers it has."""
+
+    code: str
+    label: str
+    url: str
+    hue: int
+    count: int
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Home, and its further pages when there are more papers than one page holds."""
+    cards = tuple(paper.card for paper in site.papers)
+    settings = site.settings
+    for url, pager, here in paged(cards, settings.page_size, ""):
+        first = pager.number == 1
+        view = HomeView(
+            header=site.header,
+            section="papers",
+            title=site.header.name if first else f"{site.header.name}, page {pager.number}",
+            description=_description(site),
+            url=url,
+            profile=site.profile,
+            figures=site.figures,
+            remarks=site.remarks,
+            total=len(cards),
+            filters=_filters(site),
+            code=_code(site),
+            bars=_bars(site),
+            selected=tuple(paper.brief for paper in site.papers if paper.card.selected) if first else (),
+            years=by_year(here, cards) if settings.order == "date" else in_one_run(here),
+            pager=pager,
+        )
+        yield Page(url, "home.html", view)
+
+
+def _description(site: Site) -> str:
+    """One sentence for search engines."""
+    profile = site.profile
+    if profile.bio and profile.bio.text:
+        return profile.bio.text[:200].rpartition(" ")[0] + "…" if len(profile.bio.text) > 200 else profile.bio.text
+    return profile.headline.text if profile.headline else f"Papers by {profile.name}"
+
+
+def _filters(site: Site) -> tuple[Filter, ...]:
+    kind = site.kind("categories")
+    return tuple(
+        Filter(group.badge.code, group.badge.label, group.url, group.badge.hue, len(group.cards))
+        for group in (kind.groups if kind else ())
+        if group.badge
+    )
+
+
+def _code(site: Site) -> Ref | None:
+    kind = site.kind("code")
+    return Ref("Code", "code/", len(kind.groups[0].cards)) if kind else None
+
+
+def _bars(site: Site) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last; none when fewer than two years have papers."""
+    dated = [paper.card.date.year for paper in site.papers if paper.card.date]
+    if len(set(dated)) < 2 or int(max(dated)) - int(min(dated)) > 60:
+        return ()
+    kind = site.kind("years")
+    linked = {group.slug for group in (kind.groups if kind else ())}
+    years = [f"{year:04}" for year in range(int(min(dated)), int(max(dated)) + 1)]
+    return tuple(Bar(year, dated.count(year), f"years/{year}/" if year in linked else "") for year in years)

@@ -1,0 +1,139 @@
+"""An index for each category, year, author, institution, venue and keyword, and an overview of each kind."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio.page import Page
+from portfolio.paging import by_year, in_one_run, paged
+from portfolio.site import Group, Kind, Site
+from portfolio.views import Badge, Card, Header, Pager, YearOfCards
+
+
+class IndexView(Struct, frozen=True):
+    """What `index.html` sees: the papers of one group."""
+
+    header: Header
+    section: str
+    title: str
+    description: str
+    url: str
+    heading: str
+    kind: str
+    """`categories`, `authors`, ...; and for the code index `code`."""
+    kind_label: str
+    """`Categories`."""
+    overview: str
+    """The overview of the kind; '' for the code index, which has none."""
+    badge: Badge | None
+    page: str
+    """The subject's own page on the web; or ''."""
+    orcid: str
+    total: int
+    years: tuple[YearOfCards, ...]
+    pager: Pager
+
+
+class OverviewView(Struct, frozen=True):
+    """What `overview.html` sees: all groups of a kind, with counts."""
+
+    header: Header
+    section: str
+    title: str
+    description: str
+    url: str
+    heading: str
+    kind: str
+    entries: tuple["OverviewEntry", ...]
+    largest: int
+    """The highest count, for charts."""
+
+
+class OverviewEntry(Struct, frozen=True):
+    """A group in its overview."""
+
+    label: str
+    url: str
+    count: int
+    initial: str
+    """The first letter, upper case, for alphabetical lists."""
+    badge: Badge | None
+    me: bool
+    span: str
+    """Years of its papers: `2020–2025`, `2024`; or ''."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The indexes and overviews of every kind that has papers."""
+    for kind in site.kinds:
+        if kind.id != "code":
+            yield _overview(site, kind)
+        for group in kind.groups:
+            yield from _index(site, kind, group)
+
+
+def _index(site: Site, kind: Kind, group: Group) -> Iterator[Page]:
+    cards = group.cards
+    grouped = site.settings.order == "date" and kind.id != "years"
+    for url, pager, here in paged(cards, site.settings.page_size, group.url):
+        view = IndexView(
+            header=site.header,
+            section=kind.id,
+            title=f"{group.label} · {site.header.name}" + (f", page {pager.number}" if pager.number > 1 else ""),
+            description=_description(site, kind, group),
+            url=url,
+            heading=group.label,
+            kind=kind.id,
+            kind_label=kind.label,
+            overview="" if kind.id == "code" else f"{kind.id}/",
+            badge=group.badge,
+            page=group.page,
+            orcid=group.orcid,
+            total=len(cards),
+            years=by_year(here, cards) if grouped else in_one_run(here),
+            pager=pager,
+        )
+        yield Page(url, "index.html", view)
+
+
+def _overview(site: Site, kind: Kind) -> Page:
+    entries = tuple(_entry(group) for group in kind.groups)
+    view = OverviewView(
+        header=site.header,
+        section=kind.id,
+        title=f"{kind.label} · {site.header.name}",
+        description=f"{kind.label} of the papers by {site.header.name}",
+        url=f"{kind.id}/",
+        heading=kind.label,
+        kind=kind.id,
+        entries=entries,
+        largest=max((entry.count for entry in entries), default=0),
+    )
+    return Page(f"{kind.id}/", "overview.html", view)
+
+
+def _entry(group: Group) -> OverviewEntry:
+    return OverviewEntry(group.label, group.url, len(group.cards), initial_of(group), group.badge, group.me,
+                         _span(group.cards))  # fmt: skip
+
+
+def initial_of(group: Group) -> str:
+    """The letter under which a group stands: of the family name for authors."""
+    letter = group.sort_key[:1].upper()
+    return letter if letter.isalpha() else "#"
+
+
+def _span(cards: tuple[Card, ...]) -> str:
+    years = sorted({card.date.year for card in cards if card.date})
+    if not years:
+        return ""
+    return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _description(site: Site, kind: Kind, group: Group) -> str:
+    count = f"{len(group.cards)} paper" + ("" if len(group.cards) == 1 else "s")
+    if kind.id == "code":
+        return f"{count} with code by {site.header.name}"
+    if kind.id == "authors":
+        return f"{count} by {group.label} on the site of {site.header.name}"
+    return f"{count} by {site.header.name}: {group.label}"

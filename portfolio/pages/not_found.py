@@ -1,0 +1,25 @@
+"""404.html: what a server answers, at any depth, for an address that does not exist."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio.page import Page
+from portfolio.site import Site
+from portfolio.views import Header
+
+
+class NotFoundView(Struct, frozen=True):
+    """What `404.html` sees."""
+
+    header: Header
+    section: str
+    title: str
+    description: str
+    url: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page; its links start at the base path since it can be answered anywhere."""
+    view = NotFoundView(site.header, "", f"Not found · {site.header.name}", "This page does not exist.", "404.html")
+    yield Page("404.html", "404.html", view, root=site.base_path, listed=False)

@@ -1,0 +1,34 @@
+"""Pages at old addresses that lead to the new ones (`aliases`)."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio.page import Page
+from portfolio.site import Site
+
+
+class RedirectView(Struct, frozen=True):
+    """What `redirect.html` sees."""
+
+    title: str
+    target: str
+    """The new address, relative to the root."""
+    base_url: str
+    """The site's address, for the canonical link; or ''."""
+    language: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each alias of a paper or a free page."""
+    moved = [(alias, paper.card.title.text, paper.card.url) for paper in site.papers for alias in paper.aliases]
+    moved += [(alias, free.title.text, f"{free.slug}/") for free in site.free for alias in free.aliases]
+    for alias, title, target in moved:
+        view = RedirectView(title, target, site.header.base_url, site.header.language)
+        yield Page(address_of(alias), "redirect.html", view, listed=False)
+
+
+def address_of(alias: str) -> str:
+    """The alias as an address inside the site: `/old/name` and `old/name/` are the page `old/name/`."""
+    plain = alias.strip("/")
+    return plain if plain.endswith(".html") else f"{plain}/"

@@ -1,0 +1,38 @@
+"""Lists in pages, and papers of a list by year."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from portfolio.views import Card, Pager, Ref, YearOfCards
+
+
+def paged(cards: Sequence[Card], size: int, base: str) -> Iterator[tuple[str, Pager, tuple[Card, ...]]]:
+    """Address, pager and cards of each page of a list at `base`; an empty list has one page.
+
+    The first page stands at `base` itself, the others at `base` + `page/2/` and so on.
+    """
+    total = max(1, -(-len(cards) // size))
+    urls = [base if number == 1 else f"{base}page/{number}/" for number in range(1, total + 1)]
+    pages = tuple(Ref(str(number), url) for number, url in enumerate(urls, 1))
+    for place, url in enumerate(urls):
+        before = urls[place - 1] if place else ""
+        after = urls[place + 1] if place + 1 < total else ""
+        here = tuple(cards[place * size : (place + 1) * size])
+        yield url, Pager(place + 1, total, before, after, pages), here
+
+
+def by_year(cards: Sequence[Card], everything: Sequence[Card]) -> tuple[YearOfCards, ...]:
+    """Neighbouring cards of one year together, each with the count of its year in the whole list."""
+    counts = Counter(card.date.year if card.date else "" for card in everything)
+    runs: list[tuple[str, list[Card]]] = []
+    for card in cards:
+        year = card.date.year if card.date else ""
+        if not runs or runs[-1][0] != year:
+            runs.append((year, []))
+        runs[-1][1].append(card)
+    return tuple(YearOfCards(year, counts[year], tuple(run)) for year, run in runs)
+
+
+def in_one_run(cards: Sequence[Card]) -> tuple[YearOfCards, ...]:
+    """The cards without years, for lists in another order."""
+    return (YearOfCards("", len(cards), tuple(cards)),)

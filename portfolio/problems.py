@@ -1,0 +1,92 @@
+"""What is wrong with a site, where it stands and how to mend it: the one way to report a user's mistake.
+
+A user's mistake is a `Problem` and never a traceback; functions that can find mistakes return them beside
+their value.  `Failure` is raised only where nothing can go on (usage, environment), and carries its problems.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+ERROR, WARNING, HINT = "error", "warning", "hint"
+"""Severities.  An error stops the build before anything is written; a warning and a hint do not."""
+
+BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: built; a content or theme problem; usage or configuration; disk, permission or lock; Ctrl-C."""
+
+
+class Where(NamedTuple):
+    """A place in a file, as editors and compilers write it."""
+
+    path: str
+    """Relative to the project root, with `/`; empty for the command line."""
+    line: int = 0
+    """Counted from 1; 0 means the whole file."""
+    column: int = 0
+    """Counted from 1 in characters; 0 means the whole line."""
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path or "portfolio"
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+class Code(NamedTuple):
+    """A kind of problem: its stable name, how bad it is and what it is called."""
+
+    id: str
+    severity: str
+    title: str
+
+
+class Problem(NamedTuple):
+    """One mistake: where it is, what was expected and found, and what to type to mend it."""
+
+    where: Where
+    code: Code
+    what: str
+    """One sentence, `field: expected X, found 'Y'`, without a full stop."""
+    mend: str = ""
+    """How to mend it, in words the author can act on; may be empty where `what` says it all."""
+
+    @property
+    def severity(self) -> str:
+        return self.code.severity
+
+    def __str__(self) -> str:
+        name = "" if self.severity == ERROR else f"{self.severity}: "
+        text = f"{self.where}: {self.code.id} {name}{self.what}"
+        return f"{text}\n    {self.mend}" if self.mend else text
+
+
+class Failure(Exception):
+    """The build cannot go on at all: wrong usage, or an environment that does not let us."""
+
+    def __init__(self, exit_code: int, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.what for problem in problems))
+        self.exit_code = exit_code
+        self.problems = tuple(problems)
+
+
+def arranged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, by file, line and column: the order in which an author mends them."""
+    return tuple(sorted(set(problems), key=lambda it: (it.where, it.code.id, it.what)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them stops the build."""
+    return any(problem.severity == ERROR for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'Did you mean ...?' for a likely slip of the pen, or ''."""
+    import difflib  # only when there is a mistake: it costs 8 ms
+
+    folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f"Did you mean '{folded[near[0]]}'?" if near else ""
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """The text as a message shows it: on one line, in single quotes, cut when long."""
+    line = " ".join(text.split())
+    return f"'{line}'" if len(line) <= limit else f"'{line[: limit - 1]}…'"

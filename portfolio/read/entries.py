@@ -1,0 +1,113 @@
+"""The text of a file to an entry: front matter and body, or YAML alone."""
+
+import re
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from portfolio import codes
+from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.problems import Problem, Where
+from portfolio.read.files import Source, text_of
+from portfolio.read.nodes import parse
+from portfolio.schema import structure
+from portfolio.slugs import fault_of, slug_of
+
+FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+
+
+class Split(NamedTuple):
+    """A Markdown file's two parts and the lines on which they start."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def entry_of(data: bytes, source: Source, kind: type[Paper] | type[FreePage]) -> tuple[Entry, tuple[Problem, ...]]:
+    """The entry that a file holds; its `meant` is None where it cannot be understood."""
+    nothing = Entry(source.path, slug_of(source.stem), None, "", 1, "", 1, source.folder, {})
+    text, problems = text_of(data, source.path)
+    if text is None:
+        return nothing, problems
+    if source.path.endswith(".md"):
+        split, problems = split_front(text, source.path)
+        if split is None:
+            return nothing, problems
+    else:
+        split = Split(text, 1, "", 1)
+    node, wrong = parse(split.front, source.path, first_line=split.front_line)
+    if node is None and wrong:
+        return nothing, wrong
+    meant = structure(node, kind, source.path)
+    problems = (*wrong, *meant.problems)
+    if meant.value is None:
+        return nothing, problems
+    slug, bad = _slug(meant.value, source)
+    return _entry(source, slug, meant.value, split, meant.places), (*problems, *bad)
+
+
+def _entry(
+    source: Source, slug: str, meant: Paper | FreePage, split: Split, places: dict[str, tuple[int, int]]
+) -> Entry:
+    """The entry with its text: the abstract of a paper, the body of a page."""
+    if isinstance(meant, Paper) and meant.abstract:
+        text, text_line, body, body_line = (
+            str(meant.abstract),
+            places["abstract"][0],
+            split.body,
+            split.body_line,
+        )
+        meant = replace(meant, abstract="")
+    else:
+        text, text_line, body, body_line = split.body, split.body_line, "", 1
+    return Entry(source.path, slug, meant, text, text_line, body, body_line, source.folder, places)
+
+
+def _slug(meant: Paper | FreePage, source: Source) -> tuple[str, tuple[Problem, ...]]:
+    """The entry's slug: its own, else its file's name."""
+    if meant.slug:
+        return meant.slug, ()
+    slug = slug_of(source.stem)
+    fault = fault_of(slug)
+    if fault:
+        what = f"the file's name cannot be an address: a slug {fault}"
+        return slug, (
+            Problem(Where(source.path), codes.BAD_SLUG, what, "Rename the file, or add a line `slug: a-name`"),
+        )
+    return slug, ()
+
+
+def split_front(text: str, path: str) -> tuple[Split | None, tuple[Problem, ...]]:
+    """Front matter between two lines `---`, and the body after it."""
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not FENCE.fullmatch(lines[start]) or not lines[start].startswith("---"):
+        return None, (
+            Problem(
+                Where(path, start + 1, 1),
+                codes.NO_FRONT_MATTER,
+                "has no front matter",
+                "Start the file with a line ---, then fields such as `title: ...`, then a line ---",
+            ),
+        )
+    for number in range(start + 1, len(lines)):
+        if FENCE.fullmatch(lines[number]):
+            front, body = "\n".join(lines[start + 1 : number]), "\n".join(lines[number + 1 :])
+            skipped = len(body) - len(body.lstrip("\n"))
+            return Split(front, start + 2, body.strip("\n"), number + 2 + skipped), ()
+    return None, (Problem(Where(path, start + 1, 1), codes.OPEN_FRONT_MATTER, "the front matter is not closed",
+                          "Put a line --- after the last field"),)  # fmt: skip
+
+
+def settings_of(data: bytes, path: str) -> tuple[Settings | None, dict[str, tuple[int, int]], tuple[Problem, ...]]:
+    """site.yaml's settings, where each stands, and what is wrong with them."""
+    text, problems = text_of(data, path)
+    if text is None:
+        return None, {}, problems
+    node, wrong = parse(text, path)
+    if node is None and wrong:
+        return None, {}, wrong
+    meant = structure(node, Settings, path)
+    return meant.value, meant.places, (*wrong, *meant.problems)

@@ -1,0 +1,223 @@
+"""Which files the content folder holds, and the text of one: reads, and changes nothing."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio import codes
+from portfolio.problems import Code, Problem, Where
+
+ENTRY_LIMIT = 1 << 20
+SITE_LIMIT = 8 << 20
+"""Bytes above which a file is refused unread."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+"""Characters that XML 1.0 forbids or that no text needs."""
+
+DROPPING = re.compile(
+    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___"
+)
+"""What editors and file managers leave behind."""
+
+ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
+
+
+class Source(NamedTuple):
+    """A file of an entry."""
+
+    path: str
+    """Relative to the project root, with `/`."""
+    full: str
+    """Absolute path."""
+    stem: str
+    """The slug unless the entry gives another."""
+    folder: str
+    """Absolute path of the folder whose files are published beside the page; or ''."""
+
+
+class Listing(NamedTuple):
+    """All files of a content folder, each list in order of path."""
+
+    site: str
+    """Absolute path of site.yaml, which may not exist."""
+    papers: tuple[Source, ...]
+    pages: tuple[Source, ...]
+    static: tuple[tuple[str, str], ...]
+    """Name below `static/` and absolute path."""
+    templates: str
+    """Folder of the user's own templates, which may not exist."""
+    problems: tuple[Problem, ...]
+
+
+def listing(source: Path, root: Path) -> Listing:
+    """What the content folder holds."""
+    walk = _Walk(root)
+    papers = walk.entries(source / "papers")
+    pages = walk.entries(source / "pages")
+    static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
+    return Listing(str(source / "site.yaml"), papers, pages, static, str(source / "templates"), tuple(walk.problems))
+
+
+class _Walk:
+    """One look at the folders, collecting problems."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = str(root)
+        self.real = os.path.realpath(root)
+        self.problems: list[Problem] = []
+
+    def relative(self, full: str) -> str:
+        return os.path.relpath(full, self.root).replace(os.sep, "/")
+
+    def scan(self, folder: str) -> list[os.DirEntry[str]]:
+        """The folder's entries in order of name, without what editors leave behind."""
+        try:
+            with os.scandir(folder) as found:
+                entries = [entry for entry in found if not DROPPING.fullmatch(entry.name)]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self.report(
+                codes.UNREADABLE,
+                folder,
+                f"the folder cannot be read: {error.strerror}",
+                "Check its permissions",
+            )
+            return []
+        return sorted((entry for entry in entries if self.allowed(entry)), key=lambda entry: entry.name)
+
+    def allowed(self, entry: os.DirEntry[str]) -> bool:
+        """Whether it is a file or folder of the project; a link's target must be inside it."""
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if os.path.commonpath([target, self.real]) != self.real:
+                self.report(codes.OUTSIDE, entry.path, "is a link to a place outside the project",
+                            "Copy the file into the project")  # fmt: skip
+                return False
+        return True
+
+    def report(self, code: Code, full: str, what: str, mend: str) -> None:
+        self.problems.append(Problem(Where(self.relative(full)), code, what, mend))
+
+    def entries(self, folder: Path) -> tuple[Source, ...]:
+        """The entries of a folder: files, and folders with an index file."""
+        found: list[Source] = []
+        for entry in self.scan(str(folder)):
+            stem, suffix = os.path.splitext(entry.name)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                found.extend(self.folder(entry))
+            elif suffix in ENTRY_SUFFIXES and self.regular(entry.path):
+                found.append(Source(self.relative(entry.path), entry.path, stem, ""))
+            elif suffix not in ENTRY_SUFFIXES:
+                self.report(
+                    codes.NOT_AN_ENTRY,
+                    entry.path,
+                    "is not an entry and is left out",
+                    "Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
+                )
+        return tuple(found)
+
+    def folder(self, entry: os.DirEntry[str]) -> Iterator[Source]:
+        """An entry that is a folder."""
+        names = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
+        here = [name for name in names if os.path.lexists(os.path.join(entry.path, name))]
+        if not here:
+            self.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out",
+                        "Add an index.md, or move its entries up")  # fmt: skip
+        for name in here:
+            full = os.path.join(entry.path, name)
+            if self.regular(full):
+                yield Source(self.relative(full), full, entry.name, entry.path)
+
+    def regular(self, full: str) -> bool:
+        """Whether it is an ordinary file, which can be read without waiting."""
+        try:
+            mode = os.stat(full).st_mode
+        except OSError as error:
+            self.report(
+                codes.UNREADABLE,
+                full,
+                f"cannot be read: {error.strerror}",
+                "Check the file and its permissions",
+            )
+            return False
+        if not stat.S_ISREG(mode):
+            self.report(codes.NOT_A_FILE, full, "is not an ordinary file", "Replace it by a text file")
+            return False
+        return True
+
+    def files(self, folder: Path, prefix: str = "") -> Iterator[tuple[str, str]]:
+        """Name and absolute path of every file below a folder."""
+        for entry in self.scan(str(folder)):
+            if entry.is_dir():
+                if entry.name != ".git":
+                    yield from self.files(folder / entry.name, f"{prefix}{entry.name}/")
+            elif self.regular(entry.path):
+                yield f"{prefix}{entry.name}", entry.path
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Name and absolute path of every file below a folder of a theme."""
+    return dict(_Walk(folder).files(folder))
+
+
+def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Name and absolute path of the files that are published with an entry's page, and what is wrong there."""
+    walk = _Walk(root)
+    index = {f"index{suffix}" for suffix in ENTRY_SUFFIXES}
+    found = tuple(item for item in walk.files(Path(folder)) if item[0] not in index and not item[0].startswith("."))
+    return found, tuple(walk.problems)
+
+
+def read_bytes(full: str, path: str, limit: int = ENTRY_LIMIT) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The file's bytes; None and a problem when it cannot or should not be read."""
+    try:
+        with open(full, "rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        return None, (
+            Problem(
+                Where(path),
+                codes.UNREADABLE,
+                f"cannot be read: {error.strerror}",
+                "Check the file and its permissions",
+            ),
+        )
+    if len(data) > limit:
+        what = f"is larger than {limit >> 20} MiB"
+        return None, (Problem(Where(path), codes.TOO_LARGE, what, "An entry is text; move large files to static/"),)
+    return data, ()
+
+
+def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The bytes as text with `\\n` line ends and no byte order mark; None and a problem when they are not text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        byte = data[error.start]
+        return None, (Problem(Where(path, line, column), codes.NOT_UTF8, f"is not UTF-8: byte 0x{byte:02x}",
+                              "Save the file with the encoding UTF-8"),)  # fmt: skip
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        return None, (
+            Problem(
+                Where(path, line, column),
+                codes.CONTROL_CHARACTER,
+                f"holds the control character U+{ord(found.group()):04X}",
+                "Delete it; it may be invisible",
+            ),
+        )
+    return text, ()

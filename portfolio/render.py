@@ -1,0 +1,120 @@
+"""Pages to bytes: which of them are stale, why, and what they become."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from portfolio.cache import digest, digest_of
+from portfolio.page import Page
+from portfolio.parallel import each, silent
+from portfolio.problems import Problem, arranged
+from portfolio.templates import TemplateProblem, Templates
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """What a page was made from, remembered for the next build."""
+
+    fields: dict[str, bytes]
+    """Digest of each field of its view, and of `template` and `address`."""
+    content: str = ""
+    """Digest of the bytes it became."""
+
+
+class Stale(NamedTuple):
+    """A page that must be made again, and why."""
+
+    page: Page
+    record: Record
+    why: tuple[str, ...]
+    """Names of what changed: fields of the view, `template`; `new` for a page that was not there."""
+
+
+class Rendered(NamedTuple):
+    """A page as bytes."""
+
+    page: Page
+    data: bytes
+
+
+class Digests:
+    """Digests of values that many views share, computed once."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Any, bytes]] = {}
+
+    def of(self, value: Any) -> bytes:
+        """The value's digest; the value is held so that its identity stays its own."""
+        if isinstance(value, str | int | bool) or value is None:
+            return digest_of(value)
+        found = self.known.get(id(value))
+        if found is None:
+            found = self.known[id(value)] = (value, self._parts(value))
+        return found[1]
+
+    def _parts(self, value: Any) -> bytes:
+        """Tuples of shared values by their items' digests, everything else whole."""
+        if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+            return digest(*(self.of(item) for item in value))
+        if isinstance(value, msgspec.Struct) and "cards" in value.__struct_fields__:
+            return digest(*(self.of(getattr(value, name)) for name in value.__struct_fields__))
+        return digest_of(value)
+
+
+def record_of(page: Page, templates: Templates, digests: Digests, version: bytes) -> Record:
+    """What the page is made from now."""
+    fields = {name: digests.of(getattr(page.view, name)) for name in page.view.__struct_fields__}
+    fields["template"] = digest(version, page.template.encode(), templates.closure(page.template))
+    fields["address"] = digest(page.url.encode(), page.way.encode())
+    return Record(fields)
+
+
+def stale(
+    pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: set[str], version: bytes
+) -> tuple[list[Stale], dict[str, Record]]:
+    """The pages to make, and the record of every page as far as it is known now.
+
+    A page is left alone when what it is made from has not changed and its file is the one that was written.
+    """
+    digests = Digests()
+    found, records = [], {}
+    for page in pages:
+        record = record_of(page, templates, digests, version)
+        old = known.get(page.file)
+        if old and old.fields == record.fields and page.file in intact:
+            records[page.file] = old
+            continue
+        found.append(Stale(page, record, _why(record, old)))
+    return found, records
+
+
+def _why(new: Record, old: Record | None) -> tuple[str, ...]:
+    if old is None:
+        return ("new",)
+    names = [name for name in new.fields if old.fields.get(name) != new.fields[name]]
+    names += [name for name in old.fields if name not in new.fields]
+    return tuple(names) or ("file",)
+
+
+def render(
+    pages: Sequence[Page], templates: Templates, *, jobs: int, tick: Callable[[int], None] = silent
+) -> tuple[list[Rendered], tuple[Problem, ...]]:
+    """The pages' bytes, and the problems of templates, each once."""
+
+    def one(page: Page) -> bytes | Problem:
+        try:
+            return templates.render(page)
+        except TemplateProblem as error:
+            return error.problem
+
+    results = each(one, pages, jobs=jobs, tick=tick)
+    done = [Rendered(page, data) for page, data in zip(pages, results, strict=True) if isinstance(data, bytes)]
+    return done, _first_of_each(problem for problem in results if isinstance(problem, tuple))
+
+
+def _first_of_each(problems: Any) -> tuple[Problem, ...]:
+    """One problem for each place: a template that fails fails for every page."""
+    first: dict[Any, Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.where, problem.code), problem)
+    return arranged(first.values())

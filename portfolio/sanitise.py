@@ -1,0 +1,187 @@
+"""What may be printed: which addresses, and which HTML.
+
+nh3 is imported only here, and only when a text needs it.  `printable_address` is the one function that
+decides about addresses, wherever they come from.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
+
+ROOT = "\x02"
+"""Stands for the way to the site's root in every internal address; replaced when a page is rendered."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@]+(?:[/?#]|$)")
+_MAIL = re.compile(r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@/?#]+@[^@/?#]+(?:\?|$)")
+_DOT = re.compile("%2e", re.IGNORECASE)
+
+
+def printable_address(text: str) -> str | None:
+    """The address as it may be printed: http, https, mailto or relative; None for any other.
+
+    Spaces inside become `%20`.  Refused are control and invisible characters, backslashes, `//host`, names
+    and passwords before a host, and a colon in the first part of a relative address (RFC 3986, section 4.2).
+    """
+    address = text.strip(" ")
+    if not address or not address.isprintable() or "\\" in address or address.startswith("//"):
+        return None
+    if _SCHEME.match(address):
+        if not (_WEB.match(address) or _MAIL.match(address)):
+            return None
+    elif ":" in re.split("[/?#]", address, maxsplit=1)[0]:
+        return None
+    return address.replace(" ", "%20")
+
+
+def is_external(address: str) -> bool:
+    """Whether a printable address leads out of the site: it has a scheme."""
+    return _SCHEME.match(address) is not None
+
+
+def resolved(address: str, *, base: str = "", prefix: str = "") -> str | None:
+    """The address as a page prints it, or None when it may not be or leaves the site's root.
+
+    A relative one is taken from `base` and starts with ROOT; `#x` gets the text's prefix, as ids do.  Source
+    files (`other.md`) are left as they are: which page they mean is not known here.
+    """
+    printable = printable_address(address)
+    if printable is None or is_external(printable):
+        return printable
+    if printable.startswith("#"):
+        return "#" + prefixed_id(printable[1:].replace("%20", " "), prefix) if printable != "#" else "#"
+    path = re.split("[?#]", printable, maxsplit=1)[0]
+    if path.casefold().endswith((".md", ".yaml", ".yml")):
+        return printable
+    inside = _from_root(path if path.startswith("/") else base + path)
+    return None if inside is None else ROOT + inside + printable[len(path) :]
+
+
+def _from_root(path: str) -> str | None:
+    """The path without `.`, `..` and empty parts; None when it leaves the root."""
+    parts: list[str] = []
+    last = ""
+    for part in path.split("/"):
+        last = _DOT.sub(".", part)  # browsers take %2e%2e for .. too
+        if last == ".." and not parts:
+            return None
+        if last == "..":
+            parts.pop()
+        elif last not in {"", "."}:
+            parts.append(part)
+    folder = "/" if parts and last in {"", ".", ".."} else ""
+    return "/".join(parts) + folder
+
+
+def prefixed_id(name: str, prefix: str) -> str:
+    """An id that no other text of a page has: `x-introduction`, and `fn-x-1` for footnote `fn:1`."""
+    name = "-".join(name.split())
+    kind, colon, rest = name.partition(":")
+    if colon and re.fullmatch(r"fn(?:ref\d*)?", kind):
+        return "-".join(part for part in (kind, prefix, rest) if part)
+    return f"{prefix}-{name}" if prefix else name
+
+
+_TAGS = (
+    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup "
+    "table tbody td tfoot th thead tr u ul var"
+)
+_EMPTIED = "iframe math noembed noframes noscript object script select style svg template textarea"
+_ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "title"},
+    "a": {"href"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "img": {"alt", "height", "src", "width"},
+    "li": {"value"},
+    "ol": {"reversed", "start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_SCHEMES = frozenset({"http", "https", "mailto", "data", "file", "ftp", "javascript", "tel", "vbscript"})
+"""nh3 drops addresses of other schemes unsaid; these it lets through, so that `settled` can refuse them by name."""
+_USED = re.compile(r'(?:href|src)="\s*([A-Za-z][A-Za-z0-9+.-]*):')
+
+
+def clean(markup: str) -> str:
+    """The HTML with nothing but prose, tables, footnotes, code and pictures; addresses are not yet judged."""
+    schemes = _SCHEMES.union(scheme.lower() for scheme in _USED.findall(markup))
+    return _cleaner(schemes).clean(markup).replace("&nbsp;", "\u00a0")  # a name that XML does not have
+
+
+@lru_cache(maxsize=8)
+def _cleaner(schemes: frozenset[str]) -> "Cleaner":
+    from nh3 import Cleaner
+
+    return Cleaner(
+        tags=set(_TAGS.split()),
+        clean_content_tags=set(_EMPTIED.split()),
+        attributes=_ATTRIBUTES,
+        url_schemes=schemes,
+        link_rel=None,
+    )
+
+
+class Finding(NamedTuple):
+    """Something wrong with a link or a picture."""
+
+    kind: str
+    """`link`, `picture` (its address is refused) or `alt` (a picture without words)."""
+    address: str
+
+
+class Settled(NamedTuple):
+    """HTML whose addresses and ids are as the page needs them, and what was wrong with them."""
+
+    html: str
+    findings: tuple[Finding, ...]
+
+
+_TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r'([A-Za-z-]+)="([^"]*)"')
+
+
+def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str], str]) -> Settled:
+    """Resolve every address and prefix every id; a refused address is left out.
+
+    `spelled(attribute, value)` gives an attribute's value as it was written, where something stands for it.
+    Afterwards no attribute holds `<` or `>`, so that a simple pattern finds the tags.
+    """
+    findings: list[Finding] = []
+
+    def tag(match: re.Match[str]) -> str:
+        name, attributes = match[1], match[2]
+        if name == "img" and not re.search(r'\salt="[^"]*[^"\s][^"]*"', attributes):
+            source = re.search(r'\ssrc="([^"]*)"', attributes)
+            findings.append(Finding("alt", spelled("src", html.unescape(source[1])) if source else ""))
+        if name == "a" and not attributes.strip():
+            findings.append(Finding("link", ""))
+        return f"<{name}{_ATTRIBUTE.sub(attribute, attributes).rstrip()}>"
+
+    def attribute(match: re.Match[str]) -> str:
+        name, value = match[1].lower(), spelled(match[1].lower(), html.unescape(match[2]))
+        new = _new_value(name, value, base=base, prefix=prefix)
+        if new is None:
+            findings.append(Finding("picture" if name == "src" else "link", value))
+            return ""
+        return f'{"data-align" if name == "align" else name}="{html.escape(new)}"'
+
+    return Settled(_TAG.sub(tag, markup), tuple(findings))
+
+
+def _new_value(name: str, value: str, *, base: str, prefix: str) -> str | None:
+    if name == "id":
+        return prefixed_id(value, prefix)
+    if name == "href":
+        return resolved(value, base=base, prefix=prefix)
+    if name == "src":
+        address = resolved(value, base=base)
+        return address if address and not address.lower().startswith(("mailto:", "#")) else None
+    return value

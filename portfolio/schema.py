@@ -1,0 +1,237 @@
+"""YAML nodes to the types of `model`: every value checked, every problem reported, nothing guessed.
+
+The types are the schema: a field's annotation decides which text is accepted and what the message says.
+"""
+
+import types
+import typing
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from portfolio import codes, model
+from portfolio.extra import Extra, frozen
+from portfolio.kinds import KINDS, boolean
+from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
+from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
+"""Names that people write at the top level and that belong under `links`."""
+
+
+class Structured(NamedTuple):
+    """What a node means: the value (None where it cannot be made), its problems and where each field stands."""
+
+    value: Any
+    problems: tuple[Problem, ...]
+    places: dict[str, tuple[int, int]]
+
+
+def structure(node: Node | None, kind: type[T], path: str) -> Structured:
+    """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
+    walk = _Walk(path)
+    if node is None:
+        node = Mapping((), 1, 1)
+    if not isinstance(node, Mapping):
+        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `title: ...`, found {_shape(node)}",
+                    "Write one `key: value` on each line")  # fmt: skip
+        return Structured(None, tuple(walk.problems), {})
+    value = walk.struct(node, kind, "")
+    return Structured(None if value is BAD else value, tuple(walk.problems), walk.places)
+
+
+class _Bad:
+    """Stands for a value that was reported."""
+
+
+BAD = _Bad()
+
+
+class Field(NamedTuple):
+    """A field of a struct: its type without `None`, and whether it must be given."""
+
+    kind: Any
+    required: bool
+
+
+@cache
+def fields_of(kind: type) -> dict[str, Field]:
+    """The fields of a struct of `model`, by name."""
+    hints = typing.get_type_hints(kind)
+    return {
+        field.name: Field(_without_none(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)
+    }
+
+
+def _without_none(kind: Any) -> Any:
+    """`X | None` as X; other unions stay."""
+    if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
+        rest = tuple(part for part in typing.get_args(kind) if part is not type(None))
+        return rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007 - built from values
+    return kind
+
+
+class _Walk:
+    """One pass over a file's nodes, collecting problems and places."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.places: dict[str, tuple[int, int]] = {}
+
+    def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
+        text = f"{field}: {what}" if field else what
+        self.problems.append(Problem(Where(self.path, node.line, node.column), code, text, mend))
+        return BAD
+
+    def value(self, node: Node, kind: Any, field: str) -> Any:
+        """The node as `kind`, or BAD."""
+        self.places[field] = (node.line, node.column)
+        origin = typing.get_origin(kind)
+        if origin is tuple:
+            return self.items(node, typing.get_args(kind)[0], field)
+        if origin in (typing.Union, types.UnionType):
+            return self.either(node, typing.get_args(kind), field)
+        if origin is typing.Literal:
+            return self.choice(node, typing.get_args(kind), field)
+        if kind is Extra:
+            return self.own(node, field)
+        if kind in KINDS:
+            return self.scalar(node, kind, field)
+        return self.struct(node, kind, field)
+
+    def scalar(self, node: Node, kind: Any, field: str) -> Any:
+        """A single text, as the kind reads it."""
+        known = KINDS[kind]
+        if not isinstance(node, Scalar):
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {_shape(node)}",
+                               f"Write `{_last(field)}: {known.example}`")  # fmt: skip
+        value = known.read(node.text)
+        if value is None:
+            return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
+                               known.mend or f"Write `{_last(field)}: {known.example}`")  # fmt: skip
+        return value
+
+    def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
+        """`bool | X`: true and false, or an X."""
+        if isinstance(node, Scalar) and boolean(node.text) is not None:
+            return boolean(node.text)
+        return self.value(node, kinds[-1], field)
+
+    def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:
+        """One of some words; case, hyphens and underscores do not matter."""
+        if not isinstance(node, Scalar):
+            return self.report(
+                codes.WRONG_SHAPE, field, node, f"expected one of {', '.join(choices)}, found {_shape(node)}"
+            )
+        plain = {word.replace("-", " "): word for word in choices}
+        word = plain.get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
+        if word is None:
+            few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
+            return self.report(codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}",
+                               did_you_mean(node.text, choices))  # fmt: skip
+        return word
+
+    def items(self, node: Node, kind: Any, field: str) -> Any:
+        """A list; a lone value is a list of one; a mapping where the items are keyed."""
+        keyed = getattr(kind, "keyed", "")
+        if keyed and isinstance(node, Mapping):
+            found = [
+                self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs if not _empty(value)
+            ]
+        elif isinstance(node, Sequence):
+            found = [self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1)]
+        elif keyed or (isinstance(node, Mapping) and kind in KINDS):
+            example = "`name: value` lines" if keyed else "a list"
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected {example}, found {_shape(node)}",
+                               f"Write the items below `{_last(field)}:`, each on its own line")  # fmt: skip
+        else:
+            found = [self.item(node, kind, f"{field}.1")]
+        return BAD if any(item is BAD for item in found) else tuple(found)
+
+    def item(self, node: Node, kind: Any, field: str) -> Any:
+        """One item of a list, which may not be empty."""
+        if _empty(node):
+            return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
+        return self.value(node, kind, field)
+
+    def keyed(self, key: Scalar, node: Node, kind: Any, field: str) -> Any:
+        """An item whose name is the mapping's key."""
+        pair = (Scalar(kind.keyed, key.line, key.column, True), key)
+        if not isinstance(node, Mapping):
+            short = Scalar(kind.shorthand, node.line, node.column, True)
+            return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field)
+        return self.struct(Mapping((pair, *node.pairs), key.line, key.column), kind, field)
+
+    def struct(self, node: Node, kind: Any, field: str) -> Any:
+        """A mapping as a struct; a lone value fills the field named by `shorthand`."""
+        if not isinstance(node, Mapping):
+            short = getattr(kind, "shorthand", "")
+            if not (short and isinstance(node, Scalar)):
+                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
+                                   "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
+            node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
+        known, given, bad = fields_of(kind), {}, False
+        for key, child in node.pairs:
+            where = f"{field}.{key.text}" if field else key.text
+            if key.text not in known:
+                self.unknown(key, kind, field)
+            elif not _empty(child):
+                given[key.text] = self.value(child, known[key.text].kind, where)
+        missing = [name for name, it in known.items() if it.required and name not in given]
+        for name in missing:
+            self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, node, "is required and missing",
+                        f"Add a line `{name}: ...`")  # fmt: skip
+        bad = bool(missing) or any(given.get(name) is BAD for name, it in known.items() if it.required)
+        return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
+
+    def unknown(self, key: Scalar, kind: Any, field: str) -> None:
+        """A key that is no field: nearly always a slip of the pen."""
+        known = fields_of(kind)
+        mend = did_you_mean(key.text, known)
+        if kind is model.Paper and key.text.casefold() in LINK_NAMES:
+            mend = f"Write it below `links:`, as `{key.text.casefold()}: ...`"
+        elif not mend and "extra" in known:
+            mend = "Fields of your own go below `extra:`"
+        elif not mend:
+            mend = "Fields: " + ", ".join(known)
+        name = f"{field}.{key.text}" if field else key.text
+        self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
+
+    def own(self, node: Node, field: str) -> Any:
+        """A user's own mapping, frozen."""
+        if not isinstance(node, Mapping):
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
+                               "Write your own `key: value` lines below `extra:`")  # fmt: skip
+        return frozen(_plain(node))
+
+
+def _plain(node: Node) -> Any:
+    """Text, true or false, lists and mappings as Python has them."""
+    if isinstance(node, Scalar):
+        word = boolean(node.text) if node.plain and node.text in ("true", "false") else None
+        return node.text if word is None else word
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key.text: _plain(value) for key, value in node.pairs}
+
+
+def _empty(node: Node) -> bool:
+    """A key without a value: the field is not given."""
+    return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in ("~", "null")))
+
+
+def _shape(node: Node) -> str:
+    """What a node looks like, for messages."""
+    if isinstance(node, Scalar):
+        return quoted(node.text)
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def _last(field: str) -> str:
+    """The key that the author types for a field path."""
+    names = [part for part in field.split(".") if not part.isdigit()]
+    return names[-1] if names else field

@@ -1,0 +1,55 @@
+"""Names in addresses: the only door to python-slugify, and which names may not be used."""
+
+import re
+import unicodedata
+
+MAX_BYTES = 200
+"""Leaves room for a suffix within the 255 bytes that file systems allow."""
+
+RESERVED = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789"),
+        "cname",
+    ]
+)
+"""Names that Windows or GitHub Pages keep for themselves."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
+
+
+def slug_of(text: str) -> str:
+    """The text as one part of an address: lower case, ASCII, hyphens.  May be '' when nothing is left."""
+    if PLAIN.fullmatch(text):
+        slug = re.sub(r"[ _.-]+", "-", text).lower()
+    else:
+        from slugify import slugify  # only for names beyond ASCII words: its tables cost 12 ms
+
+        slug = slugify(text)
+    return slug[:MAX_BYTES].strip("-")
+
+
+def fault_of(slug: str) -> str:
+    """Why this cannot be a slug, in words that follow 'a slug'; or '' when it can."""
+    if not slug:
+        return "must not be empty"
+    if not SLUG.fullmatch(slug):
+        return "is made of lower case letters a to z, digits and single hyphens"
+    if slug in RESERVED:
+        return "must not be a name that operating systems reserve"
+    if len(slug) > MAX_BYTES:
+        return f"must not be longer than {MAX_BYTES} characters"
+    return ""
+
+
+def folded(text: str) -> str:
+    """What two spellings of one name have in common: no case, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().replace(".", " ").split())
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in marks if not unicodedata.combining(letter))
+    return " ".join(bare.replace(".", " ").split())

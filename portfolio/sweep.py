@@ -1,0 +1,186 @@
+"""Whether anything changed since the last build, told from the files' stats alone, before anything heavy is imported.
+
+A stat is trusted only when it is older than the file system's clock was when it was taken: a file that was
+touched in the same tick may have been changed again without a trace.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio.problems import Code, Problem, Where
+from portfolio.report import Report
+
+LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "math_core",
+    "msgspec",
+    "nh3",
+    "pygments",
+    "python_slugify",
+    "pyyaml",
+    "text_unidecode",
+)
+"""What takes part in making pages; another version makes all of them stale."""
+
+DEPTH = 40
+"""Folders within folders beyond which a walk stops: a link may lead in a circle."""
+
+WAIT = 0.05
+"""Seconds to wait at most until the file system's clock has passed the last file written."""
+
+
+class Paths(NamedTuple):
+    """Where a build reads, writes and remembers."""
+
+    source: Path
+    """The content folder, resolved."""
+    output: Path
+    root: Path
+    """The project root: the parent of the source."""
+    themes: Path
+    """The built-in themes."""
+
+    @property
+    def memory(self) -> Path:
+        """Where caches for this output folder are."""
+        name = hashlib.blake2b(os.fsencode(self.output), digest_size=6).hexdigest()
+        return self.root / ".portfolio" / "cache" / name
+
+    @property
+    def lock(self) -> Path:
+        return self.root / ".portfolio" / f"lock-{self.memory.name}"
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Folders on which the site depends; the program's own among them."""
+        return (self.source, self.root / "themes", self.themes, Path(__file__).parent)
+
+
+class State(NamedTuple):
+    """One look at some folders."""
+
+    digest: str
+    newest: int
+    """The latest time of change of any file, in nanoseconds."""
+
+
+def program() -> str:
+    """What the program is made of: Python and the libraries that take part, by version."""
+    found = [sys.version]
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found += [
+                name
+                for name in os.listdir(folder or ".")
+                if name.endswith(".dist-info") and name.lower().startswith(LIBRARIES)
+            ]
+    return "\n".join(sorted(set(found)))
+
+
+def look(folders: Iterable[Path]) -> State:
+    """The state of all files below the folders: names, sizes, times, identities."""
+    state, newest = hashlib.blake2b(digest_size=16), 0
+    for folder in folders:
+        state.update(b"\0" + os.fsencode(folder))
+        for line, changed in _files(str(folder), 0):
+            state.update(line)
+            newest = max(newest, changed)
+    return State(state.hexdigest(), newest)
+
+
+def _files(folder: str, depth: int) -> Iterator[tuple[bytes, int]]:
+    """A line for each file, and when it last changed; in order of name."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in ("__pycache__", ".git", ".portfolio-stage"):
+            continue
+        try:
+            it = entry.stat()
+            if entry.is_dir():
+                yield b"\1" + os.fsencode(entry.path), 0
+                if depth < DEPTH:
+                    yield from _files(entry.path, depth + 1)
+                continue
+        except OSError:
+            yield b"\2" + os.fsencode(entry.path), 0
+            continue
+        line = f"{entry.path}\0{it.st_size}\0{it.st_mtime_ns}\0{it.st_ctime_ns}\0{it.st_ino}\0{it.st_mode}"
+        yield os.fsencode(line), max(it.st_mtime_ns, it.st_ctime_ns)
+
+
+def clock(paths: Paths) -> int:
+    """The file system's own time in nanoseconds, which is coarser than the processor's and may be another machine's."""
+    probe = paths.memory / "clock"
+    try:
+        paths.memory.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        os.utime(probe)
+        return probe.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def recall(paths: Paths, key: str) -> Report | None:
+    """The report of the last build, when a build with the same options would do nothing; else None."""
+    started = time.perf_counter()
+    try:
+        kept = json.loads((paths.memory / "sweep.json").read_bytes())
+        if kept["key"] != _key(key):
+            return None
+        outputs = look([paths.output])
+        if outputs.digest != kept["outputs"] or look(paths.inputs).digest != kept["inputs"]:
+            return None
+        problems = tuple(
+            Problem(Where(*where), Code(*code), what, mend) for where, code, what, mend in kept["problems"]
+        )
+        return Report((), int(kept["pages"]), 0, problems, time.perf_counter() - started)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(paths: Paths, key: str, before: State, since: int, report: Report) -> None:
+    """Keep what `recall` needs.  `before` is the state of the inputs when the build began, at `since` by `clock`."""
+    if before.newest >= since:
+        forget(paths)
+        return
+    outputs, until = look([paths.output]), time.perf_counter() + WAIT
+    while clock(paths) <= outputs.newest:
+        if time.perf_counter() > until:
+            forget(paths)
+            return
+        time.sleep(0.001)
+    pages = report.unchanged + len(report.rendered)
+    kept = {
+        "key": _key(key),
+        "inputs": before.digest,
+        "outputs": outputs.digest,
+        "pages": pages,
+        "problems": report.problems,
+    }
+    with contextlib.suppress(OSError):
+        temporary = paths.memory / f"sweep.{os.getpid()}"
+        temporary.write_text(json.dumps(kept), "utf-8")
+        temporary.replace(paths.memory / "sweep.json")
+
+
+def forget(paths: Paths) -> None:
+    """What is kept is not to be trusted."""
+    with contextlib.suppress(OSError):
+        (paths.memory / "sweep.json").unlink(missing_ok=True)
+
+
+def _key(options: str) -> str:
+    return hashlib.blake2b(f"{options}\n{program()}".encode(), digest_size=16).hexdigest()

@@ -1,0 +1,213 @@
+"""Templates: the only door to Jinja.  A template sees its view and nothing else, and escapes everything."""
+
+import re
+import traceback
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from portfolio import codes
+from portfolio.cache import Store, digest
+from portfolio.page import ROOT, Page
+from portfolio.problems import Problem, Where, did_you_mean
+
+REFERENCE = re.compile(r"""(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\bonce\(\s*)(?:(["'])([^"']+)\1)?""")
+"""A reference to another template; its second group is missing where the name is not a literal."""
+
+GLOBALS = ("range", "dict", "namespace", "cycler")
+"""Jinja's own functions that templates keep; the others are random or useless here."""
+
+FILTERS_LEFT_OUT = ("random", "pprint")
+
+
+class TemplateProblem(Exception):
+    """A template cannot be read or failed; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+class Templates:
+    """All templates of a theme, the user's own first."""
+
+    def __init__(self, folders: Sequence[str], root: Path, store: Store | None = None) -> None:
+        self.folders = tuple(folders)
+        self.root = root
+        self.store = store
+        self.sources: dict[str, tuple[str, str] | None] = {}
+        self.closures: dict[str, bytes] = {}
+        self.fragments: dict[tuple[Any, ...], tuple[Any, str]] = {}
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """Sandboxed, escaping, with undefined names as errors."""
+        cache = _Bytecode(self.store) if self.store else None
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FunctionLoader(self._load), autoescape=True, undefined=jinja2.StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=cache,
+        )  # fmt: skip
+        environment.globals = {name: environment.globals[name] for name in GLOBALS}
+        environment.globals.update(root=ROOT, once=self.once)
+        for name in FILTERS_LEFT_OUT:
+            environment.filters.pop(name, None)
+        return environment
+
+    def source(self, name: str) -> tuple[str, str] | None:
+        """Text and path of a template, from the first folder that has it; None where none has."""
+        if name not in self.sources:
+            self.sources[name] = self._read(name)
+        return self.sources[name]
+
+    def _read(self, name: str) -> tuple[str, str] | None:
+        if any(part in ("", ".", "..") for part in name.split("/")):
+            return None
+        for folder in self.folders:
+            path = Path(folder, *name.split("/"))
+            if path.is_file():
+                try:
+                    return path.read_text("utf-8-sig").replace("\r\n", "\n"), str(path)
+                except UnicodeDecodeError as error:
+                    raise TemplateProblem(Problem(Where(self.called(str(path))), codes.NOT_UTF8, "is not UTF-8",
+                                                  "Save the file with the encoding UTF-8")) from error  # fmt: skip
+        return None
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = self.source(name)
+        return (*found, lambda: True) if found else None
+
+    def called(self, path: str) -> str:
+        """A template's path as messages name it."""
+        if Path(path).is_relative_to(self.root):
+            return Path(path).relative_to(self.root).as_posix()
+        for folder in self.folders:
+            if Path(path).is_relative_to(folder):
+                return f"themes/{Path(folder).parent.name}/templates/{Path(path).relative_to(folder).as_posix()}"
+        return path
+
+    @cached_property
+    def every(self) -> tuple[str, ...]:
+        """Names of all templates, for those whose references cannot be known beforehand."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders for path in Path(folder).rglob("*") if path.is_file()
+        }  # fmt: skip
+        return tuple(sorted(found))
+
+    def closure(self, name: str) -> bytes:
+        """Digest of a template and of all that it can include, extend, import or use."""
+        if name not in self.closures:
+            names = self._reached(name)
+            parts = [part.encode() for it in sorted(names) for part in (it, (self.source(it) or ("", ""))[0])]
+            self.closures[name] = digest(*parts)
+        return self.closures[name]
+
+    def _reached(self, name: str) -> set[str]:
+        """The template and everything it refers to, directly or not."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            found = self.source(current)
+            for match in REFERENCE.finditer(found[0] if found else ""):
+                waiting.extend([match.group(2)] if match.group(2) else self.every)
+        return seen
+
+    def once(self, name: str, **values: Any) -> Any:
+        """A partial with just these values, made once and reused wherever the same values stand."""
+        from markupsafe import Markup
+
+        key = (
+            name,
+            *(
+                (key, value if isinstance(value, str | bool | int) else id(value))
+                for key, value in sorted(values.items())
+            ),
+        )
+        known = self.fragments.get(key)
+        if known is None:
+            text = self.environment.get_template(name).render(values)
+            known = self.fragments[key] = (
+                values,
+                text,
+            )  # the values are held so that no id is given away twice
+        return Markup(known[1])  # noqa: S704 - rendered with escaping on
+
+    def render(self, page: Page) -> bytes:
+        """The page's bytes; raises TemplateProblem."""
+        values = {name: getattr(page.view, name) for name in page.view.__struct_fields__}
+        try:
+            text = self.environment.get_template(page.template).render(values)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateProblem(self._syntax(error)) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateProblem(self._missing(error, page)) from error
+        except Exception as error:
+            problem = self._failed(error, page)
+            if problem is None:
+                raise
+            raise TemplateProblem(problem) from error
+        return text.replace(ROOT, page.way).encode()
+
+    def _syntax(self, error: jinja2.TemplateSyntaxError) -> Problem:
+        path = self.called(error.filename or error.name or "")
+        return Problem(Where(path, error.lineno, 1), codes.TEMPLATE_SYNTAX, f"template: {error.message}",
+                       "Compare the line with the same template of the default theme")  # fmt: skip
+
+    def _missing(self, error: jinja2.TemplateNotFound, page: Page) -> Problem:
+        name = str(error.name or page.template)
+        path, line = self._frame(error) or (f"templates/{page.template}", 0)
+        near = did_you_mean(name, self.every) or "Put it into content/templates/ or the theme's templates/"
+        return Problem(
+            Where(path, line, 1 if line else 0),
+            codes.TEMPLATE_MISSING,
+            f"template: there is no template '{name}'",
+            near,
+        )
+
+    def _failed(self, error: Exception, page: Page) -> Problem | None:
+        """The problem in a template; None when the mistake is ours and not the template's."""
+        frame = self._frame(error)
+        if frame is None:
+            return None
+        said = str(error) or type(error).__name__
+        what = f"template: {said}, while making {page.file}"
+        mend = (
+            "A template sees the fields of its view; docs/themes.md lists them"
+            if isinstance(error, jinja2.UndefinedError)
+            else ""
+        )
+        return Problem(Where(frame[0], frame[1], 1), codes.TEMPLATE_FAILED, what, mend)
+
+    def _frame(self, error: BaseException) -> tuple[str, int] | None:
+        """Path and line of the innermost template that was running."""
+        paths = {found[1] for found in self.sources.values() if found}
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename in paths:
+                return self.called(frame.filename), frame.lineno or 0
+        return None
+
+
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates in a store, whose digest guards them against damage."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def _key(self, bucket: Any) -> bytes:
+        return digest(bucket.key.encode(), str(bucket.checksum).encode())
+
+    def load_bytecode(self, bucket: Any) -> None:
+        data = self.store.get(self._key(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self.store.put(self._key(bucket), bucket.bytecode_to_string())

@@ -1,0 +1,106 @@
+"""The texts of an entry, converted: what derive needs and what may be cached."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.problems import Problem, Where
+from portfolio.prose import convert, inline
+from portfolio.prose_types import Inline, Prose
+
+
+class PaperTexts(Struct, frozen=True, omit_defaults=True):
+    """The texts of a paper."""
+
+    title: Inline
+    award: Inline | None = None
+    tldr: Inline | None = None
+    note: Inline | None = None
+    retracted: Inline | None = None
+    withdrawn: Inline | None = None
+    abstract: Prose | None = None
+    body: Prose | None = None
+
+
+class PageTexts(Struct, frozen=True):
+    """The texts of a free page."""
+
+    title: Inline
+    prose: Prose
+
+
+class SettingsTexts(Struct, frozen=True, omit_defaults=True):
+    """The texts of site.yaml."""
+
+    headline: Inline | None = None
+    affiliation: Inline | None = None
+    position: Inline | None = None
+    bio: Prose | None = None
+
+
+class _Converter:
+    """Converts the texts of one file and collects what is wrong with them."""
+
+    def __init__(self, path: str, places: dict[str, tuple[int, int]]) -> None:
+        self.path = path
+        self.places = places
+        self.problems: list[Problem] = []
+
+    def where(self, field: str) -> Where:
+        return Where(self.path, *self.places.get(field, (1, 1)))
+
+    def line(self, text: str | bool, field: str) -> Inline | None:
+        """A one-line field; None when it is not given."""
+        if isinstance(text, bool) or not text:
+            return None
+        value, problems = inline(text, self.where(field))
+        self.problems.extend(problems)
+        return value
+
+    def prose(self, text: str, line: int, *, prefix: str, base: str) -> Prose | None:
+        """A Markdown text; None when there is none."""
+        if not text.strip():
+            return None
+        value, problems = convert(text, Where(self.path, line, 1), prefix=prefix, base=base)
+        self.problems.extend(problems)
+        return value
+
+
+def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Problem]]:
+    """The paper's texts; ids in them start with its slug, since abstracts stand together on lists."""
+    to = _Converter(entry.path, entry.places)
+    base = f"papers/{entry.slug}/"
+    texts = PaperTexts(
+        title=to.line(paper.title, "title") or Inline("", ""),
+        award=to.line(paper.award, "award"),
+        tldr=to.line(paper.tldr, "tldr"),
+        note=to.line(paper.note, "note"),
+        retracted=to.line(paper.retracted, "retracted"),
+        withdrawn=to.line(paper.withdrawn, "withdrawn"),
+        abstract=to.prose(entry.text, entry.text_line, prefix=entry.slug, base=base),
+        body=to.prose(entry.body, entry.body_line, prefix=f"{entry.slug}-more", base=base),
+    )
+    return texts, to.problems
+
+
+def page_texts(entry: Entry, page: FreePage) -> tuple[PageTexts, Iterable[Problem]]:
+    """The texts of a free page."""
+    to = _Converter(entry.path, entry.places)
+    title = to.line(page.title, "title") or Inline("", "")
+    prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/") or Prose("", "")
+    return PageTexts(title, prose), to.problems
+
+
+def settings_texts(
+    settings: Settings, path: str, places: dict[str, tuple[int, int]]
+) -> tuple[SettingsTexts, Iterable[Problem]]:
+    """The texts of site.yaml."""
+    to = _Converter(path, places)
+    texts = SettingsTexts(
+        headline=to.line(settings.headline, "headline"),
+        affiliation=to.line(settings.affiliation, "affiliation"),
+        position=to.line(settings.position, "position"),
+        bio=to.prose(settings.bio, places.get("bio", (1, 1))[0], prefix="bio", base=""),
+    )
+    return texts, to.problems

@@ -1,0 +1,167 @@
+"""A theme as files: theme.yaml, what it extends, and the user's own templates and files over it."""
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio import codes
+from portfolio.model import OptionSpec, ThemeChoice, ThemeFile
+from portfolio.problems import Problem, Where, did_you_mean, quoted
+from portfolio.read.files import SITE_LIMIT, read_bytes, text_of, tree
+from portfolio.read.nodes import parse
+from portfolio.schema import structure
+from portfolio.views import Option, Options
+from portfolio.wish import built_in
+
+COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+class Theme(NamedTuple):
+    """What pages are made with."""
+
+    name: str
+    folders: tuple[str, ...]
+    """Where templates are looked up: the user's own, the theme's, those of the themes it extends."""
+    static: tuple[tuple[str, str], ...]
+    """Name below `theme/` and absolute path of each file of the theme."""
+    specs: tuple[OptionSpec, ...]
+    """Its options and those of the themes it extends."""
+
+
+def places(root: Path) -> tuple[Path, ...]:
+    """Folders that hold themes: the project's own first."""
+    return (root / "themes", built_in())
+
+
+def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme and what is wrong with its files; None when it cannot be used.  `where` names it."""
+    chain: list[tuple[Path, ThemeFile]] = []
+    problems: list[Problem] = []
+    wanted = name
+    while wanted:
+        if any(folder.name == wanted for folder, _ in chain):
+            problems.append(
+                Problem(
+                    where,
+                    codes.THEME_CYCLE,
+                    f"the theme '{wanted}' extends itself",
+                    "Remove an `extends:` line",
+                )
+            )
+            return None, tuple(problems)
+        folder = next((place / wanted for place in places(root) if (place / wanted / "theme.yaml").is_file()), None)
+        if folder is None or "/" in wanted or os.sep in wanted:
+            problems.append(_no_theme(wanted, where, root))
+            return None, tuple(problems)
+        file, wrong = _theme_file(folder, root)
+        problems.extend(wrong)
+        if file is None:
+            return None, tuple(problems)
+        chain.append((folder, file))
+        wanted, where = file.extends, Where(_name(folder / "theme.yaml", root), 0, 0)
+    return _theme(name, chain, source), tuple(problems)
+
+
+def _theme(name: str, chain: list[tuple[Path, ThemeFile]], source: Path) -> Theme:
+    """The chain as one theme: what is nearer to the user wins."""
+    folders = (str(source / "templates"), *(str(folder / "templates") for folder, _ in chain))
+    static: dict[str, str] = {}
+    specs: dict[str, OptionSpec] = {}
+    for folder, file in reversed(chain):
+        static.update(tree(folder / "static"))
+        specs.update((spec.name, spec) for spec in file.options)
+    return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values()))
+
+
+def _name(path: Path, root: Path) -> str:
+    """A file of a theme as messages call it."""
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return f"themes/{path.relative_to(built_in()).as_posix()}" if path.is_relative_to(built_in()) else str(path)
+
+
+def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Problem, ...]]:
+    path = _name(folder / "theme.yaml", root)
+    data, problems = read_bytes(str(folder / "theme.yaml"), path, SITE_LIMIT)
+    if data is None:
+        return None, problems
+    text, problems = text_of(data, path)
+    if text is None:
+        return None, problems
+    node, wrong = parse(text, path)
+    if node is None and wrong:
+        return None, wrong
+    meant = structure(node, ThemeFile, path)
+    return meant.value, (*wrong, *meant.problems)
+
+
+def _no_theme(name: str, where: Where, root: Path) -> Problem:
+    known = sorted(
+        {
+            folder.name
+            for place in places(root)
+            if place.is_dir()
+            for folder in place.iterdir()
+            if (folder / "theme.yaml").is_file()
+        }
+    )
+    mend = did_you_mean(name, known) or f"Themes here: {', '.join(known)}"
+    return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)
+
+
+def options(theme: Theme, choice: ThemeChoice, where: Where) -> tuple[Options, tuple[Problem, ...]]:
+    """The value of every option of the theme, and what is wrong with the user's values."""
+    given = {option.name: option.value for option in choice.options}
+    problems = [_unknown(name, theme, where) for name in given if name not in {spec.name for spec in theme.specs}]
+    found = []
+    for spec in theme.specs:
+        text = given.get(spec.name, spec.default)
+        value = option_value(spec, text)
+        if value is None:
+            expected = _expected(spec)
+            problems.append(
+                Problem(
+                    where,
+                    codes.BAD_OPTION,
+                    f"theme.options.{spec.name}: expected {expected}, found {quoted(text)}",
+                    f"Write `{spec.name}: {spec.default or '…'}`, or remove the line",
+                )
+            )
+        else:
+            found.append(Option(spec.name, value))
+    return Options(tuple(found)), tuple(problems)
+
+
+def _unknown(name: str, theme: Theme, where: Where) -> Problem:
+    known = [spec.name for spec in theme.specs]
+    mend = did_you_mean(name, known) or (
+        f"Options of this theme: {', '.join(known)}" if known else "This theme has no options"
+    )
+    return Problem(
+        where,
+        codes.UNKNOWN_OPTION,
+        f"theme.options.{name}: is not an option of the theme '{theme.name}'",
+        mend,
+    )
+
+
+def option_value(spec: OptionSpec, text: str) -> str | bool | float | None:
+    """The text as the option's type, or None."""
+    if spec.type == "boolean":
+        return {"true": True, "yes": True, "false": False, "no": False}.get(text.casefold())
+    if spec.type == "number":
+        return float(text) if re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", text) else None
+    if spec.type == "color":
+        return text.lower() if COLOR.fullmatch(text) else None
+    if spec.type == "choice":
+        return text if text in spec.choices else None
+    return text
+
+
+def _expected(spec: OptionSpec) -> str:
+    if spec.type == "choice":
+        return "one of " + ", ".join(spec.choices)
+    return {"boolean": "true or false", "number": "a number", "color": "a colour such as #1b4f72"}.get(
+        spec.type, "text"
+    )

@@ -1,0 +1,191 @@
+"""The content folder understood: every file read, checked by itself and converted, with what is wrong with it.
+
+What one file means depends on that file alone, so it is cached under the file's own bytes.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from portfolio import codes
+from portfolio.cache import Store, digest, encoded
+from portfolio.content import Content, OwnPage, Work
+from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.page import Asset
+from portfolio.parallel import each
+from portfolio.problems import Problem, Where
+from portfolio.read.entries import entry_of, settings_of
+from portfolio.read.files import SITE_LIMIT, Source, files_beside, listing, read_bytes
+from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
+
+Tick = Callable[[int], None]
+
+
+class KeptPaper(msgspec.Struct, frozen=True, array_like=True):
+    """What a paper's file means, as it is cached."""
+
+    entry: Entry
+    texts: PaperTexts | None
+    problems: tuple[Problem, ...]
+
+
+class KeptPage(msgspec.Struct, frozen=True, array_like=True):
+    """What a free page's file means, as it is cached."""
+
+    entry: Entry
+    texts: PageTexts | None
+    problems: tuple[Problem, ...]
+
+
+class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
+    """What site.yaml means, as it is cached."""
+
+    settings: Settings | None
+    places: dict[str, tuple[int, int]]
+    texts: SettingsTexts
+    problems: tuple[Problem, ...]
+
+
+Kept = KeptPaper | KeptPage
+
+
+class Understood(NamedTuple):
+    """Everything that was read."""
+
+    content: Content
+    assets: tuple[Asset, ...]
+    """Files that are published as they are, in order of address."""
+    problems: tuple[Problem, ...]
+    complete: bool
+    """Whether site.yaml gave settings; without them only what stands in single files can be checked."""
+
+
+def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick) -> Understood:
+    """Read the content folder; what cannot be understood is left out and reported."""
+    found = listing(source, root)
+    settings = _settings(found.site, source, root, store)
+    papers = _entries(found.papers, KeptPaper, store, jobs=jobs, tick=tick)
+    pages = _entries(found.pages, KeptPage, store, jobs=jobs, tick=tick)
+    shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
+    shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
+    assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
+    content = Content(
+        settings=settings.settings or Settings(name="?"),
+        texts=settings.texts,
+        path=_site_path(source, root),
+        places=settings.places,
+        papers=tuple(
+            Work(kept.entry, kept.entry.meant, kept.texts)
+            for kept in shown_papers
+            if isinstance(kept.entry.meant, Paper) and isinstance(kept.texts, PaperTexts)
+        ),
+        pages=tuple(
+            OwnPage(kept.entry, kept.entry.meant, kept.texts)
+            for kept in shown_pages
+            if isinstance(kept.entry.meant, FreePage) and isinstance(kept.texts, PageTexts)
+        ),
+        files=frozenset(asset.url for asset in assets),
+        hidden=frozenset(kept.entry.slug for kept in papers if kept not in shown_papers)
+        if len(papers) > len(shown_papers)
+        else frozenset(),
+    )
+    problems = [*found.problems, *settings.problems, *wrong]
+    problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
+    return Understood(content, assets, tuple(problems), settings.settings is not None)
+
+
+def _site_path(source: Path, root: Path) -> str:
+    return f"{source.relative_to(root).as_posix()}/site.yaml"
+
+
+def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings:
+    """site.yaml, from the cache when its bytes are known."""
+    path = _site_path(source, root)
+    if not Path(full).is_file():
+        mend = f"Make a file {path} with a line `name: Your Name`"
+        return KeptSettings(
+            None,
+            {},
+            SettingsTexts(),
+            (Problem(Where(path), codes.NO_SITE_FILE, "there is no site.yaml", mend),),
+        )
+    data, problems = read_bytes(full, path, SITE_LIMIT)
+    if data is None:
+        return KeptSettings(None, {}, SettingsTexts(), problems)
+    key = digest(b"settings", path.encode(), data)
+    known: KeptSettings | None = _decoded(store.get(key), KeptSettings)
+    if known is not None:
+        return known
+    settings, places, problems = settings_of(data, path)
+    texts, wrong = settings_texts(settings, path, places) if settings else (SettingsTexts(), ())
+    kept = KeptSettings(settings, places, texts, (*problems, *wrong))
+    store.put(key, encoded(kept))
+    return kept
+
+
+def _entries(sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs: int, tick: Tick) -> list[Kept]:
+    """The files' meanings in order; those that are not known are worked out by several processes."""
+    kept: list[Kept | None] = []
+    waiting: list[tuple[int, bytes, Source, bytes]] = []
+    for place, source in enumerate(sources):
+        data, problems = read_bytes(source.full, source.path)
+        if data is None:
+            nothing = Entry(source.path, source.stem, None, "", 1, "", 1, source.folder, {})
+            kept.append(kind(nothing, None, problems))
+            continue
+        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data)
+        known = _decoded(store.get(key), kind)
+        kept.append(known)
+        if known is None:
+            waiting.append((place, key, source, data))
+    results = each(lambda it: encoded(_meaning(it[3], it[2], kind)), waiting, jobs=jobs, tick=tick)
+    for (place, key, _, _), result in zip(waiting, results, strict=True):
+        store.put(key, result)
+        kept[place] = _decoded(result, kind)
+    return [it for it in kept if it is not None]
+
+
+def _decoded(data: bytes | None, kind: type[Any]) -> Any:
+    """What was cached, as `kind`; None where there is nothing or it is damaged."""
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except msgspec.DecodeError:
+        return None
+
+
+def _meaning(data: bytes, source: Source, kind: type[Kept]) -> Kept:
+    """What a file means: its entry, its texts converted, and what is wrong with either."""
+    if kind is KeptPaper:
+        entry, problems = entry_of(data, source, Paper)
+        if not isinstance(entry.meant, Paper):
+            return KeptPaper(entry, None, problems)
+        texts, wrong = paper_texts(entry, entry.meant)
+        return KeptPaper(entry, texts, (*problems, *wrong))
+    entry, problems = entry_of(data, source, FreePage)
+    if not isinstance(entry.meant, FreePage):
+        return KeptPage(entry, None, problems)
+    own, wrong = page_texts(entry, entry.meant)
+    return KeptPage(entry, own, (*problems, *wrong))
+
+
+def _assets(
+    static: Sequence[tuple[str, str]], kept: Sequence[Kept], root: Path
+) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """Files of static/ and files beside entries, each with its address."""
+    assets = [Asset(name, full, _relative(full, root)) for name, full in static]
+    problems: list[Problem] = []
+    for it in kept:
+        if it.entry.folder:
+            base = f"papers/{it.entry.slug}/" if isinstance(it, KeptPaper) else f"{it.entry.slug}/"
+            files, wrong = files_beside(it.entry.folder, root)
+            problems.extend(wrong)
+            assets += [Asset(base + name, full, _relative(full, root)) for name, full in files]
+    return tuple(sorted(assets, key=lambda asset: asset.url)), problems
+
+
+def _relative(full: str, root: Path) -> str:
+    return Path(full).relative_to(root).as_posix()

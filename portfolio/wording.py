@@ -1,0 +1,104 @@
+"""Numbers and dates as they are written in the site's language."""
+
+from portfolio.model import PartialDate
+from portfolio.views import When
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
+NARROW_SPACE = "\u202f"
+"""U+202F, which does not break."""
+
+MARKS = {
+    ",.": "en he hi ja ko th zh",
+    ".,": "ca da de el es eu gl hr id is it nl pt ro sl sr tr vi",
+    f"{NARROW_SPACE},": "bg cs et fi fr hu lt lv nb nn no pl ru sk sv uk",
+    "’.": "de-CH",
+}
+"""Thousands and decimal marks by language (Unicode CLDR 45, `numbers/symbols`); a region goes before its language."""
+
+LINKS = {
+    "pdf": "PDF",
+    "code": "Code",
+    "data": "Data",
+    "model": "Model",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "demo": "Demo",
+    "project": "Project page",
+    "publisher": "Publisher",
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "pmid": "PubMed",
+    "openreview": "OpenReview",
+    "scholar": "Google Scholar",
+    "orcid": "ORCID",
+    "github": "GitHub",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "website": "Website",
+    "email": "Email",
+    "dblp": "DBLP",
+    "semantic-scholar": "Semantic Scholar",
+    "youtube": "YouTube",
+    "gitlab": "GitLab",
+    "x": "X",
+    "cv": "CV",
+    "huggingface": "Hugging Face",
+    "wikipedia": "Wikipedia",
+    "researchgate": "ResearchGate",
+}
+"""What a link's name is usually called."""
+
+METRICS = {
+    "h-index": ("h-index", ""), "papers": ("papers", ""), "citations": ("citations", ""),
+    "i10-index": ("i10-index", ""), "novelty": ("novelty", "%"), "ai-score": ("AI score", ""),
+}  # fmt: skip
+"""Label and unit of the usual metrics."""
+
+
+def marks(language: str) -> str:
+    """The thousands mark and the decimal mark of a language."""
+    short = language.partition("-")[0].lower()
+    for pair, languages in MARKS.items():
+        if language in languages.split():
+            return pair
+    return next((pair for pair, languages in MARKS.items() if short in languages.split()), ",.")
+
+
+def number(value: float, language: str) -> str:
+    """The number with the language's marks, at most two decimals: `22,621`, `4.5`.
+
+    Four digits stay together where the language writes them so (Spanish, Portuguese, Polish ...).
+    """
+    pair = marks(language)
+    thousands, decimal = pair[0], pair[1]
+    whole, _, part = f"{value:.2f}".partition(".")
+    sign = "−" if whole.startswith("-") else ""
+    whole, part = whole.lstrip("-"), part.rstrip("0")
+    if len(whole) > 4 or language.partition("-")[0].lower() not in ("es", "pt", "pl", "bg", "ca"):
+        whole = f"{int(whole):,}".replace(",", thousands)
+    return sign + whole + (decimal + part if part else "")
+
+
+def when(date: PartialDate) -> When:
+    """The date in its three forms; what is unknown is left out."""
+    year = f"{date.year:04}"
+    if not date.month:
+        return When(year, year, "", year)
+    month = MONTHS[date.month - 1]
+    if not date.day:
+        return When(date.iso(), year, month[:3], f"{month} {year}")
+    return When(date.iso(), year, f"{date.day} {month[:3]}", f"{date.day} {month} {year}")
+
+
+def label(name: str, given: str = "") -> str:
+    """What a link says: its own label, else the usual one, else its name."""
+    return given or LINKS.get(name.casefold(), name if name[:1].isupper() else name[:1].upper() + name[1:])
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 paper`, `3 papers`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

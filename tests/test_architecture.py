@@ -1,0 +1,146 @@
+"""Floors, doors and sizes: the shape of the program, enforced."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "portfolio"
+
+FLOORS = (
+    "problems codes report prose_types page sweep wish extra slugs identifiers cache parallel",
+    "model categories names views wording sanitise formulas inert pieces",
+    "unmarked prose kinds site",
+    "read.nodes read.files schema",
+    "read.entries texts content templates themes figures paging",
+    "understand check derive pages",
+    "plan render write",
+    "memory build",
+    "cli",
+)
+"""Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""
+
+DOORS = {
+    "click": "cli",
+    "jinja2": "templates",
+    "markdown": "prose",
+    "markupsafe": "templates",
+    "math_core": "formulas",
+    "nh3": "sanitise",
+    "slugify": "slugs",
+    "yaml": "read.nodes",
+}
+"""Each library and the one module that imports it; msgspec, whose structs are our types, is free."""
+
+HEAVY = ("jinja2", "markdown", "yaml", "msgspec", "nh3", "math_core", "slugify", "portfolio.build", "portfolio.model")
+"""What the command line may not import before it knows that it must."""
+
+
+def modules() -> list[str]:
+    return sorted(
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "__init__.py" or path.parent != PACKAGE
+    )
+
+
+def tree_of(module: str) -> ast.Module:
+    path = PACKAGE.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(file.read_text("utf-8"))
+
+
+def imports_of(module: str) -> Iterator[str]:
+    """Every module that is imported anywhere in it, inside functions too."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def height(module: str) -> tuple[int, int]:
+    """Floor and place on the floor of a module, or of the package that it belongs to."""
+    for floor, line in enumerate(FLOORS):
+        for place, name in enumerate(line.split()):
+            if module == name or module.startswith(f"{name}."):
+                return floor, place
+    raise AssertionError(f"{module} has no floor: add it to FLOORS")
+
+
+def own(name: str) -> str | None:
+    """The module of ours that an imported name means, or None."""
+    if not name.startswith("portfolio."):
+        return None
+    inner = name.removeprefix("portfolio.")
+    while inner and inner not in modules():
+        inner = inner.rpartition(".")[0]
+    return inner or None
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_imports_only_from_lower_floors(module: str) -> None:
+    if module == "read":
+        return
+    here = height(module)
+    above = sorted({name for it in imports_of(module) if (name := own(it)) and height(name) > here})
+
+    assert above == []
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_library_is_imported_through_its_door_alone(module: str) -> None:
+    libraries = {name.partition(".")[0] for name in imports_of(module)} & DOORS.keys()
+    strangers = sorted(name for name in libraries if not f"{module}.".startswith(f"{DOORS[name]}."))
+
+    assert strangers == []
+
+
+def test_every_door_is_a_module_that_imports_its_library() -> None:
+    unused = [name for name, door in DOORS.items() if name not in {it.partition(".")[0] for it in imports_of(door)}]
+
+    assert unused == []
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_file_has_at_most_300_lines_and_a_function_at_most_40(module: str) -> None:
+    tree = tree_of(module)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    long = [
+        f"{it.name}: {it.end_lineno - it.lineno + 1}"
+        for it in functions
+        if it.end_lineno and it.end_lineno - it.lineno >= 40
+    ]
+    path = PACKAGE.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+    assert long == []
+    assert len(file.read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", modules())
+def test_what_is_public_says_what_it_is_for(module: str) -> None:
+    tree = tree_of(module)
+    named = (ast.FunctionDef, ast.ClassDef)
+    silent = [node.name for node in ast.walk(tree) if isinstance(node, named) and _is_bare(node, tree)]
+
+    assert silent == []
+    assert ast.get_docstring(tree) or module in ("pages", "read"), f"{module} has no docstring"
+
+
+def _is_bare(node: ast.FunctionDef | ast.ClassDef, tree: ast.Module) -> bool:
+    """Whether a public name of the module's top level has no docstring."""
+    return node in tree.body and not node.name.startswith("_") and not ast.get_docstring(node)
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    import subprocess
+    import sys
+
+    code = f"import sys, portfolio.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "[]"
