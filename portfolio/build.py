@@ -1,7 +1,7 @@
 """The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from portfolio.plan import collisions, plan
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
+from portfolio.say import Tell
 from portfolio.sweep import Paths
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.themes import Theme, load, options
@@ -37,9 +38,6 @@ from portfolio.write import (
     read_manifest,
     stats_of,
 )
-
-Tell = Callable[[str, int, int], None]
-"""Told how far a long step is: its name, items done, items in all (0 where unknown)."""
 
 
 class Plan(NamedTuple):

@@ -32,15 +32,22 @@ def digest_of(value: Any) -> bytes:
     return hashlib.blake2b(_ENCODER.encode(value), digest_size=DIGEST_BYTES).digest()
 
 
+MANY = 500
+"""Values beyond which a lasting store drops what was not asked for."""
+
+
 class Store:
     """A file of values under keys.  What was not asked for during a build is dropped when saved.
+
+    A lasting store drops nothing while it is small: its values are useful to other builds than this one.
 
     The file starts with a digest of all that follows: a damaged file, or one of another version, is an empty one.
     """
 
-    def __init__(self, path: Path, version: bytes) -> None:
+    def __init__(self, path: Path, version: bytes, *, lasting: bool = False) -> None:
         self.path = path
         self.version = version
+        self.lasting = lasting
         self.old = self._load()
         self.kept: dict[bytes, bytes] = {}
         self.changed = False
@@ -75,6 +82,8 @@ class Store:
 
     def save(self) -> None:
         """Write what was asked for, when that differs from the file.  A cache that cannot be written is no mistake."""
+        if self.lasting and len(self.old) + len(self.kept) < MANY:
+            self.kept = self.old | self.kept
         if not self.changed and len(self.kept) == len(self.old):
             return
         body = _ENCODER.encode(dict(sorted(self.kept.items())))

@@ -111,16 +111,16 @@ def doubt_of(metric: Metric, value: Value) -> str:
         return ""
     stated = metric.value is not None
     how = "; shown as stated" if stated else ""
-    name = metric.compute or metric.name
+    names = {metric.name, metric.compute}
     amount = f"{value.number:,.0f}" if value.number == int(value.number) else f"{value.number:,}"
-    if name in ("h-index", "i10-index") and value.number > value.of:
+    if names & {"h-index", "i10-index"} and value.number > value.of:
         listed = "listed" if stated else "it was computed from"
         papers = f"the {counted(value.of, 'paper')}" if value.of else "no papers"
-        return f"{metric.label or name} {amount} cannot come from {papers} {listed}{how}"
-    if name == "papers" and stated and value.number < value.of:
+        return f"{metric.label or metric.name} {amount} cannot come from {papers} {listed}{how}"
+    if "papers" in names and stated and value.number < value.of:
         return f"{counted(value.of, 'paper is', 'papers are')} listed, more than the {amount} stated"
-    if name in COMPUTED and (value.number < 0 or value.number != int(value.number)):
-        return f"{metric.label or name} {amount} is not a count{how}"
+    if names & set(COMPUTED) and (value.number < 0 or value.number != int(value.number)):
+        return f"{metric.label or metric.name} {amount} is not a count{how}"
     return ""
 
 

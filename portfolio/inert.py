@@ -67,6 +67,9 @@ class _Scan:
         self.missing: set[str] = set()
         """Closing marks that this paragraph lacks from here on; spares looking again and again."""
 
+        self.unfenced: set[str] = set()
+        """Fences that nothing closes from here on."""
+
     def run(self) -> None:
         position = 0
         while stop := _STOP.search(self.text, position):
@@ -113,8 +116,11 @@ class _Scan:
 
     def ticks(self, stop: re.Match[str]) -> int:
         """Skip code, fenced or in a line; or open a TeX quotation."""
-        if len(stop[0]) > 2 and (fenced := _FENCED.match(self.text, stop.start())):
-            return fenced.end()
+        if len(stop[0]) > 2 and stop[0] not in self.unfenced:
+            if fenced := _FENCED.match(self.text, stop.start()):
+                return fenced.end()
+            if stop.start() == 0 or self.text[stop.start() - 1] == "\n":
+                self.unfenced.add(stop[0])
         if stop[0] == "``" and self.opens_quote(stop.end()):
             self.quote = stop.start()
             return stop.end()

@@ -1,12 +1,15 @@
 """What a build remembers for the next one, all under `.portfolio/cache/` and all of it dispensable."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import msgspec
 
 from portfolio.cache import Store, encoded
 from portfolio.render import Record
+from portfolio.templates import Stores
+from portfolio.wish import built_in
 
 KEY = b"state"
 
@@ -34,9 +37,11 @@ class Memory:
         place = folder / "nothing" if fresh else folder
         self.version = stamp
         self.entries = Store(place / "entries", stamp)
-        self.templates = Store(place / "templates", stamp)
+        own = Store(place / "templates", stamp, lasting=True)
+        beside = Path(__file__).parent / "__pycache__" / "templates"
+        self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
         self._state = Store(place / "state", stamp)
-        for name, store in (("entries", self.entries), ("templates", self.templates), ("state", self._state)):
+        for name, store in (("entries", self.entries), ("templates", own), ("state", self._state)):
             store.path = folder / name
 
     @property
@@ -51,5 +56,7 @@ class Memory:
     def save(self, state: State) -> None:
         """Write what differs from what is kept."""
         self._state.put(KEY, encoded(state))
-        for store in (self.entries, self.templates, self._state):
+        for store in (self.entries, self.templates.own, self._state):
             store.save()
+        if not sys.dont_write_bytecode:
+            self.templates.built_in.save()

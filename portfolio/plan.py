@@ -68,7 +68,7 @@ def _collision(path: str, file: str, other: str) -> Problem:
 
 def folded_path(file: str) -> str:
     """What two names have in common on systems that do not tell them apart."""
-    if file.isascii() and "." not in file.replace("/index.html", "").replace(".html", ""):
+    if file.isascii() and " " not in file and "." not in file.replace("/index.html", "").replace(".html", ""):
         return file.lower()
     parts = unicodedata.normalize("NFC", file).casefold().split("/")
     return "/".join(part.rstrip(". ") for part in parts)

@@ -69,7 +69,7 @@ class Failure(Exception):
 
 def arranged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Every problem once, by file, line and column: the order in which an author mends them."""
-    return tuple(sorted(set(problems), key=lambda it: (it.where, it.code.id, it.what)))
+    return tuple(sorted(set(problems), key=lambda it: (it.where, it.code.id, it.what, it.mend)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

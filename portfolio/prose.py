@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from portfolio import codes, unmarked
 from portfolio.inert import MARK, set_aside
+from portfolio.page import ROOT
 from portfolio.pieces import Pieces
 from portfolio.problems import Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose
-from portfolio.sanitise import ROOT, clean, prefixed_id, settled
+from portfolio.sanitise import clean, prefixed_id, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +174,7 @@ def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Head
     """The HTML with an id on every heading, and the headings."""
     if "<h" not in markup:
         return markup, ()
-    taken = set(_ID.findall(markup))
+    taken = dict.fromkeys(_ID.findall(markup), 1)
     headings: list[Heading] = []
 
     def heading(match: re.Match[str]) -> str:
@@ -189,14 +190,16 @@ def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Head
     return _HEADING.sub(heading, markup), tuple(headings)
 
 
-def _free_id(text: str, prefix: str, taken: set[str]) -> str:
+def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
     """An id made from a heading's words, with a number when it is taken."""
     words = re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "section"
-    name, number = prefixed_id(words, prefix), 1
+    name = prefixed_id(words, prefix)
+    number = taken[name] + 1 if name in taken else 1
     while name in taken:
-        number += 1
+        taken[prefixed_id(words, prefix)] = number
         name = prefixed_id(f"{words}-{number}", prefix)
-    taken.add(name)
+        number += 1
+    taken[name] = 1
     return name
 
 

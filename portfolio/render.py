@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from portfolio.cache import digest, digest_of
+from portfolio.cache import digest, digest_of, encoded
 from portfolio.page import Page
 from portfolio.parallel import each, silent
 from portfolio.problems import Problem, arranged
@@ -37,6 +37,10 @@ class Rendered(NamedTuple):
     data: bytes
 
 
+SHORT = 24
+"""Bytes up to which an encoded value stands for itself, since a digest of it would save nothing."""
+
+
 class Digests:
     """Digests of values that many views share, computed once."""
 
@@ -46,7 +50,8 @@ class Digests:
     def of(self, value: Any) -> bytes:
         """The value's digest; the value is held so that its identity stays its own."""
         if isinstance(value, str | int | bool) or value is None:
-            return digest_of(value)
+            data = encoded(value)
+            return data if len(data) <= SHORT else digest(data)
         found = self.known.get(id(value))
         if found is None:
             found = self.known[id(value)] = (value, self._parts(value))

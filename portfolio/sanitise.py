@@ -10,11 +10,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.page import ROOT
+
 if TYPE_CHECKING:
     from nh3 import Cleaner
-
-ROOT = "\x02"
-"""Stands for the way to the site's root in every internal address; replaced when a page is rendered."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@]+(?:[/?#]|$)")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_BYTES = 200
 """Leaves room for a suffix within the 255 bytes that file systems allow."""
@@ -19,15 +20,17 @@ RESERVED = frozenset(
 """Names that Windows or GitHub Pages keep for themselves."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
+PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.'-]+[A-Za-z0-9]+)*")
+"""Names that need no table of letters."""
 
 
 def slug_of(text: str) -> str:
     """The text as one part of an address: lower case, ASCII, hyphens.  May be '' when nothing is left."""
-    if PLAIN.fullmatch(text):
-        slug = re.sub(r"[ _.-]+", "-", text).lower()
+    plain = unaccented(text)
+    if PLAIN.fullmatch(plain):
+        slug = re.sub(r"[ _.'-]+", "-", plain).lower()
     else:
-        from slugify import slugify  # only for names beyond ASCII words: its tables cost 12 ms
+        from slugify import slugify  # only for names beyond accented words: its tables cost 12 ms
 
         slug = slugify(text)
     return slug[:MAX_BYTES].strip("-")
@@ -46,10 +49,15 @@ def fault_of(slug: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """What two spellings of one name have in common: no case, no accents, single spaces."""
+    return " ".join(unaccented(text.casefold()).replace(".", " ").split())
+
+
+def unaccented(text: str) -> str:
+    """The text without accents; letters that are not a base letter with accents stay."""
     if text.isascii():
-        return " ".join(text.casefold().replace(".", " ").split())
-    marks = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in marks if not unicodedata.combining(letter))
-    return " ".join(bare.replace(".", " ").split())
+        return text
+    marks = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in marks if not unicodedata.combining(letter)).replace("’", "'")

@@ -5,18 +5,24 @@ import traceback
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from portfolio import codes
 from portfolio.cache import Store, digest
 from portfolio.page import ROOT, Page
 from portfolio.problems import Problem, Where, did_you_mean
+from portfolio.read.files import SITE_LIMIT, read_bytes, text_of
 
-REFERENCE = re.compile(r"""(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\bonce\(\s*)(?:(["'])([^"']+)\1)?""")
-"""A reference to another template; its second group is missing where the name is not a literal."""
+REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:include|extends|import|from)\b(?:\s*(["'])([^"'\\]+)\1\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b))?
+    |\bonce\b(?:\s*\(\s*(["'])([^"'\\]+)\3\s*[,)])?""",
+    re.VERBOSE,
+)
+"""A reference to another template; it gives no name where that is not a plain literal: `include "a" ~ b`."""
 
 GLOBALS = ("range", "dict", "namespace", "cycler")
 """Jinja's own functions that templates keep; the others are random or useless here."""
@@ -35,10 +41,10 @@ class TemplateProblem(Exception):
 class Templates:
     """All templates of a theme, the user's own first."""
 
-    def __init__(self, folders: Sequence[str], root: Path, store: Store | None = None) -> None:
+    def __init__(self, folders: Sequence[str], root: Path, stores: "Stores | None" = None) -> None:
         self.folders = tuple(folders)
         self.root = root
-        self.store = store
+        self.stores = stores
         self.sources: dict[str, tuple[str, str] | None] = {}
         self.closures: dict[str, bytes] = {}
         self.fragments: dict[tuple[Any, ...], tuple[Any, str]] = {}
@@ -46,8 +52,8 @@ class Templates:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """Sandboxed, escaping, with undefined names as errors."""
-        cache = _Bytecode(self.store) if self.store else None
-        environment = ImmutableSandboxedEnvironment(
+        cache = _Bytecode(self.stores) if self.stores else None
+        environment = _Environment(
             loader=jinja2.FunctionLoader(self._load), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=cache,
         )  # fmt: skip
@@ -69,11 +75,11 @@ class Templates:
         for folder in self.folders:
             path = Path(folder, *name.split("/"))
             if path.is_file():
-                try:
-                    return path.read_text("utf-8-sig").replace("\r\n", "\n"), str(path)
-                except UnicodeDecodeError as error:
-                    raise TemplateProblem(Problem(Where(self.called(str(path))), codes.NOT_UTF8, "is not UTF-8",
-                                                  "Save the file with the encoding UTF-8")) from error  # fmt: skip
+                data, problems = read_bytes(str(path), self.called(str(path)), SITE_LIMIT)
+                text, problems = text_of(data, self.called(str(path))) if data is not None else (None, problems)
+                if text is None:
+                    raise TemplateProblem(problems[0])
+                return text, str(path)
         return None
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -102,7 +108,8 @@ class Templates:
         """Digest of a template and of all that it can include, extend, import or use."""
         if name not in self.closures:
             names = self._reached(name)
-            parts = [part.encode() for it in sorted(names) for part in (it, (self.source(it) or ("", ""))[0])]
+            found = [(it, self.source(it)) for it in sorted(names)]
+            parts = [part.encode() for it, source in found for part in (it, f"={source[0]}" if source else "")]
             self.closures[name] = digest(*parts)
         return self.closures[name]
 
@@ -117,7 +124,8 @@ class Templates:
             seen.add(current)
             found = self.source(current)
             for match in REFERENCE.finditer(found[0] if found else ""):
-                waiting.extend([match.group(2)] if match.group(2) else self.every)
+                literal = match[2] or match[4]
+                waiting.extend([literal] if literal else self.every)
         return seen
 
     def once(self, name: str, **values: Any) -> Any:
@@ -127,7 +135,7 @@ class Templates:
         key = (
             name,
             *(
-                (key, value if isinstance(value, str | bool | int) else id(value))
+                (key, type(value), value if isinstance(value, str | bool | int) else id(value))
                 for key, value in sorted(values.items())
             ),
         )
@@ -195,19 +203,51 @@ class Templates:
         return None
 
 
+class Stores(NamedTuple):
+    """Where compiled templates are kept."""
+
+    own: Store
+    """Of the user's templates and themes, in the project."""
+    built_in: Store
+    """Of the themes that come with the program, beside its own compiled modules."""
+    themes: str
+    """The folder of the built-in themes."""
+
+    def of(self, path: str) -> Store:
+        """The store for a template's file."""
+        return self.built_in if Path(path).is_relative_to(self.themes) else self.own
+
+
 class _Bytecode(jinja2.BytecodeCache):
     """Compiled templates in a store, whose digest guards them against damage."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, stores: Stores) -> None:
+        self.stores = stores
 
-    def _key(self, bucket: Any) -> bytes:
-        return digest(bucket.key.encode(), str(bucket.checksum).encode())
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's file, which tells in which store it is kept."""
+        return filename or name
 
     def load_bytecode(self, bucket: Any) -> None:
-        data = self.store.get(self._key(bucket))
+        """Take what is kept for just this text."""
+        data = self.stores.of(bucket.key).get(_key_of(bucket))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Any) -> None:
-        self.store.put(self._key(bucket), bucket.bytecode_to_string())
+        """Keep it."""
+        self.stores.of(bucket.key).put(_key_of(bucket), bucket.bytecode_to_string())
+
+
+def _key_of(bucket: Any) -> bytes:
+    return digest(bucket.key.encode(), str(bucket.checksum).encode())
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way to the fields of views, which is where templates look nearly always."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute; fields of our frozen structs need none of the sandbox's questions."""
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)

@@ -10,12 +10,15 @@ NARROW_SPACE = "\u202f"
 """U+202F, which does not break."""
 
 MARKS = {
-    ",.": "en he hi ja ko th zh",
+    ",.": "en es-MX he hi ja ko th zh",
     ".,": "ca da de el es eu gl hr id is it nl pt ro sl sr tr vi",
-    f"{NARROW_SPACE},": "bg cs et fi fr hu lt lv nb nn no pl ru sk sv uk",
-    "’.": "de-CH",
+    f"{NARROW_SPACE},": "bg cs de-AT et fi fr hu lt lv nb nn no pl pt-PT ru sk sv uk",
+    "’.": "de-CH de-LI",
 }
 """Thousands and decimal marks by language (Unicode CLDR 45, `numbers/symbols`); a region goes before its language."""
+
+TOGETHER = ("bg", "es", "et", "hu", "it", "lv", "pl", "pt-PT", "sl")
+"""Languages that write four digits together: 1234, but 12.345 (Unicode CLDR 45, `minimumGroupingDigits`)."""
 
 LINKS = {
     "pdf": "PDF",
@@ -71,14 +74,15 @@ def marks(language: str) -> str:
 def number(value: float, language: str) -> str:
     """The number with the language's marks, at most two decimals: `22,621`, `4.5`.
 
-    Four digits stay together where the language writes them so (Spanish, Portuguese, Polish ...).
+    Four digits stay together where the language writes them so (Spanish, Italian, Polish ...).
     """
-    pair = marks(language)
-    thousands, decimal = pair[0], pair[1]
-    whole, _, part = f"{value:.2f}".partition(".")
+    thousands, decimal = marks(language)
+    whole, _, part = f"{round(value, 2) or 0:.2f}".partition(".")  # `or 0`: never a zero with a minus sign
     sign = "−" if whole.startswith("-") else ""
     whole, part = whole.lstrip("-"), part.rstrip("0")
-    if len(whole) > 4 or language.partition("-")[0].lower() not in ("es", "pt", "pl", "bg", "ca"):
+    short = language.partition("-")[0].lower()
+    together = language in TOGETHER or (short in TOGETHER and marks(short) == marks(language))
+    if len(whole) > 4 or not together:
         whole = f"{int(whole):,}".replace(",", thousands)
     return sign + whole + (decimal + part if part else "")
 

@@ -6,7 +6,7 @@ from portfolio import categories
 from portfolio.content import Work, inside, is_external
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings
 from portfolio.names import People, shown
-from portfolio.slugs import folded, slug_of
+from portfolio.slugs import RESERVED, folded, slug_of
 from portfolio.views import Badge, Out, Ref
 from portfolio.wording import label
 
@@ -137,7 +137,7 @@ def _slugs(names: dict[str, str]) -> dict[str, str]:
     for key in sorted(names):
         base = slug_of(names[key]) or "x"
         slug, number = base, 2
-        while slug in taken or slug == "page":
+        while slug in taken or slug == "page" or slug in RESERVED:
             slug, number = f"{base}-{number}", number + 1
         taken.add(slug)
         slugs[key] = slug

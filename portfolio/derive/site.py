@@ -78,14 +78,15 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
     settings = content.settings
     icon = next((name for name in ICONS if name in content.files), "favicon.svg")
     dated = any(work.paper.date or work.paper.updated for work in content.papers)
+    feed = "feed.xml" if settings.base_url and dated else ""
     return Header(
         name=settings.name,
         monogram=monogram(settings.name),
         language=settings.language,
         base_url=settings.base_url,
-        nav=_navigation(settings, groups, free),
+        nav=_navigation(settings, groups, free, feed),
         indexes=tuple(Ref(kind.label, f"{kind.id}/", len(kind.groups)) for kind in groups),
-        feed="feed.xml" if settings.base_url and dated else "",
+        feed=feed,
         icon=icon,
         icon_type=ICONS[icon],
         options=options,
@@ -93,9 +94,12 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
     )
 
 
-def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free]) -> tuple[NavLink, ...]:
+def _navigation(
+    settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str
+) -> tuple[NavLink, ...]:
     """The user's navigation; else the papers and the free pages."""
-    known = {"papers": NavLink("Papers", "", id="papers"), "feed": NavLink("Feed", "feed.xml", id="feed")}
+    known = {"papers": NavLink("Papers", "", id="papers")}
+    known |= {"feed": NavLink("Feed", feed, id="feed")} if feed else {}
     known |= {kind.id: NavLink(kind.label, f"{kind.id}/", id=kind.id) for kind in groups}
     known |= {page.slug: NavLink(page.label, f"{page.slug}/", id=page.slug) for page in free}
     if not settings.navigation:
@@ -104,7 +108,7 @@ def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free]
 
 
 def _nav_link(item: NavItem, known: dict[str, NavLink]) -> NavLink | None:
-    """The item as a link; None for an index that has no papers yet."""
+    """The item as a link; None for an index that has no papers yet, and for a feed that is left out."""
     if item.url:
         name = item.label or item.url
         return NavLink(name, item.url, inside=False) if is_external(item.url) else NavLink(name, inside(item.url, ""))

@@ -200,9 +200,9 @@ def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8").removeprefix("\ufeff")
         byte = data[error.start]
-        return None, (Problem(Where(path, line, column), codes.NOT_UTF8, f"is not UTF-8: byte 0x{byte:02x}",
+        return None, (Problem(Where(path, line, len(before) + 1), codes.NOT_UTF8, f"is not UTF-8: byte 0x{byte:02x}",
                               "Save the file with the encoding UTF-8"),)  # fmt: skip
     if text.startswith("\ufeff"):
         text = text[1:]

@@ -1,96 +1,93 @@
-// Colour scheme, closing what is open, and on home: search, order and filters. Nothing here is needed to read.
-(function () {
+// Colour scheme, small comforts, and on home: search, order and filters. Nothing here is needed to read.
+(() => {
   "use strict";
-  var page = document.documentElement;
+  const page = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const by = (id) => document.getElementById(id);
 
-  // Light, dark or as the device says; the choice is kept in this browser.
-  var button = document.getElementById("scheme");
-  var schemes = ["", "light", "dark"];
-  var said = { "": "automatic", light: "light", dark: "dark" };
-  function sayScheme() {
-    var text = "Colours: " + said[page.dataset.scheme || ""];
-    button.title = text;
-    button.querySelector(".unseen").textContent = text;
-  }
+  // Light, dark, or as the device says; this browser keeps the choice.
+  const schemes = { "": "automatic", light: "light", dark: "dark" };
+  const button = by("scheme");
+  const say = () => {
+    button.title = "Colours: " + schemes[page.dataset.scheme || ""];
+    button.lastElementChild.textContent = button.title;
+  };
   if (button) {
-    sayScheme();
-    button.addEventListener("click", function () {
-      var next = schemes[(schemes.indexOf(page.dataset.scheme || "") + 1) % schemes.length];
+    say();
+    button.addEventListener("click", () => {
+      const names = Object.keys(schemes);
+      const next = names[(names.indexOf(page.dataset.scheme || "") + 1) % names.length];
       if (next) page.dataset.scheme = next; else delete page.dataset.scheme;
-      try { if (next) localStorage.setItem("scheme", next); else localStorage.removeItem("scheme"); } catch (error) { /* not kept */ }
-      sayScheme();
+      try { if (next) localStorage.setItem("scheme", next); else localStorage.removeItem("scheme"); } catch { /* not kept */ }
+      say();
     });
   }
 
   // Where a figure comes from closes on Escape and on a press elsewhere.
-  function closeOrigins(except) {
-    document.querySelectorAll("details.origin[open]").forEach(function (origin) {
-      if (origin !== except) origin.open = false;
-    });
-  }
-  document.addEventListener("click", function (event) { closeOrigins(event.target.closest("details.origin")); });
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") return;
-    var open = document.querySelector("details.origin[open]");
-    if (open) { open.open = false; open.querySelector("summary").focus(); }
+  const origin = () => document.querySelector("details.origin[open]");
+  document.addEventListener("click", (event) => {
+    const open = origin();
+    if (open && !open.contains(event.target)) open.open = false;
   });
 
-  var tools = document.getElementById("tools");
+  // What scrolls sideways can be reached by keyboard.
+  for (const box of all(".prose pre, .prose table, math[display=block]")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+
+  const tools = by("tools"), search = by("search"), order = by("order"), found = by("found");
+  const clears = () => tools && document.activeElement === search && search.value;
+  document.addEventListener("keydown", (event) => {
+    const open = origin();
+    if (event.key === "Escape" && open) { open.open = false; open.firstElementChild.focus(); }
+    else if (event.key === "Escape" && clears()) { event.preventDefault(); clear(); }
+    else if (event.key === "/" && tools && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, select, textarea")) {
+      event.preventDefault();
+      search.select();
+    }
+  });
   if (!tools) return;
-  var search = document.getElementById("search");
-  var order = document.getElementById("order");
-  var found = document.getElementById("found");
-  var flat = document.getElementById("flat");
-  var papers = document.getElementById("papers");
-  var selected = document.getElementById("selected");
-  var groups = Array.from(papers.querySelectorAll(".group"));
-  var chips = Array.from(tools.querySelectorAll(".chip"));
-  var wanted = { class: "", code: false };
 
-  function plain(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
-  var items = Array.from(papers.querySelectorAll(".item")).map(function (item, place) {
-    return {
-      item: item, home: item.parentNode, place: place, text: "",
-      title: plain(item.querySelector(".item-title").textContent),
-      date: item.dataset.date, class: item.dataset.class, code: "code" in item.dataset,
-      cited: item.dataset.cited ? Number(item.dataset.cited.replace(/\D/g, "")) : -1
-    };
-  });
-  var compare = {
-    newest: function (a, b) { return a.date < b.date ? 1 : a.date > b.date ? -1 : 0; },
-    oldest: function (a, b) { return !a.date - !b.date || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0); },
-    title: function (a, b) { return a.title.localeCompare(b.title); },
-    cited: function (a, b) { return b.cited - a.cited; }
+  const flat = by("flat"), papers = by("papers"), selected = by("selected");
+  const chips = all(".chip", tools);
+  const pressed = (chip) => chip.getAttribute("aria-pressed") === "true";
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const items = all(".item", papers).map((item, place) => ({
+    item, place, home: item.parentNode, text: "",
+    title: plain(item.querySelector(".item-title").textContent),
+    date: item.dataset.date, class: item.dataset.class, code: "code" in item.dataset,
+    cited: item.dataset.cited ? +item.dataset.cited.replace(/\D/g, "") : -1,
+  }));
+  const compare = {
+    newest: (a, b) => (a.date < b.date) - (a.date > b.date),
+    oldest: (a, b) => !a.date - !b.date || (a.date > b.date) - (a.date < b.date),
+    title: (a, b) => a.title.localeCompare(b.title),
+    cited: (a, b) => b.cited - a.cited,
   };
 
   function show() {
-    var words = plain(search.value).split(/\s+/).filter(Boolean);
-    var narrowed = words.length > 0 || wanted.class !== "" || wanted.code;
-    var count = 0;
-    items.forEach(function (it) {
+    const words = plain(search.value).split(/\s+/).filter(Boolean);
+    const on = chips.filter(pressed);
+    const narrowed = words.length + on.length > 0;
+    let count = 0;
+    for (const it of items) {
       if (words.length && !it.text) it.text = plain(it.item.textContent + " " + it.date);
-      var fits = (!wanted.class || it.class === wanted.class) && (!wanted.code || it.code) &&
-        words.every(function (word) { return it.text.indexOf(word) >= 0; });
+      const fits = on.every((chip) => "code" in chip.dataset ? it.code : it.class === chip.dataset.class) && words.every((word) => it.text.includes(word));
       it.item.hidden = !fits;
-      if (fits) count += 1;
-    });
-    groups.forEach(function (group) { group.hidden = !group.querySelector(".item:not([hidden])"); });
-    if (selected) selected.hidden = narrowed || order.value !== "";
-    var label = chips.filter(function (chip) { return chip.getAttribute("aria-pressed") === "true"; })
-      .map(function (chip) { return (chip.querySelector(".chip-label") || chip.querySelector(".chip-name")).textContent; }).join(" with ");
-    found.textContent = narrowed ? (count || "No") + (count === 1 ? " paper" : " papers") + (label ? " in " + label : "") + (words.length ? " for “" + search.value.trim() + "”" : "") + ". " : "";
-    if (narrowed) {
-      var all = document.createElement("button");
-      all.type = "button";
-      all.textContent = "Show all " + found.dataset.total;
-      all.addEventListener("click", function () { clear(); search.focus(); });
-      found.append(all);
+      count += fits;
     }
+    for (const group of all(".group", papers)) group.hidden = !group.querySelector(".item:not([hidden])");
+    if (selected) selected.hidden = narrowed || !!order.value;
+    found.textContent = "";
+    if (!narrowed) return;
+    const labels = on.map((chip) => chip.querySelector(".chip-label").textContent).join(" with ");
+    found.append((count || "No") + (count === 1 ? " paper" : " papers") + (labels && " in " + labels) + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
+    const reset = Object.assign(document.createElement("button"), { type: "button", textContent: "Show all " + found.dataset.total });
+    reset.addEventListener("click", () => { clear(); search.focus(); });
+    found.append(reset);
   }
 
   function arrange() {
-    var sorted = order.value ? items.slice().sort(function (a, b) { return compare[order.value](a, b) || a.place - b.place; }) : items;
-    sorted.forEach(function (it) { (order.value ? flat : it.home).append(it.item); });
+    const sorted = order.value ? [...items].sort((a, b) => compare[order.value](a, b) || a.place - b.place) : items;
+    for (const it of sorted) (order.value ? flat : it.home).append(it.item);
     flat.hidden = !order.value;
     papers.hidden = !!order.value;
     show();
@@ -98,38 +95,24 @@
 
   function clear() {
     search.value = "";
-    wanted = { class: "", code: false };
-    chips.forEach(function (chip) { chip.setAttribute("aria-pressed", "false"); });
+    for (const chip of chips) chip.setAttribute("aria-pressed", false);
     show();
   }
 
-  chips.forEach(function (chip) {
-    var isCode = "code" in chip.dataset;
+  for (const chip of chips) {
     chip.setAttribute("role", "button");
-    chip.setAttribute("aria-pressed", "false");
-    function press(event) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
+    chip.setAttribute("aria-pressed", false);
+    const press = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      if (isCode) wanted.code = !wanted.code;
-      else wanted.class = wanted.class === chip.dataset.class ? "" : chip.dataset.class;
-      chips.forEach(function (other) {
-        var on = "code" in other.dataset ? wanted.code : wanted.class !== "" && other.dataset.class === wanted.class;
-        other.setAttribute("aria-pressed", String(on));
-      });
+      const now = !pressed(chip);
+      if (chip.dataset.class) for (const other of chips) if (other.dataset.class) other.setAttribute("aria-pressed", false);
+      chip.setAttribute("aria-pressed", now);
       show();
-    }
+    };
     chip.addEventListener("click", press);
-    chip.addEventListener("keydown", function (event) { if (event.key === " ") press(event); });
-  });
-
+    chip.addEventListener("keydown", (event) => { if (event.key === " ") press(event); });
+  }
   search.addEventListener("input", show);
   order.addEventListener("change", arrange);
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && document.activeElement === search) { if (search.value) { event.preventDefault(); clear(); } else search.blur(); }
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
-    event.preventDefault();
-    search.focus();
-    search.select();
-  });
-  if (order.value || search.value) arrange();
 })();
