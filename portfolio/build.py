@@ -1,7 +1,7 @@
 """The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from portfolio.memory import Memory, State
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
-from portfolio.plan import collisions, plan
+from portfolio.plan import collisions, origins, plan
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
@@ -76,6 +76,7 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     """Everything that `build` checks, templates included; writes nothing."""
     started = time.perf_counter()
     paths = paths_of(wish)
+    check_output(paths.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     memory = Memory(paths.memory, _version(), fresh=wish.fresh)
     planned = prepare(wish, paths, memory, tell)
     problems = planned.problems
@@ -96,7 +97,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
         return Plan((), (), None, arranged(found))
     pages = plan(derive(content, values))
     assets = (*_theme_assets(theme, content, paths), *read.assets)
-    found += collisions(pages, assets)
+    found += collisions(pages, assets, origins(content))
     return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), arranged(found))
 
 
@@ -149,7 +150,8 @@ def _publish(
     """Render what is stale and write what differs."""
     state = memory.state
     manifest = read_manifest(paths.output, root=paths.root)
-    good = intact(paths.output, manifest, state.outputs, since_ns=state.written)
+    standing = intact(paths.output, manifest, state.outputs, since_ns=state.written)
+    good = {name: manifest.files[name] for name in standing}
     try:
         waiting, records = stale(planned.pages, templates, state.pages, good, memory.version)
     except TemplateProblem as error:
@@ -163,10 +165,10 @@ def _publish(
     if wrong:
         return Report((), 0, 0, arranged((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
-    outputs = _outputs(planned, done, assets, manifest, good)
+    outputs = _outputs(planned, done, assets, good)
     tell("Writing", 0, 0)
     published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
-    records |= {it.page.file: it.record for it in waiting}
+    records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     looked = sweep.clock(paths)
     memory.save(State(records, stats_of(paths.output, published.digests), assets, since, looked))
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
@@ -190,8 +192,7 @@ def _outputs(
     planned: Plan,
     done: Sequence[Rendered],
     assets: dict[str, tuple[tuple[int, int, int, int], str]],
-    manifest: Manifest,
-    good: set[str],
+    good: Mapping[str, str],
 ) -> list[Output]:
     """Every file of the site: new bytes, a file to copy, or as it stands."""
     fresh = {it.page.file: it.data for it in done}
@@ -200,10 +201,10 @@ def _outputs(
         if page.file in fresh:
             outputs.append(Output(page.file, fresh[page.file]))
         else:
-            outputs.append(Output(page.file, None, None, manifest.files[page.file]))
+            outputs.append(Output(page.file, None, None, good[page.file]))
     for asset in planned.assets:
         digest = assets[asset.source][1]
-        same = asset.url in good and manifest.files[asset.url] == digest
+        same = good.get(asset.url) == digest
         outputs.append(Output(asset.url, None, None if same else asset.source, digest))
     return outputs
 

@@ -8,7 +8,7 @@ from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.figures import doubts
 from portfolio.model import Author, Relations
 from portfolio.names import People, shown
-from portfolio.problems import Code, Problem, Where, arranged, did_you_mean, quoted
+from portfolio.problems import ERROR, Code, Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import folded
 
 KIND_SLUGS = (
@@ -130,7 +130,8 @@ def _file(content: Content, where: Where, field: str, address: str, base: str) -
         mend = f"Put the file at content/static/{plain.lstrip('/')}"
     else:
         mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
-    near = did_you_mean(inside(plain, base), content.files)
+    known = {name[len(base) :] if base and name.startswith(base) else f"/{name}" for name in content.files}
+    near = did_you_mean(plain, known)
     yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", near or mend)
 
 
@@ -181,13 +182,13 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
             _in_site(content, f"metrics.{doubt.place}"),
             code,
             doubt.sentence,
-            "Correct the number, or name its `source:`",
+            "Correct the number" if code.severity == ERROR else "Correct the number; until then the page says so too",
         )
 
 
 def base_url_known(content: Content) -> Iterator[Problem]:
     """Without the site's address some outputs are left out."""
-    if not content.settings.base_url:
+    if not content.settings.base_url and "base_url" not in content.places:
         yield Problem(
             Where(content.path),
             codes.NO_BASE_URL,
@@ -217,6 +218,16 @@ def known_pages(content: Content) -> Iterator[Problem]:
             )
 
 
+def authors_named(content: Content) -> Iterator[Problem]:
+    """Every author has a name."""
+    for work in content.papers:
+        for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
+            for place, author in enumerate(people, 1):
+                if not shown(author):
+                    yield Problem(_at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: one has no name",
+                                  "Write `name: Ada Lovelace`, or `given:` and `family:`")  # fmt: skip
+
+
 def one_owner(content: Content) -> Iterator[Problem]:
     """At most one person is the owner; every person is an author somewhere."""
     owners = [place for place, person in enumerate(content.settings.people, 1) if person.me]
@@ -230,7 +241,8 @@ def one_owner(content: Content) -> Iterator[Problem]:
     people = People(content.settings.people, content.settings.name)
     seen = {id(people.find(author)) for work in content.papers for author in work.paper.authors}
     for place, person in enumerate(content.settings.people, 1):
-        if not person.me and id(people.find(Author(name=person.name))) not in seen:
+        found = people.find(Author(name=person.name))
+        if found and not found.me and id(found) not in seen:
             yield Problem(
                 _in_site(content, f"people.{place}"),
                 codes.DANGLING_PERSON,
@@ -266,6 +278,6 @@ def some_papers(content: Content) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers, possible_numbers,
-    base_url_known, known_pages, one_owner, one_spelling, some_papers,
+    base_url_known, known_pages, authors_named, one_owner, one_spelling, some_papers,
 )  # fmt: skip
 """To add a rule, write a function and name it here."""

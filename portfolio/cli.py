@@ -1,6 +1,5 @@
 """The command line: options to wishes.  Imports nothing heavy until it must."""
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,9 +7,8 @@ from typing import Any
 
 import click
 
-from portfolio import __version__, say, sweep
-from portfolio.report import Report
-from portfolio.wish import Wish, paths_of
+from portfolio import __version__, run
+from portfolio.wish import Wish
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,31 +56,14 @@ def build(why: bool, quiet: bool, **options: Any) -> None:
 
     Only pages whose content changed are made again.  With an error in the content nothing is written.
     """
-    wish = _wish(options)
-
-    def work() -> Report:
-        known = None if wish.fresh else sweep.recall(paths_of(wish), wish.key)
-        if known:
-            return known
-        from portfolio.build import build
-
-        gc.disable()  # what a build makes lives to its end: looking for garbage costs a tenth of the time
-        return build(wish, tell=say.progress(quiet=quiet))
-
-    sys.exit(say.finish(work, quiet=quiet, say=lambda report: say.built(report, wish.output.as_posix(), why=why)))
+    sys.exit(run.build(_wish(options), quiet=quiet, why=why))
 
 
 @main.command()
 @_shared
 def check(quiet: bool, **options: Any) -> None:
     """Check everything that a build checks; write nothing."""
-
-    def work() -> Report:
-        from portfolio.build import examine
-
-        return examine(_wish(options), tell=say.progress(quiet=quiet))
-
-    sys.exit(say.finish(work, quiet=quiet, say=say.checked))
+    sys.exit(run.check(_wish(options), quiet=quiet))
 
 
 @main.command()

@@ -88,6 +88,14 @@ def base_address(written: str) -> str | None:
     return plain.rstrip("/") + "/"
 
 
+def old_address(written: str) -> str | None:
+    """An address inside the site, each part of which can be the name of a folder or a file."""
+    parts = written.strip().strip("/").split("/")
+    usable = all(re.fullmatch(r"[\w~.-]{1,200}", part) and part.strip(".") for part in parts)
+    usable = usable and not any(part.startswith((".git", ".portfolio")) for part in parts)
+    return written.strip() if usable else None
+
+
 def slug(written: str) -> str | None:
     """One part of an address."""
     return None if fault_of(written) else written
@@ -118,6 +126,13 @@ KINDS: dict[Any, Kind] = {
         codes.BAD_ADDRESS,
         "Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
     ),
+    model.OldAddress: Kind(
+        old_address,
+        "an address inside the site such as /old/name/",
+        "/old/name/",
+        codes.BAD_ADDRESS,
+        "Write the part of the old address that follows the site's own, without ? and #",
+    ),
     model.Doi: Kind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER),
     model.ArxivId: Kind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER),
     model.Orcid: Kind(
@@ -142,7 +157,12 @@ KINDS: dict[Any, Kind] = {
         codes.BAD_IDENTIFIER,
         "Copy it from the journal's page; the last digit guards against slips",
     ),
-    model.Slug: Kind(slug, "a slug such as flow-matching (a to z, digits, hyphens)", "flow-matching", codes.BAD_SLUG),
+    model.Slug: Kind(
+        slug,
+        "a slug such as flow-matching (a to z, digits, hyphens; no reserved name)",
+        "flow-matching",
+        codes.BAD_SLUG,
+    ),
     model.Language: Kind(identifiers.language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
     model.Email: Kind(
         identifiers.email, "a mail address such as ada@example.org", "ada@example.org", codes.BAD_ADDRESS

@@ -1,5 +1,7 @@
 """Names of people: how they are written, split, shown and recognised."""
 
+from msgspec.structs import replace
+
 from portfolio.model import Author, Person
 from portfolio.slugs import folded
 
@@ -97,13 +99,20 @@ def monogram(name: str) -> str:
     return letters.upper()
 
 
+def _marked(person: Person, owner: str) -> Person:
+    """The person as the owner of the site where one of the spellings is the site's name."""
+    spellings = {identity(Author(name=spelling)) for spelling in (person.name, *person.variants)}
+    return replace(person, me=True) if identity(Author(name=owner)) in spellings else person
+
+
 class People:
     """Who is who: recognises a person in every spelling."""
 
     def __init__(self, people: tuple[Person, ...], owner: str) -> None:
         self.by_spelling: dict[str, Person] = {}
-        known = people if any(person.me for person in people) else (*people, Person(name=owner, me=True))
-        for person in known:
+        if not any(person.me for person in people):
+            people = (*(_marked(person, owner) for person in people), Person(name=owner, me=True))
+        for person in people:
             for spelling in (person.name, *person.variants):
                 self.by_spelling.setdefault(identity(Author(name=spelling)), person)
 

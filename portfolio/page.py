@@ -22,8 +22,6 @@ class Page(Struct, frozen=True):
     """Date of the last change of its subject, `2024-07-22`; or ''."""
     listed: bool = True
     """Whether the sitemap names it."""
-    origin: str = ""
-    """The file it comes from, relative to the project root, for messages; or ''."""
 
     @property
     def file(self) -> str:

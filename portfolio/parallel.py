@@ -41,7 +41,7 @@ def each(
     global _work
     _work = function
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts) as pool:
             size = min(STEP, max(1, len(items) // (jobs * 4)))
             return list(_told(pool.imap(_call, items, chunksize=size), tick))
     finally:
@@ -54,6 +54,13 @@ def _told(results: Iterable[Result], tick: Callable[[int], None]) -> Iterator[Re
         if done % STEP == 0:
             tick(done)
         yield result
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the parent, which then ends its workers."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _call(item: Any) -> Any:

@@ -3,12 +3,16 @@
 import importlib
 import pkgutil
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import ModuleType
+from typing import NamedTuple
 
 from portfolio import codes, pages
+from portfolio.content import Content
 from portfolio.page import Asset, Page
+from portfolio.pages.redirects import address_of
 from portfolio.problems import Problem, Where
 from portfolio.site import Site
 
@@ -32,38 +36,72 @@ def plan(site: Site) -> tuple[Page, ...]:
     return tuple(found)
 
 
-def collisions(pages: Sequence[Page], assets: Sequence[Asset]) -> Iterator[Problem]:
+def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
+    """Where the pages that come from one entry are written, by address and template."""
+    found: dict[tuple[str, str], list[Where]] = {}
+    written = [(work.url, "paper.html", work.entry, work.paper.aliases) for work in content.papers]
+    written += [(own.url, "page.html", own.entry, own.page.aliases) for own in content.pages]
+    for url, template, entry, aliases in written:
+        found.setdefault((url, template), []).append(Where(entry.path))
+        for place, alias in enumerate(aliases, 1):
+            where = Where(entry.path, *entry.at(f"aliases.{place}"))
+            found.setdefault((address_of(alias), "redirect.html"), []).append(where)
+    return found
+
+
+class Output(NamedTuple):
+    """A file of the site and who wants it."""
+
+    file: str
+    name: str
+    """What messages call it."""
+    where: Where
+
+
+def collisions(
+    pages: Sequence[Page], assets: Sequence[Asset], known: Mapping[tuple[str, str], Sequence[Where]]
+) -> Iterator[Problem]:
     """Outputs that would be one file on some system: compared without case, by NFC, without trailing dots and spaces.
 
-    A file may not stand where another output needs a folder either.
+    A file may not stand where another output needs a folder either.  `known` are the `origins` of pages.
     """
-    outputs = [(page.file, page.origin or f"the page {page.url or 'home'}", page.origin) for page in pages]
-    outputs += [(asset.url, asset.path, asset.path) for asset in assets]
-    first: dict[str, str] = {}
-    folders: dict[str, str] = {}
-    for file, name, path in outputs:
-        key = folded_path(file)
-        other = first.setdefault(key, name)
-        if other is not name:
-            yield _collision(path, file, other)
-        for part in file.split("/"):
-            if len(part.encode()) > MAX_NAME:
-                yield Problem(
-                    Where(path),
-                    codes.BAD_SLUG,
-                    f"the address {file[:60]}… is too long for a file name",
-                    "Give it a shorter name",
-                )
+    outputs = list(_outputs(pages, known))
+    outputs += [Output(asset.url, asset.path, Where(asset.path)) for asset in assets]
+    first: dict[str, Output] = {}
+    folders: dict[str, Output] = {}
+    for output in outputs:
+        key = folded_path(output.file)
+        other = first.setdefault(key, output)
+        if other is not output:
+            yield _collision(output, other)
+        if any(len(part.encode()) > MAX_NAME for part in output.file.split("/")):
+            what = f"the address {output.file[:60]}… is too long for a file name"
+            yield Problem(output.where, codes.BAD_SLUG, what, "Give it a shorter name")
         for end in (place for place, letter in enumerate(key) if letter == "/"):
-            folders.setdefault(key[:end], name)
-    for file, name, path in outputs:
-        if folded_path(file) in folders and folders[folded_path(file)] is not name:
-            yield _collision(path, file, folders[folded_path(file)])
+            folders.setdefault(key[:end], output)
+    for output in outputs:
+        other = folders.get(folded_path(output.file), output)
+        if other is not output:
+            yield _collision(output, other)
 
 
-def _collision(path: str, file: str, other: str) -> Problem:
-    what = f"would be published at {file}, where {other} stands already"
-    return Problem(Where(path), codes.SAME_ADDRESS, what, "Rename one of the two")
+def _outputs(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Where]]) -> Iterator[Output]:
+    """The pages; of several at one address each has a place of its own."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        key = (page.url, page.template)
+        places = known.get(key, ())
+        where = places[seen[key]] if seen[key] < len(places) else Where("")
+        seen[key] += 1
+        yield Output(page.file, where.path or f"the page {page.url or 'home'}", where)
+
+
+def _collision(output: Output, other: Output) -> Problem:
+    """Said of whichever the author wrote, and the later of two such."""
+    if not output.where.path:
+        output, other = other, output
+    what = f"would be published at {output.file}, where {other.name} stands already"
+    return Problem(output.where, codes.SAME_ADDRESS, what, "Rename one of the two")
 
 
 def folded_path(file: str) -> str:

@@ -44,6 +44,11 @@ def inline(text: str, where: Where) -> tuple[Inline, tuple[Problem, ...]]:
     return result, faults + pieces.problems(settled_line.findings)
 
 
+def without_links(line: Inline) -> Inline:
+    """The line for a place that is a link itself: a title in a list."""
+    return Inline(_LINKS.sub("", line.html), line.text)
+
+
 def convert(
     text: str, where: Where, *, prefix: str, base: str = "", trusted: bool = False
 ) -> tuple[Prose, tuple[Problem, ...]]:
@@ -171,20 +176,22 @@ _LINKS = re.compile(r'<sup id="[^"]*"><a class="footnote-ref".*?</sup>|</?a\b[^>
 
 
 def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Heading, ...]]:
-    """The HTML with an id on every heading, and the headings."""
+    """The HTML with an id on every heading, and the headings; none is of the first level, which is the page's title."""
     if "<h" not in markup:
         return markup, ()
     taken = dict.fromkeys(_ID.findall(markup), 1)
     headings: list[Heading] = []
+    down = 1 if "<h1" in markup else 0
 
     def heading(match: re.Match[str]) -> str:
-        level, attributes, content = match.groups()
+        written, attributes, content = match.groups()
+        level = min(6, int(written) + down)
         text = _plain(content, pieces)
         own = _ID.search(attributes)
         name = html.unescape(own[1]) if own else _free_id(text, prefix, taken)
         if not own:
             attributes = f'{attributes} id="{html.escape(name)}"'
-        headings.append(Heading(int(level), name, pieces.put_back(_LINKS.sub("", content)), text))
+        headings.append(Heading(level, name, pieces.put_back(_LINKS.sub("", content)), text))
         return f"<h{level}{attributes}>{content}</h{level}>"
 
     return _HEADING.sub(heading, markup), tuple(headings)

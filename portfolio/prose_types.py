@@ -20,7 +20,7 @@ class Heading(Struct, frozen=True):
     """A heading of a text, for a table of contents."""
 
     level: int
-    """1 to 6, as written."""
+    """2 to 6: the page's title is the one heading of the first level."""
     id: str
     """What `#` leads to; begins with the text's prefix."""
     html: str

@@ -75,18 +75,19 @@ def record_of(page: Page, templates: Templates, digests: Digests, version: bytes
 
 
 def stale(
-    pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: set[str], version: bytes
+    pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: Mapping[str, str], version: bytes
 ) -> tuple[list[Stale], dict[str, Record]]:
     """The pages to make, and the record of every page as far as it is known now.
 
-    A page is left alone when what it is made from has not changed and its file is the one that was written.
+    A page is left alone when what it is made from has not changed and its file is the one that was written;
+    `intact` gives the digest of each file that stands as the last build left it.
     """
     digests = Digests()
     found, records = [], {}
     for page in pages:
         record = record_of(page, templates, digests, version)
         old = known.get(page.file)
-        if old and old.fields == record.fields and page.file in intact:
+        if old and old.fields == record.fields and intact.get(page.file) == old.content:
             records[page.file] = old
             continue
         found.append(Stale(page, record, _why(record, old)))

@@ -33,7 +33,7 @@ class Structured(NamedTuple):
 def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
     walk = _Walk(path)
-    if node is None:
+    if node is None or _empty(node):
         node = Mapping((), 1, 1)
     if not isinstance(node, Mapping):
         walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `title: ...`, found {_shape(node)}",

@@ -55,9 +55,16 @@ def folded(text: str) -> str:
     return " ".join(unaccented(text.casefold()).replace(".", " ").split())
 
 
+LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "ı": "i", "ß": "ss", "’": "'"}
+)  # fmt: skip
+"""Latin letters that Unicode does not take apart, and the typographic apostrophe."""
+
+
 def unaccented(text: str) -> str:
     """The text without accents; letters that are not a base letter with accents stay."""
     if text.isascii():
         return text
     marks = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in marks if not unicodedata.combining(letter)).replace("’", "'")
+    return "".join(letter for letter in marks if not unicodedata.combining(letter)).translate(LETTERS)

@@ -1,4 +1,4 @@
-"""Where the program starts: a plain `portfolio build` with nothing to do is over before options are parsed."""
+"""Where the program starts: a plain `portfolio build` has no options, and so needs nothing that parses them."""
 
 import sys
 
@@ -9,26 +9,10 @@ PLAIN = (["build"], ["build", "-q"], ["build", "--quiet"])
 def main() -> None:
     """The command `portfolio`."""
     if sys.argv[1:] in PLAIN:
-        _unless_nothing_changed(quiet=len(sys.argv) > 2)
+        from portfolio.run import build
+        from portfolio.wish import Wish
+
+        sys.exit(build(Wish(), quiet=len(sys.argv) > 2))
     from portfolio.cli import main as command
 
     command(prog_name="portfolio")
-
-
-def _unless_nothing_changed(*, quiet: bool) -> None:
-    """Say so and leave when the last build would be repeated; otherwise return."""
-    from portfolio import say, sweep
-    from portfolio.problems import Failure
-    from portfolio.wish import Wish, paths_of
-
-    wish = Wish()
-    try:
-        report = sweep.recall(paths_of(wish), wish.key)
-    except Failure:
-        return
-    if report:
-        sys.exit(say.finish(lambda: report, quiet=quiet, say=lambda it: say.built(it, wish.output.as_posix())))
-
-
-if __name__ == "__main__":
-    main()

@@ -24,6 +24,9 @@ REFERENCE = re.compile(
 )
 """A reference to another template; it gives no name where that is not a plain literal: `include "a" ~ b`."""
 
+UNKNOWN_FIELD = re.compile(r"'portfolio\.[\w.]*?(\w+) object' has no attribute")
+"""How Jinja says that a view has no such field."""
+
 GLOBALS = ("range", "dict", "namespace", "cycler")
 """Jinja's own functions that templates keep; the others are random or useless here."""
 
@@ -157,6 +160,8 @@ class Templates:
             raise TemplateProblem(self._syntax(error)) from error
         except jinja2.TemplateNotFound as error:
             raise TemplateProblem(self._missing(error, page)) from error
+        except TemplateProblem:
+            raise
         except Exception as error:
             problem = self._failed(error, page)
             if problem is None:
@@ -166,13 +171,15 @@ class Templates:
 
     def _syntax(self, error: jinja2.TemplateSyntaxError) -> Problem:
         path = self.called(error.filename or error.name or "")
-        return Problem(Where(path, error.lineno, 1), codes.TEMPLATE_SYNTAX, f"template: {error.message}",
+        said = (error.message or "").rstrip(".")
+        return Problem(Where(path, error.lineno, 1), codes.TEMPLATE_SYNTAX, f"template: {said}",
                        "Compare the line with the same template of the default theme")  # fmt: skip
 
     def _missing(self, error: jinja2.TemplateNotFound, page: Page) -> Problem:
         name = str(error.name or page.template)
         path, line = self._frame(error) or (f"templates/{page.template}", 0)
         near = did_you_mean(name, self.every) or "Put it into content/templates/ or the theme's templates/"
+        near = near if line else "Write `extends: default` into the theme's theme.yaml, or add the template"
         return Problem(
             Where(path, line, 1 if line else 0),
             codes.TEMPLATE_MISSING,
@@ -185,13 +192,13 @@ class Templates:
         frame = self._frame(error)
         if frame is None:
             return None
-        said = str(error) or type(error).__name__
+        said, mend = str(error).rstrip(".") or type(error).__name__, ""
+        if isinstance(error, RecursionError):
+            said, mend = "it includes or calls itself without end", "Follow its include, extends and macro lines"
+        elif isinstance(error, jinja2.UndefinedError):
+            said = UNKNOWN_FIELD.sub(r"a \1 has no field", said)
+            mend = "A template sees the fields of its view; docs/themes.md lists them"
         what = f"template: {said}, while making {page.file}"
-        mend = (
-            "A template sees the fields of its view; docs/themes.md lists them"
-            if isinstance(error, jinja2.UndefinedError)
-            else ""
-        )
         return Problem(Where(frame[0], frame[1], 1), codes.TEMPLATE_FAILED, what, mend)
 
     def _frame(self, error: BaseException) -> tuple[str, int] | None:
@@ -245,6 +252,13 @@ def _key_of(bucket: Any) -> bytes:
 
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way to the fields of views, which is where templates look nearly always."""
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any) -> Any:
+        """The template's code; what is nested too deeply for Python is the template's mistake."""
+        try:
+            return super().compile(source, name, filename, *rest)
+        except (RecursionError, SyntaxError) as error:
+            raise jinja2.TemplateSyntaxError("it is nested too deeply", 1, name, filename) from error
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute; fields of our frozen structs need none of the sandbox's questions."""

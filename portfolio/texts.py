@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import Problem, Where
-from portfolio.prose import convert, inline
+from portfolio.prose import convert, inline, without_links
 from portfolio.prose_types import Inline, Prose
 
 
@@ -58,6 +58,10 @@ class _Converter:
         self.problems.extend(problems)
         return value
 
+    def title(self, text: str) -> Inline:
+        """A title, which is a link itself wherever it is listed."""
+        return without_links(self.line(text, "title") or Inline("", ""))
+
     def prose(self, text: str, line: int, *, prefix: str, base: str) -> Prose | None:
         """A Markdown text; None when there is none."""
         if not text.strip():
@@ -72,7 +76,7 @@ def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Proble
     to = _Converter(entry.path, entry.places)
     base = f"papers/{entry.slug}/"
     texts = PaperTexts(
-        title=to.line(paper.title, "title") or Inline("", ""),
+        title=to.title(paper.title),
         award=to.line(paper.award, "award"),
         tldr=to.line(paper.tldr, "tldr"),
         note=to.line(paper.note, "note"),
@@ -87,7 +91,7 @@ def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Proble
 def page_texts(entry: Entry, page: FreePage) -> tuple[PageTexts, Iterable[Problem]]:
     """The texts of a free page."""
     to = _Converter(entry.path, entry.places)
-    title = to.line(page.title, "title") or Inline("", "")
+    title = to.title(page.title)
     prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/") or Prose("", "")
     return PageTexts(title, prose), to.problems
 

@@ -60,18 +60,24 @@ def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | 
             return None, tuple(problems)
         chain.append((folder, file))
         wanted, where = file.extends, Where(_name(folder / "theme.yaml", root), 0, 0)
-    return _theme(name, chain, source), tuple(problems)
+    theme, wrong = _theme(name, chain, source, root)
+    return theme, (*problems, *wrong)
 
 
-def _theme(name: str, chain: list[tuple[Path, ThemeFile]], source: Path) -> Theme:
+def _theme(
+    name: str, chain: list[tuple[Path, ThemeFile]], source: Path, root: Path
+) -> tuple[Theme, tuple[Problem, ...]]:
     """The chain as one theme: what is nearer to the user wins."""
     folders = (str(source / "templates"), *(str(folder / "templates") for folder, _ in chain))
     static: dict[str, str] = {}
     specs: dict[str, OptionSpec] = {}
+    problems: list[Problem] = []
     for folder, file in reversed(chain):
-        static.update(tree(folder / "static"))
+        files, wrong = tree(folder / "static")
+        problems += [it._replace(where=Where(_name(folder / "static" / it.where.path, root))) for it in wrong]
+        static.update(files)
         specs.update((spec.name, spec) for spec in file.options)
-    return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values()))
+    return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values())), tuple(problems)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -125,12 +131,17 @@ def options(theme: Theme, choice: ThemeChoice, where: Where) -> tuple[Options, t
                     where,
                     codes.BAD_OPTION,
                     f"theme.options.{spec.name}: expected {expected}, found {quoted(text)}",
-                    f"Write `{spec.name}: {spec.default or '…'}`, or remove the line",
+                    f"Write `{spec.name}: {_as_yaml(spec.default)}`, or remove the line",
                 )
             )
         else:
             found.append(Option(spec.name, value))
     return Options(tuple(found)), tuple(problems)
+
+
+def _as_yaml(text: str) -> str:
+    """A default as the author types it; a colour needs quotes, for # starts a remark."""
+    return f'"{text}"' if text.startswith("#") else text or "…"
 
 
 def _unknown(name: str, theme: Theme, where: Where) -> Problem:

@@ -87,7 +87,9 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
             if isinstance(kept.entry.meant, FreePage) and isinstance(kept.texts, PageTexts)
         ),
         files=frozenset(asset.url for asset in assets),
-        hidden=frozenset(kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft),
+        hidden=frozenset(
+            kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
+        ),
     )
     problems = [*found.problems, *settings.problems, *wrong]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]

@@ -76,7 +76,8 @@ def number(value: float, language: str) -> str:
 
     Four digits stay together where the language writes them so (Spanish, Italian, Polish ...).
     """
-    thousands, decimal = marks(language)
+    pair = marks(language)
+    thousands, decimal = pair[0], pair[1]
     whole, _, part = f"{round(value, 2) or 0:.2f}".partition(".")  # `or 0`: never a zero with a minus sign
     sign = "−" if whole.startswith("-") else ""
     whole, part = whole.lstrip("-"), part.rstrip("0")

@@ -85,7 +85,7 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
         language=settings.language,
         base_url=settings.base_url,
         nav=_navigation(settings, groups, free, feed),
-        indexes=tuple(Ref(kind.label, f"{kind.id}/", len(kind.groups)) for kind in groups),
+        indexes=tuple(Ref(kind.label, f"{kind.id}/", _size(kind)) for kind in groups),
         feed=feed,
         icon=icon,
         icon_type=ICONS[icon],
@@ -94,9 +94,12 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
     )
 
 
-def _navigation(
-    settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str
-) -> tuple[NavLink, ...]:
+def _size(kind: Kind) -> int:
+    """How many groups a kind has; how many papers, for the one group of papers with code."""
+    return len(kind.groups[0].cards) if kind.id == "code" else len(kind.groups)
+
+
+def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str) -> tuple[NavLink, ...]:
     """The user's navigation; else the papers and the free pages."""
     known = {"papers": NavLink("Papers", "", id="papers")}
     known |= {"feed": NavLink("Feed", feed, id="feed")} if feed else {}

@@ -13,6 +13,7 @@ from portfolio.model.kinds import (
     Issn,
     Language,
     MarkdownText,
+    OldAddress,
     PaperType,
     PartialDate,
     Pmid,
@@ -97,7 +98,7 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """Name in the address; the file's name unless given."""
     key: str = ""
     """Citation key, as in BibTeX: `gat2024discrete`."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldAddress, ...] = ()
     """Old addresses within the site, which lead here."""
     license: str = ""
     """Licence of the paper: an SPDX name or words."""
@@ -132,7 +133,7 @@ class FreePage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", 
     """Whether the navigation shows it."""
     slug: Slug = Slug("")
     """Name in the address; the file's name unless given."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldAddress, ...] = ()
     """Old addresses within the site, which lead here."""
     draft: bool = False
     """Left out unless the build is asked for drafts."""

@@ -14,6 +14,8 @@ BaseAddress = NewType("BaseAddress", str)
 """The address of the site's root, ending in a slash."""
 FileAddress = NewType("FileAddress", str)
 """An address, a file beside the entry (`slides.pdf`) or a file of `static/` (`/cv.pdf`)."""
+OldAddress = NewType("OldAddress", str)
+"""An address inside the site where something used to be: `/old/name/`."""
 Doi = NewType("Doi", str)
 """A DOI without its resolver: `10.1000/182` (ISO 26324)."""
 ArxivId = NewType("ArxivId", str)

@@ -34,7 +34,7 @@ class Author(Struct, frozen=True, kw_only=True):
     @property
     def is_gap(self) -> bool:
         """Whether this stands for names that are left out."""
-        return self.name == GAP
+        return self.name in (GAP, "…")
 
 
 GAP = "..."

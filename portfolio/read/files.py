@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
+from portfolio.read.nodes import CONTROL
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20
 """Bytes above which a file is refused unread."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
-"""Characters that XML 1.0 forbids or that no text needs."""
-
 DROPPING = re.compile(
-    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___"
+    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*"
 )
-"""What editors and file managers leave behind."""
+"""What editors, file managers, git and a copied site leave behind."""
+
+UNUSABLE = re.compile("[\\\\\x00-\x1f\x7f\ud800-\udfff]")
+"""Characters of names that some system cannot store, and bytes that are not UTF-8."""
 
 ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
 
@@ -91,6 +92,10 @@ class _Walk:
 
     def allowed(self, entry: os.DirEntry[str]) -> bool:
         """Whether it is a file or folder of the project; a link's target must be inside it."""
+        if UNUSABLE.search(entry.name):
+            mend = "Rename it without backslashes and invisible characters"
+            self.report(codes.BAD_SLUG, UNUSABLE.sub("?", entry.path), "has a name that cannot be published", mend)
+            return False
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
             if os.path.commonpath([target, self.real]) != self.real:
@@ -151,19 +156,24 @@ class _Walk:
             return False
         return True
 
-    def files(self, folder: Path, prefix: str = "") -> Iterator[tuple[str, str]]:
-        """Name and absolute path of every file below a folder."""
+    def files(self, folder: Path, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+        """Name and absolute path of every file below a folder; `above` are the folders that are being walked."""
+        above = (*above, os.path.realpath(folder))
         for entry in self.scan(str(folder)):
             if entry.is_dir():
-                if entry.name != ".git":
-                    yield from self.files(folder / entry.name, f"{prefix}{entry.name}/")
+                if entry.is_symlink() and os.path.realpath(entry.path) in above:
+                    self.report(codes.NOT_A_FILE, entry.path, "is a link to a folder that it stands in",
+                                "Remove the link")  # fmt: skip
+                else:
+                    yield from self.files(folder / entry.name, f"{prefix}{entry.name}/", above)
             elif self.regular(entry.path):
                 yield f"{prefix}{entry.name}", entry.path
 
 
-def tree(folder: Path) -> dict[str, str]:
-    """Name and absolute path of every file below a folder of a theme."""
-    return dict(_Walk(folder).files(folder))
+def tree(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Name and absolute path of every file below a folder of a theme, and what is wrong there, by name."""
+    walk = _Walk(folder)
+    return dict(walk.files(folder)), tuple(walk.problems)
 
 
 def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:

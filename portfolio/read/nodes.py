@@ -4,11 +4,15 @@ Scalars stay the text that was written (`2301.10` is not a number, `no` is not f
 type.  The parser's events are read one by one and counted, so that no nesting or repetition can exhaust us.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+"""Characters that XML 1.0 forbids or that no text needs."""
 
 MAX_DEPTH = 64
 MAX_ALIASES = 50
@@ -90,7 +94,7 @@ def _events(text: str) -> Iterator[Any]:
         while loader.check_event():
             yield loader.get_event()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _fault(error, text)
         said = " ".join(part for part in (error.context, error.problem) if part)
         mend = next(
             (mend for sign, mend in SYNTAX_MENDS.items() if sign in said),
@@ -102,6 +106,17 @@ def _events(text: str) -> Iterator[Any]:
         raise _Refused(0, 0, codes.YAML_SYNTAX, f"YAML: {error}", "Save the file as UTF-8 text") from error
     finally:
         loader.dispose()
+
+
+OPENED = ("while scanning a quoted scalar", "while scanning a simple key")
+"""What is wrong where it starts and not where the parser notices."""
+
+
+def _fault(error: Any, text: str) -> Any:
+    """The mark where an author looks for the mistake: what is never closed is at fault, not the end of the file."""
+    found = error.problem_mark or error.context_mark
+    at_end = found is not None and found.line > text.rstrip("\n").count("\n")
+    return error.context_mark if error.context_mark and (at_end or error.context in OPENED) else found
 
 
 class _Open:
@@ -178,6 +193,10 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         _refuse_tag(event)
+        if event.style == '"' and (found := CONTROL.search(event.value)):
+            what = f"the text in double quotes holds the control character U+{ord(found.group()):04X}"
+            mend = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
+            raise _refusal(event, codes.CONTROL_CHARACTER, what, mend)
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
         line += event.style in ("|", ">")

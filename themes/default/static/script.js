@@ -74,7 +74,13 @@
       it.item.hidden = !fits;
       count += fits;
     }
-    for (const group of all(".group", papers)) group.hidden = !group.querySelector(".item:not([hidden])");
+    for (const group of all(".group", papers)) {
+      const fit = all(".item:not([hidden])", group).length, said = group.querySelector(".group-head .count");
+      group.hidden = !fit;
+      if (!said) continue;
+      said.dataset.whole ||= said.textContent;
+      said.textContent = (fit < all(".item", group).length ? fit + " of " : "") + said.dataset.whole;
+    }
     if (selected) selected.hidden = narrowed || !!order.value;
     found.textContent = "";
     if (!narrowed) return;
