@@ -12,6 +12,7 @@ from portfolio.check import check
 from portfolio.content import Content
 from portfolio.derive import derive
 from portfolio.kinds import base_address
+from portfolio.links import broken
 from portfolio.memory import Memory, State
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset, Page
@@ -29,7 +30,6 @@ from portfolio.views import Options
 from portfolio.wish import Wish, paths_of
 from portfolio.write import Content as Output
 from portfolio.write import (
-    Manifest,
     check_output,
     digest_of_file,
     intact,
@@ -98,6 +98,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     pages = plan(derive(content, values))
     assets = (*_theme_assets(theme, content, paths), *read.assets)
     found += collisions(pages, assets, origins(content))
+    found += broken(content, frozenset({page.file for page in pages} | {asset.url for asset in assets}))
     return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), arranged(found))
 
 
@@ -126,7 +127,7 @@ def _theme(content: Content, wish: Wish, paths: Paths) -> tuple[Theme | None, Op
         if wish.theme:
             raise Failure(USAGE, problems)
         return None, Options(), problems
-    values, wrong = options(theme, choice, Where(content.path, *content.places.get("theme", (0, 0))))
+    values, wrong = options(theme, choice, content.path, content.places)
     return theme, values, (*problems, *wrong)
 
 

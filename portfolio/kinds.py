@@ -45,6 +45,12 @@ def whole(written: str) -> int | None:
     return int(written) if re.fullmatch(r"[+-]?[0-9]{1,9}", written) else None
 
 
+def positive(written: str) -> int | None:
+    """A whole number from 1."""
+    number = whole(written)
+    return number if number and number > 0 else None
+
+
 def count(written: str) -> int | None:
     """A whole number from 0 to 100 million, with or without thousands separators."""
     plain = written.replace(",", "") if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", written) else written
@@ -115,6 +121,7 @@ KINDS: dict[Any, Kind] = {
     model.MarkdownText: Kind(markdown, "Markdown text", "some words"),
     bool: Kind(boolean, "true or false", "true"),
     int: Kind(whole, "a whole number", "10", codes.NOT_A_NUMBER),
+    model.Positive: Kind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER),
     model.Count: Kind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER),
     float: Kind(number, "a number", "55", codes.NOT_A_NUMBER),
     model.PartialDate: Kind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE),

@@ -58,6 +58,8 @@ def shown(author: Author) -> str:
     first, comma, second = (part.strip() for part in given.partition(","))
     if comma and first.casefold() in SUFFIXES:
         return f"{second} {family} {first}"
+    if comma and second.casefold() in SUFFIXES:
+        return f"{first} {family} {second}"
     if given.casefold() in SUFFIXES:
         return f"{family} {given}"
     return f"{given} {family}".strip()

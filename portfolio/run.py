@@ -10,14 +10,14 @@ from portfolio.wish import Wish, paths_of
 def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
     """`portfolio build`: nothing at all when the last build would be repeated."""
 
-    def work() -> Report:
+    def work(tell: say.Tell) -> Report:
         known = None if wish.fresh else sweep.recall(paths_of(wish), wish.key)
         if known:
             return known
         from portfolio.build import build as whole
 
         gc.disable()  # what a build makes lives to its end: looking for garbage costs a tenth of the time
-        return whole(wish, tell=say.progress(quiet=quiet))
+        return whole(wish, tell=tell)
 
     return say.finish(work, quiet=quiet, say=lambda report: say.built(report, wish.output.as_posix(), why=why))
 
@@ -25,9 +25,9 @@ def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
 def check(wish: Wish, *, quiet: bool = False) -> int:
     """`portfolio check`."""
 
-    def work() -> Report:
+    def work(tell: say.Tell) -> Report:
         from portfolio.build import examine
 
-        return examine(wish, tell=say.progress(quiet=quiet))
+        return examine(wish, tell=tell)
 
     return say.finish(work, quiet=quiet, say=say.checked)

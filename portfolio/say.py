@@ -18,14 +18,21 @@ MOST = 100
 COLOURS = {ERROR: "31", WARNING: "33", HINT: "36"}
 """Red, yellow, cyan (ECMA-48, SGR)."""
 
+CLEAR = "\r\033[K"
+"""To the start of the line, and erase it (ECMA-48, CR and EL)."""
+
 Tell = Callable[[str, int, int], None]
 """Told how far a long step is: its name, items done, items in all (0 where unknown)."""
 
 
-def finish(work: Callable[[], Report], *, quiet: bool, say: Callable[[Report], str]) -> int:
+def finish(work: Callable[[Tell], Report], *, quiet: bool, say: Callable[[Report], str]) -> int:
     """Do the work, print its problems and the last line; the exit code."""
+    progress = Progress(quiet=quiet)
     try:
-        report = work()
+        try:
+            report = work(progress)
+        finally:
+            progress.clear()
     except Failure as failure:
         problems(failure.problems, quiet=quiet)
         return failure.exit_code
@@ -66,7 +73,8 @@ def built(report: Report, output: str, *, why: bool = False) -> str:
     if has_errors(report.problems):
         return _stopped(report, "nothing was written")
     lines = [f"{made.file}: {', '.join(made.why)}" for made in report.rendered] if why else []
-    counts = f"{len(report.rendered)} pages rendered, {report.unchanged} unchanged, {report.removed} removed"
+    rendered = f"{len(report.rendered)} page{'' if len(report.rendered) == 1 else 's'} rendered"
+    counts = f"{rendered}, {report.unchanged} unchanged, {report.removed} removed"
     return "\n".join([*lines, f"Built {output.rstrip('/')}/: {counts}, {report.seconds:.2f} s"])
 
 
@@ -82,17 +90,26 @@ def _stopped(report: Report, so: str) -> str:
     return f"{errors} error{'' if errors == 1 else 's'}; {so}"
 
 
-def progress(*, quiet: bool) -> Tell:
-    """Progress for a terminal, on one line that is rewritten; nothing in a pipe."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return lambda step, done, total: None
-    started = time.monotonic()
+class Progress:
+    """Progress for a terminal, on one line that is rewritten and at the end erased; nothing in a pipe."""
 
-    def tell(step: str, done: int, total: int) -> None:
-        if time.monotonic() - started > PATIENCE:
-            of = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""
-            end = "" if step != "Writing" else "\r\033[K"
-            sys.stderr.write(f"\r\033[K{step}{of}{end}")
+    def __init__(self, *, quiet: bool) -> None:
+        self.silent = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+        self.started = time.monotonic()
+        self.shown = False
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """A step is so far, once the work has lasted long enough to be wondered about."""
+        if self.silent or time.monotonic() - self.started < PATIENCE:
+            return
+        of = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""
+        self.shown = True
+        sys.stderr.write(f"{CLEAR}{step}{of}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            sys.stderr.write(CLEAR)
             sys.stderr.flush()
-
-    return tell
+            self.shown = False

@@ -160,6 +160,7 @@ class _Walk:
 
     def keyed(self, key: Scalar, node: Node, kind: Any, field: str) -> Any:
         """An item whose name is the mapping's key."""
+        self.places[field] = (key.line, key.column)
         pair = (Scalar(kind.keyed, key.line, key.column, True), key)
         if not isinstance(node, Mapping):
             short = Scalar(kind.shorthand, node.line, node.column, True)

@@ -15,7 +15,7 @@ from portfolio import codes
 from portfolio.cache import Store, digest
 from portfolio.page import ROOT, Page
 from portfolio.problems import Problem, Where, did_you_mean
-from portfolio.read.files import SITE_LIMIT, read_bytes, text_of
+from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes, text_of
 
 REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\b(?:\s*(["'])([^"'\\]+)\1\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b))?
@@ -103,7 +103,8 @@ class Templates:
         """Names of all templates, for those whose references cannot be known beforehand."""
         found = {
             path.relative_to(folder).as_posix()
-            for folder in self.folders for path in Path(folder).rglob("*") if path.is_file()
+            for folder in self.folders for path in Path(folder).rglob("*")
+            if path.is_file() and not DROPPING.fullmatch(path.name)
         }  # fmt: skip
         return tuple(sorted(found))
 

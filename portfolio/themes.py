@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,10 +117,17 @@ def _no_theme(name: str, where: Where, root: Path) -> Problem:
     return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)
 
 
-def options(theme: Theme, choice: ThemeChoice, where: Where) -> tuple[Options, tuple[Problem, ...]]:
-    """The value of every option of the theme, and what is wrong with the user's values."""
+def options(
+    theme: Theme, choice: ThemeChoice, path: str, places: Mapping[str, tuple[int, int]]
+) -> tuple[Options, tuple[Problem, ...]]:
+    """The value of every option of the theme, and what is wrong with the user's; `places` are those of site.yaml."""
     given = {option.name: option.value for option in choice.options}
-    problems = [_unknown(name, theme, where) for name in given if name not in {spec.name for spec in theme.specs}]
+    known = {spec.name for spec in theme.specs}
+    at = {
+        name: Where(path, *places.get(f"theme.options.{name}", places.get("theme", (0, 0))))
+        for name in known | {*given}
+    }
+    problems = [_unknown(name, theme, at[name]) for name in given if name not in known]
     found = []
     for spec in theme.specs:
         text = given.get(spec.name, spec.default)
@@ -128,7 +136,7 @@ def options(theme: Theme, choice: ThemeChoice, where: Where) -> tuple[Options, t
             expected = _expected(spec)
             problems.append(
                 Problem(
-                    where,
+                    at[spec.name],
                     codes.BAD_OPTION,
                     f"theme.options.{spec.name}: expected {expected}, found {quoted(text)}",
                     f"Write `{spec.name}: {_as_yaml(spec.default)}`, or remove the line",

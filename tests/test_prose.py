@@ -141,14 +141,19 @@ def test_headings_get_ids_that_links_reach() -> None:
     )
     assert problems == ()
     assert prose.headings == (
-        Heading(1, "x-our-way-x", f"Our <em>way</em> {X}", "Our way x"),
-        Heading(2, "x-our-way-x-2", "Our way x", "Our way x"),
-        Heading(3, "x-own", "A", "A"),
-        Heading(1, "x-section", "!", "!"),
+        Heading(2, "x-our-way-x", f"Our <em>way</em> {X}", "Our way x"),
+        Heading(3, "x-our-way-x-2", "Our way x", "Our way x"),
+        Heading(4, "x-own", "A", "A"),
+        Heading(2, "x-section", "!", "!"),
     )
-    assert '<h2 id="x-our-way-x-2">Our way x</h2>' in prose.html
-    assert '<h3 class="b" id="x-own">' in prose.html
+    assert '<h3 id="x-our-way-x-2">Our way x</h3>' in prose.html
+    assert '<h4 class="b" id="x-own">' in prose.html
     assert '<a href="#x-own">l</a>' in prose.html
+
+
+def test_headings_start_below_the_title_of_the_page() -> None:
+    assert page("# A\n\n###### B") == '<h2 id="a">A</h2>\n<h6 id="b">B</h6>'
+    assert page("## A") == '<h2 id="a">A</h2>'
 
 
 def test_addresses_are_taken_from_the_entrys_page() -> None:

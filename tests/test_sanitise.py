@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.page import ROOT
 from portfolio.sanitise import (
-    ROOT,
     Finding,
     clean,
     is_external,

@@ -115,7 +115,7 @@ def has_code(paper: Paper) -> bool:
     """Code exists: said so, or there is an address of it and it is not denied."""
     if isinstance(paper.code, bool):
         return paper.code
-    return paper.code is not None or any(link.name == "code" for link in paper.links)
+    return paper.code is not None or any(link.name.casefold() == "code" for link in paper.links)
 
 
 def out(link: Link, base: str) -> Out:

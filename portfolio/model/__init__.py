@@ -31,6 +31,7 @@ from portfolio.model.kinds import (
     PaperType,
     PartialDate,
     Pmid,
+    Positive,
     Slug,
     Status,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "PartialDate",
     "Person",
     "Pmid",
+    "Positive",
     "Relations",
     "Score",
     "Settings",

@@ -34,6 +34,8 @@ Language = NewType("Language", str)
 """A language tag such as `en` or `pt-BR` (BCP 47)."""
 Email = NewType("Email", str)
 """A mail address."""
+Positive = NewType("Positive", int)
+"""A whole number from 1."""
 Count = NewType("Count", int)
 """A whole number from 0 to 100 million: citations, papers."""
 CategoryCode = NewType("CategoryCode", str)

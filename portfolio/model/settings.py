@@ -10,6 +10,7 @@ from portfolio.model.kinds import (
     BaseAddress,
     CategoryCode,
     Computation,
+    Count,
     Email,
     FileAddress,
     IndexKind,
@@ -19,6 +20,7 @@ from portfolio.model.kinds import (
     Orcid,
     Order,
     PartialDate,
+    Positive,
 )
 from portfolio.model.parts import Image, Link
 
@@ -187,9 +189,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The theme and its options."""
     navigation: tuple[NavItem, ...] = ()
     """The navigation; papers and the free pages unless given."""
-    page_size: int = 100
+    page_size: Positive = Positive(100)
     """Papers on one page of a list."""
-    authors_shown: int = 6
+    authors_shown: Positive = Positive(6)
     """Authors that a list shows of a paper before it says that others follow."""
     order: Order = "date"
     """Order of papers: `date` (newest first), `citations`, `title` or `weight`."""
@@ -197,7 +199,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         "categories", "years", "authors", "institutions", "venues", "keywords", "code",
     )  # fmt: skip
     """Which indexes the site has."""
-    feed_size: int = 20
+    feed_size: Count = Count(20)
     """Papers in the feed."""
     categories: tuple[Category, ...] = ()
     """Subject classes of your own, or other names for known ones."""

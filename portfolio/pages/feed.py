@@ -7,7 +7,7 @@ from msgspec import Struct
 from portfolio.page import Page
 from portfolio.prose_types import Inline
 from portfolio.site import Detail, Site
-from portfolio.views import Byline, Header
+from portfolio.views import Byline, Card, Header
 
 
 class FeedEntry(Struct, frozen=True):
@@ -49,7 +49,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _entry(paper: Detail) -> FeedEntry:
     card = paper.card
     return FeedEntry(
-        title=card.title,
+        title=_title(card),
         url=card.url,
         updated=f"{paper.modified}T00:00:00Z",
         published=f"{paper.published or paper.modified}T00:00:00Z",
@@ -57,3 +57,9 @@ def _entry(paper: Detail) -> FeedEntry:
         category=card.badge.code if card.badge else "",
         summary=card.abstract.html if card.abstract else "",
     )
+
+
+def _title(card: Card) -> Inline:
+    """The title; that the paper was taken back stands before it."""
+    labels = "".join(f"{notice.label}: " for notice in card.notices)
+    return Inline(labels + card.title.html, labels + card.title.text)

@@ -16,9 +16,9 @@ SITE_LIMIT = 8 << 20
 """Bytes above which a file is refused unread."""
 
 DROPPING = re.compile(
-    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*"
+    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*|__pycache__"
 )
-"""What editors, file managers, git and a copied site leave behind."""
+"""What editors, file managers, git, Python and a copied site leave behind; `sweep` does not look at all of it."""
 
 UNUSABLE = re.compile("[\\\\\x00-\x1f\x7f\ud800-\udfff]")
 """Characters of names that some system cannot store, and bytes that are not UTF-8."""

@@ -9,7 +9,7 @@ from portfolio.problems import USAGE, Code, Failure, Problem, Where
 from portfolio.write import disk
 from portfolio.write.contents import MANIFEST, STAGE
 
-_NOT_CONTENT = frozenset({".gitkeep", ".gitignore", ".DS_Store", STAGE})
+_NOT_CONTENT = frozenset({".git", ".gitkeep", ".gitignore", ".DS_Store", STAGE})
 _RESERVED = frozenset({".git", ".portfolio"})
 
 

@@ -1,0 +1,20 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+from sites import Files, MakeSite, write
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Writes a site under test, `{"content/site.yaml": "name: Ada"}`, and gives its project root.
+
+    A second site of the same test needs a name of its own: `make_site(files, "other")`.  `sites` has what can
+    be done with the root: `built(root)`, `rebuilt(root)`, `tree(root / "site")`, `page(root, "papers/x/")`.
+    """
+
+    def make(files: Files, name: str = "project") -> Path:
+        return write(tmp_path / name, files)
+
+    return make

@@ -1,0 +1,103 @@
+"""Values for tests without a disk: papers, contents and whole sites made from the YAML that stands in the test."""
+
+from collections.abc import Sequence
+
+from portfolio.check import check
+from portfolio.content import Content, OwnPage, Work
+from portfolio.derive import derive
+from portfolio.model import FreePage, Paper
+from portfolio.page import Page
+from portfolio.plan import plan
+from portfolio.problems import Problem
+from portfolio.read.entries import entry_of, settings_of
+from portfolio.read.files import Source
+from portfolio.site import Detail, Group, Site
+from portfolio.texts import page_texts, paper_texts, settings_texts
+from portfolio.views import Card, Options
+
+ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
+"""The settings unless a test gives others."""
+
+
+def work(slug: str, fields: str = "", body: str = "") -> Work:
+    """A paper as `content/papers/<slug>.md` would give it; its title is its slug unless `fields` has one."""
+    named = fields if "title:" in fields else f"title: {slug}\n{fields}"
+    source = Source(f"content/papers/{slug}.md", "", slug, "")
+    entry, problems = entry_of(f"---\n{named}\n---\n{body}".encode(), source, Paper)
+    assert problems == ()
+    assert isinstance(entry.meant, Paper)
+    texts, wrong = paper_texts(entry, entry.meant)
+    assert list(wrong) == []
+    return Work(entry, entry.meant, texts)
+
+
+def paper(fields: str = "") -> Paper:
+    """A paper alone."""
+    return work("x", fields).paper
+
+
+def own_page(slug: str, fields: str = "", body: str = "") -> OwnPage:
+    """A free page as `content/pages/<slug>.md` would give it."""
+    named = fields if "title:" in fields else f"title: {slug}\n{fields}"
+    source = Source(f"content/pages/{slug}.md", "", slug, "")
+    entry, problems = entry_of(f"---\n{named}\n---\n{body}".encode(), source, FreePage)
+    assert problems == ()
+    assert isinstance(entry.meant, FreePage)
+    texts, wrong = page_texts(entry, entry.meant)
+    assert list(wrong) == []
+    return OwnPage(entry, entry.meant, texts)
+
+
+def content(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = (),
+            hidden: Sequence[str] = ()) -> Content:  # fmt: skip
+    """A content folder with these entries; `site` is site.yaml."""
+    settings, places, problems = settings_of(site.encode(), "content/site.yaml")
+    assert problems == ()
+    assert settings is not None
+    texts, wrong = settings_texts(settings, "content/site.yaml", places)
+    assert list(wrong) == []
+    return Content(settings, texts, "content/site.yaml", places, works, tuple(pages),
+                   frozenset(files), frozenset(hidden))  # fmt: skip
+
+
+def site(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = ()) -> Site:
+    """The site that the content means, with a theme that has no options."""
+    return derive(content(*works, site=site, pages=pages, files=files), Options())
+
+
+def planned(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = ()) -> dict[str, Page]:
+    """The pages of the site by address."""
+    found = plan(derive(content(*works, site=site, pages=pages, files=files), Options()))
+    return {page.url: page for page in found}
+
+
+def rules(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = (),
+          hidden: Sequence[str] = ()) -> list[str]:  # fmt: skip
+    """What the rules between entries say, as a person reads it."""
+    return told(check(content(*works, site=site, pages=pages, files=files, hidden=hidden)))
+
+
+def told(problems: Sequence[Problem]) -> list[str]:
+    """The problems as a person reads them."""
+    return [str(problem) for problem in problems]
+
+
+def detail(site: Site, slug: str) -> Detail:
+    """A paper of the site."""
+    return next(it for it in site.papers if it.card.slug == slug)
+
+
+def card(site: Site, slug: str) -> Card:
+    """A paper as lists show it."""
+    return detail(site, slug).card
+
+
+def groups(site: Site, kind: str) -> list[Group]:
+    """The groups of one kind in order; none where the site has no such index."""
+    found = site.kind(kind)
+    return list(found.groups) if found else []
+
+
+def slugs(papers: Sequence[Card]) -> list[str]:
+    """The slugs of some cards in order."""
+    return [it.slug for it in papers]

@@ -1,0 +1,166 @@
+"""The default theme in a real browser: nothing overflows, nothing fails, nothing leaves the host."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from portfolio.build import build
+from portfolio.wish import Wish
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+REPOSITORY = Path(__file__).parent.parent
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install the package chromium"),
+    pytest.mark.xdist_group("browser"),
+]
+
+PAGES = (
+    "", "papers/discrete-flow-matching/", "papers/code-llama/", "papers/edit-flows/", "categories/", "categories/lg/",
+    "years/", "years/2024/", "authors/", "authors/itai-gat/", "institutions/", "keywords/", "code/", "about/",
+    "404.html",
+)  # fmt: skip
+"""A page of every kind."""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the example site, served under `/repo/` as GitHub Pages would."""
+    root = tmp_path_factory.mktemp("served")
+    shutil.copytree(REPOSITORY / "content", root / "project" / "content")
+    report = build(Wish(root / "project" / "content", root / "repo", base_url="https://example.org/repo/"))
+    assert not [problem for problem in report.problems if problem.severity == "error"]
+    handler = functools.partial(Quiet, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium that makes no requests of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        started = player.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page that was opened, with what went wrong on it."""
+
+    def __init__(self, browser: "Browser", *, width: int = 1440, scheme: Any = "light", scripts: bool = True) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("response", lambda response: self._answered(response.status, response.url))
+
+    def _answered(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.complaints.append(f"{status} {url}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_page_is_wider_than_its_window(browser: "Browser", site: str, width: int, scheme: str) -> None:
+    visit = Visit(browser, width=width, scheme=scheme)
+    wide = []
+    for url in PAGES:
+        visit.page.goto(site + url)
+        if visit.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(url)
+    visit.context.close()
+
+    assert wide == []
+
+
+def test_no_page_complains_or_asks_another_host(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    for url in PAGES:
+        visit.page.goto(site + url)
+        visit.page.wait_for_load_state("networkidle")
+    visit.context.close()
+    host = site.removesuffix("repo/")
+
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith((host, "data:"))] == []
+
+
+def test_all_papers_are_reachable_without_scripts(browser: "Browser", site: str) -> None:
+    visit = Visit(browser, scripts=False)
+    visit.page.goto(site)
+    links = {link.get_attribute("href") for link in visit.page.locator("main a[href*='papers/']").all()}
+    shown = (
+        visit.page.locator("input[type=search]").count() and visit.page.locator("input[type=search]").first.is_visible()
+    )
+    visit.context.close()
+
+    assert len(links) == 30
+    assert not shown
+
+
+def test_an_abstract_opens_without_scripts(browser: "Browser", site: str) -> None:
+    visit = Visit(browser, scripts=False)
+    visit.page.goto(site)
+    paper = visit.page.locator("article, li").filter(has_text="Edit Flows").last
+    text = paper.get_by_text("come naturally to autoregressive models")
+    before = text.is_visible()
+    paper.locator("summary").click()
+    after = text.is_visible()
+    visit.context.close()
+
+    assert (before, after) == (False, True)
+
+
+def test_searching_leaves_only_what_matches(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    visit.page.goto(site)
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("musicgen")
+    visit.page.wait_for_function("document.querySelectorAll('main a[href*=\"papers/magnet/\"]').length > 0")
+    visible = [
+        link.get_attribute("href") for link in visit.page.locator("main a[href*='papers/']").all() if link.is_visible()
+    ]
+    visit.context.close()
+
+    assert any("musicgen" in str(href) for href in visible)
+    assert not any("code-llama" in str(href) for href in visible)
+
+
+def test_the_not_found_page_leads_home_from_any_depth(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    visit.page.goto(f"{site}404.html")
+    home = visit.page.locator("header a").first.get_attribute("href")
+    visit.context.close()
+
+    assert home == "/repo/"

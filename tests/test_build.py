@@ -1,0 +1,280 @@
+"""The six steps together: what is written, what is left alone, and what the command line may change."""
+
+from pathlib import Path
+
+import pytest
+from sites import write
+
+from portfolio import wish as module
+from portfolio.build import _version, build, examine
+from portfolio.memory import Memory
+from portfolio.problems import USAGE, Failure
+from portfolio.report import Report
+from portfolio.wish import Wish, built_in, paths_of
+
+FILES: dict[str, str | bytes] = {
+    "content/site.yaml": "name: Ada\nbase_url: https://ada.example.org\n",
+    "content/papers/a.md": "---\ntitle: A\ndate: 2024\n---\nThe abstract.\n",
+    "content/papers/b/index.md": "---\ntitle: B\nlinks: {pdf: b.pdf}\n---\n",
+    "content/papers/b/b.pdf": "%PDF",
+    "content/pages/about.md": "---\ntitle: About\n---\nHello\n",
+    "content/static/CNAME": "ada.example.org",
+}
+
+
+def wish(root: Path, **options: object) -> Wish:
+    return Wish(**{"source": root / "content", "output": root / "site", "jobs": 1, **options})  # type: ignore[arg-type]
+
+
+def built(root: Path, files: dict[str, str | bytes] | None = None, **options: object) -> Report:
+    """A build of the sound files with these over them, without errors."""
+    report = build(wish(write(root, FILES if files is None else {**FILES, **files}), **options))
+    assert [str(it) for it in report.problems if it.severity == "error"] == []
+    return report
+
+
+def text(root: Path, name: str) -> str:
+    return (root / "site" / name).read_text("utf-8")
+
+
+def test_a_build_publishes_pages_files_beside_entries_and_static_files(tmp_path: Path) -> None:
+    report = built(tmp_path)
+
+    assert (tmp_path / "site/papers/b/b.pdf").read_bytes() == b"%PDF"
+    assert text(tmp_path, "CNAME") == "ada.example.org"
+    assert "The abstract." in text(tmp_path, "papers/a/index.html")
+    assert (tmp_path / "site/theme/style.css").is_file()
+    assert [made.file for made in report.rendered] == sorted(made.file for made in report.rendered)
+    assert {made.why for made in report.rendered} == {("new",)}
+    assert (report.unchanged, report.removed) == (0, 0)
+
+
+def test_a_second_build_makes_nothing(tmp_path: Path) -> None:
+    first = built(tmp_path)
+    second = build(wish(tmp_path))
+
+    assert (second.rendered, second.unchanged, second.removed) == ((), len(first.rendered), 0)
+
+
+def test_a_fresh_build_makes_everything_again_and_changes_nothing(tmp_path: Path) -> None:
+    first = built(tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
+    second = build(wish(tmp_path, fresh=True))
+
+    assert len(second.rendered) == len(first.rendered)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_a_deleted_entry_takes_its_pages_with_it(tmp_path: Path) -> None:
+    built(tmp_path)
+    (tmp_path / "content/pages/about.md").unlink()
+    report = build(wish(tmp_path))
+
+    assert report.removed == 1
+    assert not (tmp_path / "site/about").exists()
+
+
+def test_a_draft_is_left_out_unless_it_is_wanted(tmp_path: Path) -> None:
+    drafts: dict[str, str | bytes] = {
+        "content/papers/d/index.md": "---\ntitle: D\ndraft: true\n---\n",
+        "content/papers/d/d.pdf": "%PDF",
+        "content/pages/e.md": "---\ntitle: E\ndraft: true\n---\n",
+    }
+    names = ("papers/d/index.html", "papers/d/d.pdf", "e/index.html")
+    built(tmp_path, drafts)
+    assert [(tmp_path / "site" / name).exists() for name in names] == [False, False, False]
+
+    built(tmp_path, drafts, drafts=True)
+    assert [(tmp_path / "site" / name).exists() for name in names] == [True, True, True]
+
+
+def test_a_mistake_in_a_draft_is_said_although_it_is_left_out(tmp_path: Path) -> None:
+    report = build(
+        wish(write(tmp_path, {**FILES, "content/papers/d.md": "---\ntitle: D\ndraft: true\ndate: x\n---\n"}))
+    )
+
+    assert [it.code.id for it in report.problems] == ["PF105"]
+
+
+def test_an_edited_entry_is_published_with_its_edit(tmp_path: Path) -> None:
+    built(tmp_path)
+    report = built(tmp_path, {"content/papers/a.md": "---\ntitle: A\ndate: 2024\n---\nAnother abstract.\n"})
+
+    assert "Another abstract." in text(tmp_path, "papers/a/index.html")
+    assert "papers/b/index.html" not in {made.file for made in report.rendered}
+
+
+def test_a_base_url_of_the_command_line_goes_before_that_of_site_yaml(tmp_path: Path) -> None:
+    built(tmp_path, base_url="https://other.example.org/repo")
+
+    assert "https://other.example.org/repo/papers/a/" in text(tmp_path, "feed.xml")
+    assert "ada.example.org" not in text(tmp_path, "feed.xml")
+
+
+def test_a_theme_of_the_command_line_keeps_the_options_of_site_yaml(tmp_path: Path) -> None:
+    settings = "name: Ada\nbase_url: https://a.org\ntheme: {name: zzz, options: {footer: Made by hand}}\n"
+    built(tmp_path, {"content/site.yaml": settings}, theme="default")
+
+    assert "Made by hand" in text(tmp_path, "index.html")
+
+
+def test_a_broken_theme_of_the_command_line_is_wrong_usage(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "themes/mine/theme.yaml": "name: [\n"})
+    with pytest.raises(Failure) as caught:
+        build(wish(tmp_path, theme="mine"))
+
+    assert (caught.value.exit_code, [it.code.id for it in caught.value.problems]) == (USAGE, ["PF010"])
+
+
+def test_a_users_own_template_and_static_file_go_before_the_themes(tmp_path: Path) -> None:
+    built(tmp_path, {"content/templates/footer.html": "<footer>Mine</footer>", "content/static/theme/style.css": "own"})
+
+    assert "<footer>Mine</footer>" in text(tmp_path, "index.html")
+    assert text(tmp_path, "theme/style.css") == "own"
+
+
+def test_a_theme_of_the_project_builds_on_the_default_one(tmp_path: Path) -> None:
+    built(
+        tmp_path,
+        {
+            "content/site.yaml": "name: Ada\nbase_url: https://a.org\ntheme: mine\n",
+            "themes/mine/theme.yaml": "name: mine\nextends: default\n",
+            "themes/mine/templates/footer.html": "<footer>Theme</footer>",
+            "themes/mine/static/own.css": "own",
+        },
+    )
+
+    assert "<footer>Theme</footer>" in text(tmp_path, "papers/a/index.html")
+    assert (text(tmp_path, "theme/own.css"), (tmp_path / "site/theme/style.css").is_file()) == ("own", True)
+
+
+def test_a_check_finds_what_a_build_finds_and_writes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "content/templates/footer.html": "{{ zzz }}"})
+    report = examine(wish(tmp_path))
+
+    assert [it.code.id for it in report.problems] == ["PF405"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content"]
+
+
+def test_a_check_counts_the_pages(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+
+    assert examine(wish(tmp_path)).unchanged == len(build(wish(tmp_path)).rendered)
+
+
+def test_a_broken_template_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
+    built(tmp_path)
+    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    write(tmp_path, {"content/papers/a.md": "---\ntitle: Changed\n---\n", "content/templates/footer.html": "{{ zzz }}"})
+    report = build(wish(tmp_path))
+
+    assert [it.code.id for it in report.problems] == ["PF405"]
+    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_mended_site_is_built_again(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "content/papers/a.md": "---\ntitle: A\ndate: x\n---\n"})
+    assert build(wish(tmp_path)).rendered == ()
+
+    assert built(tmp_path).rendered != ()
+
+
+def test_damaged_caches_do_no_harm(tmp_path: Path) -> None:
+    built(tmp_path)
+    for path in (tmp_path / ".portfolio/cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"damaged")
+    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    report = build(wish(tmp_path))
+
+    assert (report.problems, len(report.rendered)) == ((), len(built(tmp_path, fresh=True).rendered))
+    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_cache_that_holds_something_else_is_not_believed(tmp_path: Path) -> None:
+    built(tmp_path)
+    memory = Memory(paths_of(wish(tmp_path)).memory, _version(), fresh=False)
+    for key in memory.entries.old:
+        memory.entries.put(key, b"\xc1 nonsense")
+    memory.entries.save()
+    report = build(wish(tmp_path))
+
+    assert len(memory.entries.kept) == 4
+    assert (report.problems, report.rendered) == ((), ())
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    papers = {f"content/papers/p{number}.md": f"---\ntitle: P{number}\n---\n" for number in range(60)}
+    build(wish(write(tmp_path, {**FILES, **papers})), tell=lambda *step: told.append(step))
+
+    assert told[0] == ("Reading", 50, 0)
+    assert told[-1] == ("Writing", 0, 0)
+    assert ("Rendering", 50) in [step[:2] for step in told]
+
+
+def test_many_papers_are_the_same_site_with_several_jobs(tmp_path: Path) -> None:
+    papers: dict[str, str | bytes] = {
+        f"content/papers/p{number}.md": f"---\ntitle: P{number}\n---\n*A* b" for number in range(450)
+    }
+    theme: dict[str, str | bytes] = {
+        "content/site.yaml": "name: Ada\ntheme: mine\nindexes: []\n", "themes/mine/theme.yaml": "name: mine\n",
+        **{f"themes/mine/templates/{name}": "{% if paper is defined %}{{ paper.abstract }}{% endif %}"
+           for name in ("home.html", "paper.html", "page.html", "404.html", "robots.txt", "favicon.svg")},
+    }  # fmt: skip
+    for jobs in (1, 2):
+        built(tmp_path / str(jobs), {**papers, **theme}, jobs=jobs)
+    sites = [
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (tmp_path / "1/site", tmp_path / "2/site")
+    ]
+
+    assert sites[0] == sites[1]
+    assert sites[0][Path("papers/p7/index.html")] == b"<p><em>A</em> b</p>"
+
+
+# Where things are
+
+
+def test_the_project_is_the_folder_that_holds_the_content(tmp_path: Path) -> None:
+    write(tmp_path, {"work/content/site.yaml": ""})
+    paths = paths_of(Wish(tmp_path / "work/../work/content", tmp_path / "out"))
+
+    assert (paths.source, paths.root, paths.output) == (tmp_path / "work/content", tmp_path / "work", tmp_path / "out")
+    assert paths.themes == built_in()
+
+
+def test_a_file_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("")
+    with pytest.raises(Failure, match="--source: there is no folder"):
+        paths_of(wish(tmp_path))
+
+
+def test_two_wishes_are_one_build_only_with_the_same_options(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "content")
+    (tmp_path / "content").mkdir()
+    one = wish(tmp_path)
+
+    assert one.key == wish(tmp_path, source=tmp_path / "link", jobs=7, fresh=True).key
+    others: list[dict[str, object]] = [
+        {"theme": "x"},
+        {"base_url": "x"},
+        {"drafts": True},
+        {"output": tmp_path / "o"},
+        {"source": tmp_path / "o"},
+    ]
+    assert len({one.key, *(wish(tmp_path, **options).key for options in others)}) == 6
+
+
+def test_the_themes_of_a_wheel_are_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "portfolio/_themes").mkdir(parents=True)
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "portfolio/wish.py"))
+
+    assert built_in() == tmp_path / "portfolio/_themes"
+
+
+def test_a_build_does_not_change_the_working_folder(tmp_path: Path) -> None:
+    here = Path.cwd()
+    built(tmp_path)
+
+    assert Path.cwd() == here

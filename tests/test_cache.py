@@ -1,0 +1,152 @@
+"""Bytes under a key that may be lost at any moment, and digests that tell values apart."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.cache import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
+from portfolio.memory import KEY, Memory, State
+from portfolio.render import Record
+
+VERSION = b"1"
+
+
+def saved(path: Path, **values: bytes) -> Store:
+    """A store with some values, saved."""
+    store = Store(path, VERSION)
+    for key, value in values.items():
+        store.put(key.encode(), value)
+    store.save()
+    return store
+
+
+@given(st.lists(st.binary(max_size=4), max_size=4), st.lists(st.binary(max_size=4), max_size=4))
+def test_two_lists_of_parts_have_one_digest_only_if_they_are_the_same(one: list[bytes], other: list[bytes]) -> None:
+    assert (digest(*one) == digest(*other)) == (one == other)
+    assert len(digest(*one)) == DIGEST_BYTES
+
+
+def test_equal_values_have_equal_digests() -> None:
+    assert digest_of(("a", 1, None, True)) == digest_of(("a", 1, None, True))
+    assert digest_of(1) != digest_of(True) != digest_of("1")
+    assert encoded({"a": 1}) == encoded({"a": 1})
+
+
+def test_a_store_gives_back_what_was_put(tmp_path: Path) -> None:
+    saved(tmp_path / "x" / "store", a=b"1")
+
+    assert Store(tmp_path / "x" / "store", VERSION).get(b"a") == b"1"
+    assert Store(tmp_path / "x" / "store", VERSION).get(b"b") is None
+
+
+def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
+    saved(tmp_path / "s", a=b"1", b=b"2")
+    store = Store(tmp_path / "s", VERSION)
+    store.get(b"a")
+    store.save()
+
+    assert Store(tmp_path / "s", VERSION).old == {b"a": b"1"}
+
+
+def test_a_lasting_store_drops_nothing_while_it_is_small(tmp_path: Path) -> None:
+    saved(tmp_path / "s", a=b"1", b=b"2")
+    store = Store(tmp_path / "s", VERSION, lasting=True)
+    store.put(b"c", b"3")
+    store.save()
+
+    assert Store(tmp_path / "s", VERSION).old == {b"a": b"1", b"b": b"2", b"c": b"3"}
+
+
+def test_a_lasting_store_that_is_large_drops_what_nobody_asked_for(tmp_path: Path) -> None:
+    saved(tmp_path / "s", **{f"k{number}": b"" for number in range(MANY)})
+    store = Store(tmp_path / "s", VERSION, lasting=True)
+    store.get(b"k1")
+    store.save()
+
+    assert list(Store(tmp_path / "s", VERSION).old) == [b"k1"]
+
+
+def test_a_store_that_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
+    saved(tmp_path / "s", a=b"1")
+    before = (tmp_path / "s").stat()
+    store = Store(tmp_path / "s", VERSION)
+    store.get(b"a")
+    store.put(b"a", b"1")
+    store.save()
+
+    assert (tmp_path / "s").stat().st_ino == before.st_ino
+
+
+def test_a_store_does_not_depend_on_the_order_of_putting(tmp_path: Path) -> None:
+    saved(tmp_path / "s", a=b"1", b=b"2")
+    saved(tmp_path / "t", b=b"2", a=b"1")
+
+    assert (tmp_path / "s").read_bytes() == (tmp_path / "t").read_bytes()
+
+
+def test_a_store_of_another_version_is_empty(tmp_path: Path) -> None:
+    saved(tmp_path / "s", a=b"1")
+
+    assert Store(tmp_path / "s", b"2").old == {}
+
+
+@pytest.mark.parametrize("place", [0, 5, 15, 16, 20, -1])
+def test_a_store_with_one_wrong_byte_is_empty(tmp_path: Path, place: int) -> None:
+    saved(tmp_path / "s", a=b"some value")
+    data = bytearray((tmp_path / "s").read_bytes())
+    data[place] ^= 1
+    (tmp_path / "s").write_bytes(data)
+
+    assert Store(tmp_path / "s", VERSION).old == {}
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 17, 30])
+def test_a_store_that_is_cut_off_is_empty(tmp_path: Path, length: int) -> None:
+    saved(tmp_path / "s", a=b"some value")
+    (tmp_path / "s").write_bytes((tmp_path / "s").read_bytes()[:length])
+
+    assert Store(tmp_path / "s", VERSION).old == {}
+
+
+def test_a_store_whose_bytes_mean_something_else_is_empty(tmp_path: Path) -> None:
+    body = msgspec.msgpack.encode(["not", "a", "mapping"])
+    (tmp_path / "s").write_bytes(digest(VERSION, body) + body)
+
+    assert Store(tmp_path / "s", VERSION).old == {}
+
+
+def test_a_store_that_cannot_be_read_or_written_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    store = saved(tmp_path / "s", a=b"1")
+
+    assert (store.old, store.get(b"a")) == ({}, b"1")
+
+
+# What a build remembers
+
+
+def test_a_memory_gives_back_the_state_that_was_saved(tmp_path: Path) -> None:
+    state = State({"index.html": Record({"title": b"1"}, "abc")}, {"index.html": (1, 2, 3, 4)}, {}, 5, 6)
+    Memory(tmp_path, "v", fresh=False).save(state)
+
+    assert Memory(tmp_path, "v", fresh=False).state == state
+    assert Memory(tmp_path, "w", fresh=False).state == State()
+
+
+def test_a_fresh_memory_knows_nothing_and_is_remembered_in_the_same_place(tmp_path: Path) -> None:
+    Memory(tmp_path, "v", fresh=False).save(State(since=1))
+    fresh = Memory(tmp_path, "v", fresh=True)
+    assert fresh.state == State()
+
+    fresh.save(State(since=2))
+    assert Memory(tmp_path, "v", fresh=False).state == State(since=2)
+
+
+def test_a_state_that_means_something_else_is_empty(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, "v", fresh=False)
+    memory._state.put(KEY, encoded([1, 2, 3]))
+
+    assert memory.state == State()

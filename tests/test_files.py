@@ -1,0 +1,360 @@
+"""What the content folder holds: which files count, which are refused, and why."""
+
+import builtins
+import errno
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from contents import told
+from sites import write
+
+from portfolio.build import build, examine
+from portfolio.problems import Problem
+from portfolio.read import files
+from portfolio.read.files import ENTRY_LIMIT, Listing, files_beside, listing, read_bytes, text_of, tree
+from portfolio.wish import Wish
+
+PAPER = "---\ntitle: P\n---\n"
+
+
+def found(root: Path) -> Listing:
+    """The listing of a content folder."""
+    return listing(root / "content", root)
+
+
+def names(root: Path) -> list[str]:
+    """Paths of the papers that are found, with nothing to say about any file."""
+    it = listing(root / "content", root)
+    assert it.problems == ()
+    return [source.path for source in it.papers]
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    return [text.replace("\n    ", " | ") for text in told(problems)]
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xef\xbb\xbfa", "a"),
+        (b"a\r\nb\r\n", "a\nb\n"),
+        (b"a\rb", "a\nb"),
+        (b"a\tb\xc3\xa9", "a\tbé"),
+        (b"", ""),
+        ("\N{LINE SEPARATOR}".encode(), "\N{LINE SEPARATOR}"),
+    ],
+)
+def test_a_byte_order_mark_and_line_ends_do_not_matter(data: bytes, expected: str) -> None:
+    assert text_of(data, "a.md") == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xe9", "a.md:1:1: PF002 is not UTF-8: byte 0xe9"),
+        (b"ab\ncaf\xe9\n", "a.md:2:4: PF002 is not UTF-8: byte 0xe9"),
+        ("éé".encode() + b"\xff", "a.md:1:3: PF002 is not UTF-8: byte 0xff"),
+        (b"\xef\xbb\xbfa\xff", "a.md:1:2: PF002 is not UTF-8: byte 0xff"),
+        ("a\n".encode("utf-16"), "a.md:1:1: PF002 is not UTF-8: byte 0xff"),
+        (b"\xed\xa0\x80", "a.md:1:1: PF002 is not UTF-8: byte 0xed"),
+        (b"\xc0\xaf", "a.md:1:1: PF002 is not UTF-8: byte 0xc0"),
+    ],
+)
+def test_what_is_not_utf_8_is_refused_at_the_letter(data: bytes, expected: str) -> None:
+    text, problems = text_of(data, "a.md")
+
+    assert text is None
+    assert said(problems) == [f"{expected} | Save the file with the encoding UTF-8"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 8, 0xB, 0xC, 0xE, 0x1A, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xFFFE, 0xFFFF])
+def test_a_control_character_is_refused_at_its_place(number: int) -> None:
+    text, problems = text_of(f"\ufeffa\r\né{chr(number)}".encode(), "a.md")
+
+    assert text is None
+    assert said(problems) == [
+        f"a.md:2:2: PF003 holds the control character U+{number:04X} | Delete it; it may be invisible"
+    ]
+
+
+def test_a_file_of_the_largest_size_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * ENTRY_LIMIT)
+    (tmp_path / "b").write_bytes(b"x" * (ENTRY_LIMIT + 1))
+
+    assert read_bytes(str(tmp_path / "a"), "a")[1] == ()
+    assert said(read_bytes(str(tmp_path / "b"), "b")[1]) == [
+        "b: PF004 is larger than 1 MiB | An entry is text; move large files to static/"
+    ]
+
+
+def test_site_yaml_may_be_larger_than_an_entry(tmp_path: Path) -> None:
+    text = "name: Ada\nbase_url: https://a.org\n" + "# a remark\n" * (ENTRY_LIMIT // 10)
+    write(tmp_path, {"content/site.yaml": text, "content/papers/p.md": PAPER})
+
+    assert build(Wish(tmp_path / "content", tmp_path / "site")).problems == ()
+
+
+def test_a_file_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/site.yaml": "name: Ada\nbase_url: https://a.org\n", "content/papers/p.md": PAPER})
+    opened = builtins.open
+
+    def refusing(path: Any, *rest: Any, **named: Any) -> Any:
+        if str(path).endswith("p.md"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(builtins, "open", refusing)
+    report = examine(Wish(tmp_path / "content", tmp_path / "site"))
+
+    assert said(report.problems) == [
+        "content/papers/p.md: PF001 cannot be read: Permission denied | Check the file and its permissions",
+        "content/site.yaml: PF315 hint: there are no papers yet | "
+        "Write the first as content/papers/a-name.md; docs/content.md shows one",
+    ]
+
+
+def test_site_yaml_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/site.yaml": "name: Ada\n"})
+
+    def refusing(path: Any, *rest: Any, **named: Any) -> Any:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+
+    monkeypatch.setattr(files, "open", refusing, raising=False)
+    report = examine(Wish(tmp_path / "content", tmp_path / "site", theme=""))
+
+    assert "content/site.yaml: PF001 cannot be read: Input/output error | Check the file and its permissions" in said(
+        report.problems
+    )
+
+
+def test_a_folder_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/papers/p.md": PAPER})
+    scanned = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if str(path).endswith("papers"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scanned(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers: PF001 the folder cannot be read: Permission denied | Check its permissions"
+    ]
+
+
+# What counts as an entry
+
+
+def test_entries_are_markdown_yaml_and_folders_in_order_of_path(tmp_path: Path) -> None:
+    write(
+        tmp_path, {f"content/papers/{name}": "" for name in ("c.md", "a/index.md", "b.yaml", "d.yml", "e/index.yaml")}
+    )
+
+    assert [(it.path, it.stem, it.folder and Path(it.folder).name) for it in found(tmp_path).papers] == [
+        ("content/papers/a/index.md", "a", "a"),
+        ("content/papers/b.yaml", "b", ""),
+        ("content/papers/c.md", "c", ""),
+        ("content/papers/d.yml", "d", ""),
+        ("content/papers/e/index.yaml", "e", "e"),
+    ]
+
+
+def test_a_content_folder_may_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+
+    assert (names(tmp_path), found(tmp_path).static) == ([], ())
+
+
+def test_papers_that_is_a_file_holds_no_entries(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers": "x"})
+
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".#x.md", "x.md~", ".x.md.swp", "x.swp", "x.swo", "4913", "#x.md#", ".DS_Store", "Thumbs.db", "desktop.ini",
+     "x.md.tmp.123", "___jb_tmp___", ".hidden", ".git", ".portfolio-manifest.json"],
+)  # fmt: skip
+def test_what_editors_leave_behind_is_not_an_entry(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"content/papers/p.md": "", f"content/papers/{name}": ""})
+
+    assert names(tmp_path) == ["content/papers/p.md"]
+
+
+def test_two_index_files_in_one_folder_are_two_entries(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/p/index.md": "", "content/papers/p/index.yaml": ""})
+
+    assert names(tmp_path) == ["content/papers/p/index.md", "content/papers/p/index.yaml"]
+
+
+# What is not a file
+
+
+def test_a_folder_named_like_an_entry_is_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/x.md/index.md": "", "content/papers/y.md/z": ""})
+    it = found(tmp_path)
+
+    assert [source.stem for source in it.papers] == ["x.md"]
+    assert said(it.problems) == [
+        "content/papers/y.md: PF009 warning: is a folder without an index.md and is left out | "
+        "Add an index.md, or move its entries up"
+    ]
+
+
+@pytest.mark.parametrize("place", ["content/papers/x.md", "content/pages/x.yaml", "content/papers/x/index.md",
+                                   "content/static/x"])  # fmt: skip
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {place: ""})
+    (tmp_path / place).unlink()
+    os.mkfifo(tmp_path / place)
+
+    assert said(found(tmp_path).problems) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+
+
+def test_a_pipe_as_site_yaml_is_no_site_yaml(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/p.md": PAPER})
+    os.mkfifo(tmp_path / "content/site.yaml")
+    report = examine(Wish(tmp_path / "content", tmp_path / "site"))
+
+    assert [str(it.code.id) for it in report.problems] == ["PF014"]
+
+
+def test_an_index_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/p/index.md/x": ""})
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers/p/index.md: PF005 is not an ordinary file | Replace it by a text file"
+    ]
+
+
+def test_a_name_that_some_system_cannot_store_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/static/a\\b": "", "content/static/c\nd": ""})
+    (tmp_path / os.fsdecode(b"content/static/\xff.txt")).write_bytes(b"")
+    mend = "has a name that cannot be published | Rename it without backslashes and invisible characters"
+
+    assert sorted(said(found(tmp_path).problems)) == [
+        f"content/static/?.txt: PF110 {mend}",
+        f"content/static/a?b: PF110 {mend}",
+        f"content/static/c?d: PF110 {mend}",
+    ]
+
+
+# Links
+
+
+def test_a_link_to_a_file_of_the_project_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, {"drafts/p.md": PAPER, "content/papers/q.md": PAPER})
+    (tmp_path / "content/papers/p.md").symlink_to(tmp_path / "drafts/p.md")
+
+    assert names(tmp_path) == ["content/papers/p.md", "content/papers/q.md"]
+
+
+@pytest.mark.parametrize("name", ["papers/p.md", "pages/p.md", "static/p.txt", "papers/p"])
+def test_a_link_out_of_the_project_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"outside.txt": "secret", "project/content/site.yaml": "name: Ada\n"})
+    link = tmp_path / "project/content" / name
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "outside.txt")
+
+    assert said(listing(tmp_path / "project/content", tmp_path / "project").problems) == [
+        f"content/{name}: PF006 is a link to a place outside the project | Copy the file into the project"
+    ]
+
+
+def test_a_folder_whose_name_begins_like_the_project_is_outside(tmp_path: Path) -> None:
+    write(tmp_path, {"project-secrets/p.md": PAPER, "project/content/papers/q.md": PAPER})
+    (tmp_path / "project/content/papers/p.md").symlink_to(tmp_path / "project-secrets/p.md")
+
+    assert [it.code.id for it in listing(tmp_path / "project/content", tmp_path / "project").problems] == ["PF006"]
+
+
+def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/q.md": PAPER})
+    (tmp_path / "content/papers/p.md").symlink_to("gone.md")
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers/p.md: PF001 cannot be read: No such file or directory | Check the file and its permissions"
+    ]
+
+
+def test_links_in_a_circle_are_reported_and_walked_once(tmp_path: Path) -> None:
+    write(tmp_path, {"content/static/x/a.txt": "", "content/static/y/b.txt": ""})
+    (tmp_path / "content/static/x/up").symlink_to("..")
+    (tmp_path / "content/static/x/other").symlink_to("../y")
+    (tmp_path / "content/static/y/other").symlink_to("../x")
+    started = time.process_time()
+    it = found(tmp_path)
+
+    assert [name for name, _ in it.static] == ["x/a.txt", "x/other/b.txt", "y/b.txt", "y/other/a.txt"]
+    assert {problem.what for problem in it.problems} == {"is a link to a folder that it stands in"}
+    assert said(it.problems)[-1] == (
+        "content/static/y/other/up: PF005 is a link to a folder that it stands in | Remove the link"
+    ) or "content/static/x/up: PF005 is a link to a folder that it stands in | Remove the link" in said(it.problems)
+    assert time.process_time() - started < 1
+
+
+# Static files
+
+
+def test_static_files_keep_their_names_hidden_ones_too(tmp_path: Path) -> None:
+    wanted = ("CNAME", ".well-known/security.txt", ".nojekyll", "a b/ü.PDF", "cv.pdf")
+    left_out = (".gitkeep", "a b/.gitkeep", ".DS_Store", "cv.pdf~", ".git/config", ".portfolio-manifest.json", "__pycache__/x")
+    write(tmp_path, {f"content/static/{name}": "" for name in (*wanted, *left_out)})
+
+    assert [name for name, _ in found(tmp_path).static] == [".nojekyll", ".well-known/security.txt", "CNAME",
+                                                            "a b/ü.PDF", "cv.pdf"]  # fmt: skip
+
+
+def test_static_files_are_published_hidden_ones_too(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "content/site.yaml": "name: Ada\n",
+            "content/static/.well-known/security.txt": "Contact: x",
+            "content/static/CNAME": "ada.example.org\r\n",
+            "content/static/.portfolio-manifest.json": "{}",
+        },
+    )
+    build(Wish(tmp_path / "content", tmp_path / "site"))
+
+    assert (tmp_path / "site/.well-known/security.txt").read_bytes() == b"Contact: x"
+    assert (tmp_path / "site/CNAME").read_bytes() == b"ada.example.org\r\n"
+
+
+def test_files_beside_an_entry_are_published_with_it_but_not_its_text(tmp_path: Path) -> None:
+    write(tmp_path, {f"p/{name}": "" for name in ("index.md", "a.pdf", "img/b.png", "notes.md", ".hidden", "x.md~")})
+    beside, problems = files_beside(str(tmp_path / "p"), tmp_path)
+
+    assert ([name for name, _ in beside], problems) == (["a.pdf", "img/b.png", "notes.md"], ())
+
+
+def test_files_beside_an_entry_may_not_be_links_out_of_the_project(tmp_path: Path) -> None:
+    write(tmp_path, {"root/content/papers/p/index.md": PAPER, "root/content/site.yaml": "name: Ada\n", "secret": "x"})
+    (tmp_path / "root/content/papers/p/a.pdf").symlink_to(tmp_path / "secret")
+    report = build(Wish(tmp_path / "root/content", tmp_path / "root/site"))
+
+    assert "content/papers/p/a.pdf: PF006 is a link to a place outside the project" in str(report.problems[0])
+    assert not (tmp_path / "root/site").exists()
+
+
+def test_the_files_of_a_theme_are_named_from_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"static/a.css": "", "static/fonts/b.woff2": ""})
+    (tmp_path / "static/passwd").symlink_to("/etc/passwd")
+    named, problems = tree(tmp_path / "static")
+
+    assert list(named) == ["a.css", "fonts/b.woff2"]
+    assert [it.where.path for it in problems] == ["passwd"]
+
+
+def test_a_content_folder_under_another_name_is_named_so(tmp_path: Path) -> None:
+    write(tmp_path, {"mine/papers/p.txt": "x"})
+
+    assert [it.where.path for it in listing(tmp_path / "mine", tmp_path).problems] == ["mine/papers/p.txt"]

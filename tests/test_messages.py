@@ -1,0 +1,1209 @@
+"""Every message that a mistake in the content or the theme can cause, whole, from the files that cause it."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import write
+
+from portfolio import codes
+from portfolio.build import build, examine
+from portfolio.problems import CONTENT, USAGE, Code, Failure
+from portfolio.wish import Wish
+
+Files = Mapping[str, str | bytes | None]
+"""Path to what the file holds; None takes one of `SOUND` away."""
+
+SITE, P, TEMPLATES = "content/site.yaml", "content/papers/p.md", "content/templates/"
+
+SOUND: Files = {
+    SITE: "name: Ada\nbase_url: https://ada.example.org\n",
+    "content/papers/ok.md": "---\ntitle: Fine\n---\n",
+}
+"""A site about which there is nothing to say."""
+
+ELSEWHERE = {
+    "OUTSIDE": "test_files.py",
+    "UNREADABLE": "test_files.py",
+    "NOT_A_FILE": "test_files.py",
+    "FOREIGN_FOLDER": "test_output_guard.py",
+    "DANGEROUS_OUTPUT": "test_output_guard.py",
+    "FOREIGN_FILE": "test_write.py",
+    "CHANGED_BY_HAND": "test_write.py",
+    "LOCKED": "test_lock.py",
+    "DISK": "test_write.py",
+    "DAMAGED_MANIFEST": "test_write.py",
+}
+"""Codes whose messages need more than files: a link, a refusing disk, a second process."""
+
+
+def paper(fields: str = "", body: str = "") -> dict[str, str | bytes | None]:
+    """The paper `p` with these fields after its title."""
+    return {P: f"---\ntitle: P\n{fields}\n---\n{body}"}
+
+
+def front(text: str) -> Files:
+    """The paper `p` with just this front matter."""
+    return {P: f"---\n{text}\n---\n"}
+
+
+def site(fields: str) -> dict[str, str | bytes | None]:
+    """site.yaml with these fields from line 3."""
+    return {SITE: f"name: Ada\nbase_url: https://ada.example.org\n{fields}\n"}
+
+
+def case(name: str, files: Files, *lines: str) -> Any:
+    """The files that replace or join the sound ones, and everything the build says."""
+    return pytest.param(files, "\n".join(lines), id=name)
+
+
+def project(root: Path, files: Files) -> Path:
+    """The sound files with these over them."""
+    return write(root, {name: text for name, text in {**SOUND, **files}.items() if text is not None})
+
+
+def wish(root: Path, **options: Any) -> Wish:
+    return Wish(source=root / "content", output=root / "site", jobs=1, **options)
+
+
+CASES = [
+    # files and YAML
+    case(
+        "latin-1",
+        {P: b"---\ntitle: Caf\xe9\n---\n"},
+        "content/papers/p.md:2:11: PF002 is not UTF-8: byte 0xe9",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "UTF-16",
+        {P: "---\ntitle: P\n---\n".encode("utf-16")},
+        "content/papers/p.md:1:1: PF002 is not UTF-8: byte 0xff",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "a control character",
+        {P: "---\ntitle: P\n---\nA \x08 b\n"},
+        "content/papers/p.md:4:3: PF003 holds the control character U+0008",
+        "    Delete it; it may be invisible",
+    ),
+    case(
+        "NUL",
+        {P: "---\ntitle: a\0b\n---\n"},
+        "content/papers/p.md:2:9: PF003 holds the control character U+0000",
+        "    Delete it; it may be invisible",
+    ),
+    case(
+        "an escaped control character",
+        front(r'title: "a\x07b"'),
+        "content/papers/p.md:2:8: PF003 the text in double quotes holds the control character U+0007",
+        "    Write LaTeX in 'single quotes', where a backslash is only a backslash",
+    ),
+    case(
+        "too large",
+        {P: "---\ntitle: P\n---\n" + "x" * (1 << 20)},
+        "content/papers/p.md: PF004 is larger than 1 MiB",
+        "    An entry is text; move large files to static/",
+    ),
+    case(
+        "no front matter",
+        {P: "\n# A title\n"},
+        "content/papers/p.md:2:1: PF007 has no front matter",
+        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
+    ),
+    case(
+        "an empty file",
+        {P: ""},
+        "content/papers/p.md:1:1: PF007 has no front matter",
+        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
+    ),
+    case(
+        "open front matter",
+        {P: "---\ntitle: P\n\nText.\n"},
+        "content/papers/p.md:1:1: PF008 the front matter is not closed",
+        "    Put a line --- after the last field",
+    ),
+    case(
+        "not an entry",
+        {"content/papers/p.pdf": "%PDF"},
+        "content/papers/p.pdf: PF009 warning: is not an entry and is left out",
+        "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
+    ),
+    case(
+        "a folder without index",
+        {"content/papers/p/notes.md": "Text"},
+        "content/papers/p: PF009 warning: is a folder without an index.md and is left out",
+        "    Add an index.md, or move its entries up",
+    ),
+    case(
+        "a colon in a value",
+        front("title: Flows: a guide"),
+        "content/papers/p.md:2:13: PF010 YAML: mapping values are not allowed in this context",
+        '    A value that holds ": " needs quotes: title: "Flows: a guide"',
+    ),
+    case(
+        "an odd first sign",
+        front("title: @home"),
+        "content/papers/p.md:2:8: PF010 YAML: while scanning for the next token found character that cannot start any token",
+        "    Put quotes around a value that starts with %, @ or `; indent with spaces",
+    ),
+    case(
+        "a tab",
+        front("title: P\nvenue:\n\tname: X"),
+        "content/papers/p.md:4:1: PF010 YAML: while scanning for the next token found character that cannot start any token",
+        "    Put quotes around a value that starts with %, @ or `; indent with spaces",
+    ),
+    case(
+        "a list beside its key",
+        front("title: P\nkeywords: - a"),
+        "content/papers/p.md:3:11: PF010 YAML: block sequence entries are not allowed in this context",
+        "    A list starts on the line after its key, each item with a hyphen",
+    ),
+    case(
+        "TeX in double quotes",
+        front(r'title: "The \alpha"'),
+        "content/papers/p.md:2:8: PF003 the text in double quotes holds the control character U+0007",
+        "    Write LaTeX in 'single quotes', where a backslash is only a backslash",
+    ),
+    case(
+        "an open quotation mark",
+        front('title: "P\ndate: 2024'),
+        "content/papers/p.md:2:8: PF010 YAML: while scanning a quoted scalar found unexpected end of stream",
+        "    Close the quotation mark that was opened",
+    ),
+    case(
+        "a line without colon",
+        front("title: P\ndate 2024\nvenue: X"),
+        "content/papers/p.md:3:1: PF010 YAML: while scanning a simple key could not find expected ':'",
+        "    Each line of a mapping is `key: value`; a longer text goes after `key: |`",
+    ),
+    case(
+        "an open list",
+        front("title: P\nkeywords: [a, b"),
+        "content/papers/p.md:3:11: PF010 YAML: while parsing a flow sequence did not find expected ',' or ']'",
+        "    Close the list with ]; an item that holds [ or , needs quotes",
+    ),
+    case(
+        "an open mapping",
+        front("title: P\nvenue: {name: X"),
+        "content/papers/p.md:3:8: PF010 YAML: while parsing a flow mapping did not find expected ',' or '}'",
+        "    Close the mapping with }; a text that starts with { needs quotes",
+    ),
+    case(
+        "another YAML mistake",
+        front("title: P\n&"),
+        "content/papers/p.md:3:2: PF010 YAML: while scanning an anchor did not find expected alphabetic or numeric character",
+        "    Compare with the examples in docs/content.md",
+    ),
+    case(
+        "a repeated key",
+        front("title: P\ndate: 2024\ntitle: Q"),
+        "content/papers/p.md:4:1: PF011 title: stands twice, first on line 2",
+        "    Keep one of the two lines",
+    ),
+    case(
+        "a repeated key inside",
+        front("title: P\nlinks:\n  pdf: https://a.org/a.pdf\n  pdf: https://a.org/b.pdf"),
+        "content/papers/p.md:5:3: PF011 pdf: stands twice, first on line 4",
+        "    Keep one of the two lines",
+    ),
+    case(
+        "deep nesting",
+        front("title: P\nextra: " + "[" * 100 + "]" * 100),
+        "content/papers/p.md:3:71: PF012 YAML: more than 64 levels of nesting",
+        "    Remove the superfluous brackets or indentation",
+    ),
+    case(
+        "many aliases",
+        front("title: &t P\nkeywords: [" + ", ".join(["*t"] * 51) + "]"),
+        "content/papers/p.md:3:212: PF012 YAML: too many repetitions by *name",
+        "    Write the values out",
+    ),
+    case(
+        "a second document",
+        {"content/papers/p.yaml": "title: P\n---\ntitle: Q\n"},
+        "content/papers/p.yaml:2:1: PF013 a second YAML document starts here",
+        "    One file is one document: remove the line ---",
+    ),
+    case(
+        "an unknown alias",
+        front("title: *t"),
+        "content/papers/p.md:2:8: PF013 YAML: *t names nothing that stands before it",
+        "    Write the value out",
+    ),
+    case(
+        "a list as key",
+        front("title: P\n[a, b]: c"),
+        "content/papers/p.md:3:6: PF013 YAML: a key must be text, found a list or mapping",
+        "    Put quotes around a text that starts with [ or {",
+    ),
+    case(
+        "a merge key",
+        front("title: P\nvenue: &v {name: X}\nimage: {<<: *v, src: /a.png}"),
+        "content/papers/p.md:4:9: PF013 YAML: merging with << is not supported",
+        "    Write the fields out",
+    ),
+    case(
+        "a tag",
+        front("title: !!python/name:os.system x"),
+        "content/papers/p.md:2:8: PF013 YAML: the tag tag:yaml.org,2002:python/name:os.system is not supported",
+        "    Remove the word that starts with an exclamation mark",
+    ),
+    case(
+        "no site.yaml",
+        {SITE: None},
+        "content/site.yaml: PF014 there is no site.yaml",
+        "    Make a file content/site.yaml with a line `name: Your Name`",
+    ),
+    # fields
+    case(
+        "a misspelt key",
+        paper("keyword: a"),
+        "content/papers/p.md:3:1: PF101 keyword: is not a field here",
+        "    Did you mean 'keywords'?",
+    ),
+    case(
+        "an unknown key",
+        paper("zzz: a"),
+        "content/papers/p.md:3:1: PF101 zzz: is not a field here",
+        "    Fields of your own go below `extra:`",
+    ),
+    case(
+        "an unknown key inside",
+        paper("venue: {name: X, zzz: Y}"),
+        "content/papers/p.md:3:18: PF101 venue.zzz: is not a field here",
+        "    Fields: name, short, url",
+    ),
+    case(
+        "a link at the top",
+        paper("PDF: paper.pdf"),
+        "content/papers/p.md:3:1: PF101 PDF: is not a field here",
+        "    Write it below `links:`, as `pdf: ...`",
+    ),
+    case(
+        "an unknown key of a page",
+        {"content/pages/about.md": "---\ntitle: A\nzzz: 1\n---\n"},
+        "content/pages/about.md:3:1: PF101 zzz: is not a field here",
+        "    Fields of your own go below `extra:`",
+    ),
+    case(
+        "no title",
+        front("date: 2024"),
+        "content/papers/p.md:2:1: PF102 title: is required and missing",
+        "    Add a line `title: ...`",
+    ),
+    case(
+        "an empty title",
+        front("title:\ndate: 2024"),
+        "content/papers/p.md:2:1: PF102 title: is required and missing",
+        "    Add a line `title: ...`",
+    ),
+    case(
+        "no name",
+        {SITE: "headline: X\n"},
+        "content/site.yaml:1:1: PF102 name: is required and missing",
+        "    Add a line `name: ...`",
+    ),
+    case(
+        "a venue without a name",
+        paper("venue: {short: X}"),
+        "content/papers/p.md:3:8: PF102 venue.name: is required and missing",
+        "    Add a line `name: ...`",
+    ),
+    case(
+        "a link without a name",
+        paper("links: [paper.pdf]"),
+        "content/papers/p.md:3:9: PF102 links.1.name: is required and missing",
+        "    Add a line `name: ...`",
+    ),
+    case(
+        "a list for a text",
+        paper("volume: [1, 2]"),
+        "content/papers/p.md:3:9: PF103 volume: expected text, found a list",
+        "    Write `volume: some words`",
+    ),
+    case(
+        "a mapping for a text",
+        paper("volume: {a: 1}"),
+        "content/papers/p.md:3:9: PF103 volume: expected text, found a mapping",
+        "    Write `volume: some words`",
+    ),
+    case(
+        "a text for a mapping",
+        paper("relations: other"),
+        "content/papers/p.md:3:12: PF103 relations: expected fields, found 'other'",
+        "    Fields: supersedes, companion, erratum, preprint_of",
+    ),
+    case(
+        "a list for a mapping",
+        paper("venue: [X, Y]"),
+        "content/papers/p.md:3:8: PF103 venue: expected fields, found a list",
+        "    Fields: name, short, url",
+    ),
+    case(
+        "a mapping for a list",
+        paper("keywords: {a: b}"),
+        "content/papers/p.md:3:11: PF103 keywords: expected a list, found a mapping",
+        "    Write the items below `keywords:`, each on its own line",
+    ),
+    case(
+        "a text for links",
+        paper("links: paper.pdf"),
+        "content/papers/p.md:3:8: PF103 links: expected `name: value` lines, found 'paper.pdf'",
+        "    Write the items below `links:`, each on its own line",
+    ),
+    case(
+        "a list for a choice",
+        paper("status: [published]"),
+        "content/papers/p.md:3:9: PF103 status: expected one of preprint, under review, accepted, published, found a list",
+    ),
+    case(
+        "a list of all fields",
+        {P: "---\n- title\n---\n"},
+        "content/papers/p.md:2:1: PF103 expected fields such as `title: ...`, found a list",
+        "    Write one `key: value` on each line",
+    ),
+    case(
+        "a text for all fields",
+        {P: "---\nHello\n---\n"},
+        "content/papers/p.md:2:1: PF103 expected fields such as `title: ...`, found 'Hello'",
+        "    Write one `key: value` on each line",
+    ),
+    case(
+        "a list for extra",
+        paper("extra: [a]"),
+        "content/papers/p.md:3:8: PF103 extra: expected fields, found a list",
+        "    Write your own `key: value` lines below `extra:`",
+    ),
+    case(
+        "an empty item",
+        paper("keywords:\n  - a\n  -\n  - b"),
+        "content/papers/p.md:5:4: PF104 keywords.2: an item of the list is empty",
+        "    Remove the line",
+    ),
+    case(
+        "not true or false",
+        paper("selected: perhaps"),
+        "content/papers/p.md:3:11: PF104 selected: expected true or false, found 'perhaps'",
+        "    Write `selected: true`",
+    ),
+    case(
+        "white space as text",
+        paper("volume: ' '"),
+        "content/papers/p.md:3:9: PF104 volume: expected text, found ''",
+        "    Write `volume: some words`",
+    ),
+    case(
+        "an impossible day",
+        paper("date: 2024-02-30"),
+        "content/papers/p.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-02-30'",
+        "    Write `date: 2024-05-31`",
+    ),
+    case(
+        "a date in words",
+        paper("date: May 2024"),
+        "content/papers/p.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found 'May 2024'",
+        "    Write `date: 2024-05-31`",
+    ),
+    case(
+        "not a whole number",
+        paper("weight: 1.5"),
+        "content/papers/p.md:3:9: PF106 weight: expected a whole number, found '1.5'",
+        "    Write `weight: 10`",
+    ),
+    case(
+        "a page without papers",
+        site("page_size: 0"),
+        "content/site.yaml:3:12: PF106 page_size: expected a whole number from 1, found '0'",
+        "    Write `page_size: 10`",
+    ),
+    case(
+        "not a count",
+        paper("citations: -3"),
+        "content/papers/p.md:3:12: PF106 citations.count: expected a count from 0 to 100,000,000, found '-3'",
+        "    Write `count: 42`",
+    ),
+    case(
+        "not a number",
+        paper("scores: {novelty: high}"),
+        "content/papers/p.md:3:19: PF106 scores.novelty.value: expected a number, found 'high'",
+        "    Write `value: 55`",
+    ),
+    case(
+        "a list for a count",
+        paper("citations: {count: [1]}"),
+        "content/papers/p.md:3:20: PF103 citations.count: expected a count from 0 to 100,000,000, found a list",
+        "    Write `count: 42`",
+    ),
+    case(
+        "not a choice",
+        paper("status: publishd"),
+        "content/papers/p.md:3:9: PF107 status: expected one of preprint, under review, accepted, published, found 'publishd'",
+        "    Did you mean 'published'?",
+    ),
+    case(
+        "not a type",
+        paper("type: conference"),
+        "content/papers/p.md:3:7: PF107 type: expected one of article, article-journal, article-magazine, article-newspaper, book, chapter, collection, dataset, document, entry, entry-encyclopedia, …, found 'conference'",
+        "    Did you mean 'paper-conference'?",
+    ),
+    case(
+        "not an order",
+        site("order: newest"),
+        "content/site.yaml:3:8: PF107 order: expected one of date, citations, title, weight, found 'newest'",
+    ),
+    case(
+        "an address without a scheme",
+        paper("venue: {name: X, url: www.x.org}"),
+        "content/papers/p.md:3:23: PF108 venue.url: expected an address that starts with https://, found 'www.x.org'",
+        "    Write `url: https://example.org`",
+    ),
+    case(
+        "a script address",
+        paper("links: {pdf: 'javascript:alert(1)'}"),
+        "content/papers/p.md:3:14: PF108 links.pdf.url: expected an address or a file, found 'javascript:alert(1)'",
+        "    Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
+    ),
+    case(
+        "code that is no address",
+        paper("code: github"),
+        "content/papers/p.md:3:7: PF108 code: expected an address that starts with https://, found 'github'",
+        "    Write `code: https://example.org`",
+    ),
+    case(
+        "a base_url without a scheme",
+        {SITE: "name: Ada\nbase_url: ada.github.io\n"},
+        "content/site.yaml:2:11: PF108 base_url: expected an address such as https://ada.github.io, found 'ada.github.io'",
+        "    Write `base_url: https://ada.github.io`",
+    ),
+    case(
+        "a base_url with a query",
+        {SITE: "name: Ada\nbase_url: https://ada.github.io/?a\n"},
+        "content/site.yaml:2:11: PF108 base_url: expected an address such as https://ada.github.io, found 'https://ada.github.io/?a'",
+        "    Write `base_url: https://ada.github.io`",
+    ),
+    case(
+        "not a mail address",
+        site("email: ada at example.org"),
+        "content/site.yaml:3:8: PF108 email: expected a mail address such as ada@example.org, found 'ada at example.org'",
+        "    Write `email: ada@example.org`",
+    ),
+    case(
+        "an old address",
+        paper("aliases: [../old]"),
+        "content/papers/p.md:3:11: PF108 aliases.1: expected an address inside the site such as /old/name/, found '../old'",
+        "    Write the part of the old address that follows the site's own, without ? and #",
+    ),
+    case(
+        "not a DOI",
+        paper("doi: 11.1000/182"),
+        "content/papers/p.md:3:6: PF109 doi: expected a DOI such as 10.1000/182, found '11.1000/182'",
+        "    Write `doi: 10.1000/182`",
+    ),
+    case(
+        "not an arXiv id",
+        paper("arxiv: 2301.1"),
+        "content/papers/p.md:3:8: PF109 arxiv: expected an arXiv id such as 2407.15595, found '2301.1'",
+        "    Write `arxiv: 2407.15595`",
+    ),
+    case(
+        "not an ORCID",
+        site("people: [{name: Ada, orcid: 0000-0002-1825-0098}]"),
+        "content/site.yaml:3:29: PF109 people.1.orcid: expected an ORCID iD such as 0000-0002-1825-0097 with a right last digit, found '0000-0002-1825-0098'",
+        "    Copy it from orcid.org; the last digit guards against slips",
+    ),
+    case(
+        "not a PubMed id",
+        paper("pmid: PMC1"),
+        "content/papers/p.md:3:7: PF109 pmid: expected a PubMed id such as 31452104, found 'PMC1'",
+        "    Write `pmid: 31452104`",
+    ),
+    case(
+        "not an ISBN",
+        paper("isbn: 978-3-16-148410-1"),
+        "content/papers/p.md:3:7: PF109 isbn: expected an ISBN such as 978-3-16-148410-0 with a right check digit, found '978-3-16-148410-1'",
+        "    Copy it from the book's imprint; the last digit guards against slips",
+    ),
+    case(
+        "not an ISSN",
+        paper("issn: 2049-3631"),
+        "content/papers/p.md:3:7: PF109 issn: expected an ISSN such as 2049-3630 with a right check digit, found '2049-3631'",
+        "    Copy it from the journal's page; the last digit guards against slips",
+    ),
+    case(
+        "not a language",
+        paper("language: English"),
+        "content/papers/p.md:3:11: PF109 language: expected a language tag such as en or pt-BR, found 'English'",
+        "    Write `language: en`",
+    ),
+    case(
+        "not a class",
+        paper("category: machine learning"),
+        "content/papers/p.md:3:11: PF104 category: expected a subject class such as LG or stat.ML, found 'machine learning'",
+        "    Write `category: LG`",
+    ),
+    case(
+        "not a slug",
+        paper("slug: My Paper"),
+        "content/papers/p.md:3:7: PF110 slug: expected a slug such as flow-matching (a to z, digits, hyphens; no reserved name), found 'My Paper'",
+        "    Write `slug: flow-matching`",
+    ),
+    case(
+        "a reserved slug",
+        paper("slug: con"),
+        "content/papers/p.md:3:7: PF110 slug: expected a slug such as flow-matching (a to z, digits, hyphens; no reserved name), found 'con'",
+        "    Write `slug: flow-matching`",
+    ),
+    case(
+        "a file name without letters",
+        {"content/papers/☃.md": "---\ntitle: P\n---\n"},
+        "content/papers/☃.md: PF110 the file's name cannot be an address: a slug must not be empty",
+        "    Rename the file, or add a line `slug: a-name`",
+    ),
+    case(
+        "a reserved file name",
+        {"content/papers/aux.md": "---\ntitle: P\n---\n"},
+        "content/papers/aux.md: PF110 the file's name cannot be an address: a slug must not be a name that operating systems reserve",
+        "    Rename the file, or add a line `slug: a-name`",
+    ),
+    # text
+    case(
+        "a formula",
+        paper("", "A $\\frac{1}$ b."),
+        "content/papers/p.md:5:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+    ),
+    case(
+        "a formula in a title",
+        front("title: The $\\nonsense$ of it"),
+        "content/papers/p.md:2:13: PF201 formula: expected LaTeX that can be set, found '\\nonsense': Unknown command \"\\nonsense\"",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+    ),
+    case(
+        "a large formula",
+        paper("", "$" + "x" * 30000 + "$"),
+        "content/papers/p.md:5:1: PF202 formula: expected at most 5000 characters and 200 braces, found 30000 and 0",
+        "    Split it into several formulas.",
+    ),
+    case(
+        "a complex text",
+        paper("", "[" * 1000),
+        "content/papers/p.md:5:1: PF203 text: expected at most 500 open brackets and 50 nested lists, found more",
+        "    Close every bracket, and nest lists and quotations fewer than 50 deep.",
+    ),
+    case(
+        "a lone dollar",
+        paper("", "It costs $5 and $x."),
+        "content/papers/p.md:5:17: PF204 hint: text: expected a closing $ for this one, found none",
+        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar.",
+    ),
+    case(
+        "a picture in a text",
+        paper("", "![](a.png)") | {"content/static/papers/p/a.png": ""},
+        "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'a.png'",
+        "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png).",
+    ),
+    case(
+        "a forbidden link in a text",
+        paper("", "[a](javascript:alert(1))"),
+        "content/papers/p.md:5:5: PF206 link: expected an http, https, mailto or relative address inside the site, found 'javascript:alert(1)'",
+        "    Write https://example.org/, mailto:me@example.org or a file such as paper.pdf.",
+    ),
+    case(
+        "a forbidden picture in a text",
+        paper("", "![x](javascript:a)"),
+        "content/papers/p.md:5:6: PF206 picture: expected a file or an http or https address, found 'javascript:a'",
+        "    Write the picture's file, such as plot.png, or an address that starts with https://.",
+    ),
+    case(
+        "a formula in the bio",
+        site("bio: A $\\frac{1}$ b"),
+        "content/site.yaml:3:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+    ),
+    # rules
+    case(
+        "two files, one slug",
+        {P: "---\ntitle: P\n---\n", "content/papers/q.md": "---\ntitle: Q\nslug: p\n---\n"},
+        "content/papers/q.md:3:7: PF301 slug: 'p' is also the address of content/papers/p.md",
+        "    Rename one file, or give one a `slug:` of its own",
+    ),
+    case(
+        "two files, one stem",
+        {P: "---\ntitle: P\n---\n", "content/papers/p.yaml": "title: Q\n"},
+        "content/papers/p.yaml: PF301 slug: 'p' is also the address of content/papers/p.md",
+        "    Rename one file, or give one a `slug:` of its own",
+    ),
+    case(
+        "a page and an index",
+        {**paper("authors: [Ada]"), "content/pages/authors.md": "---\ntitle: A\n---\n"},
+        "content/pages/authors.md: PF301 would be published at authors/index.html, where the page authors/ stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "an old address of a page",
+        paper("aliases: [/ok/, /papers/ok/]"),
+        "content/papers/p.md:3:17: PF301 would be published at papers/ok/index.html, where content/papers/ok.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "two old addresses",
+        {**paper("aliases: [/a]"), "content/papers/q.md": "---\ntitle: Q\naliases: [/a/]\n---\n"},
+        "content/papers/q.md:3:11: PF301 would be published at a/index.html, where content/papers/p.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "a static file and a page",
+        {**paper(""), "content/static/papers/p/index.html": "x"},
+        "content/static/papers/p/index.html: PF301 would be published at papers/p/index.html, where content/papers/p.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "a static file and a folder",
+        {**paper(""), "content/static/papers": "x"},
+        "content/static/papers: PF301 would be published at papers, where content/papers/ok.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "static files by case",
+        {"content/static/CV.pdf": "a", "content/static/cv.pdf": "b"},
+        "content/static/cv.pdf: PF301 would be published at cv.pdf, where content/static/CV.pdf stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "a long name",
+        {"content/pages/a.md": "---\ntitle: A\naliases: [" + "é" * 130 + "]\n---\n"},
+        "content/pages/a.md:3:11: PF110 the address éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé… is too long for a file name",
+        "    Give it a shorter name",
+    ),
+    case(
+        "an unknown class",
+        paper("category: LF"),
+        "content/papers/p.md:3:11: PF302 category: 'LF' is not a known subject class",
+        "    Define it in site.yaml: `categories: {LF: Its full name}`",
+    ),
+    case(
+        "an unknown further class",
+        paper("categories: [LG, zzzzz]"),
+        "content/papers/p.md:3:18: PF302 categories: 'zzzzz' is not a known subject class",
+        "    Define it in site.yaml: `categories: {zzzzz: Its full name}`",
+    ),
+    case(
+        "an unknown class of the owner",
+        site("category: zzzzz"),
+        "content/site.yaml:3:11: PF302 category: 'zzzzz' is not a known subject class",
+        "    Define it in site.yaml: `categories: {zzzzz: Its full name}`",
+    ),
+    case(
+        "an unknown entry",
+        paper("relations: {companion: q}"),
+        "content/papers/p.md:3:24: PF303 relations.companion: there is no paper 'q'",
+        "    Write the other paper's slug: its file's name without .md",
+    ),
+    case(
+        "a misspelt entry",
+        {
+            **paper("relations:\n  companion: [flow-machting]"),
+            "content/papers/flow-matching.md": "---\ntitle: Q\n---\n",
+        },
+        "content/papers/p.md:4:15: PF303 relations.companion: there is no paper 'flow-machting'",
+        "    Did you mean 'flow-matching'?",
+    ),
+    case(
+        "a draft as relation",
+        {**paper("relations: {companion: q}"), "content/papers/q.md": "---\ntitle: Q\ndraft: true\n---\n"},
+        "content/papers/p.md:3:24: PF303 relations.companion: 'q' is a draft",
+        "    Publish it first, or build with --drafts",
+    ),
+    case(
+        "a relation to itself",
+        paper("relations: {companion: p}"),
+        "content/papers/p.md:3:24: PF303 relations.companion: the paper names itself",
+        "    Remove the line",
+    ),
+    case(
+        "a missing file",
+        paper("links: {pdf: paper.pdf}"),
+        "content/papers/p.md:3:9: PF304 links.pdf: there is no file 'paper.pdf'",
+        "    Put the file beside the entry's index.md, or into content/static/ and write '/paper.pdf'",
+    ),
+    case(
+        "a missing static file",
+        paper("links: {pdf: /paper.pdf}"),
+        "content/papers/p.md:3:9: PF304 links.pdf: there is no file '/paper.pdf'",
+        "    Put the file at content/static/paper.pdf",
+    ),
+    case(
+        "a misspelt file",
+        {**paper("links: {pdf: /paper.pdf}"), "content/static/papers.pdf": "x"},
+        "content/papers/p.md:3:9: PF304 links.pdf: there is no file '/paper.pdf'",
+        "    Did you mean '/papers.pdf'?",
+    ),
+    case(
+        "a missing picture",
+        paper("image: {src: a.png, alt: A}"),
+        "content/papers/p.md:3:8: PF304 image: there is no file 'a.png'",
+        "    Put the file beside the entry's index.md, or into content/static/ and write '/a.png'",
+    ),
+    case(
+        "a missing photo",
+        site("photo: {src: /a.png, alt: A}"),
+        "content/site.yaml:3:8: PF304 photo: there is no file '/a.png'",
+        "    Put the file at content/static/a.png",
+    ),
+    case(
+        "a missing file in the navigation",
+        site("navigation: [papers, {url: /cv.pdf, label: CV}]"),
+        "content/site.yaml:3:28: PF304 navigation.2.url: there is no file '/cv.pdf'",
+        "    Put the file at content/static/cv.pdf",
+    ),
+    case(
+        "a missing file of the owner",
+        site("links: {CV: /cv.pdf}"),
+        "content/site.yaml:3:9: PF304 links.CV: there is no file '/cv.pdf'",
+        "    Put the file at content/static/cv.pdf",
+    ),
+    case(
+        "a picture without words",
+        paper("image: https://example.org/a.png"),
+        "content/papers/p.md:3:8: PF205 warning: image: has no alternative text",
+        "    Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`",
+    ),
+    case(
+        "a photo without words",
+        site("photo: https://example.org/a.png"),
+        "content/site.yaml:3:8: PF205 warning: photo: has no alternative text",
+        "    Say what it shows: `photo: {src: figure.png, alt: A diagram of ...}`",
+    ),
+    case(
+        "one key twice",
+        {**paper("key: k"), "content/papers/q.md": "---\ntitle: Q\nkey: K\n---\n"},
+        "content/papers/q.md:3:6: PF305 key: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
+        "one DOI twice",
+        {**paper("doi: 10.1000/ABC"), "content/papers/q.md": "---\ntitle: Q\ndoi: https://doi.org/10.1000/abc\n---\n"},
+        "content/papers/q.md:3:6: PF306 doi: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
+        "one arXiv id twice",
+        {**paper("arxiv: 2407.15595v1"), "content/papers/q.md": "---\ntitle: Q\narxiv: 2407.15595\n---\n"},
+        "content/papers/q.md:3:8: PF306 arxiv: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
+        "one title twice",
+        {**paper(""), "content/papers/q.md": "---\ntitle: p\n---\n"},
+        "content/papers/q.md:2:8: PF307 warning: title: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
+        "an impossible computed figure",
+        site("metrics: [{name: h-index, compute: citations}]") | paper("citations: 500"),
+        "content/site.yaml:3:11: PF308 h-index 500 cannot come from the 1 paper it was computed from",
+        "    Correct the number",
+    ),
+    case(
+        "an impossible h-index",
+        site("metrics:\n  - papers\n  - {name: h-index, value: 108}"),
+        "content/site.yaml:5:5: PF309 warning: h-index 108 cannot come from the 1 paper listed; shown as stated",
+        "    Correct the number; until then the page says so too",
+    ),
+    case(
+        "an impossible count",
+        site("metrics: [{name: citations, value: -5}]"),
+        "content/site.yaml:3:11: PF309 warning: citations -5 is not a count; shown as stated",
+        "    Correct the number; until then the page says so too",
+    ),
+    case(
+        "more papers than stated",
+        site("metrics: [{name: papers, value: 1}]") | paper(""),
+        "content/site.yaml:3:11: PF309 warning: 2 papers are listed, more than the 1 stated",
+        "    Correct the number; until then the page says so too",
+    ),
+    case(
+        "no base_url",
+        {SITE: "name: Ada\n"},
+        "content/site.yaml: PF310 hint: base_url: is not given, so the feed and the sitemap are left out",
+        "    Add the site's address: `base_url: https://ada.github.io`",
+    ),
+    case(
+        "two spellings",
+        {**paper("authors: [José Núñez]"), "content/papers/q.md": "---\ntitle: Q\nauthors: [B, Jose Nunez]\n---\n"},
+        "content/papers/q.md:3:14: PF311 hint: authors: 'Jose Nunez' is elsewhere 'José Núñez'",
+        "    Write one of them, or in site.yaml `people: [{name: José Núñez, variants: [Jose Nunez]}]`",
+    ),
+    case(
+        "an unused person",
+        site("people:\n  - name: Ada\n    me: true\n  - Grace Hopper"),
+        "content/site.yaml:6:5: PF312 hint: people: 'Grace Hopper' is the author of no paper",
+        "    Add the spelling that papers use to `variants:`, or remove the person",
+    ),
+    case(
+        "an unknown page",
+        site("navigation: [papers, abuot]") | {"content/pages/about.md": "---\ntitle: A\n---\n"},
+        "content/site.yaml:3:22: PF313 navigation: there is no page 'abuot'",
+        "    Did you mean 'about'?",
+    ),
+    case(
+        "a page that is nowhere",
+        site("navigation: [zzzzz]"),
+        "content/site.yaml:3:14: PF313 navigation: there is no page 'zzzzz'",
+        "    Name a file of content/pages/ without .md, or an index",
+    ),
+    case(
+        "an item that leads nowhere",
+        site("navigation: [{label: X}]"),
+        "content/site.yaml:3:14: PF313 navigation: an item leads nowhere",
+        "    Give it `page: about` or `url: /cv.pdf`",
+    ),
+    case(
+        "two owners",
+        site("people: [{name: Ada, me: true}, {name: Eve, me: true}]"),
+        "content/site.yaml:3:33: PF314 people: a second person is marked `me: true`",
+        "    Mark only the owner of the site",
+    ),
+    case(
+        "an author without a name",
+        paper("authors: [Ada, {orcid: 0000-0002-1825-0097}]"),
+        "content/papers/p.md:3:16: PF102 authors: one has no name",
+        "    Write `name: Ada Lovelace`, or `given:` and `family:`",
+    ),
+    case(
+        "no papers",
+        {"content/papers/ok.md": None},
+        "content/site.yaml: PF315 hint: there are no papers yet",
+        "    Write the first as content/papers/a-name.md; docs/content.md shows one",
+    ),
+    # themes
+    case(
+        "an unknown theme",
+        site("theme: defalt"),
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'defalt'",
+        "    Did you mean 'default'?",
+    ),
+    case(
+        "an unknown theme far off",
+        site("theme: zzz"),
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'zzz'",
+        "    Themes here: default",
+    ),
+    case(
+        "an unknown parent",
+        site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\nextends: zzz\n"},
+        "themes/mine/theme.yaml: PF401 theme: there is no theme 'zzz'",
+        "    Themes here: default, mine",
+    ),
+    case(
+        "a circle of themes",
+        site("theme: a")
+        | {"themes/a/theme.yaml": "name: a\nextends: b\n", "themes/b/theme.yaml": "name: b\nextends: a\n"},
+        "themes/b/theme.yaml: PF402 the theme 'a' extends itself",
+        "    Remove an `extends:` line",
+    ),
+    case(
+        "a broken theme.yaml",
+        site("theme: mine")
+        | {"themes/mine/theme.yaml": "name: mine\nextends: default\noptions:\n  a: {type: colour}\n"},
+        "themes/mine/theme.yaml:4:13: PF107 options.a.type: expected one of text, boolean, number, color, choice, found 'colour'",
+        "    Did you mean 'color'?",
+    ),
+    case(
+        "an unreadable theme.yaml",
+        site("theme: mine") | {"themes/mine/theme.yaml": "name: a: b\n"},
+        "themes/mine/theme.yaml:1:8: PF010 YAML: mapping values are not allowed in this context",
+        '    A value that holds ": " needs quotes: title: "Flows: a guide"',
+    ),
+    case(
+        "a theme.yaml in latin-1",
+        site("theme: mine") | {"themes/mine/theme.yaml": b"name: \xe9\n"},
+        "themes/mine/theme.yaml:1:7: PF002 is not UTF-8: byte 0xe9",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "an unknown option",
+        site("theme: {options: {acent: '#fff'}}"),
+        "content/site.yaml:3:19: PF406 theme.options.acent: is not an option of the theme 'default'",
+        "    Did you mean 'accent'?",
+    ),
+    case(
+        "an unknown option far off",
+        site("theme: {options: {zzzzzz: '#fff'}}"),
+        "content/site.yaml:3:19: PF406 theme.options.zzzzzz: is not an option of the theme 'default'",
+        "    Options of this theme: accent, accent_dark, chart, search, footer",
+    ),
+    case(
+        "an option of a theme without options",
+        site("theme: {name: mine, options: {zzzzzz: a}}") | {"themes/mine/theme.yaml": "name: mine\n"},
+        "content/site.yaml:3:31: PF406 theme.options.zzzzzz: is not an option of the theme 'mine'",
+        "    This theme has no options",
+    ),
+    case(
+        "not a colour",
+        site("theme: {options: {accent: blue}}"),
+        "content/site.yaml:3:19: PF407 theme.options.accent: expected a colour such as #1b4f72, found 'blue'",
+        '    Write `accent: "#1b4f72"`, or remove the line',
+    ),
+    case(
+        "not a boolean option",
+        site("theme: {options: {chart: maybe}}"),
+        "content/site.yaml:3:19: PF407 theme.options.chart: expected true or false, found 'maybe'",
+        "    Write `chart: true`, or remove the line",
+    ),
+    case(
+        "a syntax error",
+        {TEMPLATES + "footer.html": "<p>\n{% if %}\n"},
+        "content/templates/footer.html:2:1: PF403 template: Expected an expression, got 'end of statement block'",
+        "    Compare the line with the same template of the default theme",
+    ),
+    case(
+        "an unknown tag",
+        {TEMPLATES + "footer.html": "{% endfro %}\n"},
+        "content/templates/footer.html:1:1: PF403 template: Encountered unknown tag 'endfro'",
+        "    Compare the line with the same template of the default theme",
+    ),
+    case(
+        "a template too deep",
+        {TEMPLATES + "footer.html": "{{ " + "(" * 500 + "1" + ")" * 500 + " }}"},
+        "content/templates/footer.html:1:1: PF403 template: it is nested too deeply",
+        "    Compare the line with the same template of the default theme",
+    ),
+    case(
+        "a missing include",
+        {TEMPLATES + "footer.html": "a\n{% include 'footr.html' %}\n"},
+        "content/templates/footer.html:2:1: PF404 template: there is no template 'footr.html'",
+        "    Did you mean 'footer.html'?",
+    ),
+    case(
+        "a missing include far off",
+        {TEMPLATES + "footer.html": "a\n{% include 'zzzzzz' %}\n"},
+        "content/templates/footer.html:2:1: PF404 template: there is no template 'zzzzzz'",
+        "    Put it into content/templates/ or the theme's templates/",
+    ),
+    case(
+        "a missing template",
+        site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\n", "themes/mine/templates/x": "x"},
+        "templates/404.html: PF404 template: there is no template '404.html'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "templates/favicon.svg: PF404 template: there is no template 'favicon.svg'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "templates/home.html: PF404 template: there is no template 'home.html'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "templates/paper.html: PF404 template: there is no template 'paper.html'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "templates/robots.txt: PF404 template: there is no template 'robots.txt'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "templates/sitemap.xml: PF404 template: there is no template 'sitemap.xml'",
+        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+    ),
+    case(
+        "an unknown name",
+        {TEMPLATES + "footer.html": "a\nb {{ nonsense }}\n"},
+        "content/templates/footer.html:2:1: PF405 template: 'nonsense' is undefined, while making index.html",
+        "    A template sees the fields of its view; docs/themes.md lists them",
+    ),
+    case(
+        "an unknown field",
+        {TEMPLATES + "footer.html": "{{ header.nonsense }}\n"},
+        "content/templates/footer.html:1:1: PF405 template: a Header has no field 'nonsense', while making index.html",
+        "    A template sees the fields of its view; docs/themes.md lists them",
+    ),
+    case(
+        "a division by zero",
+        {TEMPLATES + "footer.html": "\n\n{{ 1 / 0 }}\n"},
+        "content/templates/footer.html:3:1: PF405 template: division by zero, while making index.html",
+    ),
+    case(
+        "a step out of the sandbox",
+        {TEMPLATES + "footer.html": "{{ ''.__class__ }}\n"},
+        "content/templates/footer.html:1:1: PF405 template: access to attribute '__class__' of 'str' object is unsafe, while making index.html",
+    ),
+    case(
+        "an include circle",
+        {TEMPLATES + "footer.html": "{% include 'footer.html' %}"},
+        "content/templates/footer.html:1:1: PF405 template: it includes or calls itself without end, while making index.html",
+        "    Follow its include, extends and macro lines",
+    ),
+    case(
+        "a template in latin-1",
+        {TEMPLATES + "footer.html": b"<p>\nCaf\xe9</p>"},
+        "content/templates/footer.html:2:4: PF002 is not UTF-8: byte 0xe9",
+        "    Save the file with the encoding UTF-8",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), CASES)
+def test_a_mistake_is_named_with_its_place_and_how_to_mend_it(tmp_path: Path, files: Files, expected: str) -> None:
+    report = build(wish(project(tmp_path, files)))
+
+    assert "\n".join(map(str, report.problems)) == expected
+
+
+@pytest.mark.parametrize(("files", "expected"), CASES)
+def test_a_check_says_the_same_as_a_build(tmp_path: Path, files: Files, expected: str) -> None:
+    report = examine(wish(project(tmp_path, files)))
+
+    assert "\n".join(map(str, report.problems)) == expected
+
+
+def test_a_sound_site_gets_no_message(tmp_path: Path) -> None:
+    assert build(wish(project(tmp_path, {}))).problems == ()
+
+
+# All problems of one run
+
+
+def test_one_run_says_everything_in_order_of_files_and_lines(tmp_path: Path) -> None:
+    files: Files = {
+        SITE: "name: Ada\nbase_url: https://ada.example.org\nordre: title\npage_size: many\n",
+        "content/pages/about.md": "No front matter",
+        "content/papers/a.md": "---\ntitle: A\ndate: 2024-13\nkeyword: x\n---\nA $\\frac{1}$ b.\n",
+        "content/papers/b.yaml": "title: B\ntitle: C\n",
+        "content/papers/c.md": b"---\ntitle: \xff\n---\n",
+        "content/papers/d.md": "---\ntitle: D\nslug: b\n---\n",
+    }
+    report = build(wish(project(tmp_path, files)))
+
+    assert [str(problem).splitlines()[0] for problem in report.problems] == [
+        "content/pages/about.md:1:1: PF007 has no front matter",
+        "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
+        "content/papers/a.md:4:1: PF101 keyword: is not a field here",
+        "content/papers/a.md:6:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
+        "content/papers/b.yaml:2:1: PF011 title: stands twice, first on line 1",
+        "content/papers/c.md:2:8: PF002 is not UTF-8: byte 0xff",
+        "content/papers/d.md:3:7: PF301 slug: 'b' is also the address of content/papers/b.yaml",
+        "content/site.yaml:3:1: PF101 ordre: is not a field here",
+        "content/site.yaml:4:12: PF106 page_size: expected a whole number from 1, found 'many'",
+    ]
+
+
+def test_a_missing_name_does_not_hide_what_is_wrong_in_papers(tmp_path: Path) -> None:
+    files: Files = {SITE: "headline: X\n", **paper("date: soon")}
+    report = build(wish(project(tmp_path, files)))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [(P, "PF105"), (SITE, "PF102")]
+
+
+def test_a_paper_that_cannot_be_read_does_not_hide_an_unknown_theme(tmp_path: Path) -> None:
+    report = build(wish(project(tmp_path, {**site("theme: zzz"), **front("title: [")})))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [(P, "PF010"), (SITE, "PF401")]
+
+
+def test_a_theme_is_said_to_be_broken_beside_broken_papers(tmp_path: Path) -> None:
+    files: Files = {**site("theme: mine"), **paper("date: soon"), "themes/mine/theme.yaml": "name: mine\nzzzzzz: 1\n"}
+    report = build(wish(project(tmp_path, files)))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [
+        (P, "PF105"),
+        ("themes/mine/theme.yaml", "PF101"),
+    ]
+
+
+def test_a_template_that_fails_on_every_page_is_named_once(tmp_path: Path) -> None:
+    files: Files = {TEMPLATES + "footer.html": "{{ nonsense }}", **paper("authors: [A, B]\nkeywords: [x]")}
+    report = build(wish(project(tmp_path, files)))
+
+    assert [str(it.where) for it in report.problems] == ["content/templates/footer.html:1:1"]
+
+
+def test_with_an_error_nothing_is_written(tmp_path: Path) -> None:
+    build(wish(project(tmp_path, paper("date: soon"))))
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_warnings_and_hints_do_not_stop_a_build(tmp_path: Path) -> None:
+    files: Files = {SITE: "name: Ada\n", **paper("image: https://example.org/a.png")}
+    report = build(wish(project(tmp_path, files)))
+
+    assert [it.severity for it in report.problems] == ["warning", "hint"]
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+# Wrong usage
+
+
+def failure(root: Path, **options: Any) -> tuple[int, str]:
+    """Exit code and message of a build that cannot go on."""
+    with pytest.raises(Failure) as caught:
+        build(wish(root, **options))
+    return caught.value.exit_code, "\n".join(map(str, caught.value.problems))
+
+
+def test_a_source_that_does_not_exist_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Failure) as caught:
+        build(Wish())
+
+    assert caught.value.exit_code == USAGE
+    assert str(caught.value) == "--source: there is no folder 'content'"
+    assert str(caught.value.problems[0]) == (
+        "portfolio: PF601 --source: there is no folder 'content'\n"
+        "    Name the folder that holds site.yaml, or go to the folder that contains `content/`"
+    )
+
+
+def test_a_base_url_that_is_no_address_is_wrong_usage(tmp_path: Path) -> None:
+    assert failure(project(tmp_path, {}), base_url="ada.github.io") == (
+        USAGE,
+        "portfolio: PF602 --base-url: expected an address such as https://ada.github.io, found 'ada.github.io'\n"
+        "    Start it with https://, without ? and #",
+    )
+
+
+def test_a_theme_of_the_command_line_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
+    assert failure(project(tmp_path, {}), theme="defalt") == (
+        USAGE,
+        "portfolio: PF401 theme: there is no theme 'defalt'\n    Did you mean 'default'?",
+    )
+
+
+def test_a_theme_of_site_yaml_that_does_not_exist_is_a_mistake_in_the_content(tmp_path: Path) -> None:
+    report = build(wish(project(tmp_path, site("theme: defalt"))))
+
+    assert [it.code for it in report.problems] == [codes.NO_THEME]
+    assert CONTENT == 1
+
+
+def test_a_theme_of_the_command_line_goes_before_that_of_site_yaml(tmp_path: Path) -> None:
+    report = build(wish(project(tmp_path, site("theme: defalt")), theme="default"))
+
+    assert report.problems == ()
+
+
+# The list of codes
+
+DEFINED = {name: value for name, value in vars(codes).items() if isinstance(value, Code)}
+PROGRAM = Path(codes.__file__).parent
+
+
+def used() -> set[str]:
+    """Names of codes that the program uses."""
+    texts = [path.read_text("utf-8") for path in PROGRAM.rglob("*.py") if path.name != "codes.py"]
+    return {name for text in texts for name in re.findall(r"\bcodes\.([A-Z0-9_]+)", text)}
+
+
+def test_no_number_is_given_to_two_codes() -> None:
+    numbers = [code.id for code in DEFINED.values()]
+
+    assert sorted(set(numbers)) == sorted(numbers)
+
+
+def test_every_code_that_is_defined_is_used() -> None:
+    assert sorted(DEFINED.keys() - used()) == []
+
+
+@pytest.mark.parametrize("name", sorted(DEFINED))
+def test_every_code_has_its_message_tested(name: str) -> None:
+    here = Path(__file__).read_text("utf-8")
+    place = ELSEWHERE.get(name)
+    text = (Path(__file__).parent / place).read_text("utf-8") if place else here
+
+    assert re.search(rf"{DEFINED[name].id} |\b{name}\b" if place else f"{DEFINED[name].id} ", text)

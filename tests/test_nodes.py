@@ -1,0 +1,258 @@
+"""YAML to nodes: scalars stay text, lines are right, and nothing that is written can exhaust us."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.read.nodes import Mapping, Node, Scalar, Sequence, parse
+
+FAST = 0.5
+"""Seconds within which the worst text must be refused; it takes a hundredth of that."""
+
+
+def node(text: str) -> Node | None:
+    """The node of a text that has no problems."""
+    found, problems = parse(text, "a.yaml")
+    assert problems == ()
+    return found
+
+
+def value(text: str) -> Scalar:
+    """The value of the only key."""
+    found = node(text)
+    assert isinstance(found, Mapping)
+    it = found.pairs[0][1]
+    assert isinstance(it, Scalar)
+    return it
+
+
+def said(text: str, *, first_line: int = 1) -> list[str]:
+    """What is wrong with a text, each on one line."""
+    found, problems = parse(text, "a.yaml", first_line=first_line)
+    assert found is None or problems
+    return [str(problem).replace("\n    ", " | ") for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "Yes", "true", "null", "~", "0123", "0x1F", "12:30", "2301.10", "1e5", "1_000", ".inf", "2024-02-30",
+     "2024-05-31", "=", "été", "数学", "🙂", "a#b", "http://a.org/?b=c:d"],
+)  # fmt: skip
+def test_a_plain_value_stays_the_text_that_was_written(text: str) -> None:
+    assert value(f"a: {text}") == Scalar(text, 1, 4, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 'no'", Scalar("no", 1, 4, False)),
+        ('a: "x\\ty"', Scalar("x\ty", 1, 4, False)),
+        ('a: "\\u00e9"', Scalar("é", 1, 4, False)),
+        ("a: 'The \\alpha'", Scalar("The \\alpha", 1, 4, False)),
+        ("a: 'it''s'", Scalar("it's", 1, 4, False)),
+        ("a: one\n  two", Scalar("one two", 1, 4, True)),
+        ("a: ! x", Scalar("x", 1, 6, True)),
+        ("a: !!str x", Scalar("x", 1, 10, True)),
+        ("a:", Scalar("", 1, 3, True)),
+        ("a: # a remark", Scalar("", 1, 3, True)),
+    ],
+)
+def test_quotes_and_line_ends_mean_what_yaml_says(text: str, expected: Scalar) -> None:
+    found = value(text)
+
+    assert (found.text, found.line, found.plain) == (expected.text, expected.line, expected.plain)
+
+
+@pytest.mark.parametrize(("sign", "text"), [("|", "x\ny\n"), (">", "x y\n"), ("|-", "x\ny"), (">-", "x y")])
+def test_a_block_starts_on_the_line_after_its_sign(sign: str, text: str) -> None:
+    found = value(f"\na: {sign}\n  x\n  y\n")
+
+    assert (found.text, found.line, found.plain) == (text, 3, False)
+
+
+def test_lines_are_counted_from_the_first_line_of_the_file() -> None:
+    found, problems = parse("a: 1\nb:\n  - c\n", "a.md", first_line=10)
+
+    assert problems == ()
+    assert found == Mapping(
+        (
+            (Scalar("a", 10, 1, True), Scalar("1", 10, 4, True)),
+            (Scalar("b", 11, 1, True), Sequence((Scalar("c", 12, 5, True),), 12, 3)),
+        ),
+        10,
+        1,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a remark\n", "---\n", "---\n...\n"])
+def test_an_empty_document_means_nothing(text: str) -> None:
+    found = node(text)
+
+    assert found is None or (isinstance(found, Scalar) and found.text == "")
+
+
+def test_an_alias_means_what_its_anchor_holds() -> None:
+    found = node("a: &x [1, 2]\nb: *x\n")
+
+    assert isinstance(found, Mapping)
+    assert found.pairs[0][1] == found.pairs[1][1]
+
+
+def test_a_key_may_be_an_alias_of_a_text() -> None:
+    found = node("a: &x b\n*x : c\n")
+
+    assert isinstance(found, Mapping)
+    assert [key.text for key, _ in found.pairs] == ["a", "b"]
+
+
+def test_every_repeated_key_is_reported_with_both_lines_and_the_first_holds() -> None:
+    found, problems = parse("a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n", "a.yaml")
+
+    assert isinstance(found, Mapping)
+    assert [(key.text, it.text) for key, it in found.pairs if isinstance(it, Scalar)] == [("a", "1")]
+    assert [str(it).splitlines()[0] for it in problems] == [
+        "a.yaml:2:11: PF011 c: stands twice, first on line 2",
+        "a.yaml:3:1: PF011 a: stands twice, first on line 1",
+        "a.yaml:4:1: PF011 a: stands twice, first on line 1",
+    ]
+
+
+def test_repeated_keys_are_reported_although_a_later_line_cannot_be_read() -> None:
+    assert said("a: 1\na: 2\nb: c: d\n") == [
+        "a.yaml:3:5: PF010 YAML: mapping values are not allowed in this context | "
+        'A value that holds ": " needs quotes: title: "Flows: a guide"',
+        "a.yaml:2:1: PF011 a: stands twice, first on line 1 | Keep one of the two lines",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 'x\nb: y\n", "1:4"),
+        ('a: "x\nb: y\n', "1:4"),
+        ("a: [x,\nb: y\n", "1:4"),
+        ("a: {x: 1,\nb: y\n\n\n", "1:4"),
+        ("a: 1\nb 2\nc: 3\n", "2:1"),
+        ("a: [x, y} z\nb: 1\n", "1:9"),
+    ],
+)
+def test_what_is_never_closed_is_reported_where_it_was_opened(text: str, place: str) -> None:
+    assert said(text)[0].startswith(f"a.yaml:{place}: PF010 ")
+
+
+DEEP = "YAML: more than 64 levels of nesting | Remove the superfluous brackets or indentation"
+MANY = "YAML: too many repetitions by *name | Write the values out"
+
+
+@pytest.mark.parametrize("depth", [65, 1_000, 100_000])
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{a: "])
+def test_deep_nesting_is_refused_and_quickly(opening: str, depth: int) -> None:
+    started = time.process_time()
+    found, problems = parse(opening * depth, "a.yaml")
+
+    assert found is None
+    assert [it.what for it in problems] == ["YAML: more than 64 levels of nesting"]
+    assert time.process_time() - started < FAST
+
+
+@pytest.mark.parametrize("depth", [200, 20_000])
+def test_nesting_by_indentation_is_refused_and_quickly(depth: int) -> None:
+    started = time.process_time()
+    text = "".join(f"{' ' * level}a:\n" for level in range(min(depth, 400)))
+
+    assert said(text) == [f"a.yaml:65:65: PF012 {DEEP}"]
+    assert time.process_time() - started < FAST
+
+
+def test_64_levels_are_allowed() -> None:
+    assert isinstance(node("[" * 64 + "]" * 64), Sequence)
+
+
+def test_a_bomb_of_aliases_is_refused_and_quickly() -> None:
+    started = time.process_time()
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+
+    assert said("\n".join(lines)) == [f"a.yaml:4:10: PF012 {MANY}"]
+    assert time.process_time() - started < FAST
+
+
+def test_one_large_value_may_not_be_repeated_forty_times() -> None:
+    text = f"a: &a [{', '.join(['x'] * 1000)}]\nb: [{', '.join(['*a'] * 40)}]\n"
+
+    assert said(text) == [f"a.yaml:2:45: PF012 {MANY}"]
+
+
+def test_fifty_aliases_of_a_word_are_allowed() -> None:
+    assert node(f"a: &a x\nb: [{', '.join(['*a'] * 50)}]\n") is not None
+
+
+@pytest.mark.parametrize("text", ["a: &a [*a]", "a: &a {b: *a}", "&a [*a]", "&a {b: {c: [*a]}}"])
+def test_a_value_that_holds_itself_is_refused(text: str) -> None:
+    assert said(text)[0].endswith("PF013 YAML: *a names nothing that stands before it | Write the value out")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\n<<: {b: 2}\n", "a.yaml:2:1: PF013 YAML: merging with << is not supported | Write the fields out"),
+        (
+            "a: !!binary eA==\n",
+            "a.yaml:1:4: PF013 YAML: the tag tag:yaml.org,2002:binary is not supported | "
+            "Remove the word that starts with an exclamation mark",
+        ),
+        (
+            "a: !own [1]\n",
+            "a.yaml:1:4: PF013 YAML: the tag !own is not supported | "
+            "Remove the word that starts with an exclamation mark",
+        ),
+        (
+            "{a: 1}: b\n",
+            "a.yaml:1:6: PF013 YAML: a key must be text, found a list or mapping | "
+            "Put quotes around a text that starts with [ or {",
+        ),
+        (
+            "a: 1\n---\nb: 2\n",
+            "a.yaml:2:1: PF013 a second YAML document starts here | One file is one document: remove the line ---",
+        ),
+    ],
+)
+def test_what_yaml_offers_and_we_do_not_is_refused_by_name(text: str, expected: str) -> None:
+    assert said(text) == [expected]
+
+
+def test_two_signs_are_a_key_like_any_other_in_quotes() -> None:
+    found = node("'<<': x")
+
+    assert isinstance(found, Mapping)
+    assert found.pairs[0][0].text == "<<"
+
+
+@pytest.mark.parametrize(("escape", "number"), [("\\0", "0000"), ("\\a", "0007"), ("\\b", "0008"), ("\\e", "001B"),
+                                                ("\\x02", "0002"), ("\\f", "000C"), ("\\uFFFE", "FFFE")])  # fmt: skip
+def test_an_escape_may_not_write_a_control_character(escape: str, number: str) -> None:
+    assert said(f'a: "b{escape}c"', first_line=4) == [
+        f"a.yaml:4:4: PF003 the text in double quotes holds the control character U+{number} | "
+        "Write LaTeX in 'single quotes', where a backslash is only a backslash"
+    ]
+
+
+def test_half_a_character_cannot_be_written() -> None:
+    assert said('a: "\\ud800"')[0].startswith("a.yaml:1:")
+
+
+def test_a_text_that_the_parser_cannot_take_is_a_problem() -> None:
+    assert said("a: \x01") == [
+        "a.yaml:1:1: PF010 YAML: unacceptable character #x0001: control characters are not allowed\n"
+        '  in "<unicode string>", position 3 | Save the file as UTF-8 text'
+    ]
+
+
+@given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`,?~ \n\t0é", max_size=60))
+def test_no_text_ends_in_an_exception(text: str) -> None:
+    found, problems = parse(text, "a.yaml")
+
+    assert found is None or isinstance(found, Scalar | Sequence | Mapping)
+    assert all(it.where.line <= text.count("\n") + 2 for it in problems)

@@ -1,0 +1,207 @@
+"""All pages of a site, and that no two outputs are one file on any system."""
+
+import unicodedata
+
+import pytest
+from contents import ADA, content, own_page, planned, told, work
+from msgspec import Struct
+
+from portfolio.content import Content
+from portfolio.derive import derive
+from portfolio.page import Asset, Page
+from portfolio.plan import collisions, folded_path, origins, plan
+from portfolio.views import Options
+
+
+class Nothing(Struct, frozen=True):
+    """A view without fields."""
+
+
+def page(url: str) -> Page:
+    return Page(url, "x.html", Nothing())
+
+
+def asset(url: str) -> Asset:
+    return Asset(url, f"/{url}", f"content/static/{url}")
+
+
+def clashes(*outputs: Page | Asset) -> list[str]:
+    """What is said about these outputs, without the mends."""
+    pages = [it for it in outputs if isinstance(it, Page)]
+    assets = [it for it in outputs if isinstance(it, Asset)]
+    return [text.split("\n")[0] for text in told(list(collisions(pages, assets, {})))]
+
+
+def said(it: Content, *assets: Asset) -> list[str]:
+    """What is said about the pages of a content, without the mends."""
+    found = collisions(plan(derive(it, Options())), assets, origins(it))
+    return [text.split("\n")[0] for text in told(list(found))]
+
+
+@pytest.mark.parametrize(
+    ("url", "file", "way"),
+    [
+        ("", "index.html", "./"),
+        ("404.html", "404.html", "./"),
+        ("feed.xml", "feed.xml", "./"),
+        ("papers/x/", "papers/x/index.html", "../../"),
+        ("a/b.html", "a/b.html", "../"),
+    ],
+)
+def test_a_page_knows_its_file_and_the_way_to_the_root(url: str, file: str, way: str) -> None:
+    assert (page(url).file, page(url).way) == (file, way)
+
+
+def test_a_page_may_have_a_root_of_its_own() -> None:
+    assert Page("404.html", "404.html", Nothing(), root="/repo/").way == "/repo/"
+
+
+def test_a_whole_site_has_these_pages() -> None:
+    it = planned(
+        work("x", "authors: [A]\ndate: 2024\ncategory: LG\ninstitutions: [M]\nvenue: V\nkeywords: [k]\ncode: true\n"
+                  "aliases: [/old.html, /older/]"),
+        pages=[own_page("about")],
+    )  # fmt: skip
+
+    assert sorted(it) == [
+        "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/", "code/", "favicon.svg",
+        "feed.xml", "institutions/", "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/",
+        "robots.txt", "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/",
+    ]  # fmt: skip
+
+
+def test_without_a_base_url_there_is_no_feed_and_no_sitemap() -> None:
+    assert sorted(planned(work("x", "date: 2024"), site="name: Ada\nindexes: []\n")) == [
+        "", "404.html", "favicon.svg", "papers/x/", "robots.txt",
+    ]  # fmt: skip
+
+
+def test_an_empty_site_has_a_home_page() -> None:
+    assert sorted(planned()) == ["", "404.html", "favicon.svg", "robots.txt", "sitemap.xml"]
+
+
+def test_files_of_the_user_take_the_place_of_small_ones() -> None:
+    assert sorted(planned(site="name: Ada\n", files=["robots.txt", "favicon.svg"])) == ["", "404.html"]
+    assert sorted(planned(site="name: Ada\n", files=["favicon.ico"])) == ["", "404.html", "robots.txt"]
+
+
+# One file on some system
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cv.pdf", "CV.PDF"),
+        ("caf\u00e9.pdf", unicodedata.normalize("NFD", "caf\u00e9.pdf")),
+        ("STRASSE.txt", "straße.txt"),
+        ("a./b.txt", "a/b.txt"),
+        ("b.txt", "b.txt. ."),
+        ("notes", "notes "),
+        ("a b", "A B"),
+    ],
+)
+def test_two_names_that_some_system_does_not_tell_apart_clash(one: str, other: str) -> None:
+    assert clashes(asset(one), asset(other)) == [
+        f"content/static/{other}: PF301 would be published at {other}, where content/static/{one} stands already"
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("a.txt", "b.txt"), ("a/b", "a-b"), ("é", "e"), (".a", "a"), ("a.b", "ab")])
+def test_two_names_that_differ_do_not_clash(one: str, other: str) -> None:
+    assert clashes(asset(one), asset(other)) == []
+
+
+@pytest.mark.parametrize("file", ["papers/x/index.html", "Papers/X/index.html", "papers/x/INDEX.html"])
+def test_a_file_of_the_user_may_not_stand_where_a_page_does(file: str) -> None:
+    assert clashes(page("papers/x/"), asset(file)) == [
+        f"content/static/{file}: PF301 would be published at {file}, where the page papers/x/ stands already"
+    ]
+
+
+def test_a_file_may_not_stand_where_a_folder_must() -> None:
+    assert clashes(page("papers/x/"), asset("papers")) == [
+        "content/static/papers: PF301 would be published at papers, where the page papers/x/ stands already"
+    ]
+    assert clashes(page("old.html"), asset("old.html/x.txt")) == [
+        "content/static/old.html/x.txt: PF301 would be published at old.html/x.txt, "
+        "where the page old.html stands already"
+    ]
+
+
+def test_a_file_under_the_home_page_is_named_home() -> None:
+    assert clashes(page(""), asset("index.html")) == [
+        "content/static/index.html: PF301 would be published at index.html, where the page home stands already"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "fits"), [("x" * 255, True), ("x" * 256, False), ("é" * 127, True), ("é" * 128, False)]
+)
+def test_a_name_has_at_most_255_bytes(part: str, fits: bool) -> None:
+    expected = f"content/static/a/{part}: PF110 the address {f'a/{part}'[:60]}… is too long for a file name"
+
+    assert clashes(asset(f"a/{part}")) == ([] if fits else [expected])
+
+
+@pytest.mark.parametrize("file", ["papers/x/index.html", "a b/c", "É.txt", "cv.pdf", "a.b/c.html", "old.html"])
+def test_the_common_form_of_a_name_is_its_own_common_form(file: str) -> None:
+    assert folded_path(folded_path(file)) == folded_path(file)
+
+
+def test_many_files_are_compared_in_a_moment() -> None:
+    assert clashes(*(asset(f"a/{number}.txt") for number in range(2000))) == []
+
+
+# Who wants it
+
+
+def test_a_page_named_like_an_index_is_named_by_its_file() -> None:
+    it = content(work("x", "authors: [A]"), pages=[own_page("authors")])
+
+    assert said(it) == [
+        "content/pages/authors.md: PF301 would be published at authors/index.html, "
+        "where the page authors/ stands already"
+    ]
+
+
+def test_a_page_named_like_the_404_page_is_another() -> None:
+    assert said(content(work("x"), pages=[own_page("404"), own_page("papers"), own_page("feed")])) == []
+
+
+def test_an_old_address_that_is_taken_is_named_by_its_line() -> None:
+    it = content(work("x", "aliases: [/papers/y/]"), work("y"))
+
+    assert said(it) == [
+        "content/papers/x.md:3:11: PF301 would be published at papers/y/index.html, "
+        "where content/papers/y.md stands already"
+    ]
+
+
+def test_an_old_address_may_not_be_a_papers_own() -> None:
+    assert said(content(work("x", "aliases: [/papers/x]"))) == [
+        "content/papers/x.md:3:11: PF301 would be published at papers/x/index.html, "
+        "where content/papers/x.md stands already"
+    ]
+
+
+def test_two_entries_may_not_have_one_old_address() -> None:
+    it = content(work("x", "aliases: [/a]"), work("y"), pages=[own_page("p", "aliases: [/b, /A/]")], site=ADA)
+
+    assert said(it) == [
+        "content/pages/p.md:3:15: PF301 would be published at A/index.html, where content/papers/x.md stands already"
+    ]
+
+
+def test_an_old_address_may_not_be_the_home_page() -> None:
+    assert said(content(work("x", "aliases: [index.html]"))) == [
+        "content/papers/x.md:3:11: PF301 would be published at index.html, where the page home stands already"
+    ]
+
+
+def test_a_file_beside_an_entry_may_not_take_the_place_of_its_page() -> None:
+    beside = Asset("papers/x/index.html", "/x", "content/papers/x/index.html")
+
+    assert said(content(work("x")), beside) == [
+        "content/papers/x/index.html: PF301 would be published at papers/x/index.html, "
+        "where content/papers/x.md stands already"
+    ]
