@@ -18,7 +18,7 @@ from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
 from portfolio.plan import collisions, origins, plan
-from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
+from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
 from portfolio.say import Tell
@@ -181,7 +181,14 @@ def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int
     """Stat and digest of each file that is published as it is; the digest from memory where the stat is the same."""
     found = {}
     for asset in assets:
-        it = Path(asset.source).stat()
+        try:
+            it = Path(asset.source).stat()
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            gone = Problem(
+                Where(asset.path), codes.UNREADABLE, what, "Check the file and its permissions, and build again"
+            )
+            raise Failure(ENVIRONMENT, [gone]) from error
         stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
         known = state.assets.get(asset.source)
         trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since

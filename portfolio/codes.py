@@ -57,6 +57,8 @@ TWO_SPELLINGS = Code("PF311", HINT, "one author is spelled in two ways")
 DANGLING_PERSON = Code("PF312", HINT, "a person of site.yaml is in no paper")
 UNKNOWN_PAGE = Code("PF313", ERROR, "the navigation names no page")
 TWO_OWNERS = Code("PF314", ERROR, "two people are marked as the owner")
+SEVERAL_NAMES = Code("PF316", WARNING, "one author may be several")
+OWNER_UNSEEN = Code("PF317", HINT, "the owner is the author of no paper")
 NO_PAPERS = Code("PF315", HINT, "the site has no papers")
 
 # Themes

@@ -69,6 +69,14 @@ def pmid(text: str) -> str | None:
     return bare if re.fullmatch(r"[1-9]\d{0,8}", bare) else None
 
 
+def openreview(text: str) -> str | None:
+    """OpenReview forum identifier, taken out of its address where one is given."""
+    found = re.fullmatch(
+        r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([A-Za-z0-9_-]{1,40})(?:[&#].*)?", text.strip()
+    )
+    return found.group(1) if found else None
+
+
 def language(text: str) -> str | None:
     """Language tag: language, script and region (BCP 47)."""
     bare = text.strip().replace("_", "-")

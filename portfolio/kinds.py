@@ -150,6 +150,13 @@ KINDS: dict[Any, Kind] = {
         "Copy it from orcid.org; the last digit guards against slips",
     ),
     model.Pmid: Kind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER),
+    model.OpenReviewId: Kind(
+        identifiers.openreview,
+        "an OpenReview id such as Hyx1a2b3c4",
+        "Hyx1a2b3c4",
+        codes.BAD_IDENTIFIER,
+        "Copy the part after `id=` from the paper's address on openreview.net",
+    ),
     model.Isbn: Kind(
         identifiers.isbn,
         "an ISBN such as 978-3-16-148410-0 with a right check digit",

@@ -20,6 +20,10 @@ MAX_NAME = 255
 """Bytes of one part of an address, which is a file's name."""
 
 
+MAX_PATH = 1000
+"""Bytes of a whole address, which leaves room for the folder it stands in."""
+
+
 @cache
 def _makers() -> tuple[ModuleType, ...]:
     """The modules of `pages/`, those that are made from the other pages last."""
@@ -74,7 +78,7 @@ def collisions(
         other = first.setdefault(key, output)
         if other is not output:
             yield _collision(output, other)
-        if any(len(part.encode()) > MAX_NAME for part in output.file.split("/")):
+        if _is_too_long(output.file):
             what = f"the address {output.file[:60]}… is too long for a file name"
             yield Problem(output.where, codes.BAD_SLUG, what, "Give it a shorter name")
         for end in (place for place, letter in enumerate(key) if letter == "/"):
@@ -94,6 +98,10 @@ def _outputs(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Whe
         where = places[seen[key]] if seen[key] < len(places) else Where("")
         seen[key] += 1
         yield Output(page.file, where.path or f"the page {page.url or 'home'}", where)
+
+
+def _is_too_long(file: str) -> bool:
+    return len(file.encode()) > MAX_PATH or any(len(part.encode()) > MAX_NAME for part in file.split("/"))
 
 
 def _collision(output: Output, other: Output) -> Problem:

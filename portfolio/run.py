@@ -17,7 +17,10 @@ def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
         from portfolio.build import build as whole
 
         gc.disable()  # what a build makes lives to its end: looking for garbage costs a tenth of the time
-        return whole(wish, tell=tell)
+        try:
+            return whole(wish, tell=tell)
+        finally:
+            gc.enable()
 
     return say.finish(work, quiet=quiet, say=lambda report: say.built(report, wish.output.as_posix(), why=why))
 

@@ -18,8 +18,32 @@ from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
+ELSEWHERE = {
+    "year": "Write `date: 2024`", "month": "Write `date: 2024-05`", "journal": "Write `venue: ...`",
+    "booktitle": "Write `venue: ...`", "conference": "Write `venue: ...`", "tags": "Write `keywords: [...]`",
+    "number": "Write `issue: ...`", "url": "Write `links: {project: ...}`",
+    "institution": "Write `institutions: [...]`", "school": "Write `publisher: ...`", "eprint": "Write `arxiv: ...`",
+    "bibkey": "Write `key: ...`", "status_note": "Write `note: ...`",
+}  # fmt: skip
+"""What other programs call a field of a paper."""
+
+BIBTEX_TYPES = {
+    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
+    "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "techreport": "report", "preprint": "article", "misc": "document",
+    "unpublished": "manuscript", "online": "webpage", "poster": "speech", "talk": "speech",
+}  # fmt: skip
+"""BibTeX's and everyday names of types, and what CSL calls them."""
+
 LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
 """Names that people write at the top level and that belong under `links`."""
+
+
+EXAMPLE_NAMES = {
+    "links": "pdf", "scores": "novelty", "categories": "LG", "institutions": "meta-ai", "venues": "neurips",
+    "options": "accent",
+}  # fmt: skip
+"""A name that messages use for an item of a keyed list."""
 
 
 class Structured(NamedTuple):
@@ -89,7 +113,7 @@ class _Walk:
 
     def value(self, node: Node, kind: Any, field: str) -> Any:
         """The node as `kind`, or BAD."""
-        self.places[field] = (node.line, node.column)
+        self.places.setdefault(field, (node.line, node.column))
         origin = typing.get_origin(kind)
         if origin is tuple:
             return self.items(node, typing.get_args(kind)[0], field)
@@ -131,21 +155,28 @@ class _Walk:
         word = plain.get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
         if word is None:
             few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
-            return self.report(codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}",
-                               did_you_mean(node.text, choices))  # fmt: skip
+            usual = BIBTEX_TYPES.get(node.text.casefold(), "")
+            mend = f"Write `{_last(field)}: {usual}`" if usual in choices else did_you_mean(node.text, choices)
+            return self.report(
+                codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
+            )
         return word
 
     def items(self, node: Node, kind: Any, field: str) -> Any:
         """A list; a lone value is a list of one; a mapping where the items are keyed."""
         keyed = getattr(kind, "keyed", "")
-        if keyed and isinstance(node, Mapping):
-            found = [
-                self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs if not _empty(value)
-            ]
+        must = keyed and kind.shorthand != keyed
+        if keyed and isinstance(node, Mapping) and not _is_one(node, kind):
+            found = [self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
+                     if not _empty(value) or kind is model.ThemeOption]  # fmt: skip
+        elif must and isinstance(node, Sequence) and _texts(node):
+            text = _texts(node)[0]
+            mend = f"Say what each is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {text}}}`"
+            return self.report(codes.WRONG_SHAPE, field, node, "expected `name: value` lines, found a list", mend)
         elif isinstance(node, Sequence):
             found = [self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1)]
-        elif keyed or (isinstance(node, Mapping) and kind in KINDS):
-            example = "`name: value` lines" if keyed else "a list"
+        elif must or (isinstance(node, Mapping) and kind in KINDS):
+            example = "`name: value` lines" if must else "a list"
             return self.report(codes.WRONG_SHAPE, field, node, f"expected {example}, found {_shape(node)}",
                                f"Write the items below `{_last(field)}:`, each on its own line")  # fmt: skip
         else:
@@ -163,12 +194,18 @@ class _Walk:
         self.places[field] = (key.line, key.column)
         pair = (Scalar(kind.keyed, key.line, key.column, True), key)
         if not isinstance(node, Mapping):
-            short = Scalar(kind.shorthand, node.line, node.column, True)
-            return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field)
+            if _empty(node):
+                return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
+            name = getattr(kind, "keyed_value", kind.shorthand)
+            short = Scalar(name, node.line, node.column, True)
+            return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field, short=name)
         return self.struct(Mapping((pair, *node.pairs), key.line, key.column), kind, field)
 
-    def struct(self, node: Node, kind: Any, field: str) -> Any:
-        """A mapping as a struct; a lone value fills the field named by `shorthand`."""
+    def struct(self, node: Node, kind: Any, field: str, *, short: str = "") -> Any:
+        """A mapping as a struct; a lone value fills the field named by `shorthand`, and is spoken of as the struct.
+
+        `short` names a field that was not written as such either.
+        """
         if not isinstance(node, Mapping):
             short = getattr(kind, "shorthand", "")
             if not (short and isinstance(node, Scalar)):
@@ -177,7 +214,7 @@ class _Walk:
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
         known, given, bad = fields_of(kind), {}, False
         for key, child in node.pairs:
-            where = f"{field}.{key.text}" if field else key.text
+            where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
                 self.unknown(key, kind, field)
             elif not _empty(child):
@@ -193,7 +230,9 @@ class _Walk:
         """A key that is no field: nearly always a slip of the pen."""
         known = fields_of(kind)
         mend = did_you_mean(key.text, known)
-        if kind is model.Paper and key.text.casefold() in LINK_NAMES:
+        if kind is model.Paper and key.text.casefold() in ELSEWHERE:
+            mend = ELSEWHERE[key.text.casefold()]
+        elif kind is model.Paper and key.text.casefold() in LINK_NAMES:
             mend = f"Write it below `links:`, as `{key.text.casefold()}: ...`"
         elif not mend and "extra" in known:
             mend = "Fields of your own go below `extra:`"
@@ -208,6 +247,16 @@ class _Walk:
             return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
         return frozen(_plain(node))
+
+
+def _is_one(node: Mapping, kind: Any) -> bool:
+    """Whether a mapping is a single item whose name is given as a field: `metrics: {name: papers}`."""
+    return kind.keyed == kind.shorthand and any(key.text == kind.keyed for key, _ in node.pairs)
+
+
+def _texts(node: Sequence) -> list[str]:
+    """The items of a list that are texts."""
+    return [item.text for item in node.items if isinstance(item, Scalar)]
 
 
 def _plain(node: Node) -> Any:

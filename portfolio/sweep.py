@@ -137,7 +137,8 @@ def recall(paths: Paths, key: str) -> Report | None:
     """The report of the last build, when a build with the same options would do nothing; else None."""
     started = time.perf_counter()
     try:
-        kept = json.loads((paths.memory / "sweep.json").read_bytes())
+        head, _, body = (paths.memory / "sweep.json").read_bytes().partition(b"\n")
+        kept = json.loads(body if head == _digest(body) else b"{}")
         if kept["key"] != _key(key):
             return None
         outputs = look([paths.output])
@@ -172,8 +173,14 @@ def remember(paths: Paths, key: str, before: State, since: int, report: Report) 
     }
     with contextlib.suppress(OSError):
         temporary = paths.memory / f"sweep.{os.getpid()}"
-        temporary.write_text(json.dumps(kept), "utf-8")
+        body = json.dumps(kept).encode()
+        temporary.write_bytes(_digest(body) + b"\n" + body)
         temporary.replace(paths.memory / "sweep.json")
+
+
+def _digest(body: bytes) -> bytes:
+    """What guards a file against damage, as its first line."""
+    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
 
 
 def forget(paths: Paths) -> None:

@@ -59,6 +59,7 @@ class Templates:
         environment = _Environment(
             loader=jinja2.FunctionLoader(self._load), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, bytecode_cache=cache,
+            finalize=_printable,
         )  # fmt: skip
         environment.globals = {name: environment.globals[name] for name in GLOBALS}
         environment.globals.update(root=ROOT, once=self.once)
@@ -157,6 +158,7 @@ class Templates:
         values = {name: getattr(page.view, name) for name in page.view.__struct_fields__}
         try:
             text = self.environment.get_template(page.template).render(values)
+            return text.replace(ROOT, page.way).encode()
         except jinja2.TemplateSyntaxError as error:
             raise TemplateProblem(self._syntax(error)) from error
         except jinja2.TemplateNotFound as error:
@@ -168,7 +170,6 @@ class Templates:
             if problem is None:
                 raise
             raise TemplateProblem(problem) from error
-        return text.replace(ROOT, page.way).encode()
 
     def _syntax(self, error: jinja2.TemplateSyntaxError) -> Problem:
         path = self.called(error.filename or error.name or "")
@@ -191,6 +192,9 @@ class Templates:
     def _failed(self, error: Exception, page: Page) -> Problem | None:
         """The problem in a template; None when the mistake is ours and not the template's."""
         frame = self._frame(error)
+        if frame is None and isinstance(error, UnicodeEncodeError):
+            found = self.source(page.template)
+            frame = (self.called(found[1]), 0) if found else None
         if frame is None:
             return None
         said, mend = str(error).rstrip(".") or type(error).__name__, ""
@@ -209,6 +213,17 @@ class Templates:
             if frame.filename in paths:
                 return self.called(frame.filename), frame.lineno or 0
         return None
+
+
+PRINTABLE = (str, int, float, tuple, list, dict, Struct, jinja2.Undefined)
+"""What prints the same in every process: no generator, and no function with its address."""
+
+
+def _printable(value: Any) -> Any:
+    """A value that prints the same everywhere; anything else is the template's mistake."""
+    if value is None or isinstance(value, PRINTABLE) or hasattr(value, "__html__"):
+        return value
+    raise TypeError(f"a {type(value).__name__} cannot be printed; add `| list` or `| join` to items")
 
 
 class Stores(NamedTuple):

@@ -100,7 +100,13 @@ def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Probl
     if node is None and wrong:
         return None, wrong
     meant = structure(node, ThemeFile, path)
-    return meant.value, (*wrong, *meant.problems)
+    defaults = [
+        Problem(Where(path, *meant.places.get(f"options.{spec.name}", (0, 0))), codes.BAD_OPTION,
+                f"options.{spec.name}: the default must be {_expected(spec)}, found {quoted(spec.default)}",
+                "Give it a `default:` of its type")
+        for spec in (meant.value.options if meant.value else ()) if option_value(spec, spec.default) is None
+    ]  # fmt: skip
+    return None if defaults else meant.value, (*wrong, *meant.problems, *defaults)
 
 
 def _no_theme(name: str, where: Where, root: Path) -> Problem:
@@ -170,7 +176,9 @@ def option_value(spec: OptionSpec, text: str) -> str | bool | float | None:
     if spec.type == "boolean":
         return {"true": True, "yes": True, "false": False, "no": False}.get(text.casefold())
     if spec.type == "number":
-        return float(text) if re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", text) else None
+        if re.fullmatch(r"-?[0-9]{1,9}", text):
+            return int(text)
+        return float(text) if re.fullmatch(r"-?[0-9]{1,9}\.[0-9]{1,6}", text) else None
     if spec.type == "color":
         return text.lower() if COLOR.fullmatch(text) else None
     if spec.type == "choice":

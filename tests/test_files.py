@@ -174,8 +174,12 @@ def test_a_content_folder_may_be_empty(tmp_path: Path) -> None:
 
 def test_papers_that_is_a_file_holds_no_entries(tmp_path: Path) -> None:
     write(tmp_path, {"content/papers": "x"})
+    it = found(tmp_path)
 
-    assert names(tmp_path) == []
+    assert it.papers == ()
+    assert said(it.problems) == [
+        "content/papers: PF005 is a file where a folder is expected | Rename the file, or make it a folder"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +310,15 @@ def test_links_in_a_circle_are_reported_and_walked_once(tmp_path: Path) -> None:
 
 def test_static_files_keep_their_names_hidden_ones_too(tmp_path: Path) -> None:
     wanted = ("CNAME", ".well-known/security.txt", ".nojekyll", "a b/ü.PDF", "cv.pdf")
-    left_out = (".gitkeep", "a b/.gitkeep", ".DS_Store", "cv.pdf~", ".git/config", ".portfolio-manifest.json", "__pycache__/x")
+    left_out = (
+        ".gitkeep",
+        "a b/.gitkeep",
+        ".DS_Store",
+        "cv.pdf~",
+        ".git/config",
+        ".portfolio-manifest.json",
+        "__pycache__/x",
+    )
     write(tmp_path, {f"content/static/{name}": "" for name in (*wanted, *left_out)})
 
     assert [name for name, _ in found(tmp_path).static] == [".nojekyll", ".well-known/security.txt", "CNAME",

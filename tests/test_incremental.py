@@ -1210,6 +1210,22 @@ def test_a_look_at_time_stamps_that_is_damaged_is_never_believed(make_site: Make
     assert believed == []
 
 
+@pytest.mark.parametrize("name", ["entries", "templates", "state"])
+def test_a_cache_with_one_wrong_bit_is_an_empty_one(name: str, make_site: MakeSite) -> None:
+    root = make_site({**SMALL, "content/papers/z.md": entry("Warned", image={"src": "https://example.org/x.png"})})
+    first = built(root)
+    assert len(first.problems) == 1
+    expected, rng = tree(root / "site"), Random(7)
+    (path,) = (root / ".portfolio/cache").glob(f"*/{name}")
+    for _ in range(25):
+        data = bytearray(path.read_bytes())
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        path.write_bytes(data)
+        assert built(root).problems == first.problems
+        assert differences(tree(root / "site"), expected) == []
+        (root / "site/index.html").unlink()  # something to do for the next build, which keeps what it learns
+
+
 def test_what_the_sweep_leaves_out_is_not_published_either(make_site: MakeSite) -> None:
     root = make_site({**SMALL, "content/static/__pycache__/data.txt": "before"})
     built(root)

@@ -196,7 +196,7 @@ CASES = [
         "another YAML mistake",
         front("title: P\n&"),
         "content/papers/p.md:3:2: PF010 YAML: while scanning an anchor did not find expected alphabetic or numeric character",
-        "    Compare with the examples in docs/content.md",
+        "    Put quotes around a value that starts with &",
     ),
     case(
         "a repeated key",
@@ -316,8 +316,8 @@ CASES = [
     case(
         "a link without a name",
         paper("links: [paper.pdf]"),
-        "content/papers/p.md:3:9: PF102 links.1.name: is required and missing",
-        "    Add a line `name: ...`",
+        "content/papers/p.md:3:8: PF103 links: expected `name: value` lines, found a list",
+        "    Say what each is: `links: {pdf: paper.pdf}`",
     ),
     case(
         "a list for a text",
@@ -423,14 +423,14 @@ CASES = [
     case(
         "not a count",
         paper("citations: -3"),
-        "content/papers/p.md:3:12: PF106 citations.count: expected a count from 0 to 100,000,000, found '-3'",
-        "    Write `count: 42`",
+        "content/papers/p.md:3:12: PF106 citations: expected a count from 0 to 100,000,000, found '-3'",
+        "    Write `citations: 42`",
     ),
     case(
         "not a number",
         paper("scores: {novelty: high}"),
-        "content/papers/p.md:3:19: PF106 scores.novelty.value: expected a number, found 'high'",
-        "    Write `value: 55`",
+        "content/papers/p.md:3:19: PF106 scores.novelty: expected a number, found 'high'",
+        "    Write `novelty: 55`",
     ),
     case(
         "a list for a count",
@@ -448,7 +448,7 @@ CASES = [
         "not a type",
         paper("type: conference"),
         "content/papers/p.md:3:7: PF107 type: expected one of article, article-journal, article-magazine, article-newspaper, book, chapter, collection, dataset, document, entry, entry-encyclopedia, …, found 'conference'",
-        "    Did you mean 'paper-conference'?",
+        "    Write `type: paper-conference`",
     ),
     case(
         "not an order",
@@ -464,7 +464,7 @@ CASES = [
     case(
         "a script address",
         paper("links: {pdf: 'javascript:alert(1)'}"),
-        "content/papers/p.md:3:14: PF108 links.pdf.url: expected an address or a file, found 'javascript:alert(1)'",
+        "content/papers/p.md:3:14: PF108 links.pdf: expected an address or a file, found 'javascript:alert(1)'",
         "    Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
     ),
     case(
@@ -602,9 +602,48 @@ CASES = [
     ),
     case(
         "a picture in a text",
-        paper("", "![](a.png)") | {"content/static/papers/p/a.png": ""},
-        "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'a.png'",
+        paper("", "![](https://example.org/a.png)"),
+        "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'https://example.org/a.png'",
         "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png).",
+    ),
+    case(
+        "several authors in one",
+        paper("authors: Ada Lovelace and Charles Babbage"),
+        "content/papers/p.md:3:10: PF316 warning: authors: 'Ada Lovelace and Charles Babbage' is taken for one author",
+        "    Write a list, `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow",
+    ),
+    case(
+        "several authors with commas",
+        paper("authors: Ada Lovelace, Charles Babbage"),
+        "content/papers/p.md:3:10: PF316 warning: authors: 'Ada Lovelace, Charles Babbage' is taken for one author",
+        "    Write a list, `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow",
+    ),
+    case(
+        "an owner who wrote nothing",
+        {
+            f"content/papers/{slug}.md": f"---\ntitle: {slug}\nauthors: [Grace Hopper]\n---\n"
+            for slug in ("q", "r", "s")
+        },
+        "content/site.yaml:1:7: PF317 hint: name: 'Ada' is the author of no paper",
+        "    If papers spell it otherwise: `people: [{name: Ada, variants: [...], me: true}]`",
+    ),
+    case(
+        "a formula in double quotes",
+        paper('note: "the bound $\\nu$"'),
+        "content/papers/p.md:3:7: PF003 the formula in double quotes holds \\n, which YAML reads as a break",
+        "    Write LaTeX in 'single quotes', where a backslash is only a backslash",
+    ),
+    case(
+        "a link to nothing",
+        paper("", "See [a](/papers/q/)."),
+        "content/papers/p.md:5:17: PF304 link: the site has nothing at '/papers/q/'",
+        "    Did you mean '/papers/p/'?",
+    ),
+    case(
+        "a link to a source file",
+        paper("", "See\n[a](q.md)."),
+        "content/papers/p.md:6:5: PF304 link: 'q.md' is a source file, which is not published",
+        "    Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page",
     ),
     case(
         "a forbidden link in a text",
@@ -617,6 +656,30 @@ CASES = [
         paper("", "![x](javascript:a)"),
         "content/papers/p.md:5:6: PF206 picture: expected a file or an http or https address, found 'javascript:a'",
         "    Write the picture's file, such as plot.png, or an address that starts with https://.",
+    ),
+    case(
+        "a link in a text to a missing file",
+        paper("", "One.\n\nSee [it](slides.pdf)."),
+        "content/papers/p.md:7:10: PF304 link: the site has nothing at '/papers/p/slides.pdf'",
+        "    Put the file at content/static/papers/p/slides.pdf, or correct the link",
+    ),
+    case(
+        "a link in a text to a missing page",
+        paper("", "See [it](/papers/o/)."),
+        "content/papers/p.md:5:18: PF304 link: the site has nothing at '/papers/o/'",
+        "    Did you mean '/papers/ok/'?",
+    ),
+    case(
+        "a link in a text to a source file",
+        paper("", "See [it](ok.md)."),
+        "content/papers/p.md:5:10: PF304 link: 'ok.md' is a source file, which is not published",
+        "    Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page",
+    ),
+    case(
+        "a link in a free page to a missing file",
+        {"content/pages/about.md": "---\ntitle: A\n---\n[CV](/cv.pdf)\n"},
+        "content/pages/about.md:4:7: PF304 link: the site has nothing at '/cv.pdf'",
+        "    Put the file at content/static/cv.pdf, or correct the link",
     ),
     case(
         "a formula in the bio",
@@ -683,19 +746,19 @@ CASES = [
         "an unknown class",
         paper("category: LF"),
         "content/papers/p.md:3:11: PF302 category: 'LF' is not a known subject class",
-        "    Define it in site.yaml: `categories: {LF: Its full name}`",
+        "    Use a class of arXiv, or define it in site.yaml: `categories: {LF: Its name}`",
     ),
     case(
         "an unknown further class",
         paper("categories: [LG, zzzzz]"),
         "content/papers/p.md:3:18: PF302 categories: 'zzzzz' is not a known subject class",
-        "    Define it in site.yaml: `categories: {zzzzz: Its full name}`",
+        "    Use a class of arXiv, or define it in site.yaml: `categories: {zzzzz: Its name}`",
     ),
     case(
         "an unknown class of the owner",
         site("category: zzzzz"),
         "content/site.yaml:3:11: PF302 category: 'zzzzz' is not a known subject class",
-        "    Define it in site.yaml: `categories: {zzzzz: Its full name}`",
+        "    Use a class of arXiv, or define it in site.yaml: `categories: {zzzzz: Its name}`",
     ),
     case(
         "an unknown entry",

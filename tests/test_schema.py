@@ -296,7 +296,7 @@ def test_a_value_whose_required_field_is_wrong_is_left_out() -> None:
         ("citations: {source: S}", Paper, ["a.yaml:2:12: PF102 citations.count: is required and missing"]),
         ("scores: {a: {unit: x}}", Paper, ["a.yaml:2:10: PF102 scores.a.value: is required and missing"]),
         ("authors: [[a]]", Paper, ["a.yaml:2:11: PF103 authors.1: expected fields, found a list"]),
-        ("links: {pdf: [a]}", Paper, ["a.yaml:2:14: PF103 links.pdf.url: expected an address or a file, found a list"]),
+        ("links: {pdf: [a]}", Paper, ["a.yaml:2:14: PF103 links.pdf: expected an address or a file, found a list"]),
         ("retracted: [a]", Paper, ["a.yaml:2:12: PF103 retracted: expected a line of text, found a list"]),
         ("extra: text", Paper, ["a.yaml:2:8: PF103 extra: expected fields, found 'text'"]),
         ("metrics: [{}]", Settings, ["a.yaml:2:11: PF102 metrics.1.name: is required and missing"]),

@@ -14,6 +14,7 @@ from portfolio.model.kinds import (
     Language,
     MarkdownText,
     OldAddress,
+    OpenReviewId,
     PaperType,
     PartialDate,
     Pmid,
@@ -66,7 +67,7 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """arXiv identifier: `2407.15595`."""
     pmid: Pmid = Pmid("")
     """PubMed identifier."""
-    openreview: str = ""
+    openreview: OpenReviewId = OpenReviewId("")
     """OpenReview forum identifier."""
     code: bool | Address | None = None
     """Whether code exists, or where it is."""

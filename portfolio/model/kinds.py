@@ -24,6 +24,8 @@ Orcid = NewType("Orcid", str)
 """An ORCID iD, `0000-0002-1825-0097`, whose last digit is right (ISO 7064 11,2)."""
 Pmid = NewType("Pmid", str)
 """A PubMed identifier: digits."""
+OpenReviewId = NewType("OpenReviewId", str)
+"""An OpenReview forum identifier, the part after `id=`."""
 Isbn = NewType("Isbn", str)
 """An ISBN-10 or ISBN-13 whose check digit is right (ISO 2108)."""
 Issn = NewType("Issn", str)

@@ -73,6 +73,8 @@ class NamedPlace(Struct, frozen=True, kw_only=True):
 class Metric(Struct, frozen=True, kw_only=True):
     """A figure of the header: stated by somebody, or computed from the papers."""
 
+    keyed: ClassVar[str] = "name"
+    keyed_value: ClassVar[str] = "value"
     shorthand: ClassVar[str] = "name"
 
     name: str

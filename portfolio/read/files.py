@@ -78,7 +78,11 @@ class _Walk:
         try:
             with os.scandir(folder) as found:
                 entries = [entry for entry in found if not DROPPING.fullmatch(entry.name)]
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError:
+            self.report(codes.NOT_A_FILE, folder, "is a file where a folder is expected",
+                        "Rename the file, or make it a folder")  # fmt: skip
             return []
         except OSError as error:
             self.report(

@@ -19,17 +19,26 @@ MAX_ALIASES = 50
 MAX_GROWTH = 10
 """How many times more nodes a file may mean than it writes."""
 
+SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
+
 SYNTAX_MENDS = {
     "mapping values are not allowed": 'A value that holds ": " needs quotes: title: "Flows: a guide"',
     "found character that cannot start": "Put quotes around a value that starts with %, @ or `; indent with spaces",
     "block sequence entries are not allowed": "A list starts on the line after its key, each item with a hyphen",
-    "found unknown escape character": "Write LaTeX in 'single quotes', where a backslash is only a backslash",
+    "while scanning an alias": "Put quotes around a value that starts with *: title: '*Emphasis* first'",
+    "while scanning an anchor": "Put quotes around a value that starts with &",
+    "did not find expected key": "Close the quotes at the end of the value, or put the whole value in quotes",
+    "found unknown escape character": SINGLE,
     "while scanning a quoted scalar": "Close the quotation mark that was opened",
     "could not find expected ':'": "Each line of a mapping is `key: value`; a longer text goes after `key: |`",
     "expected ',' or ']'": "Close the list with ]; an item that holds [ or , needs quotes",
     "expected ',' or '}'": "Close the mapping with }; a text that starts with { needs quotes",
 }
 """What libyaml says, and what an author can do about it."""
+
+
+LATEX = re.compile(r"\\[ntr](?=[A-Za-z])")
+"""LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return."""
 
 
 class Scalar(NamedTuple):
@@ -75,7 +84,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tu
 
     `first_line` is the line of the file on which `text` starts.
     """
-    builder = _Builder(first_line)
+    builder = _Builder(text, first_line)
     try:
         node = builder.document(_events(text))
     except _Refused as refused:
@@ -134,7 +143,8 @@ class _Open:
 class _Builder:
     """Nodes from events, with an explicit stack: no depth of nesting can exhaust Python's."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
         self.first_line = first_line
         self.stack: list[_Open] = []
         self.anchors: dict[str, Node] = {}
@@ -195,12 +205,20 @@ class _Builder:
         _refuse_tag(event)
         if event.style == '"' and (found := CONTROL.search(event.value)):
             what = f"the text in double quotes holds the control character U+{ord(found.group()):04X}"
-            mend = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
-            raise _refusal(event, codes.CONTROL_CHARACTER, what, mend)
+            raise _refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
+        if event.style == '"' and "$" in event.value:
+            self.latex(event)
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
         line += event.style in ("|", ">")
         self.put(Scalar(event.value, line, column, not event.style), event, event.anchor)
+
+    def latex(self, event: Any) -> None:
+        """Refuse a formula in double quotes whose commands YAML would take for escapes."""
+        written = self.text[event.start_mark.index : event.end_mark.index]
+        if found := LATEX.search(written):
+            what = f"the formula in double quotes holds {found.group()}, which YAML reads as a break"
+            raise _refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
 
     def alias(self, event: Any) -> None:
         self.aliases += 1

@@ -1,13 +1,15 @@
 """Rules between entries: each a function from the content to its problems, listed at the end."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from portfolio import categories, codes
+from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names
+from portfolio.check.places import at, in_site
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.figures import doubts
-from portfolio.model import Author, Relations
-from portfolio.names import People, shown
+from portfolio.model import Relations
 from portfolio.problems import ERROR, Code, Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import folded
 
@@ -30,17 +32,6 @@ def check(content: Content) -> tuple[Problem, ...]:
     return arranged(problem for rule in RULES for problem in rule(content))
 
 
-def _at(work: Work | OwnPage, field: str) -> Where:
-    return Where(work.entry.path, *work.entry.at(field))
-
-
-def _in_site(content: Content, field: str) -> Where:
-    """Where a field of site.yaml stands, or its nearest parent."""
-    while field and field not in content.places:
-        field = field.rpartition(".")[0]
-    return Where(content.path, *content.places.get(field, (0, 0)))
-
-
 def same_address(content: Content) -> Iterator[Problem]:
     """Two entries may not have one slug, whatever their case."""
     for works in (content.papers, content.pages):
@@ -50,7 +41,7 @@ def same_address(content: Content) -> Iterator[Problem]:
             if other is not work:
                 what = f"slug: '{work.entry.slug}' is also the address of {other.entry.path}"
                 yield Problem(
-                    _at(work, "slug"),
+                    at(work, "slug"),
                     codes.SAME_ADDRESS,
                     what,
                     "Rename one file, or give one a `slug:` of its own",
@@ -65,13 +56,14 @@ def known_categories(content: Content) -> Iterator[Problem]:
         given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
         for field, code in given:
             if code not in names:
-                yield _unknown_category(_at(work, field), field, code, names)
+                yield _unknown_category(at(work, field), field, code, names)
     if content.settings.category and content.settings.category not in names:
-        yield _unknown_category(_in_site(content, "category"), "category", content.settings.category, names)
+        yield _unknown_category(in_site(content, "category"), "category", content.settings.category, names)
 
 
 def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]) -> Problem:
-    mend = did_you_mean(code, names) or f"Define it in site.yaml: `categories: {{{code}: Its full name}}`"
+    own = f"Use a class of arXiv, or define it in site.yaml: `categories: {{{code}: Its name}}`"
+    mend = did_you_mean(code, names) or own
     return Problem(
         where,
         codes.UNKNOWN_CATEGORY,
@@ -89,17 +81,17 @@ def known_entries(content: Content) -> Iterator[Problem]:
                 name = f"relations.{field}"
                 if slug == work.entry.slug:
                     yield Problem(
-                        _at(work, f"{name}.{place}"),
+                        at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
                         f"{name}: the paper names itself",
                         "Remove the line",
                     )
                 elif slug in content.hidden:
-                    yield Problem(_at(work, f"{name}.{place}"), codes.UNKNOWN_ENTRY, f"{name}: '{slug}' is a draft",
+                    yield Problem(at(work, f"{name}.{place}"), codes.UNKNOWN_ENTRY, f"{name}: '{slug}' is a draft",
                                   "Publish it first, or build with --drafts")  # fmt: skip
                 elif slug not in slugs:
                     yield Problem(
-                        _at(work, f"{name}.{place}"),
+                        at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
                         f"{name}: there is no paper {quoted(slug)}",
                         did_you_mean(slug, slugs) or "Write the other paper's slug: its file's name without .md",
@@ -112,26 +104,32 @@ def files_exist(content: Content) -> Iterator[Problem]:
         named = [(f"links.{link.name}", link.url) for link in work.paper.links]
         named += [("image", work.paper.image.src)] if work.paper.image else []
         for field, address in named:
-            yield from _file(content, _at(work, field), field, address, work.url)
+            yield from _file(content, at(work, field), field, address, work.url)
     named = [(f"links.{link.name}", link.url) for link in content.settings.links]
     named += [("photo", content.settings.photo.src)] if content.settings.photo else []
     named += [
         (f"navigation.{place}.url", item.url) for place, item in enumerate(content.settings.navigation, 1) if item.url
     ]
     for field, address in named:
-        yield from _file(content, _in_site(content, field), field, address, "")
+        yield from _file(content, in_site(content, field), field, address, "")
+
+
+HOST = re.compile(r"(?:www\.)?[a-z0-9-]+\.(?:com|org|net|edu|io|ai|de|uk|fr|eu|gov|dev|app|me|xyz)(?:/|$)")
+"""What looks like an address whose https:// was forgotten."""
 
 
 def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
     plain = address.partition("#")[0].partition("?")[0]
     if is_external(plain) or not plain or plain.endswith("/") or inside(plain, base) in content.files:
         return
-    if plain.startswith("/") or not base:
+    if HOST.match(plain):
+        mend = f"Write the whole address: 'https://{plain}'"
+    elif plain.startswith("/") or not base:
         mend = f"Put the file at content/static/{plain.lstrip('/')}"
     else:
         mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
     known = {name[len(base) :] if base and name.startswith(base) else f"/{name}" for name in content.files}
-    near = did_you_mean(plain, known)
+    near = "" if HOST.match(plain) else did_you_mean(plain, known)
     yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", near or mend)
 
 
@@ -140,11 +138,11 @@ def pictures_described(content: Content) -> Iterator[Problem]:
     mend = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
     for work in content.papers:
         if work.paper.image and not work.paper.image.alt:
-            yield Problem(_at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", mend)
+            yield Problem(at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", mend)
     photo = content.settings.photo
     if photo and not photo.alt:
         yield Problem(
-            _in_site(content, "photo"),
+            in_site(content, "photo"),
             codes.MISSING_ALT,
             "photo: has no alternative text",
             mend.replace("image", "photo"),
@@ -170,7 +168,7 @@ def _shared(content: Content, code: Code, field: str, value: Callable[[Work], st
             holders[value(work)].append(work)
     for first, *others in holders.values():
         for work in others:
-            yield Problem(_at(work, field), code, f"{field}: is the same as in {first.entry.path}",
+            yield Problem(at(work, field), code, f"{field}: is the same as in {first.entry.path}",
                           "Remove one of the two entries, or correct the field")  # fmt: skip
 
 
@@ -179,7 +177,7 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
     for doubt in doubts(content.settings.metrics, [work.paper for work in content.papers]):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         yield Problem(
-            _in_site(content, f"metrics.{doubt.place}"),
+            in_site(content, f"metrics.{doubt.place}"),
             code,
             doubt.sentence,
             "Correct the number" if code.severity == ERROR else "Correct the number; until then the page says so too",
@@ -201,7 +199,7 @@ def known_pages(content: Content) -> Iterator[Problem]:
     """The navigation names pages that exist."""
     slugs = [page.entry.slug for page in content.pages] + list(KIND_SLUGS)
     for place, item in enumerate(content.settings.navigation, 1):
-        where = _in_site(content, f"navigation.{place}")
+        where = in_site(content, f"navigation.{place}")
         if item.page and item.page not in slugs:
             yield Problem(
                 where,
@@ -218,57 +216,6 @@ def known_pages(content: Content) -> Iterator[Problem]:
             )
 
 
-def authors_named(content: Content) -> Iterator[Problem]:
-    """Every author has a name."""
-    for work in content.papers:
-        for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
-            for place, author in enumerate(people, 1):
-                if not shown(author):
-                    yield Problem(_at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: one has no name",
-                                  "Write `name: Ada Lovelace`, or `given:` and `family:`")  # fmt: skip
-
-
-def one_owner(content: Content) -> Iterator[Problem]:
-    """At most one person is the owner; every person is an author somewhere."""
-    owners = [place for place, person in enumerate(content.settings.people, 1) if person.me]
-    for place in owners[1:]:
-        yield Problem(
-            _in_site(content, f"people.{place}"),
-            codes.TWO_OWNERS,
-            "people: a second person is marked `me: true`",
-            "Mark only the owner of the site",
-        )
-    people = People(content.settings.people, content.settings.name)
-    seen = {id(people.find(author)) for work in content.papers for author in work.paper.authors}
-    for place, person in enumerate(content.settings.people, 1):
-        found = people.find(Author(name=person.name))
-        if found and not found.me and id(found) not in seen:
-            yield Problem(
-                _in_site(content, f"people.{place}"),
-                codes.DANGLING_PERSON,
-                f"people: {quoted(person.name)} is the author of no paper",
-                "Add the spelling that papers use to `variants:`, or remove the person",
-            )
-
-
-def one_spelling(content: Content) -> Iterator[Problem]:
-    """An author is spelled in one way, or site.yaml says which."""
-    people = People(content.settings.people, content.settings.name)
-    first: dict[str, str] = {}
-    for work in content.papers:
-        for place, author in enumerate(work.paper.authors, 1):
-            if author.is_gap or people.find(author):
-                continue
-            known = first.setdefault(people.identity(author), shown(author))
-            if known != shown(author):
-                yield Problem(
-                    _at(work, f"authors.{place}"),
-                    codes.TWO_SPELLINGS,
-                    f"authors: '{shown(author)}' is elsewhere '{known}'",
-                    f"Write one of them, or in site.yaml `people: [{{name: {known}, variants: [{shown(author)}]}}]`",
-                )
-
-
 def some_papers(content: Content) -> Iterator[Problem]:
     """A portfolio has papers."""
     if not content.papers:
@@ -278,6 +225,6 @@ def some_papers(content: Content) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers, possible_numbers,
-    base_url_known, known_pages, authors_named, one_owner, one_spelling, some_papers,
+    base_url_known, known_pages, authors_named, single_names, owner_seen, one_owner, one_spelling, some_papers,
 )  # fmt: skip
 """To add a rule, write a function and name it here."""
