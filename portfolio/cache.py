@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,9 @@ DIGEST_BYTES = 16
 
 
 def digest(*parts: bytes) -> bytes:
-    """BLAKE2b of the parts, each with its length, so that no two lists of parts look alike."""
-    state = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    for part in parts:
-        state.update(len(part).to_bytes(8, "little"))
-        state.update(part)
-    return state.digest()
+    """BLAKE2b of the parts after their lengths, so that no two lists of parts look alike."""
+    lengths = array("Q", map(len, parts)).tobytes()
+    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=DIGEST_BYTES).digest()
 
 
 def encoded(value: Any) -> bytes:
@@ -90,5 +88,7 @@ class Store:
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            temporary.write_bytes(digest(self.version, body) + body)
+            with temporary.open("wb") as file:
+                file.write(digest(self.version, body))
+                file.write(body)
             temporary.replace(self.path)

@@ -1,5 +1,7 @@
 """Names of people: how they are written, split, shown and recognised."""
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from portfolio.model import Author, Person
@@ -49,7 +51,11 @@ def shown(author: Author) -> str:
     """The name in the order a reader expects: `Tal Remez`, `OpenAI Team`."""
     if author.given or author.family:
         return f"{author.given} {author.family}".strip()
-    name = author.name
+    return _in_order(author.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_order(name: str) -> str:
     if is_literal(name):
         return name[1:-1].strip()
     family, comma, given = (part.strip() for part in name.partition(","))
@@ -112,6 +118,7 @@ class People:
 
     def __init__(self, people: tuple[Person, ...], owner: str) -> None:
         self.by_spelling: dict[str, Person] = {}
+        self.known: dict[tuple[str, str, str], tuple[Person | None, str]] = {}
         if not any(person.me for person in people):
             people = (*(_marked(person, owner) for person in people), Person(name=owner, me=True))
         for person in people:
@@ -120,12 +127,21 @@ class People:
 
     def find(self, author: Author) -> Person | None:
         """The person of site.yaml that this author is, or None."""
-        return self.by_spelling.get(identity(author))
+        return self.recognised(author)[0]
 
     def identity(self, author: Author) -> str:
         """The same text for every spelling of one person."""
-        person = self.find(author)
-        return identity(Author(name=person.name)) if person else identity(author)
+        return self.recognised(author)[1]
+
+    def recognised(self, author: Author) -> tuple[Person | None, str]:
+        """Person and identity, worked out once for each spelling: a name stands on many papers."""
+        spelling = (author.name, author.given, author.family)
+        found = self.known.get(spelling)
+        if found is None:
+            own = identity(author)
+            person = self.by_spelling.get(own)
+            found = self.known[spelling] = (person, identity(Author(name=person.name)) if person else own)
+        return found
 
 
 def identity(author: Author) -> str:

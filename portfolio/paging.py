@@ -1,7 +1,7 @@
 """Lists in pages, and papers of a list by year."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio.views import Card, Pager, Ref, YearOfCards
 
@@ -21,9 +21,13 @@ def paged(cards: Sequence[Card], size: int, base: str) -> Iterator[tuple[str, Pa
         yield url, Pager(place + 1, total, before, after, pages), here
 
 
-def by_year(cards: Sequence[Card], everything: Sequence[Card]) -> tuple[YearOfCards, ...]:
-    """Neighbouring cards of one year together, each with the count of its year in the whole list."""
-    counts = Counter(card.date.year if card.date else "" for card in everything)
+def counts_by_year(cards: Iterable[Card]) -> Mapping[str, int]:
+    """How many papers of a list each year has; undated ones stand under ''."""
+    return Counter(card.date.year if card.date else "" for card in cards)
+
+
+def by_year(cards: Sequence[Card], counts: Mapping[str, int]) -> tuple[YearOfCards, ...]:
+    """Neighbouring cards of one year together; `counts` are those of the whole list, of which this is one page."""
     runs: list[tuple[str, list[Card]]] = []
     for card in cards:
         year = card.date.year if card.date else ""

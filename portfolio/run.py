@@ -14,10 +14,10 @@ def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
         known = None if wish.fresh else sweep.recall(paths_of(wish), wish.key)
         if known:
             return known
-        from portfolio.build import build as whole
-
-        gc.disable()  # what a build makes lives to its end: looking for garbage costs a tenth of the time
+        gc.disable()  # before imports too: what a build makes lives to its end, and looking for garbage costs a tenth
         try:
+            from portfolio.build import build as whole
+
             return whole(wish, tell=tell)
         finally:
             gc.enable()

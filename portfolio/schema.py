@@ -15,35 +15,9 @@ from portfolio.extra import Extra, frozen
 from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
+from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, LINK_NAMES
 
 T = TypeVar("T")
-
-ELSEWHERE = {
-    "year": "Write `date: 2024`", "month": "Write `date: 2024-05`", "journal": "Write `venue: ...`",
-    "booktitle": "Write `venue: ...`", "conference": "Write `venue: ...`", "tags": "Write `keywords: [...]`",
-    "number": "Write `issue: ...`", "url": "Write `links: {project: ...}`",
-    "institution": "Write `institutions: [...]`", "school": "Write `publisher: ...`", "eprint": "Write `arxiv: ...`",
-    "bibkey": "Write `key: ...`", "status_note": "Write `note: ...`",
-}  # fmt: skip
-"""What other programs call a field of a paper."""
-
-BIBTEX_TYPES = {
-    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
-    "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "techreport": "report", "preprint": "article", "misc": "document",
-    "unpublished": "manuscript", "online": "webpage", "poster": "speech", "talk": "speech",
-}  # fmt: skip
-"""BibTeX's and everyday names of types, and what CSL calls them."""
-
-LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
-"""Names that people write at the top level and that belong under `links`."""
-
-
-EXAMPLE_NAMES = {
-    "links": "pdf", "scores": "novelty", "categories": "LG", "institutions": "meta-ai", "venues": "neurips",
-    "options": "accent",
-}  # fmt: skip
-"""A name that messages use for an item of a keyed list."""
 
 
 class Structured(NamedTuple):
@@ -90,6 +64,31 @@ def fields_of(kind: type) -> dict[str, Field]:
     }
 
 
+@cache
+def _required(kind: type) -> frozenset[str]:
+    """Names of the fields that must be given."""
+    return frozenset(name for name, field in fields_of(kind).items() if field.required)
+
+
+@cache
+def _way(kind: Any) -> tuple[str, Any]:
+    """Which of the methods of `_Walk` reads a kind, and what it is told of it."""
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return "items", typing.get_args(kind)[0]
+    if origin in (typing.Union, types.UnionType):
+        return "either", typing.get_args(kind)
+    if origin is typing.Literal:
+        return "choice", typing.get_args(kind)
+    return ("own" if kind is Extra else "struct"), kind
+
+
+@cache
+def _plain_words(choices: tuple[str, ...]) -> dict[str, str]:
+    """Words as they are compared, and as they are meant."""
+    return {word.replace("-", " "): word for word in choices}
+
+
 def _without_none(kind: Any) -> Any:
     """`X | None` as X; other unions stay."""
     if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
@@ -114,18 +113,10 @@ class _Walk:
     def value(self, node: Node, kind: Any, field: str) -> Any:
         """The node as `kind`, or BAD."""
         self.places.setdefault(field, (node.line, node.column))
-        origin = typing.get_origin(kind)
-        if origin is tuple:
-            return self.items(node, typing.get_args(kind)[0], field)
-        if origin in (typing.Union, types.UnionType):
-            return self.either(node, typing.get_args(kind), field)
-        if origin is typing.Literal:
-            return self.choice(node, typing.get_args(kind), field)
-        if kind is Extra:
-            return self.own(node, field)
         if kind in KINDS:
             return self.scalar(node, kind, field)
-        return self.struct(node, kind, field)
+        way, parts = _way(kind)
+        return getattr(self, way)(node, parts, field)
 
     def scalar(self, node: Node, kind: Any, field: str) -> Any:
         """A single text, as the kind reads it."""
@@ -151,8 +142,7 @@ class _Walk:
             return self.report(
                 codes.WRONG_SHAPE, field, node, f"expected one of {', '.join(choices)}, found {_shape(node)}"
             )
-        plain = {word.replace("-", " "): word for word in choices}
-        word = plain.get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
+        word = _plain_words(choices).get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
         if word is None:
             few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
             usual = BIBTEX_TYPES.get(node.text.casefold(), "")
@@ -211,6 +201,9 @@ class _Walk:
             if not (short and isinstance(node, Scalar)):
                 return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
                                    "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
+            if _required(kind) <= {short} and not _empty(node):  # what most authors of papers are
+                value = self.value(node, fields_of(kind)[short].kind, field)
+                return kind(**{short: value}) if value is not BAD else BAD if _required(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
         known, given, bad = fields_of(kind), {}, False
         for key, child in node.pairs:
@@ -219,11 +212,11 @@ class _Walk:
                 self.unknown(key, kind, field)
             elif not _empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
-        missing = [name for name, it in known.items() if it.required and name not in given]
+        missing = sorted(_required(kind) - given.keys(), key=list(known).index)
         for name in missing:
             self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, node, "is required and missing",
                         f"Add a line `{name}: ...`")  # fmt: skip
-        bad = bool(missing) or any(given.get(name) is BAD for name, it in known.items() if it.required)
+        bad = bool(missing) or any(given.get(name) is BAD for name in _required(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
     def unknown(self, key: Scalar, kind: Any, field: str) -> None:
@@ -241,7 +234,7 @@ class _Walk:
         name = f"{field}.{key.text}" if field else key.text
         self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
 
-    def own(self, node: Node, field: str) -> Any:
+    def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
         if not isinstance(node, Mapping):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",

@@ -30,6 +30,9 @@ UNKNOWN_FIELD = re.compile(r"'portfolio\.[\w.]*?(\w+) object' has no attribute")
 GLOBALS = ("range", "dict", "namespace", "cycler")
 """Jinja's own functions that templates keep; the others are random or useless here."""
 
+PLAIN = (str, bool, int)
+"""Values that are told apart by what they are; others by being the same object."""
+
 FILTERS_LEFT_OUT = ("random", "pprint")
 
 
@@ -135,23 +138,14 @@ class Templates:
 
     def once(self, name: str, **values: Any) -> Any:
         """A partial with just these values, made once and reused wherever the same values stand."""
-        from markupsafe import Markup
-
-        key = (
-            name,
-            *(
-                (key, type(value), value if isinstance(value, str | bool | int) else id(value))
-                for key, value in sorted(values.items())
-            ),
-        )
+        key = (name, *[(key, type(it), it if isinstance(it, PLAIN) else id(it)) for key, it in sorted(values.items())])
         known = self.fragments.get(key)
         if known is None:
-            text = self.environment.get_template(name).render(values)
-            known = self.fragments[key] = (
-                values,
-                text,
-            )  # the values are held so that no id is given away twice
-        return Markup(known[1])  # noqa: S704 - rendered with escaping on
+            from markupsafe import Markup
+
+            text = Markup(self.environment.get_template(name).render(values))  # noqa: S704 - rendered with escaping on
+            known = self.fragments[key] = (values, text)  # the values are held so that no id is given away twice
+        return known[1]
 
     def render(self, page: Page) -> bytes:
         """The page's bytes; raises TemplateProblem."""
@@ -281,3 +275,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The item; filters such as `map(attribute="text")` look for fields of structs in this way."""
+        if isinstance(obj, Struct) and argument in obj.__struct_fields__ and not hasattr(obj, "__getitem__"):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)

@@ -147,12 +147,18 @@ def _entries(sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs:
     return [it for it in kept if it is not None]
 
 
+DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
+    kind: msgspec.msgpack.Decoder(kind) for kind in (KeptPaper, KeptPage, KeptSettings)
+}
+"""A decoder for each kind of what is cached."""
+
+
 def _decoded(data: bytes | None, kind: type[Any]) -> Any:
     """What was cached, as `kind`; None where there is nothing or it is damaged."""
     if data is None:
         return None
     try:
-        return msgspec.msgpack.decode(data, type=kind)
+        return DECODERS[kind].decode(data)
     except msgspec.DecodeError:
         return None
 

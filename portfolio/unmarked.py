@@ -1,4 +1,6 @@
-"""Text that holds no Markdown, set directly: most abstracts and titles need no parser.
+"""Text that holds hardly any Markdown, set directly: most abstracts and titles need no parser.
+
+Simple emphasis and links are set too: words between asterisks, and words that lead to an address set aside.
 
 What these functions accept they set exactly as Python-Markdown with smart quotes would; a differential test
 compares the two.  Whatever is in doubt counts as Markdown, so only speed is ever lost.
@@ -28,8 +30,21 @@ _ODD_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 _BREAK = re.compile(r"\n{2,}")
 
 
+_WORDS = "[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*"
+_EMPHASIS = re.compile(rf"(?<![^\s(])\*({_WORDS})\*(?![^\s.,;:)])")
+_LINK = re.compile(rf"(?<![^\s(])\[({_WORDS})\]\((\x1a[0-9]+\x1b)\)(?![^\s.,;:)])")
+
+
+def _without_simple(text: str) -> str:
+    """The text with the words alone of simple emphasis and links; spaces and stops around them stay."""
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def is_line(text: str) -> bool:
-    """Whether a line, its spaces already single, holds no Markdown."""
+    """Whether a line, its spaces already single, holds no Markdown but simple emphasis and links."""
+    text = _without_simple(text)
     # `in` first: it is twenty times as fast as a pattern that finds nothing
     return not (
         _SIGNS.search(text)
@@ -41,7 +56,7 @@ def is_line(text: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Whether a text of any length holds no Markdown."""
+    """The same for a text of any length."""
     return is_line(text) and not (
         _BLOCK.match(text)
         or ("\n" in text and _NEXT_BLOCK.search(text))
@@ -59,7 +74,10 @@ def paragraphs(text: str) -> str:
 
 def line(text: str) -> str:
     """HTML of a line for which `is_line` holds: escaped, with typographic quotes, dashes and ellipses."""
-    return _typography(html.escape(text, quote=False))
+    markup = _typography(html.escape(text, quote=False))
+    if "*" in markup:
+        markup = _EMPHASIS.sub(r"<em>\1</em>", markup)
+    return _LINK.sub(r'<a href="\2">\1</a>', markup) if "](" in markup else markup
 
 
 _DASHES = re.compile(r"(?<!-)(?:---|--)(?!-)")

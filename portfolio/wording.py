@@ -1,5 +1,7 @@
 """Numbers and dates as they are written in the site's language."""
 
+from functools import cache
+
 from portfolio.model import PartialDate
 from portfolio.views import When
 
@@ -62,6 +64,7 @@ METRICS = {
 """Label and unit of the usual metrics."""
 
 
+@cache
 def marks(language: str) -> str:
     """The thousands mark and the decimal mark of a language."""
     short = language.partition("-")[0].lower()

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
-    "problems codes report prose_types page sweep wish say extra slugs identifiers cache parallel",
+    "problems codes synonyms report prose_types page sweep wish say extra slugs identifiers cache parallel",
     "model categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",
     "read.nodes read.files schema",

@@ -245,7 +245,7 @@ def test_a_page_may_change_case_where_the_file_system_ignores_case(site: Path, m
 
     def folding(source: Path, target: Path) -> None:
         rename(source, target)
-        if source.name == "A.html":
+        if Path(source).name == "A.html":
             (site / "a.html").unlink()
 
     monkeypatch.setattr(disk, "rename", folding)
@@ -655,7 +655,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch, site: Path, files: Mapping[str, st
 
         def watch(source: Path, target: Path) -> None:
             rename(source, target)
-            if source.name == "manifest":
+            if Path(source).name == "manifest":
                 finals.append(numbers[-1])
 
         monkeypatch.setattr(disk, "rename", watch)

@@ -43,13 +43,20 @@ def card(work: Work, look: Lookup) -> Card:
 
 def author_name(author: Author, look: Lookup) -> Name:
     """An author in a byline, with a link to the author's index."""
+    known = look.names.get(author)
+    if known is None:
+        known = look.names[author] = _name(author, look)
+    return known
+
+
+def _name(author: Author, look: Lookup) -> Name:
     if author.is_gap:
         return Name("", gap=True)
     person = look.people.find(author)
-    slug = look.author_slugs.get(look.people.identity(author), "")
+    slug = look.author_slugs.get(look.people.identity(author), "") if look.has("authors") else ""
     return Name(
         text=look.author_name(author),
-        url=f"authors/{slug}/" if slug and look.has("authors") else "",
+        url=f"authors/{slug}/" if slug else "",
         me=bool(person and person.me),
         equal=author.equal,
         corresponding=author.corresponding,

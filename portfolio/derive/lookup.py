@@ -7,7 +7,7 @@ from portfolio.content import Work, inside, is_external
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings
 from portfolio.names import People, shown
 from portfolio.slugs import RESERVED, folded, slug_of
-from portfolio.views import Badge, Out, Ref
+from portfolio.views import Badge, Name, Out, Ref
 from portfolio.wording import label
 
 
@@ -25,6 +25,11 @@ class Lookup:
         self.class_names = categories.names(settings.categories)
         self.institution_names = _places(settings.institutions)
         self.venue_names = _places(settings.venues)
+        self.institution_keys = {folded(place.name): place.slug for place in reversed(settings.institutions)}
+        self.names: dict[Author, Name] = {}
+        """Authors as bylines print them, each made once: a name stands on many papers."""
+        self.badges: dict[str, Badge | None] = {}
+        """The same for classes."""
 
     def has(self, kind: IndexKind) -> bool:
         """Whether the site has indexes of this kind."""
@@ -33,8 +38,10 @@ class Lookup:
     @cached_property
     def author_slugs(self) -> dict[str, str]:
         """Slug of each author, by identity."""
-        found = {self.people.identity(author): self.author_name(author)
-                 for work in self.works for author in work.paper.authors if not author.is_gap}  # fmt: skip
+        found = {}
+        for author in dict.fromkeys(author for work in self.works for author in work.paper.authors):
+            if not author.is_gap:
+                found[self.people.identity(author)] = self.author_name(author)
         return _slugs(found)
 
     @cached_property
@@ -70,18 +77,18 @@ class Lookup:
 
     def badge(self, code: str) -> Badge | None:
         """A class with its name, colour and index."""
-        if not code:
-            return None
+        if code not in self.badges:
+            self.badges[code] = self._badge(code) if code else None
+        return self.badges[code]
+
+    def _badge(self, code: str) -> Badge:
         slug = self.category_slugs.get(code, "")
         url = f"categories/{slug}/" if slug and self.has("categories") else ""
         return Badge(code, self.class_names.get(code, code), url, categories.hue(code, self.settings.categories))
 
     def institution_key(self, name: str) -> str:
         """The name that papers use: a display name is recognised too."""
-        return next(
-            (slug for slug, place in self.institution_names.items() if folded(place.name) == folded(name)),
-            name,
-        )
+        return self.institution_keys.get(folded(name), name)
 
     def institution(self, name: str) -> Ref:
         """An institution's display name and index."""

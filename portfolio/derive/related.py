@@ -1,10 +1,12 @@
 """Which papers stand near another: before and after it in time, and on the same subject."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import lcm
 
 from portfolio.content import Work
 from portfolio.derive.lookup import Lookup, classes_of
+from portfolio.names import shown
 from portfolio.site import Neighbour
 from portfolio.slugs import folded
 from portfolio.views import Card
@@ -15,7 +17,10 @@ RELATED = 3
 COMMON = 60
 """A trait that more papers than this share says nothing and is not counted, which keeps large sites fast."""
 
-WEIGHTS = {"keyword": 3.0, "author": 2.0, "institution": 0.5, "category": 0.5}
+UNIT = lcm(*range(1, COMMON + 1))
+"""Divisible by every count of papers: shares are whole numbers, so that equal ones are equal in any order of adding."""
+
+WEIGHTS = {"keyword": 6 * UNIT, "author": 4 * UNIT, "institution": UNIT, "category": UNIT}
 """How much sharing a trait says; divided by how many papers have it."""
 
 
@@ -23,10 +28,9 @@ class Neighbours:
     """Neighbours of every paper of a site."""
 
     def __init__(self, works: Sequence[Work], cards: Mapping[str, Card], look: Lookup) -> None:
-        self.works = {work.entry.slug: work for work in works}
         self.cards = cards
-        self.look = look
-        self.traits = {work.entry.slug: _traits(work, look) for work in works}
+        self.authors = {work.entry.slug: _authors(work, look) for work in works}
+        self.traits = {work.entry.slug: _traits(work, look, self.authors[work.entry.slug]) for work in works}
         self.holders: dict[tuple[str, str], list[str]] = defaultdict(list)
         for slug in sorted(self.traits):
             for trait in self.traits[slug]:
@@ -46,25 +50,30 @@ class Neighbours:
     def related(self, work: Work) -> tuple[Neighbour, ...]:
         """The papers that share most with it, best first."""
         slug = work.entry.slug
-        shares: dict[str, float] = defaultdict(float)
-        for trait in sorted(self.traits[slug]):
+        shares: dict[str, int] = defaultdict(int)
+        for trait in self.traits[slug]:
             holders = self.holders[trait]
-            if len(holders) <= COMMON:
+            if 1 < len(holders) <= COMMON:
+                share = WEIGHTS[trait[0]] // len(holders)
                 for other in holders:
-                    shares[other] += WEIGHTS[trait[0]] / len(holders)
+                    shares[other] += share
         shares.pop(slug, None)
-        best = sorted(shares, key=lambda other: (-round(shares[other], 9), other))[:RELATED]
-        return tuple(neighbour(self.cards[other], self._because(slug, other)) for other in best)
+        return tuple(neighbour(self.cards[other], self._because(slug, other)) for other in _best(shares))
 
     def _because(self, slug: str, other: str) -> str:
         """The authors, without the owner, that two papers share."""
-        shared = self.traits[slug] & self.traits[other]
-        names = [
-            self.look.author_name(author)
-            for author in self.works[other].paper.authors
-            if ("author", self.look.people.identity(author)) in shared
-        ]
+        own = self.authors[slug]
+        names = [name for identity, name in self.authors[other].items() if identity in own]
         return "with " + ", ".join(names[:3]) if names else ""
+
+
+def _best(shares: Mapping[str, int]) -> list[str]:
+    """The few with the largest shares; ties go by slug."""
+    if not shares:
+        return []
+    least = sorted(shares.values(), reverse=True)[:RELATED][-1]
+    near = sorted((-share, other) for other, share in shares.items() if share >= least)
+    return [other for _, other in near[:RELATED]]
 
 
 def neighbour(card: Card, because: str = "") -> Neighbour:
@@ -72,15 +81,21 @@ def neighbour(card: Card, because: str = "") -> Neighbour:
     return Neighbour(card.title, card.url, card.date.year if card.date else "", card.badge, because, card.notices)
 
 
-def _traits(work: Work, look: Lookup) -> frozenset[tuple[str, str]]:
-    """What a paper can share with another; the owner is on every paper and says nothing."""
+def _authors(work: Work, look: Lookup) -> dict[str, str]:
+    """Identity and name of the paper's authors; the owner is on every paper and says nothing."""
+    found = {}
+    for author in work.paper.authors:
+        person, identity = look.people.recognised(author)
+        if not author.is_gap and not (person and person.me):
+            found[identity] = person.name if person else shown(author)
+    return found
+
+
+def _traits(work: Work, look: Lookup, authors: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """What a paper can share with another."""
     paper = work.paper
     found = {("keyword", folded(word)) for word in paper.keywords}
-    found |= {
-        ("author", look.people.identity(author))
-        for author in paper.authors
-        if not author.is_gap and not look.is_me(author)
-    }
+    found |= {("author", identity) for identity in authors}
     found |= {("institution", folded(look.institution_key(name))) for name in paper.institutions}
     found |= {("category", code) for code in classes_of(paper)}
     return frozenset(found)

@@ -1,11 +1,11 @@
 """The home page: who the owner is, the figures, and the papers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from portfolio.page import Page
-from portfolio.paging import by_year, in_one_run, paged
+from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.site import Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
 
@@ -53,23 +53,26 @@ def pages(site: Site) -> Iterator[Page]:
     """Home, and its further pages when there are more papers than one page holds."""
     cards = tuple(paper.card for paper in site.papers)
     settings = site.settings
+    counts = counts_by_year(cards)
+    description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, counts)
+    selected = tuple(paper.brief for paper in site.papers if paper.card.selected)
     for url, pager, here in paged(cards, settings.page_size, ""):
         first = pager.number == 1
         view = HomeView(
             header=site.header,
             section="papers",
             title=site.header.name if first else f"{site.header.name}, page {pager.number}",
-            description=_description(site),
+            description=description,
             url=url,
             profile=site.profile,
             figures=site.figures,
             remarks=site.remarks,
             total=len(cards),
-            filters=_filters(site),
-            code=_code(site),
-            bars=_bars(site),
-            selected=tuple(paper.brief for paper in site.papers if paper.card.selected) if first else (),
-            years=by_year(here, cards) if settings.order == "date" else in_one_run(here),
+            filters=filters,
+            code=code,
+            bars=bars,
+            selected=selected if first else (),
+            years=by_year(here, counts) if settings.order == "date" else in_one_run(here),
             pager=pager,
         )
         yield Page(url, "home.html", view)
@@ -97,12 +100,12 @@ def _code(site: Site) -> Ref | None:
     return Ref("Code", "code/", len(kind.groups[0].cards)) if kind else None
 
 
-def _bars(site: Site) -> tuple[Bar, ...]:
+def _bars(site: Site, counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """A bar for each year from the first to the last; none when fewer than two years have papers."""
-    dated = [paper.card.date.year for paper in site.papers if paper.card.date]
-    if len(set(dated)) < 2 or int(max(dated)) - int(min(dated)) > 60:
+    dated = sorted(int(year) for year in counts if year)
+    if len(dated) < 2 or dated[-1] - dated[0] > 60:
         return ()
     kind = site.kind("years")
     linked = {group.slug for group in (kind.groups if kind else ())}
-    years = [f"{year:04}" for year in range(int(min(dated)), int(max(dated)) + 1)]
-    return tuple(Bar(year, dated.count(year), f"years/{year}/" if year in linked else "") for year in years)
+    years = [f"{year:04}" for year in range(dated[0], dated[-1] + 1)]
+    return tuple(Bar(year, counts.get(year, 0), f"years/{year}/" if year in linked else "") for year in years)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio.page import Page
-from portfolio.paging import by_year, in_one_run, paged
+from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.site import Group, Kind, Site
 from portfolio.views import Badge, Card, Header, Pager, YearOfCards
 
@@ -75,12 +75,14 @@ def pages(site: Site) -> Iterator[Page]:
 def _index(site: Site, kind: Kind, group: Group) -> Iterator[Page]:
     cards = group.cards
     grouped = site.settings.order == "date" and kind.id != "years"
+    counts = counts_by_year(cards) if grouped else {}
+    description = _description(site, kind, group)
     for url, pager, here in paged(cards, site.settings.page_size, group.url):
         view = IndexView(
             header=site.header,
             section=kind.id,
             title=f"{group.label} · {site.header.name}" + (f", page {pager.number}" if pager.number > 1 else ""),
-            description=_description(site, kind, group),
+            description=description,
             url=url,
             heading=group.label,
             kind=kind.id,
@@ -90,7 +92,7 @@ def _index(site: Site, kind: Kind, group: Group) -> Iterator[Page]:
             page=group.page,
             orcid=group.orcid,
             total=len(cards),
-            years=by_year(here, cards) if grouped else in_one_run(here),
+            years=by_year(here, counts) if grouped else in_one_run(here),
             pager=pager,
         )
         yield Page(url, "index.html", view)

@@ -100,8 +100,10 @@ def _events(text: str) -> Iterator[Any]:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        event = None
+        while not isinstance(event, yaml.StreamEndEvent):
+            event = loader.get_event()
+            yield event
     except yaml.MarkedYAMLError as error:
         mark = _fault(error, text)
         said = " ".join(part for part in (error.context, error.problem) if part)
@@ -170,17 +172,17 @@ class _Builder:
         documents = 0
         for event in events:
             kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    raise _refusal(event, codes.YAML_UNSUPPORTED, "a second YAML document starts here",
-                                   "One file is one document: remove the line ---")  # fmt: skip
+            if kind == "ScalarEvent":  # most are
+                self.scalar(event)
             elif kind in ("SequenceStartEvent", "MappingStartEvent"):
                 self.open(event, kind == "MappingStartEvent")
             elif kind in ("SequenceEndEvent", "MappingEndEvent"):
                 self.close(event)
-            elif kind == "ScalarEvent":
-                self.scalar(event)
+            elif kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    raise _refusal(event, codes.YAML_UNSUPPORTED, "a second YAML document starts here",
+                                   "One file is one document: remove the line ---")  # fmt: skip
             elif kind == "AliasEvent":
                 self.alias(event)
         return self.root

@@ -7,13 +7,14 @@ package covers the death of the process, not a power cut.
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+
+StrPath = str | os.PathLike[str]
+"""Texts are for what runs for every file of a site, where a path object costs more than the call."""
 
 NOTHING, FILE, FOLDER, OTHER = "nothing", "file", "folder", "other"
 """What can stand at a path.  A symbolic link is always `OTHER`, whatever it leads to."""
@@ -21,16 +22,17 @@ NOTHING, FILE, FOLDER, OTHER = "nothing", "file", "folder", "other"
 _CHUNK = 1 << 20
 
 
-def make_dir(path: Path) -> None:
+def make_dir(path: StrPath) -> None:
     """Make one folder, whose parent exists."""
-    path.mkdir()
+    os.mkdir(path)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: StrPath, data: bytes) -> None:
     """Write a new file."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
+    with open(path, "wb", buffering=0) as file:  # in one piece: a buffer would be one more copy
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 def copy(source: Path, target: Path) -> str:
@@ -52,9 +54,9 @@ def keep(path: Path, aside: Path) -> None:
         copy(path, aside)
 
 
-def rename(source: Path, target: Path) -> None:
+def rename(source: StrPath, target: StrPath) -> None:
     """Move a file in one step, over another one where there is one."""
-    source.replace(target)
+    os.replace(source, target)
 
 
 def remove(path: Path) -> None:
@@ -81,10 +83,10 @@ def digest_of_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def kind_of(path: Path) -> str:
+def kind_of(path: StrPath) -> str:
     """What stands at the path: `NOTHING`, `FILE`, `FOLDER` or `OTHER`; a link is not followed."""
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
         return NOTHING
     if stat.S_ISREG(mode):
@@ -97,15 +99,26 @@ def shown(path: Path, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-@contextmanager
-def naming(path: Path, within: Path) -> Iterator[None]:
-    """Make errors about paths inside `within`, or about none, name `path`, the file an author knows."""
-    try:
-        yield
-    except OSError as error:
-        if error.filename is None or os.fspath(error.filename).startswith(os.fspath(within)):
-            error.filename = os.fspath(path)
-        raise
+class naming:
+    """Make errors about paths inside `within`, or about none, name `path`, the file an author knows.
+
+    A class, since a generator would cost as much as the writing of a small file.
+    """
+
+    __slots__ = ("path", "within")
+
+    def __init__(self, path: StrPath, within: StrPath) -> None:
+        self.path = path
+        self.within = within
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if isinstance(error, OSError) and (
+            error.filename is None or os.fspath(error.filename).startswith(os.fspath(self.within))
+        ):
+            error.filename = os.fspath(self.path)
 
 
 def failure(error: OSError, *, output: Path, root: Path, whole: bool = True) -> Failure:

@@ -53,7 +53,7 @@ def _danger(output: Path, *, root: Path, source: Path, others: Sequence[Path]) -
         return "is the root of the file system"
     if reserved := [part for part in _parts(real, _real(root)) if part.casefold() in _RESERVED]:
         return f"is inside '{reserved[0]}'"
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (Path.expanduser raises where there is no home)
+    home = Path(os.path.expanduser("~"))
     for name, folder, even_inside in (
         ("the project folder", root, False),
         ("your home folder", home, False),

@@ -20,9 +20,9 @@ class Journal:
         self._asides = 0
         self._undo: list[Callable[[], None]] = []
 
-    def make_dir(self, path: Path) -> None:
+    def make_dir(self, path: str) -> None:
         """Make a folder that is not there."""
-        self._undo.append(lambda: disk.remove_dir(path) if path.is_dir() else None)
+        self._undo.append(lambda: disk.remove_dir(Path(path)) if disk.kind_of(path) == disk.FOLDER else None)
         disk.make_dir(path)
 
     def open_stage(self) -> None:
@@ -30,13 +30,13 @@ class Journal:
         self._undo.append(lambda: clear(self._stage))
         disk.make_dir(self._stage)
 
-    def place(self, staged: Path, target: Path) -> None:
+    def place(self, staged: str, target: str) -> None:
         """Move a new file into place, over an old one with no moment between in which there is none."""
         if disk.kind_of(target) == disk.NOTHING:
             self._move(staged, target)
             return
         aside = self._aside()
-        disk.keep(target, aside)
+        disk.keep(Path(target), aside)
         self._undo.append(lambda: disk.rename(aside, target))
         disk.rename(staged, target)
 
@@ -59,7 +59,7 @@ class Journal:
                 whole = False
         return whole
 
-    def _move(self, source: Path, target: Path) -> None:
+    def _move(self, source: disk.StrPath, target: disk.StrPath) -> None:
         def undo() -> None:
             if disk.kind_of(source) == disk.NOTHING:
                 disk.rename(target, source)
@@ -81,11 +81,13 @@ def clear(stage: Path) -> None:
     disk.remove_dir(stage)
 
 
-def make_folders(journal: Journal, output: Path, name: str) -> None:
-    """Make the folders on the way to a name that are not there."""
+def make_folders(journal: Journal, prefix: str, name: str, standing: set[str]) -> None:
+    """Make the folders on the way to a name that are not there; `standing` are those that are known to be."""
     for folder in folders_above(name):
-        if disk.kind_of(output / folder) == disk.NOTHING:
-            journal.make_dir(output / folder)
+        if folder not in standing:
+            standing.add(folder)
+            if disk.kind_of(prefix + folder) == disk.NOTHING:
+                journal.make_dir(prefix + folder)
 
 
 def prune(journal: Journal, output: Path, names: Iterable[str]) -> None:

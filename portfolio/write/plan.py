@@ -1,5 +1,6 @@
 """What has to change in the output folder, decided before anything is touched: reads, and writes nothing."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -69,6 +70,7 @@ class _Scene:
 
     def __init__(self, output: Path, gone: Sequence[str]) -> None:
         self._output = output
+        self._prefix = os.path.join(output, "")
         self._kinds: dict[str, str] = {}
         self._gone_folders = {folder.casefold() for folder in folders_of(gone)}
         self._folded: dict[str, str] = {}
@@ -77,7 +79,7 @@ class _Scene:
 
     def kind(self, name: str) -> str:
         if name not in self._kinds:
-            self._kinds[name] = disk.kind_of(self._output / name)
+            self._kinds[name] = disk.kind_of(self._prefix + name)
         return self._kinds[name]
 
     def digest_at(self, name: str) -> str:

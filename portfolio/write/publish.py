@@ -5,6 +5,7 @@ about to happen; then files are moved into place; then it says what is there.  A
 takes everything back.  A kill leaves each file old or new, and the next build, told by the manifest, goes on.
 """
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -57,6 +58,8 @@ class _Publication:
     def __init__(self, output: Path, *, root: Path, manifest: Manifest, plan: Plan) -> None:
         self._output, self._root, self._manifest, self._plan = output, root, manifest, plan
         self._stage = output / STAGE
+        self._prefix = os.path.join(output, "")
+        self._staging = os.path.join(self._stage, "new-")
         self._ground = Journal(self._stage, "ground")
         self._files = Journal(self._stage, "old")
 
@@ -97,34 +100,35 @@ class _Publication:
         """Write everything new beside the site; gives all digests, those of copied files as copied."""
         for folder in reversed((self._output, *self._output.parents)):
             if not folder.exists():
-                self._ground.make_dir(folder)
+                self._ground.make_dir(str(folder))
         with disk.naming(self._output, self._stage):
             self._ground.open_stage()
         digests = dict(self._plan.digests)
         for number, content in enumerate(self._plan.writes):
-            with disk.naming(self._output / content.name, self._stage):
+            with disk.naming(self._prefix + content.name, self._stage):
                 digests[content.name] = self._stage_one(content, self._new(number), digests[content.name])
         with disk.naming(self._output / MANIFEST, self._stage):
             disk.write(self._stage / "intent", bytes_of(intent(self._manifest, digests)))
             disk.write(self._stage / "manifest", bytes_of(Manifest(digests, {}, found=True)))
         return digests
 
-    def _stage_one(self, content: Content, staged: Path, digest: str) -> str:
+    def _stage_one(self, content: Content, staged: str, digest: str) -> str:
         if content.data is None:
-            return disk.copy(Path(content.source or ""), staged)
+            return disk.copy(Path(content.source or ""), Path(staged))
         disk.write(staged, content.data)
         return digest
 
     def _swap(self) -> None:
         """Move the intent, what is in the way, the new files, the strays and, at the end, the manifest."""
         with disk.naming(self._output / MANIFEST, self._stage):
-            self._ground.place(self._stage / "intent", self._output / MANIFEST)
+            self._ground.place(str(self._stage / "intent"), self._prefix + MANIFEST)
         self._take_away(self._plan.first)
         prune(self._files, self._output, self._plan.gone)  # an empty folder may stand where a file must go
+        standing: set[str] = set()
         for number, content in enumerate(self._plan.writes):
-            with disk.naming(self._output / content.name, self._stage):
-                make_folders(self._files, self._output, content.name)
-                self._files.place(self._new(number), self._output / content.name)
+            with disk.naming(self._prefix + content.name, self._stage):
+                make_folders(self._files, self._prefix, content.name, standing)
+                self._files.place(self._new(number), self._prefix + content.name)
         self._take_away(self._plan.last)
         prune(self._files, self._output, self._plan.gone)
         with disk.naming(self._output / MANIFEST, self._stage):
@@ -135,5 +139,5 @@ class _Publication:
             with disk.naming(self._output / name, self._stage):
                 self._files.take_away(self._output / name)
 
-    def _new(self, number: int) -> Path:
-        return self._stage / f"new-{number}"
+    def _new(self, number: int) -> str:
+        return f"{self._staging}{number}"

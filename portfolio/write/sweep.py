@@ -19,7 +19,7 @@ def intact(output: Path, manifest: Manifest, stats: Mapping[str, Stat], *, since
     A file whose stat is the remembered one is taken as unchanged, unless it was touched at or after
     `since_ns`, the start of the sweep that remembered it: it may have been changed again within one tick.
     """
-    prefix = os.path.join(output, "")  # noqa: PTH118 (text, not paths: this runs for every file of a site)
+    prefix = os.path.join(output, "")
     return {
         name
         for name, digest in manifest.files.items()
@@ -30,7 +30,7 @@ def intact(output: Path, manifest: Manifest, stats: Mapping[str, Stat], *, since
 
 def stats_of(output: Path, names: Iterable[str]) -> dict[str, Stat]:
     """The stats of the files, to be remembered for the next sweep; what is no file is left out."""
-    prefix = os.path.join(output, "")  # noqa: PTH118 (as above)
+    prefix = os.path.join(output, "")
     return {name: now for name in names if (now := _stat(prefix + name))}
 
 

@@ -1,0 +1,28 @@
+"""What authors write who know another program, and what it is called here."""
+
+ELSEWHERE = {
+    "year": "Write `date: 2024`", "month": "Write `date: 2024-05`", "journal": "Write `venue: ...`",
+    "booktitle": "Write `venue: ...`", "conference": "Write `venue: ...`", "tags": "Write `keywords: [...]`",
+    "number": "Write `issue: ...`", "url": "Write `links: {project: ...}`",
+    "institution": "Write `institutions: [...]`", "school": "Write `publisher: ...`", "eprint": "Write `arxiv: ...`",
+    "bibkey": "Write `key: ...`", "status_note": "Write `note: ...`",
+}  # fmt: skip
+"""What other programs call a field of a paper."""
+
+BIBTEX_TYPES = {
+    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
+    "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "techreport": "report", "preprint": "article", "misc": "document",
+    "unpublished": "manuscript", "online": "webpage", "poster": "speech", "talk": "speech",
+}  # fmt: skip
+"""BibTeX's and everyday names of types, and what CSL calls them."""
+
+LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
+"""Names that people write at the top level and that belong under `links`."""
+
+
+EXAMPLE_NAMES = {
+    "links": "pdf", "scores": "novelty", "categories": "LG", "institutions": "meta-ai", "venues": "neurips",
+    "options": "accent",
+}  # fmt: skip
+"""A name that messages use for an item of a keyed list."""
