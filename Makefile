@@ -11,8 +11,8 @@ JOBS ?= auto
 .PHONY: site test lint format bench clean
 
 site: $(VENV)/.installed
-	@$(BIN)/portfolio build
-	@echo "Your site is in site/: open site/index.html, or preview it with  $(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/portfolio build
+	@echo "Your site is in site/. To preview it at http://127.0.0.1:8000/, type  $(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site"
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95

@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -142,14 +143,11 @@ def compare(ours: Site, hugos: Site | None, runs: int, *, imports: bool) -> Iter
         check_same(ours, hugos)
     for number in range(1, runs + 1):
         for scenario, pair in results.items():
-            turns = [lambda s=scenario, n=number: build(ours, s, n)]
-            turns += [lambda: run(IMPORTS, ours.folder)] if imports else []
-            turns += [lambda s=scenario, n=number: build(hugos, s, n)] if hugos else []
-            places = list(range(len(turns)))[:: 1 if number % 2 else -1]
-            spent = {place: turns[place]() for place in places}
-            into = [pair.ours, *([pair.imports] if imports else []), *([pair.hugo] if hugos else [])]
-            for place, target in enumerate(into):
-                target.append(spent[place])
+            turns = [(pair.ours, partial(build, ours, scenario, number))]
+            turns += [(pair.imports, partial(run, IMPORTS, ours.folder))] if imports else []
+            turns += [(pair.hugo, partial(build, hugos, scenario, number))] if hugos else []
+            for into, turn in turns[:: 1 if number % 2 else -1]:
+                into.append(turn())
             pair.rendered.append(counts(pair.ours[-1])[0])
     yield from results.items()
 

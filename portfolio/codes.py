@@ -59,6 +59,7 @@ UNKNOWN_PAGE = Code("PF313", ERROR, "the navigation names no page")
 TWO_OWNERS = Code("PF314", ERROR, "two people are marked as the owner")
 SEVERAL_NAMES = Code("PF316", WARNING, "one author may be several")
 OWNER_UNSEEN = Code("PF317", HINT, "the owner is the author of no paper")
+UNKNOWN_METRIC = Code("PF318", WARNING, "a figure can be neither stated nor computed")
 NO_PAPERS = Code("PF315", HINT, "the site has no papers")
 
 # Themes

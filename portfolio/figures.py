@@ -121,6 +121,8 @@ def doubt_of(metric: Metric, value: Value) -> str:
         return f"{counted(value.of, 'paper is', 'papers are')} listed, more than the {amount} stated"
     if names & set(COMPUTED) and (value.number < 0 or value.number != int(value.number)):
         return f"{metric.label or metric.name} {amount} is not a count{how}"
+    if (metric.unit or METRICS.get(metric.name, ("", ""))[1]) == "%" and not 0 <= value.number <= 100:
+        return f"{metric.label or metric.name} {amount}% is not a share of a hundred{how}"
     return ""
 
 

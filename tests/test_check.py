@@ -60,10 +60,15 @@ def test_a_relation_to_a_draft_says_so() -> None:
 @pytest.mark.parametrize(
     "address",
     ["https://a.org/x.pdf", "mailto:a@b.org", "a.pdf", "./a.pdf", "a.pdf#page=2", "a.pdf?x", "/cv.pdf", "#section", "/",
-     "/papers/b/"],
+     "/papers/a/", "/categories/lg/", "/feed.xml", "/a%20b.pdf", "a b.pdf"],
 )  # fmt: skip
 def test_a_file_that_is_published_or_elsewhere_is_not_missing(address: str) -> None:
-    assert rules(work("a", f"links: {{x: '{address}'}}"), files=["papers/a/a.pdf", "cv.pdf"]) == []
+    assert (
+        rules(
+            work("a", f"links: {{x: '{address}'}}"), files=["papers/a/a.pdf", "papers/a/a b.pdf", "cv.pdf", "a b.pdf"]
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

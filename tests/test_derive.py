@@ -296,7 +296,7 @@ def test_links_stand_in_the_order_of_use_and_a_list_shows_four() -> None:
     assert [link.label for link in card(it, "a").links] == ["PDF", "Code", "arXiv", "DOI"]
 
 
-def test_the_field_code_goes_before_a_link_of_that_name() -> None:
+def test_the_field_code_goes_before_a_link_of_that_name_and_neither_is_lost() -> None:
     it = site(
         work(
             "a", "code: https://one.org\nlinks: {code: https://two.org, arxiv: https://arxiv.org/x}\narxiv: 2407.15595"
@@ -306,7 +306,7 @@ def test_the_field_code_goes_before_a_link_of_that_name() -> None:
     assert [(link.label,
     link.url) for link in detail(it,
     "a").links] == [
-        ("Code", "https://one.org"), ("arXiv", "https://arxiv.org/x"),
+        ("Code", "https://one.org"), ("Code", "https://two.org"), ("arXiv", "https://arxiv.org/x"),
     ]  # fmt: skip
 
 
@@ -321,6 +321,7 @@ def test_a_retracted_paper_says_so_on_its_card_its_page_and_where_it_is_related(
     it = site(
         work("a", "retracted: The *data* were lost\nwithdrawn: true\nkeywords: [k]\ndate: 2023"),
         work("b", "keywords: [k]\nrelations: {companion: a}\ndate: 2024"),
+        work("c", "keywords: [k]\ndate: 2022"),
     )
     notices = (
         Notice("Retracted", Inline("The <em>data</em> were lost", "The data were lost")),
@@ -329,7 +330,8 @@ def test_a_retracted_paper_says_so_on_its_card_its_page_and_where_it_is_related(
     other = detail(it, "b")
 
     assert (card(it, "a").notices, detail(it, "a").notices) == (notices, notices)
-    assert [near.notices for near in other.related] == [notices]
+    assert [near.url for near in other.related] == ["papers/c/"]
+    assert [near.notices for near in detail(it, "c").related] == [notices, ()]
     assert other.earlier is not None
     assert other.earlier.notices == notices
     assert other.relations[0].papers[0].notices == notices

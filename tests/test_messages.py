@@ -634,6 +634,15 @@ CASES = [
         "    Write LaTeX in 'single quotes', where a backslash is only a backslash",
     ),
     case(
+        "a figure without a value",
+        {
+            "content/site.yaml": "name: Ada\nbase_url: https://a.org\nmetrics: [h-indx]\n",
+            "content/papers/p.md": "---\ntitle: P\n---\n",
+        },
+        "content/site.yaml:3:11: PF318 warning: metrics: 'h-indx' has no value, and no paper has a score of that name",
+        "    Did you mean 'h-index'?",
+    ),
+    case(
         "a link to nothing",
         paper("", "See [a](/papers/q/)."),
         "content/papers/p.md:5:17: PF304 link: the site has nothing at '/papers/q/'",

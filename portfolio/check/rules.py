@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from portfolio import categories, codes
 from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names
 from portfolio.check.places import at, in_site
 from portfolio.content import Content, OwnPage, Work, inside, is_external
-from portfolio.figures import doubts
+from portfolio.figures import COMPUTED, doubts
 from portfolio.model import Relations
 from portfolio.problems import ERROR, Code, Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import folded
@@ -118,10 +119,24 @@ HOST = re.compile(r"(?:www\.)?[a-z0-9-]+\.(?:com|org|net|edu|io|ai|de|uk|fr|eu|g
 """What looks like an address whose https:// was forgotten."""
 
 
+MADE = frozenset(["feed.xml", "sitemap.xml"])
+"""Files of the site that a link may lead to and that no author wrote."""
+
+
+def _is_page(content: Content, target: str) -> bool:
+    """Whether an address is that of a page; those of indexes are not known before they are derived."""
+    folder = target.rstrip("/") + "/"
+    if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:]:
+        return True
+    return any(folder == work.url for work in content.papers) or any(folder == own.url for own in content.pages)
+
+
 def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
     plain = address.partition("#")[0].partition("?")[0]
-    if is_external(plain) or not plain or plain.endswith("/") or inside(plain, base) in content.files:
+    target = unquote(inside(plain, base))
+    if is_external(plain) or not plain or target in content.files or target in MADE or _is_page(content, target):
         return
+    plain = unquote(plain)
     if HOST.match(plain):
         mend = f"Write the whole address: 'https://{plain}'"
     elif plain.startswith("/") or not base:
@@ -184,6 +199,17 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
         )
 
 
+def known_metrics(content: Content) -> Iterator[Problem]:
+    """A figure without a value is one that can be computed."""
+    scores = {score.name for work in content.papers for score in work.paper.scores}
+    for place, metric in enumerate(content.settings.metrics, 1):
+        computed = metric.compute not in (None, "mean") or metric.name in COMPUTED
+        if metric.value is None and not computed and (metric.of or metric.name) not in scores:
+            what = f"metrics: {quoted(metric.of or metric.name)} has no value, and no paper has a score of that name"
+            mend = did_you_mean(metric.name, {*COMPUTED, *scores}) or "Add its `value:`, or give papers such a score"
+            yield Problem(in_site(content, f"metrics.{place}"), codes.UNKNOWN_METRIC, what, mend)
+
+
 def base_url_known(content: Content) -> Iterator[Problem]:
     """Without the site's address some outputs are left out."""
     if not content.settings.base_url and "base_url" not in content.places:
@@ -224,7 +250,8 @@ def some_papers(content: Content) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
-    same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers, possible_numbers,
-    base_url_known, known_pages, authors_named, single_names, owner_seen, one_owner, one_spelling, some_papers,
+    same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers,
+    possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, owner_seen,
+    one_owner, one_spelling, some_papers,
 )  # fmt: skip
 """To add a rule, write a function and name it here."""

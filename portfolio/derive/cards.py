@@ -9,6 +9,9 @@ from portfolio.prose_types import Html, Inline
 from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture
 from portfolio.wording import number, when
 
+FIRST_LINKS = ("pdf", "code")
+"""Names of the links that readers look for first."""
+
 CARD_LINKS = 4
 """How many links a list shows of a paper; its page has all."""
 
@@ -23,7 +26,7 @@ def card(work: Work, look: Lookup) -> Card:
         byline=short_byline(paper, look),
         date=when(paper.date) if paper.date else None,
         badge=look.badge(paper.category),
-        institutions=tuple(look.institution(name) for name in paper.institutions),
+        institutions=look.institutions(paper),
         venue=look.venue(paper).label,
         status=paper.status or "",
         type=paper.type or "",
@@ -95,21 +98,19 @@ def short_byline(paper: Paper, look: Lookup) -> Byline:
 
 def links(paper: Paper, base: str) -> tuple[Out, ...]:
     """All links of a paper in the order readers look for them: the paper, its code, the rest as written."""
-    by_name = {link.name.casefold(): out(link, base) for link in paper.links}
-    first = [by_name.pop(name) for name in ("pdf",) if name in by_name]
-    if isinstance(paper.code, str):
-        by_name.pop("code", None)
-        first.append(Out("code", "Code", paper.code))
-    elif "code" in by_name:
-        first.append(by_name.pop("code"))
+    given = [out(link, base) for link in paper.links]
+    if isinstance(paper.code, str) and paper.code not in [link.url for link in given]:
+        given.insert(0, Out("code", "Code", paper.code))
+    names = {link.name for link in given}
     records = [
         ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
         ("doi", "DOI", f"https://doi.org/{paper.doi}", paper.doi),
         ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
         ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
     ]
-    known = [Out(name, label, url) for name, label, url, given in records if given and name not in by_name]
-    return (*first, *known, *by_name.values())
+    known = [Out(name, label, url) for name, label, url, value in records if value and name not in names]
+    first = [link for name in FIRST_LINKS for link in given if link.name == name]
+    return (*first, *known, *(link for link in given if link.name not in FIRST_LINKS))
 
 
 def cited(citations: Citations | None, language: str) -> Figure | None:
@@ -131,11 +132,13 @@ def picture(image: Image | None, base: str) -> Picture | None:
 
 
 def notices(work: Work) -> tuple[Notice, ...]:
-    """That the paper was retracted or withdrawn."""
+    """That the paper was retracted or withdrawn, or is a draft."""
     nothing = Inline("", "")
     found = []
     if work.paper.retracted:
         found.append(Notice("Retracted", work.texts.retracted or nothing))
     if work.paper.withdrawn:
         found.append(Notice("Withdrawn", work.texts.withdrawn or nothing))
+    if work.paper.draft:
+        found.append(Notice("Draft", nothing))
     return tuple(found)

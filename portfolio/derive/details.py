@@ -47,6 +47,8 @@ def _detail(
     paper, texts = work.paper, work.texts
     earlier, later = near.in_time(work)
     whole = paper.updated or paper.date
+    relations = _relations(work, backwards, cards)
+    named = {other.url for relation in relations for other in relation.papers}
     return Detail(
         card=cards[work.entry.slug],
         brief=replace(cards[work.entry.slug], abstract=None),
@@ -57,8 +59,8 @@ def _detail(
         links=links(paper, work.url),
         facts=facts(work, look),
         notices=notices(work),
-        relations=_relations(work, backwards, cards),
-        related=near.related(work),
+        relations=relations,
+        related=near.related(work, named),
         earlier=neighbour(cards[earlier]) if earlier else None,
         later=neighbour(cards[later]) if later else None,
         language=paper.language if paper.language != look.settings.language else "",
@@ -121,6 +123,7 @@ def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
         _citations(work, look),
         *(_score(score, look.settings.language) for score in paper.scores),
         _keywords(work, look),
+        Fact("key", "Citation key", _texts(paper.key)) if paper.key else None,
         Fact("license", "Licence", _texts(paper.license)) if paper.license else None,
         Fact("funding", "Funding", _texts(*paper.funding)) if paper.funding else None,
         Fact("language", "Language", _texts(paper.language)) if paper.language else None,
@@ -165,13 +168,14 @@ def _venue(work: Work, look: Lookup) -> Fact | None:
     if not venue:
         return None
     ref = look.venue(work.paper)
-    value = FactValue(venue.name, ref.url, inside=True) if ref.url else FactValue(venue.name, venue.url)
+    name = ref.label if venue.name == look.venue_key(work.paper) else venue.name
+    value = FactValue(name, ref.url, inside=True) if ref.url else FactValue(name, venue.url)
     own = (FactValue("Website", venue.url),) if venue.url and ref.url else ()
     return Fact("venue", "Venue", (value, *own))
 
 
 def _institutions(work: Work, look: Lookup) -> Fact | None:
-    refs = [look.institution(name) for name in work.paper.institutions]
+    refs = look.institutions(work.paper)
     values = tuple(FactValue(ref.label, ref.url, inside=True) for ref in refs)
     return Fact("institutions", "Institution" if len(values) == 1 else "Institutions", values) if values else None
 

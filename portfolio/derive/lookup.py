@@ -26,6 +26,7 @@ class Lookup:
         self.institution_names = _places(settings.institutions)
         self.venue_names = _places(settings.venues)
         self.institution_keys = {folded(place.name): place.slug for place in reversed(settings.institutions)}
+        self.institution_keys |= {folded(place.slug): place.slug for place in settings.institutions}
         self.names: dict[Author, Name] = {}
         """Authors as bylines print them, each made once: a name stands on many papers."""
         self.badges: dict[str, Badge | None] = {}
@@ -89,6 +90,11 @@ class Lookup:
     def institution_key(self, name: str) -> str:
         """The name that papers use: a display name is recognised too."""
         return self.institution_keys.get(folded(name), name)
+
+    def institutions(self, paper: Paper) -> tuple[Ref, ...]:
+        """The paper's institutions, each once, however they are spelled."""
+        keys = {folded(self.institution_key(name)): name for name in reversed(paper.institutions)}
+        return tuple(self.institution(name) for name in reversed(keys.values()))
 
     def institution(self, name: str) -> Ref:
         """An institution's display name and index."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import lcm
 
 from portfolio.content import Work
@@ -47,8 +48,8 @@ class Neighbours:
         earlier = self.time[place - 1] if place else ""
         return earlier, self.time[place + 1] if place + 1 < len(self.time) else ""
 
-    def related(self, work: Work) -> tuple[Neighbour, ...]:
-        """The papers that share most with it, best first."""
+    def related(self, work: Work, named: AbstractSet[str] = frozenset()) -> tuple[Neighbour, ...]:
+        """The papers that share most with it, best first, without those `named` on its page already, by address."""
         slug = work.entry.slug
         shares: dict[str, int] = defaultdict(int)
         for trait in self.traits[slug]:
@@ -57,7 +58,8 @@ class Neighbours:
                 share = WEIGHTS[trait[0]] // len(holders)
                 for other in holders:
                     shares[other] += share
-        shares.pop(slug, None)
+        for other in [other for other in shares if other == slug or self.cards[other].url in named]:
+            del shares[other]
         return tuple(neighbour(self.cards[other], self._because(slug, other)) for other in _best(shares))
 
     def _because(self, slug: str, other: str) -> str:
