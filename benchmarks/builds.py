@@ -31,7 +31,7 @@ SIZES = (30, 1000, 10000)
 SETTLE = 0.03
 """Seconds between an edit and the build: a file younger than the file system's clock counts as still changing."""
 
-BUILT = re.compile(r"(\d+) pages rendered, (\d+) unchanged, (\d+) removed")
+BUILT = re.compile(r"(\d+) pages? rendered, (\d+) unchanged, (\d+) removed")
 
 
 class Site(NamedTuple):
