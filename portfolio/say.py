@@ -41,8 +41,12 @@ def finish(work: Callable[[Tell], Report], *, quiet: bool, say: Callable[[Report
         return INTERRUPTED
     problems(report.problems, quiet=quiet)
     wrong = has_errors(report.problems)
-    if not quiet or wrong:
-        print(say(report), file=sys.stderr if wrong else sys.stdout)
+    try:
+        if not quiet or wrong:
+            print(say(report), file=sys.stderr if wrong else sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has seen enough; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CONTENT if wrong else BUILT
 
 
