@@ -237,10 +237,10 @@ def test_many_papers_are_the_same_site_with_several_jobs(tmp_path: Path) -> None
 
 
 def test_the_project_is_the_folder_that_holds_the_content(tmp_path: Path) -> None:
-    write(tmp_path, {"work/content/site.yaml": ""})
-    paths = paths_of(Wish(tmp_path / "work/../work/content", tmp_path / "out"))
+    write(tmp_path, {"base/content/site.yaml": ""})
+    paths = paths_of(Wish(tmp_path / "base/../base/content", tmp_path / "out"))
 
-    assert (paths.source, paths.root, paths.output) == (tmp_path / "work/content", tmp_path / "work", tmp_path / "out")
+    assert (paths.source, paths.root, paths.output) == (tmp_path / "base/content", tmp_path / "base", tmp_path / "out")
     assert paths.themes == built_in()
 
 
