@@ -1,14 +1,14 @@
 """The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from portfolio import codes, sweep
-from portfolio.check import check
+from portfolio.check import KIND_SLUGS, check
 from portfolio.content import Content
 from portfolio.derive import derive
 from portfolio.kinds import base_address
@@ -62,11 +62,11 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         before = sweep.look(paths.inputs)
         memory = Memory(paths.memory, _version(), fresh=wish.fresh)
         planned = prepare(wish, paths, memory, tell)
-        if has_errors(planned.problems) or planned.templates is None:
-            return Report((), 0, 0, planned.problems, time.perf_counter() - started)
+        if has_errors(planned.problems, strict=wish.strict) or planned.templates is None:
+            return _stopped(planned.problems, started)
         report = _publish(planned, planned.templates, wish, paths, memory, since, tell)
         report = report._replace(seconds=time.perf_counter() - started)
-        if not has_errors(report.problems):
+        if not report.stopped:
             lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
             sweep.remember(paths, wish.key, before, since, report._replace(problems=lasting))
         return report
@@ -83,23 +83,46 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     if planned.templates and not has_errors(problems):
         _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish))
         problems = arranged((*problems, *wrong))
+    if has_errors(problems, strict=wish.strict):
+        return _stopped(problems, started)
     return Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
 
 
+def _stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
+    """The report of a build that these problems forbid."""
+    return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
+
+
 def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
-    """Read, check, derive and plan; every problem that can be found without rendering."""
+    """Read, check, derive and plan; every problem that can be found without rendering.
+
+    Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
+    collide and which links lead nowhere.
+    """
     read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=_jobs(wish),
                       tick=lambda done: tell("Reading", done, 0))  # fmt: skip
-    content = read.content._replace(settings=_settings(read.content.settings, wish))
+    content = read.content._replace(settings=_settings(read.content.settings, wish), today=wish.today)
     theme, values, wrong = _theme(content, wish, paths)
     found = [*read.problems, *wrong, *_between(content, read)]
-    if has_errors(found) or theme is None:
-        return Plan((), (), None, arranged(found))
+    if not read.complete:
+        return Plan((), (), None, _heeded(found, content))
     pages = plan(derive(content, values))
     assets = (*_theme_assets(theme, content, paths), *read.assets)
-    found += collisions(pages, assets, origins(content))
-    found += broken(content, frozenset({page.file for page in pages} | {asset.url for asset in assets}))
-    return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), arranged(found))
+    named = {it.where.path for it in found if it.code == codes.SAME_ADDRESS}
+    found += (it for it in collisions(pages, assets, origins(content)) if it.where.path not in named)
+    files = {page.file for page in pages} | {asset.url for asset in assets}
+    unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
+    found += broken(content, frozenset(files), unsure=unsure)
+    problems = _heeded(found, content)
+    if has_errors(problems) or theme is None:
+        return Plan((), (), None, problems)
+    return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), problems)
+
+
+def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
+    """The problems in order, without those that site.yaml turns off."""
+    off = {name.upper() for name in content.settings.ignore}
+    return arranged(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
 
 
 def _settings(settings: Settings, wish: Wish) -> Settings:
@@ -137,8 +160,10 @@ def _between(content: Content, read: Understood) -> Sequence[Problem]:
     return found if read.complete else [problem for problem in found if problem.code == codes.SAME_ADDRESS]
 
 
-def _theme_assets(theme: Theme, content: Content, paths: Paths) -> tuple[Asset, ...]:
+def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[Asset, ...]:
     """The theme's own files, where the user has none of the same name in `static/theme/`."""
+    if theme is None:
+        return ()
     named = [(f"theme/{name}", full) for name, full in theme.static]
     return tuple(
         Asset(url, full, f"themes/{theme.name}/static/{url[6:]}") for url, full in named if url not in content.files
@@ -156,7 +181,7 @@ def _publish(
     try:
         waiting, records = stale(planned.pages, templates, state.pages, good, memory.version)
     except TemplateProblem as error:
-        return Report((), 0, 0, arranged((*planned.problems, error.problem)))
+        return _stopped((*planned.problems, error.problem))
     done, wrong = render(
         [it.page for it in waiting],
         templates,
@@ -164,7 +189,7 @@ def _publish(
         tick=lambda n: tell("Rendering", n, len(waiting)),
     )
     if wrong:
-        return Report((), 0, 0, arranged((*planned.problems, *wrong)))
+        return _stopped((*planned.problems, *wrong))
     assets = _digests(planned.assets, state)
     outputs = _outputs(planned, done, assets, good)
     tell("Writing", 0, 0)

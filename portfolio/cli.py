@@ -1,14 +1,45 @@
 """The command line: options to wishes.  Imports nothing heavy until it must."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from portfolio import __version__, run
+from portfolio import __version__, codes, run, say
+from portfolio.problems import INTERRUPTED, USAGE, Problem, Where, did_you_mean
+from portfolio.say import Voice
 from portfolio.wish import Wish
+
+
+def command_line(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code.  Wrong usage is a problem like any other."""
+    try:
+        return main.main(list(arguments), prog_name="portfolio", standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
+    except click.UsageError as error:
+        say.problems([_misused(error)])
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED
+
+
+def _misused(error: click.UsageError) -> Problem:
+    """Wrong usage as a problem: what is wrong, and what to type."""
+    context = error.ctx or click.Context(main, info_name="portfolio")
+    asked = f"`{context.command_path} --help` lists what there is"
+    if isinstance(error, click.NoSuchOption):
+        known = [name for option in context.command.params for name in option.opts]
+        what, near = f"there is no option '{error.option_name}'", did_you_mean(error.option_name, known)
+    elif isinstance(error, click.NoSuchCommand):
+        what, near = f"there is no command '{error.command_name}'", did_you_mean(error.command_name, main.commands)
+    else:
+        what, near = error.format_message().rstrip("."), ""
+        what = what[0].lower() + what[1:]
+    return Problem(Where(""), codes.WRONG_USAGE, what, f"{near} {asked}".strip())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,33 +68,37 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--fresh", is_flag=True, help="Ignore what former builds remember."),
         click.option("--drafts", is_flag=True, help="Include drafts."),
+        click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
         click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only."),
-    )
+        click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+                     help="How problems are printed: for people, for programs, for GitHub Actions."),
+    )  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def _wish(options: dict[str, Any]) -> Wish:
-    return Wish(**{**options, "jobs": options["jobs"] or 0})
+def _asked(quiet: bool, format: str, options: dict[str, Any]) -> tuple[Wish, Voice]:
+    """What to do, and how to speak of it."""
+    return Wish(**{**options, "jobs": options["jobs"] or 0}), Voice(quiet=quiet, format=format)
 
 
 @main.command()
 @_shared
 @click.option("--why", is_flag=True, help="Say for each rendered page what changed.")
-def build(why: bool, quiet: bool, **options: Any) -> None:
+def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
     """Build the site.
 
     Only pages whose content changed are made again.  With an error in the content nothing is written.
     """
-    sys.exit(run.build(_wish(options), quiet=quiet, why=why))
+    sys.exit(run.build(*_asked(quiet, format, options), why=why))
 
 
 @main.command()
 @_shared
-def check(quiet: bool, **options: Any) -> None:
+def check(quiet: bool, format: str, **options: Any) -> None:
     """Check everything that a build checks; write nothing."""
-    sys.exit(run.check(_wish(options), quiet=quiet))
+    sys.exit(run.check(*_asked(quiet, format, options)))
 
 
 @main.command()

@@ -61,6 +61,13 @@ SEVERAL_NAMES = Code("PF316", WARNING, "one author may be several")
 OWNER_UNSEEN = Code("PF317", HINT, "the owner is the author of no paper")
 UNKNOWN_METRIC = Code("PF318", WARNING, "a figure can be neither stated nor computed")
 NO_PAPERS = Code("PF315", HINT, "the site has no papers")
+UNKNOWN_CODE = Code("PF319", ERROR, "a code that is turned off cannot be")
+FUTURE_DATE = Code("PF320", WARNING, "a date is in the future")
+STILL_PREPRINT = Code("PF321", HINT, "a preprint has a DOI of its publisher")
+NO_VENUE = Code("PF322", HINT, "a published paper says not where")
+LEFT_OVER = Code("PF323", HINT, "text of a template was left as it was")
+DANGLING_CATEGORY = Code("PF324", HINT, "a category of site.yaml has no paper")
+DANGLING_FILE = Code("PF325", HINT, "nothing leads to a file beside an entry")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")
@@ -83,3 +90,20 @@ DAMAGED_MANIFEST = Code("PF507", ERROR, "the output folder's manifest is damaged
 # Usage
 NO_SOURCE = Code("PF601", ERROR, "there is no source folder")
 BAD_OPTION_VALUE = Code("PF602", ERROR, "an option's value is not possible")
+WRONG_USAGE = Code("PF603", ERROR, "the command line cannot be understood")
+
+EVERY: tuple[Code, ...] = tuple(value for value in globals().values() if isinstance(value, Code))
+"""All of them."""
+
+HARMLESS = (
+    MISSING_FILE, UNKNOWN_CATEGORY, UNKNOWN_ENTRY, SAME_KEY, SAME_DOI, IMPOSSIBLE_NUMBER, FORMULA, FORMULA_TOO_LARGE,
+)  # fmt: skip
+"""Errors in spite of which every page can be made: what is wrong shows on the page or leads nowhere."""
+
+
+def can_be_ignored(code: Code) -> bool:
+    """Whether a site may turn the code off: whatever is no error, and some errors.
+
+    A file changed by hand is always named: it would be lost from sight.
+    """
+    return code in HARMLESS or (code.severity != ERROR and code != CHANGED_BY_HAND)

@@ -52,6 +52,15 @@ class Content(NamedTuple):
     """Addresses of the files that are published as they are, relative to the site's root."""
     hidden: frozenset[str]
     """Slugs of drafts that are left out, for better messages."""
+    unread: frozenset[str] = frozenset()
+    """Addresses of entries that could not be understood; what leads there is not wrong."""
+    today: str = ""
+    """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
+
+    @property
+    def entries(self) -> "tuple[Work | OwnPage, ...]":
+        """Papers and pages."""
+        return (*self.papers, *self.pages)
 
 
 def is_external(address: str) -> bool:

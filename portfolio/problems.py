@@ -72,9 +72,17 @@ def arranged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda it: (it.where, it.code.id, it.what, it.mend)))
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of them stops the build."""
-    return any(problem.severity == ERROR for problem in problems)
+def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether any of them stops the build; under `strict` warnings do too."""
+    return any(problem.severity == ERROR or (strict and problem.severity == WARNING) for problem in problems)
+
+
+def counted(problems: Iterable[Problem]) -> dict[str, int]:
+    """How many problems there are of each severity."""
+    found = dict.fromkeys((ERROR, WARNING, HINT), 0)
+    for problem in problems:
+        found[problem.severity] += 1
+    return found
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

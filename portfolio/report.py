@@ -25,3 +25,5 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     """All of them, in order; with an error among them nothing was written."""
     seconds: float = 0.0
+    stopped: bool = False
+    """Whether the work ended before anything was written."""

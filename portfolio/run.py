@@ -1,14 +1,17 @@
 """The commands themselves, once options are known: what to do, what to say, which exit code."""
 
 import gc
+import time
 
 from portfolio import say, sweep
 from portfolio.report import Report
+from portfolio.say import Voice
 from portfolio.wish import Wish, paths_of
 
 
-def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
+def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
     """`portfolio build`: nothing at all when the last build would be repeated."""
+    wish = wish._replace(today=_today())
 
     def work(tell: say.Tell) -> Report:
         known = None if wish.fresh else sweep.recall(paths_of(wish), wish.key)
@@ -22,15 +25,26 @@ def build(wish: Wish, *, quiet: bool = False, why: bool = False) -> int:
         finally:
             gc.enable()
 
-    return say.finish(work, quiet=quiet, say=lambda report: say.built(report, wish.output.as_posix(), why=why))
+    return say.finish(work, _heard(wish, voice), say=lambda report: say.built(report, wish.output.as_posix(), why=why))
 
 
-def check(wish: Wish, *, quiet: bool = False) -> int:
+def check(wish: Wish, voice: Voice) -> int:
     """`portfolio check`."""
+    wish = wish._replace(today=_today())
 
     def work(tell: say.Tell) -> Report:
         from portfolio.build import examine
 
         return examine(wish, tell=tell)
 
-    return say.finish(work, quiet=quiet, say=say.checked)
+    return say.finish(work, _heard(wish, voice), say=say.checked)
+
+
+def _heard(wish: Wish, voice: Voice) -> Voice:
+    """The voice of just this run."""
+    return voice._replace(strict=wish.strict, root=str(wish.source.resolve().parent))
+
+
+def _today() -> str:
+    """The one look at the clock: pages never show it, only dates in the future are told by it."""
+    return time.strftime("%Y-%m-%d")

@@ -4,9 +4,20 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from portfolio.problems import BUILT, CONTENT, ERROR, HINT, INTERRUPTED, WARNING, Failure, Problem, has_errors
+from portfolio.problems import (
+    BUILT,
+    CONTENT,
+    ERROR,
+    HINT,
+    INTERRUPTED,
+    WARNING,
+    Failure,
+    Problem,
+    counted,
+    has_errors,
+)
 from portfolio.report import Report
 
 PATIENCE = 0.4
@@ -25,39 +36,68 @@ Tell = Callable[[str, int, int], None]
 """Told how far a long step is: its name, items done, items in all (0 where unknown)."""
 
 
-def finish(work: Callable[[Tell], Report], *, quiet: bool, say: Callable[[Report], str]) -> int:
-    """Do the work, print its problems and the last line; the exit code."""
-    progress = Progress(quiet=quiet)
+class Voice(NamedTuple):
+    """How the program speaks."""
+
+    quiet: bool = False
+    """No hints, no progress, no last line unless something is wrong."""
+    format: str = "text"
+    """`text` for people, `json` for programs, `github` for annotations."""
+    strict: bool = False
+    """Warnings make the exit code that of an error."""
+    root: str = "."
+    """The project root, from which annotations name files."""
+
+
+def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Report], str]) -> int:
+    """Do the work, say its problems and the last line; the exit code."""
+    progress = Progress(quiet=voice.quiet or voice.format == "json")
     try:
         try:
             report = work(progress)
         finally:
             progress.clear()
     except Failure as failure:
-        problems(failure.problems, quiet=quiet)
+        _tell(failure.problems, None, voice, failure.exit_code)
         return failure.exit_code
     except KeyboardInterrupt:
         print("Stopped; the site is as it was.", file=sys.stderr)
         return INTERRUPTED
-    problems(report.problems, quiet=quiet)
-    wrong = has_errors(report.problems)
+    wrong = has_errors(report.problems, strict=voice.strict)
     try:
-        if not quiet or wrong:
+        _tell(report.problems, report, voice, CONTENT if wrong else BUILT)
+        if voice.format != "json" and (wrong or not voice.quiet):
             print(say(report), file=sys.stderr if wrong else sys.stdout)
+            if wrong and not report.stopped:
+                print(_failures(report), file=sys.stderr)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough; Python would complain once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CONTENT if wrong else BUILT
 
 
-def problems(found: Sequence[Problem], *, quiet: bool) -> None:
+def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_code: int) -> None:
+    """The problems in the format that was asked for; where GitHub runs the program, annotations besides."""
+    shown = [problem for problem in found if not (voice.quiet and problem.severity == HINT)]
+    if voice.format == "text":
+        problems(shown)
+    if voice.format == "json":
+        from portfolio.formats import as_json
+
+        print(as_json(shown, report, exit_code=exit_code))
+    elif shown and (voice.format == "github" or os.environ.get("GITHUB_ACTIONS") == "true"):
+        from portfolio.formats import annotations
+
+        print(annotations(shown, voice.root), file=sys.stderr)
+
+
+def problems(found: Sequence[Problem]) -> None:
     """The problems on the error stream, as editors and compilers write them."""
-    shown = [problem for problem in found if not (quiet and problem.severity == HINT)]
     colour = has_colours(sys.stderr)
-    for problem in shown[:MOST]:
+    for problem in found[:MOST]:
         print(_coloured(problem) if colour else problem, file=sys.stderr)
-    if len(shown) > MOST:
-        print(f"and {len(shown) - MOST} more", file=sys.stderr)
+    if len(found) > MOST:
+        print(f"and {len(found) - MOST} more", file=sys.stderr)
 
 
 def has_colours(stream: TextIO) -> bool:
@@ -74,24 +114,31 @@ def _coloured(problem: Problem) -> str:
 
 def built(report: Report, output: str, *, why: bool = False) -> str:
     """The last lines of a build."""
-    if has_errors(report.problems):
-        return _stopped(report, "nothing was written")
+    if report.stopped:
+        return f"{_failures(report)}; nothing was written"
     lines = [f"{made.file}: {', '.join(made.why)}" for made in report.rendered] if why else []
     rendered = f"{len(report.rendered)} page{'' if len(report.rendered) == 1 else 's'} rendered"
     counts = f"{rendered}, {report.unchanged} unchanged, {report.removed} removed"
     return "\n".join([*lines, f"Built {output.rstrip('/')}/: {counts}, {report.seconds:.2f} s"])
 
 
+def _failures(report: Report) -> str:
+    """What stopped the work: errors, or the warnings that `--strict` does not allow."""
+    counts = counted(report.problems)
+    if counts[ERROR]:
+        return _number(counts[ERROR], ERROR)
+    return f"{_number(counts[WARNING], WARNING)}, which --strict does not allow"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def checked(report: Report) -> str:
     """The last line of a check."""
-    if has_errors(report.problems):
-        return _stopped(report, "a build would write nothing")
+    if report.stopped:
+        return f"{_failures(report)}; a build would write nothing"
     return f"Checked {report.unchanged} pages: no errors, {report.seconds:.2f} s"
-
-
-def _stopped(report: Report, so: str) -> str:
-    errors = sum(problem.severity == ERROR for problem in report.problems)
-    return f"{errors} error{'' if errors == 1 else 's'}; {so}"
 
 
 class Progress:

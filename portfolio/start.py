@@ -12,12 +12,13 @@ def main() -> None:
     """The command `portfolio`."""
     if sys.argv[1:] in PLAIN:
         from portfolio.run import build
+        from portfolio.say import Voice
         from portfolio.wish import Wish
 
-        _leave(build(Wish(), quiet=len(sys.argv) > 2))
-    from portfolio.cli import main as command
+        _leave(build(Wish(), Voice(quiet=len(sys.argv) > 2)))
+    from portfolio.cli import command_line
 
-    command(prog_name="portfolio")
+    sys.exit(command_line(sys.argv[1:]))
 
 
 def _leave(code: int) -> NoReturn:

@@ -90,6 +90,10 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
         hidden=frozenset(
             kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
         ),
+        unread=frozenset(
+            [f"papers/{kept.entry.slug}/" for kept in papers if kept.entry.meant is None]
+            + [f"{kept.entry.slug}/" for kept in pages if kept.entry.meant is None]
+        ),
     )
     problems = [*found.problems, *settings.problems, *wrong]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]

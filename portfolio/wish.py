@@ -24,6 +24,10 @@ class Wish(NamedTuple):
     """Ignore all caches."""
     drafts: bool = False
     """Include drafts."""
+    strict: bool = False
+    """Let warnings stop the build too."""
+    today: str = ""
+    """The day of the build as `2024-05-31`, by which dates are in the future; '' where it does not matter."""
 
     @property
     def key(self) -> str:
@@ -35,6 +39,7 @@ class Wish(NamedTuple):
                 self.theme,
                 self.base_url,
                 self.drafts,
+                self.today,
             )
         )
 

@@ -9,12 +9,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
-    "problems codes synonyms report prose_types page sweep wish say extra slugs identifiers cache parallel",
+    "problems codes synonyms report prose_types page sweep wish formats say extra slugs identifiers cache parallel",
     "model categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",
     "read.nodes read.files schema",
     "read.entries texts content templates themes figures paging",
-    "understand check links derive pages",
+    "understand links check derive pages",
     "plan render write",
     "memory build",
     "run cli",

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "LOCKED": "test_lock.py",
     "DISK": "test_write.py",
     "DAMAGED_MANIFEST": "test_write.py",
+    "WRONG_USAGE": "test_cli.py",
 }
 """Codes whose messages need more than files: a link, a refusing disk, a second process."""
 
@@ -67,7 +68,7 @@ def project(root: Path, files: Files) -> Path:
 
 
 def wish(root: Path, **options: Any) -> Wish:
-    return Wish(source=root / "content", output=root / "site", jobs=1, **options)
+    return Wish(**{"source": root / "content", "output": root / "site", "jobs": 1, "today": "2024-06-15", **options})
 
 
 CASES = [
@@ -905,6 +906,111 @@ CASES = [
         "    Add the site's address: `base_url: https://ada.github.io`",
     ),
     case(
+        "a code to ignore that does not exist",
+        site("ignore: [PF311, PF0310, alt]"),
+        "content/site.yaml:3:17: PF319 ignore: there is no code 'PF0310'",
+        "    Did you mean 'PF310'?",
+        "content/site.yaml:3:25: PF319 ignore: there is no code 'alt'",
+        "    Write codes as messages do: `ignore: [PF310]`",
+    ),
+    case(
+        "a code to ignore that is too important",
+        site("ignore:\n- pf105\n- PF504"),
+        "content/site.yaml:4:3: PF319 ignore: PF105 cannot be turned off, since a date is not possible",
+        "    Remove it, and mend what it names",
+        "content/site.yaml:5:3: PF319 ignore: PF504 cannot be turned off, since an output file was changed by hand",
+        "    Remove it, and mend what it names",
+    ),
+    case(
+        "dates in the future",
+        {
+            **paper(
+                "date: 2024-06-16\nupdated: 2025\ncitations: {count: 3, as_of: 2024-07}\n"
+                "scores: {fit: {value: 3, as_of: 2024-07-01}}"
+            ),
+            "content/papers/q.md": "---\ntitle: Q\ndate: 2024-06\nupdated: 2024-06-15\n---\n",
+            **site("metrics: [{name: papers, value: 7, as_of: 2030}]"),
+        },
+        "content/papers/p.md:3:7: PF320 warning: date: 2024-06-16 is in the future",
+        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "content/papers/p.md:4:10: PF320 warning: updated: 2025 is in the future",
+        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "content/papers/p.md:5:30: PF320 warning: citations.as_of: 2024-07 is in the future",
+        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "content/papers/p.md:6:33: PF320 warning: scores.fit.as_of: 2024-07-01 is in the future",
+        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "content/site.yaml:3:43: PF320 warning: metrics.as_of: 2030 is in the future",
+        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+    ),
+    case(
+        "a preprint with a publisher's DOI",
+        {
+            **paper("status: preprint\ndoi: 10.1038/nature12373"),
+            "content/papers/q.md": "---\ntitle: Q\nstatus: preprint\ndoi: 10.48550/arXiv.2407.15595\n---\n",
+        },
+        "content/papers/p.md:3:9: PF321 hint: status: says preprint, but the DOI 10.1038/nature12373 is not that of a "
+        "preprint server",
+        "    If it has appeared, write `status: published` and its `venue:`",
+    ),
+    case(
+        "a published paper without a venue",
+        {
+            **paper("type: paper-conference\nstatus: published"),
+            "content/papers/q.md": "---\ntitle: Q\nstatus: accepted\n---\n",
+            "content/papers/r.md": "---\ntitle: R\ntype: thesis\nstatus: published\n---\n",
+            "content/papers/s.md": "---\ntitle: S\ntype: article-journal\nvenue: Nature\n---\n",
+        },
+        "content/papers/p.md:3:7: PF322 hint: venue: is not given, although `type: paper-conference` says that the "
+        "paper has one",
+        "    Add the journal or conference: `venue: Nature`",
+        "content/papers/q.md:3:9: PF322 hint: venue: is not given, although `status: accepted` says that the paper has one",
+        "    Add the journal or conference: `venue: Nature`",
+    ),
+    case(
+        "text of a template",
+        {
+            **paper("", "Lorem ipsum dolor.\n\nWe count TODO remarks in code.\n\n  TODO say more"),
+            "content/papers/q.md": "---\ntitle: Paper Title Goes Here\n---\n",
+            "content/pages/about.md": "---\ntitle: About\n---\nI work on [insert your field].\n",
+            SITE: "name: Your Name Here\nbase_url: https://ada.example.org\nbio: Put your short bio here.\n",
+        },
+        "content/pages/about.md:4:11: PF323 hint: '[insert your field]' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+        "content/papers/p.md:5:1: PF323 hint: 'Lorem ipsum' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+        "content/papers/p.md:9:3: PF323 hint: 'TODO' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+        "content/papers/q.md:2:8: PF323 hint: 'Paper Title Goes Here' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+        "content/site.yaml:1:7: PF323 hint: 'Your Name Here' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+        "content/site.yaml:3:6: PF323 hint: 'Put your short bio here' looks like a text that waits to be replaced",
+        "    Write what you mean to say, or remove it",
+    ),
+    case(
+        "a category without a paper",
+        {**paper("category: XR"), **site("categories:\n  XR: Extended Reality\n  XS: Extended Senses\n  ZZ: Sleep")},
+        "content/site.yaml:5:3: PF324 hint: categories: 'XS' is the category of no paper",
+        "    Give it to a paper, or remove the line",
+        "content/site.yaml:6:3: PF324 hint: categories: 'ZZ' is the category of no paper",
+        "    Give it to a paper, or remove the line",
+    ),
+    case(
+        "a file that nothing leads to",
+        {
+            "content/papers/p/index.md": "---\ntitle: P\nlinks: {pdf: 'a b.pdf#page=2'}\nimage: {src: x.png, alt: X}\n---\n"
+            "![Y](y.png) [other](/papers/q/z.txt)\n",
+            **{f"content/papers/p/{name}": "." for name in ("a b.pdf", "x.png", "y.png", "slides.pdf")},
+            "content/papers/q/index.md": "---\ntitle: Q\n---\n",
+            "content/papers/q/z.txt": ".",
+            "content/papers/r/index.md": "---\ntitle: R\n---\n",
+            "content/papers/r/data.csv": ".",
+            "content/papers/r/demo.html": "a page that may show the data",
+        },
+        "content/papers/p/slides.pdf: PF325 hint: is published, but nothing leads to it",
+        "    Link to it, as in `links: {slides: slides.pdf}`, or remove it",
+    ),
+    case(
         "two spellings",
         {**paper("authors: [José Núñez]"), "content/papers/q.md": "---\ntitle: Q\nauthors: [B, Jose Nunez]\n---\n"},
         "content/papers/q.md:3:14: PF311 hint: authors: 'Jose Nunez' is elsewhere 'José Núñez'",
@@ -1152,6 +1258,28 @@ def test_one_run_says_everything_in_order_of_files_and_lines(tmp_path: Path) -> 
         "content/papers/d.md:3:7: PF301 slug: 'b' is also the address of content/papers/b.yaml",
         "content/site.yaml:3:1: PF101 ordre: is not a field here",
         "content/site.yaml:4:12: PF106 page_size: expected a whole number from 1, found 'many'",
+    ]
+
+
+def test_an_error_does_not_hide_links_that_lead_nowhere_nor_addresses_that_collide(tmp_path: Path) -> None:
+    files: Files = {
+        SITE: "name: Ada\nbase_url: https://ada.example.org\ntheme: minimla\nnavigation: [teaching]\n",
+        "content/papers/a.md": "---\ntitle: A\ndate: 2024-13\naliases: [papers/b/]\nrelations: {companion: c}\n---\n"
+        "[b](/papers/b/), [nowhere](/gone.pdf), [c](/papers/c/), [a year](/years/2024/), [style](/theme/style.css)\n",
+        "content/papers/b.md": "---\ntitle: B\n---\n[about](/teaching/)\n",
+        "content/papers/c.md": "No front matter",
+        "content/pages/teaching.md": "---\ntitel: Teaching\n---\n",
+    }
+    report = build(wish(project(tmp_path, files)))
+
+    assert [str(problem).splitlines()[0] for problem in report.problems] == [
+        "content/pages/teaching.md:2:1: PF101 titel: is not a field here",
+        "content/pages/teaching.md:2:1: PF102 title: is required and missing",
+        "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
+        "content/papers/a.md:4:11: PF301 would be published at papers/b/index.html, where content/papers/b.md stands already",
+        "content/papers/a.md:7:29: PF304 link: the site has nothing at '/gone.pdf'",
+        "content/papers/c.md:1:1: PF007 has no front matter",
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'minimla'",
     ]
 
 

@@ -181,6 +181,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
      (Metric(name="papers"), Metric(name="h-index", value=22621.0, as_of=PartialDate(2024)))),
     (Settings, "metrics", "metrics: {name: fit, label: Fit, unit: '%', compute: mean, of: x, source: S}",
      (Metric(name="fit", label="Fit", unit="%", compute="mean", of="x", source="S"),)),
+    (Settings, "ignore", "ignore: [PF310, pf312]", ("PF310", "pf312")),
     (Settings, "extra", "extra: {a: b}", frozen({"a": "b"})),
     (ThemeFile, "name", "name: x", "x"),
     (ThemeFile, "description", "description: x", "x"),

@@ -1,5 +1,5 @@
 """Rules between entries: each a function from the content to its problems."""
 
-from portfolio.check.rules import RULES, check
+from portfolio.check.rules import KIND_SLUGS, RULES, check
 
-__all__ = ["RULES", "check"]
+__all__ = ["KIND_SLUGS", "RULES", "check"]

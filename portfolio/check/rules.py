@@ -8,6 +8,14 @@ from urllib.parse import unquote
 from portfolio import categories, codes
 from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names
 from portfolio.check.places import at, in_site
+from portfolio.check.research import (
+    categories_are_used,
+    files_are_used,
+    nothing_left_over,
+    past_dates,
+    preprints_are_preprints,
+    venues_are_named,
+)
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.figures import COMPUTED, doubts
 from portfolio.model import Relations
@@ -90,7 +98,7 @@ def known_entries(content: Content) -> Iterator[Problem]:
                 elif slug in content.hidden:
                     yield Problem(at(work, f"{name}.{place}"), codes.UNKNOWN_ENTRY, f"{name}: '{slug}' is a draft",
                                   "Publish it first, or build with --drafts")  # fmt: skip
-                elif slug not in slugs:
+                elif slug not in slugs and f"papers/{slug}/" not in content.unread:
                     yield Problem(
                         at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
@@ -126,7 +134,7 @@ MADE = frozenset(["feed.xml", "sitemap.xml"])
 def _is_page(content: Content, target: str) -> bool:
     """Whether an address is that of a page; those of indexes are not known before they are derived."""
     folder = target.rstrip("/") + "/"
-    if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:]:
+    if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:] or folder in content.unread:
         return True
     return any(folder == work.url for work in content.papers) or any(folder == own.url for own in content.pages)
 
@@ -224,6 +232,7 @@ def base_url_known(content: Content) -> Iterator[Problem]:
 def known_pages(content: Content) -> Iterator[Problem]:
     """The navigation names pages that exist."""
     slugs = [page.entry.slug for page in content.pages] + list(KIND_SLUGS)
+    slugs += [url.rstrip("/") for url in content.unread]
     for place, item in enumerate(content.settings.navigation, 1):
         where = in_site(content, f"navigation.{place}")
         if item.page and item.page not in slugs:
@@ -249,9 +258,24 @@ def some_papers(content: Content) -> Iterator[Problem]:
                       "Write the first as content/papers/a-name.md; docs/content.md shows one")  # fmt: skip
 
 
+def codes_to_ignore(content: Content) -> Iterator[Problem]:
+    """A code that is turned off exists, and is none of those without which no page can be made."""
+    known = {code.id: code for code in codes.EVERY}
+    for place, name in enumerate(content.settings.ignore, 1):
+        code = known.get(name.upper())
+        where = in_site(content, f"ignore.{place}")
+        if code is None:
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quoted(name)}",
+                          did_you_mean(name, known) or "Write codes as messages do: `ignore: [PF310]`")  # fmt: skip
+        elif not codes.can_be_ignored(code):
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} cannot be turned off, since {code.title}",
+                          "Remove it, and mend what it names")  # fmt: skip
+
+
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers,
     possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, owner_seen,
-    one_owner, one_spelling, some_papers,
+    one_owner, one_spelling, some_papers, codes_to_ignore, past_dates, preprints_are_preprints, venues_are_named,
+    nothing_left_over, categories_are_used, files_are_used,
 )  # fmt: skip
 """To add a rule, write a function and name it here."""

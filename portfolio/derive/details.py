@@ -89,7 +89,8 @@ def _relations(
     found: dict[str, dict[str, None]] = {}
     for field, (here, there) in RELATIONS.items():
         for slug in getattr(work.paper.relations, field):
-            found.setdefault(here, {})[slug] = None
+            if slug in cards:  # the rule about it can be turned off
+                found.setdefault(here, {})[slug] = None
         for name, slug in backwards.get(work.entry.slug, ()):
             if name == field:
                 found.setdefault(there, {})[slug] = None

@@ -213,5 +213,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Display names of venues."""
     metrics: tuple[Metric, ...] = ()
     """The figures of the header, in order."""
+    ignore: tuple[str, ...] = ()
+    """Codes of warnings and hints that you do not want to see: `PF310`."""
     extra: Extra = Extra()
     """Your own fields, handed to templates as they are."""

@@ -1,0 +1,155 @@
+"""Rules of scholarship: what a careful colleague would point out before a page of publications goes public."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from portfolio import codes
+from portfolio.check.places import at, in_site
+from portfolio.content import Content, OwnPage, Work, inside, is_external
+from portfolio.links import targets
+from portfolio.model import PartialDate
+from portfolio.problems import Problem, Where, quoted
+
+PREPRINT_SERVERS = (
+    "10.48550/", "10.1101/", "10.64898/", "10.31234/", "10.31219/", "10.31222/", "10.31223/", "10.26434/", "10.2139/",
+    "10.21203/", "10.20944/", "10.22541/", "10.36227/", "10.12688/", "10.5281/", "10.17605/",
+)  # fmt: skip
+"""DOI prefixes of arXiv, bioRxiv and medRxiv, the OSF servers, ChemRxiv, SSRN, Research Square, Preprints.org,
+Authorea, TechRxiv, F1000 and Zenodo: a preprint has such a DOI without being published."""
+
+PUBLISHED = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
+"""Types that say that a paper appeared in something (CSL 1.0.2)."""
+
+LEFT = re.compile(
+    r"lorem ipsum|^[ \t]*(?-i:TODO|FIXME|TBD)\b|\[(?:insert|your)\b[^\]\n]*\]|"
+    r"\b(?:insert|put|write|type|enter) your [\w ]{1,30} here\b|\b(?:paper|your) title (?:goes )?here\b|"
+    r"\byour (?:full )?name (?:goes )?here\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What templates hold for the author to replace."""
+
+
+def past_dates(content: Content) -> Iterator[Problem]:
+    """No date lies after today, where the day is known."""
+    for work in content.papers:
+        paper = work.paper
+        dated = [("date", paper.date), ("updated", paper.updated)]
+        dated += [("citations.as_of", paper.citations.as_of)] if paper.citations else []
+        dated += [(f"scores.{score.name}.as_of", score.as_of) for score in paper.scores]
+        for field, date in dated:
+            if _is_future(date, content.today):
+                yield _future(at(work, field), field, date)
+    for place, metric in enumerate(content.settings.metrics, 1):
+        if _is_future(metric.as_of, content.today):
+            yield _future(in_site(content, f"metrics.{place}.as_of"), "metrics.as_of", metric.as_of)
+
+
+def _is_future(date: PartialDate | None, today: str) -> bool:
+    """Whether all of what is known of the date lies after today."""
+    return date is not None and bool(today) and date.iso() > today[: len(date.iso())]
+
+
+def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
+    what = f"{field}: {date.iso() if date else ''} is in the future"
+    mend = "Correct it; for a paper that is to appear write the year, or `status: accepted` and no date"
+    return Problem(where, codes.FUTURE_DATE, what, mend)
+
+
+def preprints_are_preprints(content: Content) -> Iterator[Problem]:
+    """What is called a preprint has no DOI of a publisher."""
+    for work in content.papers:
+        doi = work.paper.doi
+        if work.paper.status == "preprint" and doi and not doi.lower().startswith(PREPRINT_SERVERS):
+            yield Problem(at(work, "status"), codes.STILL_PREPRINT,
+                          f"status: says preprint, but the DOI {doi} is not that of a preprint server",
+                          "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip
+
+
+def venues_are_named(content: Content) -> Iterator[Problem]:
+    """A paper that has appeared says where."""
+    for work in content.papers:
+        paper = work.paper
+        if paper.venue or not (paper.type in PUBLISHED or paper.status in ("accepted", "published")):
+            continue
+        if paper.type in ("book", "thesis", "report", "software", "dataset", "patent", "webpage"):
+            continue  # these have a publisher, or stand for themselves
+        field = "type" if paper.type in PUBLISHED else "status"
+        what = f"venue: is not given, although `{field}: {getattr(paper, field)}` says that the paper has one"
+        yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
+
+
+def nothing_left_over(content: Content) -> Iterator[Problem]:
+    """No text of a template waits to be replaced."""
+    for work in content.entries:
+        entry = work.entry
+        title = work.paper.title if isinstance(work, Work) else work.page.title
+        if found := LEFT.search(title):
+            yield _left(at(work, "title"), found)
+        for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
+            for found in LEFT.finditer(text):
+                start = found.start() + len(found.group()) - len(found.group().lstrip())
+                column = start - text.rfind("\n", 0, start)
+                yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)
+    for field in ("name", "headline", "affiliation", "position", "bio"):
+        if found := LEFT.search(getattr(content.settings, field)):
+            yield _left(in_site(content, field), found)
+
+
+def _left(where: Where, found: re.Match[str]) -> Problem:
+    what = f"{quoted(found.group())} looks like a text that waits to be replaced"
+    return Problem(where, codes.LEFT_OVER, what, "Write what you mean to say, or remove it")
+
+
+def categories_are_used(content: Content) -> Iterator[Problem]:
+    """A category that site.yaml defines has a paper."""
+    used = {code for work in content.papers for code in (work.paper.category, *work.paper.categories)}
+    if not used or content.unread:
+        return
+    for category in content.settings.categories:
+        if category.code not in {*used, content.settings.category}:
+            yield Problem(in_site(content, f"categories.{category.code}"), codes.DANGLING_CATEGORY,
+                          f"categories: {quoted(category.code)} is the category of no paper",
+                          "Give it to a paper, or remove the line")  # fmt: skip
+
+
+TALKING = (".html", ".htm", ".css", ".js", ".svg")
+"""Files that may name others, which nobody reads here."""
+
+
+def files_are_used(content: Content) -> Iterator[Problem]:
+    """Something leads to each file beside an entry: nobody would ever find it otherwise."""
+    folders = [work for work in content.entries if work.entry.folder]
+    named = _named(content) if folders else frozenset()
+    for work in folders:
+        beside = sorted(file for file in content.files if file.startswith(work.url))
+        if any(file.endswith(TALKING) for file in beside):
+            continue
+        for file in beside:
+            if file not in named:
+                name = file[len(work.url) :]
+                path = f"{work.entry.path.rpartition('/')[0]}/{name}"
+                yield Problem(Where(path), codes.DANGLING_FILE, "is published, but nothing leads to it",
+                              f"Link to it, as in `links: {{slides: {name}}}`, or remove it")  # fmt: skip
+
+
+def _named(content: Content) -> frozenset[str]:
+    """Everything inside the site that a field or a text leads to."""
+    found: set[str] = set()
+    for work in content.entries:
+        found |= {target for prose in _texts(work) for target in targets(prose)}
+        if isinstance(work, Work):
+            fields = [link.url for link in work.paper.links] + ([work.paper.image.src] if work.paper.image else [])
+            found |= {
+                unquote(inside(re.split("[?#]", it, maxsplit=1)[0], work.url)) for it in fields if not is_external(it)
+            }
+    settings = content.settings
+    fields = [link.url for link in settings.links] + [item.url for item in settings.navigation]
+    found |= {unquote(inside(it, "")) for it in fields if not is_external(it)}
+    return frozenset(found)
+
+
+def _texts(work: Work | OwnPage) -> list[str]:
+    """The HTML of an entry's texts."""
+    texts = (work.texts.abstract, work.texts.body) if isinstance(work, Work) else (work.texts.prose,)
+    return [prose.html for prose in texts if prose]
