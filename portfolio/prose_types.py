@@ -46,6 +46,21 @@ class Prose(Struct, frozen=True):
         return self.html
 
 
+UNSAFE = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+"""What could end a script element or a line of a script, as JSON may write it too (RFC 8259, section 7)."""
+
+
+class Json(Struct, frozen=True):
+    """Data for a script element."""
+
+    text: str
+    """JSON as it is."""
+
+    def __html__(self) -> str:
+        """What templates print: the same data, in which no `</script>` and no `<!--` is left to read."""
+        return self.text.translate(UNSAFE)
+
+
 class Html(Struct, frozen=True):
     """A piece of a text that is printed as it is."""
 

@@ -90,6 +90,61 @@ class Detail(Struct, frozen=True):
     extra: Extra
 
 
+class Contributor(Struct, frozen=True):
+    """An author or editor in a record."""
+
+    name: str
+    """As the site shows it: `Tal Remez`, `OpenAI Team`."""
+    given: str = ""
+    family: str = ""
+    """With its particles: `van der Berg`."""
+    group: bool = False
+    """Not a person but a group that signs as one."""
+    orcid: str = ""
+    page: str = ""
+    """The person's own page on the web."""
+
+
+class Record(Struct, frozen=True):
+    """A paper as bare facts, for the records that machines read; what is not known is ''."""
+
+    url: str
+    """Its page, relative to the site's root."""
+    type: str
+    """The CSL type."""
+    title: str
+    """Plain text."""
+    authors: tuple[Contributor, ...]
+    """Those who are known, in order."""
+    editors: tuple[Contributor, ...]
+    date: str
+    """`2024`, `2024-07` or `2024-07-22`: as much as is known."""
+    updated: str
+    abstract: str
+    """Plain text."""
+    keywords: tuple[str, ...]
+    language: str
+    status: str
+    """`Retracted` or `Withdrawn`."""
+    venue: str
+    venue_url: str
+    volume: str
+    issue: str
+    pages: str
+    publisher: str
+    license: str
+    isbn: str
+    issn: str
+    doi: str
+    arxiv: str
+    pmid: str
+    openreview: str
+    citations: int | None
+    """None where nobody counted."""
+    counted_by: str
+    counted_on: str
+
+
 class Group(Struct, frozen=True):
     """Papers that share something, and where their index is."""
 
@@ -146,6 +201,8 @@ class Site(Struct, frozen=True):
     remarks: tuple[str, ...]
     papers: tuple[Detail, ...]
     """In the site's order."""
+    records: tuple[Record, ...]
+    """The same papers as bare facts, in the same order."""
     kinds: tuple[Kind, ...]
     """The indexes that are not empty, in the order of the footer."""
     free: tuple[Free, ...]

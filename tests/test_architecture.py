@@ -14,7 +14,7 @@ FLOORS = (
     "unmarked prose kinds site",
     "read.nodes read.files schema",
     "read.entries texts content templates themes figures paging",
-    "understand links check derive pages",
+    "understand links check derive records pages",
     "plan render write",
     "memory build",
     "run cli",

@@ -870,6 +870,31 @@ CASES = [
         "    Remove one of the two entries, or correct the field",
     ),
     case(
+        "one arXiv id twice, once as a DOI",
+        {
+            **paper("arxiv: 2407.15595v1"),
+            "content/papers/q.md": "---\ntitle: Q\ndoi: 10.48550/arXiv.2407.15595\n---\n",
+            "content/papers/r.md": "---\ntitle: R\ndoi: https://doi.org/10.48550/ARXIV.2407.15595\n---\n",
+        },
+        "content/papers/q.md:3:6: PF306 doi: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+        "content/papers/r.md:3:6: PF306 doi: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+        "content/papers/r.md:3:6: PF306 doi: is the same as in content/papers/q.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
+        "one title twice, in other punctuation",
+        {
+            "content/papers/q.md": "---\ntitle: 'Flow Matching: A “Guide”'\n---\n",
+            "content/papers/r.md": "---\ntitle: Flow matching – a guide.\n---\n",
+            "content/papers/s.md": "---\ntitle: '!?'\n---\n",
+            "content/papers/t.md": "---\ntitle: '?!'\n---\n",
+        },
+        "content/papers/r.md:2:8: PF307 warning: title: is the same as in content/papers/q.md",
+        "    Remove one of the two entries, or correct the field",
+    ),
+    case(
         "one title twice",
         {**paper(""), "content/papers/q.md": "---\ntitle: p\n---\n"},
         "content/papers/q.md:2:8: PF307 warning: title: is the same as in content/papers/p.md",

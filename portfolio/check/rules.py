@@ -1,11 +1,11 @@
 """Rules between entries: each a function from the content to its problems, listed at the end."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from portfolio import categories, codes
+from portfolio.check.duplicates import same_identifiers
 from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names
 from portfolio.check.places import at, in_site
 from portfolio.check.research import (
@@ -19,8 +19,7 @@ from portfolio.check.research import (
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.figures import COMPUTED, doubts
 from portfolio.model import Relations
-from portfolio.problems import ERROR, Code, Problem, Where, arranged, did_you_mean, quoted
-from portfolio.slugs import folded
+from portfolio.problems import ERROR, Problem, Where, arranged, did_you_mean, quoted
 
 KIND_SLUGS = (
     "papers",
@@ -170,29 +169,6 @@ def pictures_described(content: Content) -> Iterator[Problem]:
             "photo: has no alternative text",
             mend.replace("image", "photo"),
         )
-
-
-def same_identifiers(content: Content) -> Iterator[Problem]:
-    """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
-    yield from _shared(content, codes.SAME_KEY, "key", lambda work: work.paper.key.casefold())
-    yield from _shared(content, codes.SAME_DOI, "doi", lambda work: work.paper.doi)
-    yield from _shared(content, codes.SAME_DOI, "arxiv", lambda work: _unversioned(work.paper.arxiv))
-    yield from _shared(content, codes.SAME_TITLE, "title", lambda work: folded(work.texts.title.text))
-
-
-def _unversioned(arxiv: str) -> str:
-    return arxiv.rpartition("v")[0] if "v" in arxiv[5:] else arxiv
-
-
-def _shared(content: Content, code: Code, field: str, value: Callable[[Work], str]) -> Iterator[Problem]:
-    holders: dict[str, list[Work]] = defaultdict(list)
-    for work in content.papers:
-        if value(work):
-            holders[value(work)].append(work)
-    for first, *others in holders.values():
-        for work in others:
-            yield Problem(at(work, field), code, f"{field}: is the same as in {first.entry.path}",
-                          "Remove one of the two entries, or correct the field")  # fmt: skip
 
 
 def possible_numbers(content: Content) -> Iterator[Problem]:

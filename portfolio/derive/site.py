@@ -8,6 +8,7 @@ from portfolio.derive.cards import picture
 from portfolio.derive.details import details
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, out
+from portfolio.derive.records import record
 from portfolio.figures import doubts, figures
 from portfolio.model import NavItem, Order, Settings
 from portfolio.names import monogram
@@ -36,6 +37,7 @@ def derive(content: Content, options: Options) -> Site:
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
         papers=papers,
+        records=tuple(record(work, look) for work in works),
         kinds=groups,
         free=free,
         base_path=urlsplit(settings.base_url).path or "/",

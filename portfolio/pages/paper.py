@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio.page import Page
+from portfolio.prose_types import Json
+from portfolio.records.json_ld import article
 from portfolio.site import Detail, Site
 from portfolio.views import Header
 
@@ -18,18 +20,21 @@ class PaperView(Struct, frozen=True):
     """Of the browser's tab: plain text."""
     description: str
     url: str
+    json_ld: Json
+    """The paper for search engines (schema.org)."""
     paper: Detail
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page for each paper."""
-    for paper in site.papers:
+    for paper, record in zip(site.papers, site.records, strict=True):
         view = PaperView(
             header=site.header,
             section="papers",
             title=f"{paper.card.title.text} · {site.header.name}",
             description=paper.summary,
             url=paper.card.url,
+            json_ld=article(record, site.header.base_url),
             paper=paper,
         )
         yield Page(paper.card.url, "paper.html", view, modified=paper.modified)

@@ -1,0 +1,44 @@
+"""What is known of a paper as bare facts, for the records that machines read."""
+
+from portfolio.content import Work
+from portfolio.derive.cards import author_name
+from portfolio.derive.lookup import Lookup
+from portfolio.model import Author
+from portfolio.names import family_of, is_literal, shown
+from portfolio.site import Contributor, Record
+
+
+def record(work: Work, look: Lookup) -> Record:
+    """The bibliographic facts of a paper."""
+    paper, texts = work.paper, work.texts
+    return Record(
+        url=work.url,
+        type=paper.type or "",
+        title=texts.title.text,
+        authors=tuple(_contributor(author, look) for author in paper.authors if not author.is_gap),
+        editors=tuple(_contributor(author, look) for author in paper.editors if not author.is_gap),
+        date=paper.date.iso() if paper.date else "",
+        updated=paper.updated.iso() if paper.updated else "",
+        abstract=texts.abstract.text if texts.abstract else "",
+        keywords=paper.keywords,
+        language=paper.language or look.settings.language,
+        status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
+        venue=paper.venue.name if paper.venue else "",
+        venue_url=paper.venue.url if paper.venue else "",
+        **{name: getattr(paper, name) for name in ("volume", "issue", "pages", "publisher", "license")},
+        **{name: getattr(paper, name) for name in ("isbn", "issn", "doi", "arxiv", "pmid", "openreview")},
+        citations=paper.citations.count if paper.citations else None,
+        counted_by=paper.citations.source if paper.citations else "",
+        counted_on=paper.citations.as_of.iso() if paper.citations and paper.citations.as_of else "",
+    )
+
+
+def _contributor(author: Author, look: Lookup) -> Contributor:
+    """A person under the name that the site shows, or a group."""
+    name = author_name(author, look)
+    own = author if name.text == shown(author) else Author(name=name.text)
+    if is_literal(own.name):
+        return Contributor(name.text, group=True, page=name.page)
+    family = family_of(own)
+    given = own.given or (name.text.partition(family)[0].strip() if family else "")
+    return Contributor(name.text, given, family, orcid=name.orcid, page=name.page)

@@ -1,0 +1,198 @@
+"""What machines read about a paper: the JSON-LD of its page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import MakeSite, built, entry, page
+
+from portfolio.prose_types import Json
+
+SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/me\n"
+
+
+def json_ld(root: Path, slug: str = "p") -> Any:
+    """The data of a paper's page."""
+    return json.loads(page(root, f"papers/{slug}/").first("script", type="application/ld+json").raw)
+
+
+def test_every_fact_of_a_paper_is_in_its_record(make_site: MakeSite) -> None:
+    paper = entry(
+        "On $x^2$ and *engines*",
+        "An abstract with $\\alpha$ & more.",
+        authors=[
+            {"name": "Lovelace, Ada", "orcid": "0000-0002-1825-0097"},
+            "...",
+            "Jan van der Berg",
+            "{Engine Group}",
+        ],
+        editors=["Charles Babbage"],
+        date="1843-09",
+        updated="1843-10-02",
+        type="article-journal",
+        venue={"name": "Scientific Memoirs", "url": "https://memoirs.example.org"},
+        volume="3",
+        issue="29",
+        pages="666--731",
+        publisher="Taylor",
+        issn="2049-3630",
+        doi="10.1000/182",
+        arxiv="2407.15595",
+        keywords=["engines", "numbers"],
+        license="CC-BY-4.0",
+        language="fr",
+        citations={"count": 12, "source": "Example Index", "as_of": "2024-05"},
+    )
+    root = make_site({"content/site.yaml": SITE, "content/papers/p.md": paper})
+    built(root)
+
+    assert json_ld(root) == {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "@id": "https://ada.example.org/me/papers/p/",
+        "url": "https://ada.example.org/me/papers/p/",
+        "name": "On x^2 and engines",
+        "headline": "On x^2 and engines",
+        "author": [
+            {
+                "@type": "Person",
+                "name": "Ada Lovelace",
+                "givenName": "Ada",
+                "familyName": "Lovelace",
+                "sameAs": "https://orcid.org/0000-0002-1825-0097",
+            },
+            {"@type": "Person", "name": "Jan van der Berg", "givenName": "Jan", "familyName": "van der Berg"},
+            {"@type": "Organization", "name": "Engine Group"},
+        ],
+        "editor": [
+            {"@type": "Person", "name": "Charles Babbage", "givenName": "Charles", "familyName": "Babbage"},
+        ],
+        "datePublished": "1843-09",
+        "dateModified": "1843-10-02",
+        "abstract": "An abstract with α & more.",
+        "keywords": ["engines", "numbers"],
+        "inLanguage": "fr",
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": "29",
+            "isPartOf": {
+                "@type": "PublicationVolume",
+                "volumeNumber": "3",
+                "isPartOf": {
+                    "@type": "Periodical",
+                    "name": "Scientific Memoirs",
+                    "url": "https://memoirs.example.org",
+                    "issn": "2049-3630",
+                },
+            },
+        },
+        "pagination": "666--731",
+        "publisher": {"@type": "Organization", "name": "Taylor"},
+        "license": "CC-BY-4.0",
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1000/182"},
+            {"@type": "PropertyValue", "propertyID": "arXiv", "value": "2407.15595"},
+        ],
+        "sameAs": ["https://doi.org/10.1000/182", "https://arxiv.org/abs/2407.15595"],
+        "interactionStatistic": {
+            "@type": "InteractionCounter",
+            "interactionType": "https://schema.org/CiteAction",
+            "userInteractionCount": 12,
+            "interactionService": {"@type": "WebSite", "name": "Example Index"},
+            "endTime": "2024-05",
+        },
+    }
+
+
+def test_a_paper_of_which_little_is_known_says_no_more(make_site: MakeSite) -> None:
+    root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/p.md": entry("A title", citations=7)})
+    built(root)
+
+    assert json_ld(root) == {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "name": "A title",
+        "headline": "A title",
+        "inLanguage": "en",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "status"),
+    [
+        ({"type": "thesis"}, "Thesis", None),
+        ({"type": "software"}, "SoftwareSourceCode", None),
+        ({"type": "dataset"}, "Dataset", None),
+        ({"type": "chapter", "retracted": True}, "Chapter", "Retracted"),
+        ({"withdrawn": "By the authors."}, "ScholarlyArticle", "Withdrawn"),
+    ],
+)
+def test_a_record_says_what_the_work_is_and_whether_it_was_taken_back(
+    fields: dict[str, Any], kind: str, status: str | None, make_site: MakeSite
+) -> None:
+    root = make_site({"content/site.yaml": SITE, "content/papers/p.md": entry("A title", **fields)})
+    built(root)
+
+    assert (json_ld(root)["@type"], json_ld(root).get("creativeWorkStatus")) == (kind, status)
+
+
+def test_an_author_stands_under_the_name_that_the_site_shows(make_site: MakeSite) -> None:
+    people = "people: [{name: Martin Luther King Jr., variants: [M. L. King], url: https://king.example.org}]\n"
+    root = make_site(
+        {"content/site.yaml": SITE + people, "content/papers/p.md": entry("A", authors=["M. L. King", "Plato"])}
+    )
+    built(root)
+
+    assert json_ld(root)["author"] == [
+        {
+            "@type": "Person",
+            "name": "Martin Luther King Jr.",
+            "givenName": "Martin Luther",
+            "familyName": "King",
+            "url": "https://king.example.org",
+        },
+        {"@type": "Person", "name": "Plato", "familyName": "Plato"},
+    ]
+
+
+ENDINGS = [
+    "</script>",
+    "</SCRIPT ",
+    "<!--<script>",
+    "<!--",
+    "-->",
+    "]]>",
+    "\u2028",
+    "\u2029",
+    "&lt;",
+    "&amp;",
+    "\\u003c",
+    '"',
+    "\\",
+]
+
+
+@given(st.lists(st.sampled_from(ENDINGS) | st.text(max_size=20), max_size=8).map("".join))
+@settings(max_examples=300)
+def test_any_text_survives_a_script_element_and_cannot_end_it(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    printed = Json(json.dumps({text: [text]}, ensure_ascii=False)).__html__()
+
+    assert not set(printed) & set("<>&\u2028\u2029")
+    assert json.loads(printed) == {text: [text]}
+
+
+def test_a_hostile_title_comes_back_whole_from_the_page_and_its_record(make_site: MakeSite) -> None:
+    plain = "A </script> <!— <script> & ]]> “title”"
+    root = make_site(
+        {"content/site.yaml": SITE, "content/papers/p.md": entry(plain, authors=["</script><b>Eve", "& Bob"])}
+    )
+    built(root)
+
+    assert page(root, "papers/p/").first("h1").text == plain
+    assert json_ld(root)["name"] == plain
+    assert [it["name"] for it in json_ld(root)["author"]] == ["</script><b>Eve", "& Bob"]
+    assert [it.raw for it in page(root, "papers/p/").first("title").walk()] == [f"{plain} · Ada Lovelace"]
