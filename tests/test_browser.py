@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sites import MakeSite, entry
 
 from portfolio.build import build
 from portfolio.wish import Wish
@@ -99,6 +100,49 @@ def test_no_page_is_wider_than_its_window(browser: "Browser", site: str, width: 
         visit.page.goto(site + url)
         if visit.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(url)
+    visit.context.close()
+
+    assert wide == []
+
+
+WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsprotokoll" * 3
+SUM = "+".join(f"x_{{{place}}}^2" for place in range(60))
+WIDE: dict[str, str | bytes] = {
+    "content/site.yaml": f"name: {WORD}\nheadline: {WORD}\nbio: A {WORD} with ${SUM}$\nlinks: {{{WORD[:60]}: https://a.org}}\n"
+    f"metrics: [papers, {{name: {WORD[:50]}, value: 99999999, source: {WORD}}}]\n"
+    "indexes: [categories, institutions, venues, keywords, years]\n",
+    "content/pages/about.md": f"---\ntitle: {WORD}\n---\n# {WORD}\n\nA {WORD} with ${SUM}$.\n",
+    "content/papers/x.md": entry(
+        WORD,
+        f"{WORD} ${SUM}$\n\n$${SUM}$$\n\n| {WORD} | b |\n|---|---|\n| 1 | {WORD} |\n\n"
+        f"```\n{WORD}\n```\n\n`{WORD}`\n\n> {WORD}\n\n- {WORD}\n\n"
+        f"[{WORD}](https://a.org/{WORD})\n\nTerm {WORD}\n: {WORD}\n",
+        authors=[WORD, *(f"Author Number{place}" for place in range(300)), f"{{{WORD}}}"],
+        **dict.fromkeys(("venue", "award", "tldr", "note", "license", "publisher"), WORD),
+        **{name: [WORD] for name in ("keywords", "institutions", "funding")},
+        links={WORD[:80]: "https://a.org", "pdf": "https://a.org/x.pdf"},
+        citations={"count": 100000000, "source": WORD},
+        scores={WORD[:60]: 3},
+        date="2024",
+        category="LG",
+        doi="10.1000/" + "a" * 200,
+    ),
+}
+"""Words, formulas and lists that are wider than any window."""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_word_and_no_formula_makes_a_page_wider_than_its_window(
+    browser: "Browser", width: int, make_site: MakeSite
+) -> None:
+    root = make_site(WIDE)
+    assert not build(Wish(root / "content", root / "site")).stopped
+    visit = Visit(browser, width=width)
+    wide = []
+    for path in sorted((root / "site").rglob("index.html")):
+        visit.page.goto(path.as_uri())
+        if visit.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path.relative_to(root).as_posix())
     visit.context.close()
 
     assert wide == []
