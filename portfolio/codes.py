@@ -21,6 +21,7 @@ YAML_REPEATED_KEY = Code("PF011", ERROR, "a key stands twice")
 YAML_TOO_COMPLEX = Code("PF012", ERROR, "YAML is nested or repeated beyond reason")
 YAML_UNSUPPORTED = Code("PF013", ERROR, "a YAML feature that is not supported")
 NO_SITE_FILE = Code("PF014", ERROR, "there is no site.yaml")
+REMARK = Code("PF015", WARNING, "a remark may cut a value short")
 
 # Fields
 UNKNOWN_KEY = Code("PF101", ERROR, "a key is not known")

@@ -95,6 +95,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """The text as a message shows it: on one line, in single quotes, cut when long."""
-    line = " ".join(text.split())
-    return f"'{line}'" if len(line) <= limit else f"'{line[: limit - 1]}…'"
+    """The text as a message shows it: in single quotes, on one line, cut when long, nothing in it invisible."""
+    return f"'{shown(text, limit)}'"
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """The text on one line, cut when long; what does not print stands as its number, `\\u200b`."""
+    line = " ".join(text[: 20 * limit].split())
+    if not line.isprintable():
+        line = "".join(it if it.isprintable() else f"\\u{ord(it):04x}" for it in line)
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

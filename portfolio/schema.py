@@ -214,8 +214,11 @@ class _Walk:
                 given[key.text] = self.value(child, known[key.text].kind, where)
         missing = sorted(_required(kind) - given.keys(), key=list(known).index)
         for name in missing:
-            self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, node, "is required and missing",
-                        f"Add a line `{name}: ...`")  # fmt: skip
+            empty = next((key for key, _ in node.pairs if key.text == name), None)
+            mend = f"Write something after `{name}:`; a text that starts with # needs quotes"
+            self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, empty or node,
+                        "is required and empty" if empty else "is required and missing",
+                        mend if empty else f"Add a line `{name}: ...`")  # fmt: skip
         bad = bool(missing) or any(given.get(name) is BAD for name in _required(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 

@@ -12,7 +12,7 @@ FLOORS = (
     "problems codes synonyms report prose_types page sweep wish formats say extra slugs identifiers cache parallel",
     "model categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",
-    "read.nodes read.files schema",
+    "read.refusals read.slips read.faults read.mistakes read.nodes read.files schema",
     "read.entries texts content templates themes figures paging",
     "understand links check derive records pages",
     "plan render write",

@@ -142,26 +142,26 @@ CASES = [
     case(
         "a colon in a value",
         front("title: Flows: a guide"),
-        "content/papers/p.md:2:13: PF010 YAML: mapping values are not allowed in this context",
-        '    A value that holds ": " needs quotes: title: "Flows: a guide"',
+        "content/papers/p.md:2:13: PF010 title: a value that holds a colon and a space needs quotes",
+        "    Write `title: 'Flows: a guide'`",
     ),
     case(
         "an odd first sign",
         front("title: @home"),
-        "content/papers/p.md:2:8: PF010 YAML: while scanning for the next token found character that cannot start any token",
-        "    Put quotes around a value that starts with %, @ or `; indent with spaces",
+        "content/papers/p.md:2:8: PF010 title: a value that starts with @ needs quotes",
+        "    Write `title: '@home'`",
     ),
     case(
         "a tab",
         front("title: P\nvenue:\n\tname: X"),
-        "content/papers/p.md:4:1: PF010 YAML: while scanning for the next token found character that cannot start any token",
-        "    Put quotes around a value that starts with %, @ or `; indent with spaces",
+        "content/papers/p.md:4:1: PF010 the line is indented with a tab, where only spaces may stand",
+        "    Replace each tab by two spaces; most editors can be set to do so",
     ),
     case(
         "a list beside its key",
         front("title: P\nkeywords: - a"),
-        "content/papers/p.md:3:11: PF010 YAML: block sequence entries are not allowed in this context",
-        "    A list starts on the line after its key, each item with a hyphen",
+        "content/papers/p.md:3:11: PF010 keywords: a list cannot start on the line of its key",
+        "    Write each item on a line of its own, with a hyphen; a text that starts with a hyphen needs quotes",
     ),
     case(
         "TeX in double quotes",
@@ -172,32 +172,32 @@ CASES = [
     case(
         "an open quotation mark",
         front('title: "P\ndate: 2024'),
-        "content/papers/p.md:2:8: PF010 YAML: while scanning a quoted scalar found unexpected end of stream",
-        "    Close the quotation mark that was opened",
+        'content/papers/p.md:2:8: PF010 title: the quotation mark " is opened and never closed',
+        "    Put the same mark at the end of the value",
     ),
     case(
         "a line without colon",
         front("title: P\ndate 2024\nvenue: X"),
-        "content/papers/p.md:3:1: PF010 YAML: while scanning a simple key could not find expected ':'",
-        "    Each line of a mapping is `key: value`; a longer text goes after `key: |`",
+        "content/papers/p.md:3:1: PF010 expected `key: value`, found 'date 2024'",
+        "    If the line continues the text above, indent it by two spaces; otherwise give it a key",
     ),
     case(
         "an open list",
         front("title: P\nkeywords: [a, b"),
-        "content/papers/p.md:3:11: PF010 YAML: while parsing a flow sequence did not find expected ',' or ']'",
+        "content/papers/p.md:3:11: PF010 keywords: the bracket [ is opened and never closed",
         "    Close the list with ]; an item that holds [ or , needs quotes",
     ),
     case(
         "an open mapping",
         front("title: P\nvenue: {name: X"),
-        "content/papers/p.md:3:8: PF010 YAML: while parsing a flow mapping did not find expected ',' or '}'",
-        "    Close the mapping with }; a text that starts with { needs quotes",
+        "content/papers/p.md:3:8: PF010 venue: the bracket { is opened and never closed",
+        "    Close the fields with }; a text that starts with { needs quotes",
     ),
     case(
         "another YAML mistake",
         front("title: P\n&"),
-        "content/papers/p.md:3:2: PF010 YAML: while scanning an anchor did not find expected alphabetic or numeric character",
-        "    Put quotes around a value that starts with &",
+        "content/papers/p.md:3:1: PF010 a value that starts with & needs quotes",
+        "    Write `'&'`",
     ),
     case(
         "a repeated key",
@@ -232,8 +232,8 @@ CASES = [
     case(
         "an unknown alias",
         front("title: *t"),
-        "content/papers/p.md:2:8: PF013 YAML: *t names nothing that stands before it",
-        "    Write the value out",
+        "content/papers/p.md:2:8: PF013 YAML: '*t' names nothing that stands before it",
+        "    Put quotes around a text that starts with *",
     ),
     case(
         "a list as key",
@@ -250,8 +250,14 @@ CASES = [
     case(
         "a tag",
         front("title: !!python/name:os.system x"),
-        "content/papers/p.md:2:8: PF013 YAML: the tag tag:yaml.org,2002:python/name:os.system is not supported",
-        "    Remove the word that starts with an exclamation mark",
+        "content/papers/p.md:2:8: PF013 YAML: the tag '!!python/name:os.system' is not supported",
+        "    Remove it; put quotes around a text that starts with an exclamation mark",
+    ),
+    case(
+        "a value that a remark cuts short",
+        paper("note: Problem #3 is open"),
+        "content/papers/p.md:3:15: PF015 warning: '#3 is open' is taken for a remark and left out",
+        "    Put the whole value in quotes; a remark has a space after its #",
     ),
     case(
         "no site.yaml",
@@ -299,8 +305,8 @@ CASES = [
     case(
         "an empty title",
         front("title:\ndate: 2024"),
-        "content/papers/p.md:2:1: PF102 title: is required and missing",
-        "    Add a line `title: ...`",
+        "content/papers/p.md:2:1: PF102 title: is required and empty",
+        "    Write something after `title:`; a text that starts with # needs quotes",
     ),
     case(
         "no name",
@@ -1119,8 +1125,8 @@ CASES = [
     case(
         "an unreadable theme.yaml",
         site("theme: mine") | {"themes/mine/theme.yaml": "name: a: b\n"},
-        "themes/mine/theme.yaml:1:8: PF010 YAML: mapping values are not allowed in this context",
-        '    A value that holds ": " needs quotes: title: "Flows: a guide"',
+        "themes/mine/theme.yaml:1:8: PF010 name: a value that holds a colon and a space needs quotes",
+        "    Write `name: 'a: b'`",
     ),
     case(
         "a theme.yaml in latin-1",

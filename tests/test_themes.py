@@ -115,7 +115,7 @@ def test_themes_that_extend_each_other_are_refused(tmp_path: Path, parents: dict
         (b"name: \xff", "themes/mine/theme.yaml:1:7: PF002 is not UTF-8: byte 0xff"),
         (
             "name: [a",
-            "themes/mine/theme.yaml:1:7: PF010 YAML: while parsing a flow sequence did not find expected ',' or ']'",
+            "themes/mine/theme.yaml:1:7: PF010 name: the bracket [ is opened and never closed",
         ),
         ("extends: default\n", "themes/mine/theme.yaml:1:1: PF102 name: is required and missing"),
         ("", "themes/mine/theme.yaml:1:1: PF102 name: is required and missing"),

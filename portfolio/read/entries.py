@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from portfolio import codes
 from portfolio.model import Entry, FreePage, Paper, Settings
-from portfolio.problems import Problem, Where
+from portfolio.problems import ERROR, Problem, Where
 from portfolio.read.files import Source, text_of
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
@@ -41,7 +41,7 @@ def entry_of(data: bytes, source: Source, kind: type[Paper] | type[FreePage]) ->
     if node is None and wrong:
         return nothing, wrong
     meant = structure(node, kind, source.path)
-    problems = (*wrong, *meant.problems)
+    problems = _first(wrong, meant.problems)
     if meant.value is None:
         return nothing, problems
     slug, bad = _slug(meant.value, source)
@@ -110,4 +110,10 @@ def settings_of(data: bytes, path: str) -> tuple[Settings | None, dict[str, tupl
     if node is None and wrong:
         return None, {}, wrong
     meant = structure(node, Settings, path)
-    return meant.value, meant.places, (*wrong, *meant.problems)
+    return meant.value, meant.places, _first(wrong, meant.problems)
+
+
+def _first(wrong: tuple[Problem, ...], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Both, without warnings about a line of which an error speaks."""
+    lines = {it.where.line for it in problems if it.severity == ERROR}
+    return (*(it for it in wrong if it.severity == ERROR or it.where.line not in lines), *problems)

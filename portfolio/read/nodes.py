@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from portfolio import codes
-from portfolio.problems import Code, Problem, Where
+from portfolio.problems import Problem, Where, quoted, shown
+from portfolio.read.refusals import Refused, refusal, refuse_tag
+from portfolio.read.slips import Slip, after_plain, in_key, in_lone_key, in_plain
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 """Characters that XML 1.0 forbids or that no text needs."""
+
+BREAKS = re.compile("[\u2028\u2029]")
+"""Line ends to YAML 1.1, and to no editor; pasted from slides and web pages."""
 
 MAX_DEPTH = 64
 MAX_ALIASES = 50
@@ -20,22 +25,6 @@ MAX_GROWTH = 10
 """How many times more nodes a file may mean than it writes."""
 
 SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
-
-SYNTAX_MENDS = {
-    "mapping values are not allowed": 'A value that holds ": " needs quotes: title: "Flows: a guide"',
-    "found character that cannot start": "Put quotes around a value that starts with %, @ or `; indent with spaces",
-    "block sequence entries are not allowed": "A list starts on the line after its key, each item with a hyphen",
-    "while scanning an alias": "Put quotes around a value that starts with *: title: '*Emphasis* first'",
-    "while scanning an anchor": "Put quotes around a value that starts with &",
-    "did not find expected key": "Close the quotes at the end of the value, or put the whole value in quotes",
-    "found unknown escape character": SINGLE,
-    "while scanning a quoted scalar": "Close the quotation mark that was opened",
-    "could not find expected ':'": "Each line of a mapping is `key: value`; a longer text goes after `key: |`",
-    "expected ',' or ']'": "Close the list with ]; an item that holds [ or , needs quotes",
-    "expected ',' or '}'": "Close the mapping with }; a text that starts with { needs quotes",
-}
-"""What libyaml says, and what an author can do about it."""
-
 
 LATEX = re.compile(r"\\[ntr](?=[A-Za-z])")
 """LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return."""
@@ -70,24 +59,17 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
-    """The text is not YAML that we read; carries the one problem."""
-
-    def __init__(self, line: int, column: int, code: Code, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.at = (line, column)
-        self.found = (code, what, mend)
-
-
 def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
     """The document's node (None when it is empty or cannot be read), and what is wrong with it.
 
     `first_line` is the line of the file on which `text` starts.
     """
+    if not text.isascii():
+        text = BREAKS.sub(" ", text)
     builder = _Builder(text, first_line)
     try:
         node = builder.document(_events(text))
-    except _Refused as refused:
+    except Refused as refused:
         line, column = refused.at
         problem = Problem(Where(path, line + first_line, column + 1), *refused.found)
         return None, (problem, *builder.problems(path))
@@ -105,29 +87,28 @@ def _events(text: str) -> Iterator[Any]:
             event = loader.get_event()
             yield event
     except yaml.MarkedYAMLError as error:
-        mark = _fault(error, text)
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        mend = next(
-            (mend for sign, mend in SYNTAX_MENDS.items() if sign in said),
-            "Compare with the examples in docs/content.md",
-        )
-        raise _Refused(mark.line if mark else 0, mark.column if mark else 0,
-                       codes.YAML_SYNTAX, f"YAML: {said}", mend) from error  # fmt: skip
+        raise _explained(error, text, event) from error
     except yaml.YAMLError as error:
-        raise _Refused(0, 0, codes.YAML_SYNTAX, f"YAML: {error}", "Save the file as UTF-8 text") from error
+        raise Refused(0, 0, codes.YAML_SYNTAX, f"YAML: {error}", "Save the file as UTF-8 text") from error
     finally:
         loader.dispose()
 
 
-OPENED = ("while scanning a quoted scalar", "while scanning a simple key")
-"""What is wrong where it starts and not where the parser notices."""
+def _explained(error: Any, text: str, event: Any) -> Refused:
+    """The parser's complaint in plain words; `event` is the last thing that it understood."""
+    from portfolio.read.faults import Fault, Last  # only when there is one
+    from portfolio.read.mistakes import mistake  # only when there is one
+
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    found = error.problem_mark or error.context_mark or event.end_mark
+    opened = error.context_mark or found
+    last = Last(_place(event.start_mark), _place(event.end_mark), getattr(event, "style", None) or "")
+    it = mistake(Fault(said, text.split("\n"), *_place(found), _place(opened), last))
+    return Refused(it.line, it.column, codes.YAML_SYNTAX, it.what, it.mend)
 
 
-def _fault(error: Any, text: str) -> Any:
-    """The mark where an author looks for the mistake: what is never closed is at fault, not the end of the file."""
-    found = error.problem_mark or error.context_mark
-    at_end = found is not None and found.line > text.rstrip("\n").count("\n")
-    return error.context_mark if error.context_mark and (at_end or error.context in OPENED) else found
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 class _Open:
@@ -150,22 +131,27 @@ class _Builder:
         self.first_line = first_line
         self.stack: list[_Open] = []
         self.anchors: dict[str, Node] = {}
+        self.unused: dict[str, Any] = {}
         self.sizes: dict[int, int] = {}
         self.aliases = 0
         self.written = 0
         self.meant = 0
         self.root: Node | None = None
         self.repeated: list[tuple[Scalar, Scalar]] = []
+        self.remarks = "#" in text
+        self.cuts: list[tuple[int, int, Slip]] = []
 
     def problems(self, path: str) -> tuple[Problem, ...]:
-        """The repeated keys."""
-        return tuple(
+        """Repeated keys, and values that a remark cuts short."""
+        repeated = [
             Problem(
                 Where(path, again.line, again.column), codes.YAML_REPEATED_KEY,
-                f"{again.text}: stands twice, first on line {first.line}", "Keep one of the two lines",
+                f"{shown(again.text)}: stands twice, first on line {first.line}", "Keep one of the two lines",
             )
             for first, again in self.repeated
-        )  # fmt: skip
+        ]  # fmt: skip
+        cuts = [Problem(Where(path, line, column), codes.REMARK, it.what, it.mend) for line, column, it in self.cuts]
+        return (*repeated, *cuts)
 
     def document(self, events: Iterator[Any]) -> Node | None:
         """The single document's node."""
@@ -181,16 +167,19 @@ class _Builder:
             elif kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    raise _refusal(event, codes.YAML_UNSUPPORTED, "a second YAML document starts here",
+                    raise refusal(event, codes.YAML_UNSUPPORTED, "a second YAML document starts here",
                                    "One file is one document: remove the line ---")  # fmt: skip
             elif kind == "AliasEvent":
                 self.alias(event)
+        for event in self.unused.values():
+            what = f"YAML: {quoted('&' + event.anchor)} names nothing that follows"
+            raise refusal(event, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
         return self.root
 
     def open(self, event: Any, is_map: bool) -> None:
-        _refuse_tag(event)
+        refuse_tag(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise _refusal(event, codes.YAML_TOO_COMPLEX, f"YAML: more than {MAX_DEPTH} levels of nesting",
+            raise refusal(event, codes.YAML_TOO_COMPLEX, f"YAML: more than {MAX_DEPTH} levels of nesting",
                            "Remove the superfluous brackets or indentation")  # fmt: skip
         self.stack.append(_Open(event, is_map, self.first_line))
 
@@ -204,33 +193,59 @@ class _Builder:
         self.put(node, event, top.anchor)
 
     def scalar(self, event: Any) -> None:
-        _refuse_tag(event)
+        refuse_tag(event)
         if event.style == '"' and (found := CONTROL.search(event.value)):
             what = f"the text in double quotes holds the control character U+{ord(found.group()):04X}"
-            raise _refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
+            raise refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
         if event.style == '"' and "$" in event.value:
             self.latex(event)
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
+        if not event.style and not (self.stack and self.stack[-1].is_map and self.stack[-1].key is None):
+            self.plain(event)
         line += event.style in ("|", ">")
         self.put(Scalar(event.value, line, column, not event.style), event, event.anchor)
+
+    def lone(self, key: Scalar) -> None:
+        """Refuse `pdf:paper.pdf`, which YAML takes for a key without a value."""
+        if key.plain and (slip := in_lone_key(key.text)):
+            at = (key.line - self.first_line, key.column - 1 + slip.place)
+            raise Refused(*at, codes.YAML_SYNTAX, slip.what, slip.mend)
+
+    def plain(self, event: Any) -> None:
+        """Refuse a value without quotes in which something was meant otherwise."""
+        value, start, end = event.value, event.start_mark, event.end_mark
+        slip = None
+        if value[:1] == "-" or ":" in value or start.line != end.line:
+            slip = in_plain(self.text, start.index, end.index)
+        if slip:
+            raise self.slipped(slip, start)
+        if self.remarks and (cut := after_plain(self.text, end.index)):
+            self.cuts.append((end.line + self.first_line, cut.place - end.index + end.column + 1, cut))
+
+    def slipped(self, slip: Slip, mark: Any) -> Refused:
+        """The refusal of a slip somewhere after a mark."""
+        line = mark.line + self.text.count("\n", mark.index, slip.place)
+        column = slip.place - self.text.rfind("\n", 0, slip.place) - 1
+        return Refused(line, column, codes.YAML_SYNTAX, slip.what, slip.mend)
 
     def latex(self, event: Any) -> None:
         """Refuse a formula in double quotes whose commands YAML would take for escapes."""
         written = self.text[event.start_mark.index : event.end_mark.index]
         if found := LATEX.search(written):
             what = f"the formula in double quotes holds {found.group()}, which YAML reads as a break"
-            raise _refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
+            raise refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
 
     def alias(self, event: Any) -> None:
         self.aliases += 1
         node = self.anchors.get(event.anchor)
         if node is None:
-            raise _refusal(event, codes.YAML_UNSUPPORTED, f"YAML: *{event.anchor} names nothing that stands before it",
-                           "Write the value out")  # fmt: skip
+            what = f"YAML: {quoted('*' + event.anchor)} names nothing that stands before it"
+            raise refusal(event, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with *")
+        self.unused.pop(event.anchor, None)
         self.meant += self.sizes[id(node)]
         if self.aliases > MAX_ALIASES or self.meant > MAX_GROWTH * (self.written + 100):
-            raise _refusal(event, codes.YAML_TOO_COMPLEX, "YAML: too many repetitions by *name",
+            raise refusal(event, codes.YAML_TOO_COMPLEX, "YAML: too many repetitions by *name",
                            "Write the values out")  # fmt: skip
         self.put(node, event, None, counted=False)
 
@@ -241,6 +256,7 @@ class _Builder:
             self.meant += 1
         if anchor:
             self.anchors[anchor] = node
+            self.unused[anchor] = event
             self.sizes[id(node)] = _size(node)
         if not self.stack:
             self.root = node
@@ -255,14 +271,18 @@ class _Builder:
 
     def key(self, node: Node, event: Any) -> Scalar:
         if not isinstance(node, Scalar):
-            raise _refusal(event, codes.YAML_UNSUPPORTED, "YAML: a key must be text, found a list or mapping",
+            raise refusal(event, codes.YAML_UNSUPPORTED, "YAML: a key must be text, found a list or mapping",
                            "Put quotes around a text that starts with [ or {")  # fmt: skip
         if node.text == "<<" and node.plain:
-            raise _refusal(event, codes.YAML_UNSUPPORTED, "YAML: merging with << is not supported",
+            raise refusal(event, codes.YAML_UNSUPPORTED, "YAML: merging with << is not supported",
                            "Write the fields out")  # fmt: skip
+        if slip := in_key(node.text):
+            raise refusal(event, codes.YAML_SYNTAX, slip.what, slip.mend)
         return node
 
     def pair(self, top: _Open, key: Scalar, value: Node) -> None:
+        if isinstance(value, Scalar) and value.plain and not value.text and ":" in key.text:
+            self.lone(key)
         if key.text in top.pairs:
             self.repeated.append((top.pairs[key.text][0], key))
         else:
@@ -277,13 +297,3 @@ def _size(node: Node) -> int:
     if isinstance(node, Sequence):
         return 1 + sum(_size(item) for item in node.items)
     return 1 + sum(1 + _size(value) for _, value in node.pairs)
-
-
-def _refusal(event: Any, code: Code, what: str, mend: str) -> _Refused:
-    return _Refused(event.start_mark.line, event.start_mark.column, code, what, mend)
-
-
-def _refuse_tag(event: Any) -> None:
-    if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-        raise _refusal(event, codes.YAML_UNSUPPORTED, f"YAML: the tag {event.tag} is not supported",
-                       "Remove the word that starts with an exclamation mark")  # fmt: skip
