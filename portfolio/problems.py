@@ -86,12 +86,11 @@ def counted(problems: Iterable[Problem]) -> dict[str, int]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'Did you mean ...?' for a likely slip of the pen, or ''."""
-    import difflib  # only when there is a mistake: it costs 8 ms
+    """'Did you mean ...?' for a likely slip of the pen, with all that are equally likely; or ''."""
+    from portfolio.spelling import near  # only when there is a mistake
 
-    folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"Did you mean '{folded[near[0]]}'?" if near else ""
+    *others, last = [f"'{name}'" for name in near(word, known)] or [""]
+    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if last else ""
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -760,9 +760,9 @@ CASES = [
     ),
     case(
         "an unknown class",
-        paper("category: LF"),
-        "content/papers/p.md:3:11: PF302 category: 'LF' is not a known subject class",
-        "    Use a class of arXiv, or define it in site.yaml: `categories: {LF: Its name}`",
+        paper("category: XW"),
+        "content/papers/p.md:3:11: PF302 category: 'XW' is not a known subject class",
+        "    Use a class of arXiv, or define it in site.yaml: `categories: {XW: Its name}`",
     ),
     case(
         "an unknown further class",
