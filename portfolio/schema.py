@@ -13,8 +13,9 @@ import msgspec
 from portfolio import codes, model
 from portfolio.extra import Extra, frozen
 from portfolio.kinds import KINDS, boolean
-from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
+from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
+from portfolio.spelling import near
 from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, LINK_NAMES
 
 T = TypeVar("T")
@@ -163,6 +164,10 @@ class _Walk:
             text = _texts(node)[0]
             mend = f"Say what each is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {text}}}`"
             return self.report(codes.WRONG_SHAPE, field, node, "expected `name: value` lines, found a list", mend)
+        elif must and isinstance(node, Sequence) and (pair := _named(node, kind)):
+            mend = f"Remove the hyphens or brackets: `{_last(field)}: {{{shown(pair[0].text)}: ...}}`"
+            what = "expected `name: value` lines, found a list of them"
+            return self.report(codes.WRONG_SHAPE, field, pair[0], what, mend)
         elif isinstance(node, Sequence):
             found = [self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1)]
         elif must or (isinstance(node, Mapping) and kind in KINDS):
@@ -205,15 +210,17 @@ class _Walk:
                 value = self.value(node, fields_of(kind)[short].kind, field)
                 return kind(**{short: value}) if value is not BAD else BAD if _required(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
-        known, given, bad = fields_of(kind), {}, False
+        known, given, meant = fields_of(kind), {}, set[str]()
         for key, child in node.pairs:
             where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
-                self.unknown(key, kind, field)
+                meant.update(self.unknown(key, kind, field))
             elif not _empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
         missing = sorted(_required(kind) - given.keys(), key=list(known).index)
         for name in missing:
+            if name in meant:  # it is there, misspelt, and that was said
+                continue
             empty = next((key for key, _ in node.pairs if key.text == name), None)
             mend = f"Write something after `{name}:`; a text that starts with # needs quotes"
             self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, empty or node,
@@ -222,10 +229,10 @@ class _Walk:
         bad = bool(missing) or any(given.get(name) is BAD for name in _required(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
-    def unknown(self, key: Scalar, kind: Any, field: str) -> None:
-        """A key that is no field: nearly always a slip of the pen."""
+    def unknown(self, key: Scalar, kind: Any, field: str) -> tuple[str, ...]:
+        """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
         known = fields_of(kind)
-        mend = did_you_mean(key.text, known)
+        mend, likely = did_you_mean(key.text, known), near(key.text, known)
         if kind is model.Paper and key.text.casefold() in ELSEWHERE:
             mend = ELSEWHERE[key.text.casefold()]
         elif kind is model.Paper and key.text.casefold() in LINK_NAMES:
@@ -234,8 +241,9 @@ class _Walk:
             mend = "Fields of your own go below `extra:`"
         elif not mend:
             mend = "Fields: " + ", ".join(known)
-        name = f"{field}.{key.text}" if field else key.text
+        name = f"{field}.{shown(key.text)}" if field else shown(key.text)
         self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
+        return likely
 
     def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
@@ -253,6 +261,12 @@ def _is_one(node: Mapping, kind: Any) -> bool:
 def _texts(node: Sequence) -> list[str]:
     """The items of a list that are texts."""
     return [item.text for item in node.items if isinstance(item, Scalar)]
+
+
+def _named(node: Sequence, kind: Any) -> tuple[Scalar, Node] | None:
+    """The first item of a list that is a `name: value` of its own."""
+    lone = (item.pairs[0] for item in node.items if isinstance(item, Mapping) and len(item.pairs) == 1)
+    return next((pair for pair in lone if pair[0].text not in fields_of(kind)), None)
 
 
 def _plain(node: Node) -> Any:
