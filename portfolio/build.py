@@ -21,7 +21,7 @@ from portfolio.plan import collisions, origins, plan
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
-from portfolio.say import Tell
+from portfolio.say import REMEMBERING, Tell
 from portfolio.sweep import Paths
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.themes import Theme, load, options
@@ -194,6 +194,7 @@ def _publish(
     outputs = _outputs(planned, done, assets, good)
     tell("Writing", 0, 0)
     published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
+    tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     looked = sweep.clock(paths)
     memory.save(State(records, stats_of(paths.output, published.digests), assets, since, looked))
@@ -208,16 +209,16 @@ def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int
     for asset in assets:
         try:
             it = Path(asset.source).stat()
+            stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+            known = state.assets.get(asset.source)
+            trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
+            found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             gone = Problem(
                 Where(asset.path), codes.UNREADABLE, what, "Check the file and its permissions, and build again"
             )
             raise Failure(ENVIRONMENT, [gone]) from error
-        stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
-        known = state.assets.get(asset.source)
-        trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
-        found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
     return found
 
 

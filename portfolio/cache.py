@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import os
 from array import array
 from pathlib import Path
 from typing import Any
@@ -87,7 +86,7 @@ class Store:
         body = _ENCODER.encode(dict(sorted(self.kept.items())))
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+            temporary = self.path.with_name(f"{self.path.name}.new")  # the same each time: nothing is left lying about
             with temporary.open("wb") as file:
                 file.write(digest(self.version, body))
                 file.write(body)

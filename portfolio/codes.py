@@ -87,6 +87,7 @@ CHANGED_BY_HAND = Code("PF504", WARNING, "an output file was changed by hand")
 LOCKED = Code("PF505", ERROR, "another build is running")
 DISK = Code("PF506", ERROR, "the disk would not do it")
 DAMAGED_MANIFEST = Code("PF507", ERROR, "the output folder's manifest is damaged")
+WORKER_ENDED = Code("PF509", ERROR, "one of the build's processes was ended from outside")
 
 # Usage
 NO_SOURCE = Code("PF601", ERROR, "there is no source folder")

@@ -11,7 +11,9 @@ ERROR, WARNING, HINT = "error", "warning", "hint"
 """Severities.  An error stops the build before anything is written; a warning and a hint do not."""
 
 BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: built; a content or theme problem; usage or configuration; disk, permission or lock; Ctrl-C."""
+"""Exit codes: built; a content or theme problem; usage or configuration; disk, permission or lock; Ctrl-C.
+
+Another signal gives 128 and its number, as shells do."""
 
 
 class Where(NamedTuple):

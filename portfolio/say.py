@@ -19,6 +19,7 @@ from portfolio.problems import (
     has_errors,
 )
 from portfolio.report import Report
+from portfolio.stop import stoppable
 
 PATIENCE = 0.4
 """Seconds before a terminal is shown progress."""
@@ -28,6 +29,9 @@ MOST = 100
 
 COLOURS = {ERROR: "31", WARNING: "33", HINT: "36"}
 """Red, yellow, cyan (ECMA-48, SGR)."""
+
+REMEMBERING = "Remembering"
+"""The step after the site has been written."""
 
 CLEAR = "\r\033[K"
 """To the start of the line, and erase it (ECMA-48, CR and EL)."""
@@ -54,15 +58,17 @@ def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Repor
     progress = Progress(quiet=voice.quiet or voice.format == "json")
     try:
         try:
-            report = work(progress)
+            with stoppable():
+                report = work(progress)
         finally:
             progress.clear()
     except Failure as failure:
         _tell(failure.problems, None, voice, failure.exit_code)
         return failure.exit_code
-    except KeyboardInterrupt:
-        print("Stopped; the site is as it was.", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        state = "the new site is in place" if progress.step == REMEMBERING else "the site is as it was"
+        print(f"Stopped; {state}.", file=sys.stderr)
+        return getattr(stop, "exit_code", INTERRUPTED)
     wrong = has_errors(report.problems, strict=voice.strict)
     try:
         _tell(report.problems, report, voice, CONTENT if wrong else BUILT)
@@ -148,9 +154,11 @@ class Progress:
         self.silent = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
         self.started = time.monotonic()
         self.shown = False
+        self.step = ""
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """A step is so far, once the work has lasted long enough to be wondered about."""
+        self.step = step
         if self.silent or time.monotonic() - self.started < PATIENCE:
             return
         of = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""

@@ -5,6 +5,7 @@ touched in the same tick may have been changed again without a trace.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -31,8 +32,11 @@ LIBRARIES = (
 )
 """What takes part in making pages; another version makes all of them stale."""
 
-DEPTH = 40
-"""Folders within folders beyond which a walk stops: a link may lead in a circle."""
+DEPTH = 100
+"""Folders within folders beyond which a walk stops."""
+
+NEVER = 1 << 80
+"""A time of change that no clock has passed: what could not be looked at is not to be trusted later."""
 
 WAIT = 0.05
 """Seconds to wait at most until the file system's clock has passed the last file written."""
@@ -91,18 +95,27 @@ def look(folders: Iterable[Path]) -> State:
     state, newest = hashlib.blake2b(digest_size=16), 0
     for folder in folders:
         state.update(b"\0" + os.fsencode(folder))
-        for line, changed in _files(str(folder), 0):
+        for line, changed in _files(str(folder), 0, set()):
             state.update(line)
             newest = max(newest, changed)
     return State(state.hexdigest(), newest)
 
 
-def _files(folder: str, depth: int) -> Iterator[tuple[bytes, int]]:
-    """A line for each file, and when it last changed; in order of name."""
+def _files(folder: str, depth: int, linked: set[tuple[int, int]]) -> Iterator[tuple[bytes, int]]:
+    """A line for each file, and when it last changed; in order of name.  `depth` counts folders within folders.
+
+    `linked` are the folders that links have led to: each is walked once, for links may lead in circles.
+    """
+    if depth > DEPTH:
+        yield b"\4" + os.fsencode(folder), NEVER
+        return
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except OSError:
+        yield b"\3" + os.fsencode(folder), NEVER
         return
     for entry in entries:
         if entry.name in ("__pycache__", ".git", ".portfolio-stage"):
@@ -111,14 +124,23 @@ def _files(folder: str, depth: int) -> Iterator[tuple[bytes, int]]:
             it = entry.stat()
             if entry.is_dir():
                 yield b"\1" + os.fsencode(entry.path), 0
-                if depth < DEPTH:
-                    yield from _files(entry.path, depth + 1)
+                if not entry.is_symlink() or _is_new(entry.path, linked):
+                    yield from _files(entry.path, depth + 1, linked)
                 continue
-        except OSError:
-            yield b"\2" + os.fsencode(entry.path), 0
+        except OSError as error:
+            is_lost = error.errno in (errno.ENOENT, errno.ELOOP)  # a link to nothing, a circle of links
+            yield b"\2" + os.fsencode(entry.path), 0 if is_lost else NEVER
             continue
         line = f"{entry.path}\0{it.st_size}\0{it.st_mtime_ns}\0{it.st_ctime_ns}\0{it.st_ino}\0{it.st_mode}"
         yield os.fsencode(line), max(it.st_mtime_ns, it.st_ctime_ns)
+
+
+def _is_new(link: str, linked: set[tuple[int, int]]) -> bool:
+    """Whether no link has led to this folder before."""
+    it = os.stat(link)  # the entry's own lacks both numbers on Windows
+    known = (it.st_dev, it.st_ino) in linked
+    linked.add((it.st_dev, it.st_ino))
+    return not known
 
 
 def clock(paths: Paths) -> int:
@@ -172,7 +194,7 @@ def remember(paths: Paths, key: str, before: State, since: int, report: Report) 
         "problems": report.problems,
     }
     with contextlib.suppress(OSError):
-        temporary = paths.memory / f"sweep.{os.getpid()}"
+        temporary = paths.memory / "sweep.new"  # the same each time: a killed build's is written over
         body = json.dumps(kept).encode()
         temporary.write_bytes(_digest(body) + b"\n" + body)
         temporary.replace(paths.memory / "sweep.json")

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
-    "spelling problems codes synonyms report prose_types page sweep wish formats say extra slugs identifiers cache",
+    "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers cache",
     "parallel",
     "model categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -105,6 +106,24 @@ def test_a_forked_worker_that_lives_on_does_not_keep_the_lock(path: Path) -> Non
     os.close(theirs)
     os.close(ours)
     os.waitpid(worker, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_worker_that_outlives_a_killed_build_does_not_keep_the_next_one_out(path: Path) -> None:
+    ours, theirs = os.pipe()
+    holder = os.fork()
+    if not holder:  # pragma: no cover (in the build)
+        with lock(path):
+            if not os.fork():
+                os.close(theirs)
+                os.read(ours, 1)
+                os._exit(0)
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(holder, 0)
+    with lock(path):
+        pass
+    os.close(theirs)
+    os.close(ours)
 
 
 def test_a_full_disk_costs_only_the_number_in_the_message(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "DISK": "test_write.py",
     "DAMAGED_MANIFEST": "test_write.py",
     "WRONG_USAGE": "test_cli.py",
+    "WORKER_ENDED": "test_parallel.py",
 }
 """Codes whose messages need more than files: a link, a refusing disk, a second process."""
 

@@ -1,11 +1,14 @@
 """The same function over many values: results in order, progress told, whatever the number of processes."""
 
+import errno
 import os
+import signal
+import traceback
 
 import pytest
 
-from portfolio import parallel
 from portfolio.parallel import STEP, WORTH, each, processors, silent
+from portfolio.problems import ENVIRONMENT, Failure
 
 
 def test_results_stand_in_the_order_of_the_items() -> None:
@@ -20,7 +23,6 @@ def test_many_items_are_shared_by_several_processes_and_a_closure_will_do() -> N
 
     assert len(set(found)) <= 2
     assert here not in found
-    assert parallel._work is None
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(WORTH - 1, 8), (WORTH * 2, 1), (0, 4), (WORTH * 2, 0)])
@@ -49,11 +51,66 @@ def _fails_late(number: int) -> int:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_mistake_of_ours_in_a_worker_is_raised_here(jobs: int) -> None:
-    with pytest.raises(ValueError, match="ours"):
+def test_a_mistake_of_ours_in_a_worker_is_raised_here_with_its_traceback(jobs: int) -> None:
+    with pytest.raises(Exception, match="ours") as caught:
         each(_fails_late, list(range(WORTH * 2)), jobs=jobs)
 
-    assert parallel._work is None
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "in _fails_late" in shown
+    assert "ValueError: ours" in shown
+
+
+@pytest.mark.parametrize("number", [0, 1, WORTH - 1, WORTH * 2 - 1])
+def test_a_worker_that_is_killed_is_named_and_not_waited_for(number: int) -> None:
+    here = os.getpid()
+
+    def dies(it: int) -> int:
+        if it == number and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return it
+
+    with pytest.raises(Failure) as caught:
+        each(dies, list(range(WORTH * 2)), jobs=2)
+
+    assert caught.value.exit_code == ENVIRONMENT
+    assert [str(problem) for problem in caught.value.problems] == [
+        "portfolio: PF509 one of the build's processes was ended from outside, perhaps because memory was short\n"
+        "    Build again; if it happens again, use fewer processes, for example: --jobs 1"
+    ]
+
+
+def test_large_results_come_whole_and_in_order() -> None:
+    found = each(lambda number: bytes([number % 256]) * 20_000, list(range(WORTH)), jobs=2)
+
+    assert [(len(it), it[0]) for it in found] == [(20_000, number % 256) for number in range(WORTH)]
+
+
+def test_workers_are_gone_when_the_work_is_stopped() -> None:
+    pids: set[int] = set()
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        each(lambda _: pids.add(os.getpid()), list(range(WORTH * 2)), jobs=2, tick=stop)
+
+    with pytest.raises(ChildProcessError):  # none is left, not even as a zombie
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("working", [0, 1])
+def test_where_no_more_processes_can_be_had_a_loop_does_the_work(working: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, left = os.fork, [None] * working
+
+    def scarce() -> int:
+        if not left:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left.pop()
+        return fork()
+
+    monkeypatch.setattr(os, "fork", scarce)
+
+    assert set(each(lambda _: os.getpid(), list(range(WORTH * 2)), jobs=2)) == {os.getpid()}
 
 
 def test_nobody_need_want_to_know_the_progress() -> None:

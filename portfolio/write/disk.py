@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 
 from portfolio import codes
@@ -38,12 +39,22 @@ def write(path: StrPath, data: bytes) -> None:
 def copy(source: Path, target: Path) -> str:
     """Copy the bytes of a file, and give the digest of what was copied."""
     digest = blake2b(digest_size=16)
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while chunk := reading.read(_CHUNK):
+    with source.open("rb", buffering=0) as reading, target.open("wb", buffering=0) as writing:
+        while chunk := _read(reading, source):
             digest.update(chunk)
-            writing.write(chunk)
-        writing.flush()
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[writing.write(rest) :]
     return digest.hexdigest()
+
+
+def _read(file: FileIO, path: Path) -> bytes:
+    """The next part of a file; an error names it, for what is written meanwhile is another one."""
+    try:
+        return file.read(_CHUNK) or b""
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
 
 
 def keep(path: Path, aside: Path) -> None:
@@ -77,8 +88,8 @@ def digest_of(data: bytes) -> str:
 def digest_of_file(path: Path) -> str:
     """The same digest, of a file of any size."""
     digest = blake2b(digest_size=16)
-    with path.open("rb") as reading:
-        while chunk := reading.read(_CHUNK):
+    with path.open("rb", buffering=0) as reading:
+        while chunk := _read(reading, path):
             digest.update(chunk)
     return digest.hexdigest()
 

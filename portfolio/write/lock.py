@@ -41,7 +41,21 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _release(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)  # forked workers share the lock: closing alone would not free it
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+_held: set[int] = set()
+"""Handles of the locks of this process.  A forked worker closes its copies: else one that outlives a killed
+build would keep the next build out."""
+
+
+def _let_go() -> None:
+    while _held:
+        os.close(_held.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -52,6 +66,7 @@ def lock(path: Path) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise disk.failure(error, output=path, root=path.parent.parent) from error
+    _held.add(handle)
     try:
         _wait_for(handle, path)
         try:
@@ -61,6 +76,7 @@ def lock(path: Path) -> Iterator[None]:
             _say(handle, "")
             _release(handle)
     finally:
+        _held.discard(handle)
         os.close(handle)
 
 

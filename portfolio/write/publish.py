@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes
-from portfolio.problems import Problem, Where
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.stop import undisturbed
 from portfolio.write import disk
 from portfolio.write.contents import MANIFEST, STAGE, Content
 from portfolio.write.guard import check_folder
@@ -69,12 +70,13 @@ class _Publication:
             digests = self._staged()
             self._swap()
         except BaseException as error:
-            whole = self._files.roll_back() and self._ground.roll_back()
+            with undisturbed():
+                whole = self._files.roll_back() and self._ground.roll_back()
             if isinstance(error, OSError):
                 raise disk.failure(error, output=self._output, root=self._root, whole=whole) from error
+            if not whole:
+                raise _torn(self._output, self._root) from error
             raise
-        with suppress(OSError):  # the site stands; the next build clears the stage
-            clear(self._stage)
         written = tuple(content.name for content in self._plan.writes)
         removed = tuple(sorted((*self._plan.first, *self._plan.last)))
         return Published(written, removed, tuple(kept), digests)
@@ -131,8 +133,10 @@ class _Publication:
                 self._files.place(self._new(number), self._prefix + content.name)
         self._take_away(self._plan.last)
         prune(self._files, self._output, self._plan.gone)
-        with disk.naming(self._output / MANIFEST, self._stage):
+        with undisturbed(), disk.naming(self._output / MANIFEST, self._stage):
             disk.rename(self._stage / "manifest", self._output / MANIFEST)
+            with suppress(OSError):  # the site stands; the next build clears the stage
+                clear(self._stage)
 
     def _take_away(self, names: Sequence[str]) -> None:
         for name in names:
@@ -141,3 +145,10 @@ class _Publication:
 
     def _new(self, number: int) -> str:
         return f"{self._staging}{number}"
+
+
+def _torn(output: Path, root: Path) -> Failure:
+    """What is said when a build was stopped and the disk did not let everything be put back."""
+    what = f"{disk.shown(output, root)}: the build was stopped, and not all files could be put back"
+    mend = "Build again; until then the site is partly old and partly new."
+    return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, mend)])

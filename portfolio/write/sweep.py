@@ -44,9 +44,9 @@ def _stat(path: str) -> Stat | None:
 
 def _holds(output: Path, name: str, digest: str) -> bool:
     """Whether a file, reached without following a link, has these bytes."""
-    if any(disk.kind_of(output / folder) != disk.FOLDER for folder in folders_above(name)):
-        return False
     try:
+        if any(disk.kind_of(output / folder) != disk.FOLDER for folder in folders_above(name)):
+            return False
         return disk.digest_of_file(output / name) == digest
     except OSError:
         return False  # publishing will meet the same error and name it
