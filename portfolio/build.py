@@ -56,7 +56,7 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     """
     started = time.perf_counter()
     paths = paths_of(wish)
-    check_output(paths.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     with lock(paths.lock):
         since = sweep.clock(paths)
         before = sweep.look(paths.inputs)
@@ -76,7 +76,7 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     """Everything that `build` checks, templates included; writes nothing."""
     started = time.perf_counter()
     paths = paths_of(wish)
-    check_output(paths.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     memory = Memory(paths.memory, _version(), fresh=wish.fresh)
     planned = prepare(wish, paths, memory, tell)
     problems = planned.problems

@@ -1,5 +1,6 @@
 """The command line: options to wishes.  Imports nothing heavy until it must."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -53,14 +54,26 @@ def main() -> None:
     """
 
 
+class _Folder(click.Path):
+    """A folder; `~` is a home folder also where the shell leaves it alone, as in `--output=~/site`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The text as a path; a script's empty variable is not the current folder."""
+        path = os.path.expanduser(str(value))  # noqa: PTH111 - Path("./~x") has forgotten the dot
+        if not path:
+            self.fail("expected a folder, found nothing. For the folder you are in type a dot.", param, ctx)
+        if path.startswith("~"):
+            self.fail(f"there is no user of this name: '{path}'. For a folder type ./{path}", param, ctx)
+        return Path(path)
+
+
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that building and checking have in common."""
-    folder = click.Path(path_type=Path)
     options = (
         click.option(
-            "--source", type=folder, default="content", show_default=True, help="Folder of site.yaml and the papers."
+            "--source", type=_Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
         ),
-        click.option("--output", type=folder, default="site", show_default=True, help="Folder to build into."),
+        click.option("--output", type=_Folder(), default="site", show_default=True, help="Folder to build into."),
         click.option("--theme", default="", metavar="NAME", help="Theme to use instead of site.yaml's."),
         click.option("--base-url", default="", metavar="URL", help="Where the site will be, instead of site.yaml's."),
         click.option(

@@ -34,6 +34,7 @@ NOT_A_CHOICE = Code("PF107", ERROR, "a value is not one of the choices")
 BAD_ADDRESS = Code("PF108", ERROR, "an address may not be printed")
 BAD_IDENTIFIER = Code("PF109", ERROR, "an identifier is not well formed")
 BAD_SLUG = Code("PF110", ERROR, "a slug cannot be an address")
+BAD_NAME = Code("PF112", ERROR, "a file's name cannot be stored on every system")
 
 # Text
 FORMULA = Code("PF201", ERROR, "a formula cannot be set")
@@ -87,6 +88,7 @@ CHANGED_BY_HAND = Code("PF504", WARNING, "an output file was changed by hand")
 LOCKED = Code("PF505", ERROR, "another build is running")
 DISK = Code("PF506", ERROR, "the disk would not do it")
 DAMAGED_MANIFEST = Code("PF507", ERROR, "the output folder's manifest is damaged")
+BAD_FOLDER_NAME = Code("PF508", ERROR, "an option's folder has an impossible name")
 WORKER_ENDED = Code("PF509", ERROR, "one of the build's processes was ended from outside")
 
 # Usage

@@ -15,6 +15,7 @@ from portfolio.page import Asset, Page
 from portfolio.pages.redirects import address_of
 from portfolio.problems import Problem, Where
 from portfolio.site import Site
+from portfolio.slugs import faults_in, seen_by_all
 
 MAX_NAME = 255
 """Bytes of one part of an address, which is a file's name."""
@@ -73,6 +74,7 @@ def collisions(
     outputs += [Output(asset.url, asset.path, Where(asset.path)) for asset in assets]
     first: dict[str, Output] = {}
     folders: dict[str, Output] = {}
+    named: set[str] = set()
     for output in outputs:
         key = folded_path(output.file)
         other = first.setdefault(key, output)
@@ -81,6 +83,12 @@ def collisions(
         if _is_too_long(output.file):
             what = f"the address {output.file[:60]}… is too long for a file name"
             yield Problem(output.where, codes.BAD_SLUG, what, "Give it a shorter name")
+        for way, fault in faults_in(output.file):
+            if way not in named:
+                named.add(way)
+                thing = "name" if way == output.file else "folder's name"
+                what = f"the {thing} '{way.rpartition('/')[2]}' {fault}"
+                yield Problem(output.where, codes.BAD_NAME, what, "Rename it, with letters, digits and hyphens")
         for end in (place for place, letter in enumerate(key) if letter == "/"):
             folders.setdefault(key[:end], output)
     for output in outputs:
@@ -116,5 +124,6 @@ def folded_path(file: str) -> str:
     """What two names have in common on systems that do not tell them apart."""
     if file.isascii() and " " not in file and "." not in file.replace("/index.html", "").replace(".html", ""):
         return file.lower()
-    parts = unicodedata.normalize("NFC", file).casefold().split("/")
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", seen_by_all(file)).casefold())  # Unicode, D145
+    parts = plain.split("/")
     return "/".join(part.rstrip(". ") for part in parts)

@@ -2,10 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 MAX_BYTES = 200
 """Leaves room for a suffix within the 255 bytes that file systems allow."""
+
+MANIFEST = ".portfolio-manifest.json"
+"""The name, in the output folder, of the list of what we wrote there."""
+
+STAGE = ".portfolio-stage"
+"""The name, in the output folder, of the folder in which new files wait to be moved into place."""
 
 RESERVED = frozenset(
     [
@@ -18,6 +25,20 @@ RESERVED = frozenset(
     ]
 )
 """Names that Windows or GitHub Pages keep for themselves."""
+
+_DEVICE = r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]|conin\$|conout\$|clock\$)"
+_KEPT = "|".join(re.escape(name) for name in (".git", "git~1", MANIFEST, STAGE))
+_FAULTS = {
+    r"[<>:\"|?*\\\x00-\x1f]": "holds '{}', which Windows cannot store in a name",
+    r"[. ]$": "ends in '{}', which Windows leaves out",
+    rf"^{_DEVICE} *(?:\.|$)": "is kept by Windows for a device",
+    rf"^(?:{_KEPT})$": "is kept by git or by this program",
+}
+_ANY_FAULT = re.compile(
+    rf"[<>:\"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:{_DEVICE} *(?:[./]|$)|(?:{_KEPT})(?:/|$))|^cname/", re.IGNORECASE
+)
+_UNSEEN = dict.fromkeys((*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x206A, 0x2070), 0xFEFF))
+"""Letters that HFS+ leaves out when it compares names, which is how `.git` was once disguised (CVE-2014-9390)."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.'-]+[A-Za-z0-9]+)*")
@@ -47,6 +68,26 @@ def fault_of(slug: str) -> str:
     if len(slug) > MAX_BYTES:
         return f"must not be longer than {MAX_BYTES} characters"
     return ""
+
+
+def faults_in(file: str) -> Iterator[tuple[str, str]]:
+    """Which folders and files on the way to a file cannot be stored everywhere: the way to each, and why not."""
+    seen = seen_by_all(file)
+    if not _ANY_FAULT.search(seen):
+        return
+    parts, shown = seen.split("/"), file.split("/")
+    for place, part in enumerate(parts, 1):
+        for pattern, fault in _FAULTS.items():
+            if found := re.search(pattern, part, re.IGNORECASE):
+                yield "/".join(shown[:place]), fault.format(found.group())
+                break
+    if len(parts) > 1 and parts[0].lower() == "cname":
+        yield shown[0], "stands where GitHub Pages wants the file CNAME, with your domain in it"
+
+
+def seen_by_all(name: str) -> str:
+    """The name without the invisible letters that some system leaves out of names."""
+    return name if name.isascii() else name.translate(_UNSEEN)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.model import OptionSpec, ThemeChoice, ThemeFile
 from portfolio.problems import Problem, Where, did_you_mean, quoted
-from portfolio.read.files import SITE_LIMIT, read_bytes, text_of, tree
+from portfolio.read.files import SITE_LIMIT, forbidden, read_bytes, text_of, tree
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 from portfolio.views import Option, Options
@@ -51,10 +51,13 @@ def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | 
                 )
             )
             return None, tuple(problems)
-        folder = next((place / wanted for place in places(root) if (place / wanted / "theme.yaml").is_file()), None)
+        folder = next((place / wanted for place in places(root) if _is_theme(place / wanted)), None)
         if folder is None or "/" in wanted or os.sep in wanted:
             problems.append(_no_theme(wanted, where, root))
             return None, tuple(problems)
+        links = _named(forbidden(_within(folder, root), folder.parent, folder, folder / "theme.yaml"), folder, root)
+        if links:
+            return None, (*problems, *links)
         file, wrong = _theme_file(folder, root)
         problems.extend(wrong)
         if file is None:
@@ -72,13 +75,30 @@ def _theme(
     folders = (str(source / "templates"), *(str(folder / "templates") for folder, _ in chain))
     static: dict[str, str] = {}
     specs: dict[str, OptionSpec] = {}
-    problems: list[Problem] = []
+    problems = list(tree(source / "templates", root)[1])
     for folder, file in reversed(chain):
-        files, wrong = tree(folder / "static")
-        problems += [it._replace(where=Where(_name(folder / "static" / it.where.path, root))) for it in wrong]
+        within = _within(folder, root)
+        files, wrong = tree(folder / "static", within)
+        problems += _named((*wrong, *tree(folder / "templates", within)[1]), folder, root)
         static.update(files)
         specs.update((spec.name, spec) for spec in file.options)
     return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values())), tuple(problems)
+
+
+def _is_theme(folder: Path) -> bool:
+    """Whether there is a theme of this name; what is no possible name of a folder is none."""
+    return os.path.isfile(folder / "theme.yaml")  # noqa: PTH113 - Path.is_file raises where a name is too long
+
+
+def _within(folder: Path, root: Path) -> Path:
+    """The folder out of which no link of a theme may lead."""
+    return root if folder.is_relative_to(root) else built_in()
+
+
+def _named(problems: Sequence[Problem], folder: Path, root: Path) -> tuple[Problem, ...]:
+    """Problems of a theme's files under the names that messages use."""
+    within = _within(folder, root)
+    return tuple(it._replace(where=Where(_name(within / it.where.path, root))) for it in problems)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -111,13 +131,7 @@ def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Probl
 
 def _no_theme(name: str, where: Where, root: Path) -> Problem:
     known = sorted(
-        {
-            folder.name
-            for place in places(root)
-            if place.is_dir()
-            for folder in place.iterdir()
-            if (folder / "theme.yaml").is_file()
-        }
+        {folder.name for place in places(root) if place.is_dir() for folder in place.iterdir() if _is_theme(folder)}
     )
     mend = did_you_mean(name, known) or f"Themes here: {', '.join(known)}"
     return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)

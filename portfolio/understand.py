@@ -3,6 +3,7 @@
 What one file means depends on that file alone, so it is cached under the file's own bytes.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,7 +108,9 @@ def _site_path(source: Path, root: Path) -> str:
 def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings:
     """site.yaml, from the cache when its bytes are known."""
     path = _site_path(source, root)
-    if not Path(full).is_file():
+    if not full:  # said already
+        return KeptSettings(None, {}, SettingsTexts(), ())
+    if not os.path.lexists(full):
         mend = f"Make a file {path} with a line `name: Your Name`"
         return KeptSettings(
             None,

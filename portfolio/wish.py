@@ -8,6 +8,9 @@ from portfolio import codes
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
 from portfolio.sweep import Paths
 
+MAX_NAME, MAX_PATH = 255, 3000
+"""Bytes of a folder's name and of the way to it; a site needs some more below."""
+
 
 class Wish(NamedTuple):
     """The options of a build."""
@@ -46,12 +49,33 @@ class Wish(NamedTuple):
 
 def paths_of(wish: Wish) -> Paths:
     """Where this build reads and writes; raises `Failure` where there is no source."""
-    source = wish.source.resolve()
-    if not source.is_dir():
+    source = place_of("--source", wish.source)
+    if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
         what = f"--source: there is no folder {quoted(str(wish.source))}"
         mend = "Name the folder that holds site.yaml, or go to the folder that contains `content/`"
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, what, mend)])
-    return Paths(source, wish.output.resolve(), source.parent, built_in())
+    return Paths(source, place_of("--output", wish.output), source.parent, built_in())
+
+
+def place_of(option: str, folder: Path) -> Path:
+    """The folder in full, all links followed; raises `Failure` for a name that none can have or none should."""
+    text = os.fspath(folder)
+    if fault := _fault_of(text):
+        what = f"{option}: expected the name of a folder, found {text[:60]!r}, which {fault}"
+        raise Failure(USAGE, [Problem(Where(""), codes.BAD_FOLDER_NAME, what, "Choose another name")])
+    return Path(os.path.realpath(text))  # Path.resolve raises on a circle of links
+
+
+def _fault_of(text: str) -> str:
+    """Why this cannot name a folder, or should not, as the end of a sentence; or ''."""
+    if not text.isprintable():
+        return "holds an invisible character"
+    names = [name for name in text.replace(os.sep, "/").split("/") if name not in ("", ".", "..")]
+    if len(os.fsencode(text)) > MAX_PATH or any(len(os.fsencode(name)) > MAX_NAME for name in names):
+        return "is too long"
+    if loose := [name for name in names if name[-1] in ". "]:
+        return f"holds '{loose[0]}': Windows leaves out a dot or a space at the end"
+    return ""
 
 
 def built_in() -> Path:

@@ -13,7 +13,7 @@ FLOORS = (
     "parallel",
     "model categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",
-    "read.refusals read.slips read.faults read.mistakes read.nodes read.files schema",
+    "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files schema",
     "read.entries texts content templates themes figures paging",
     "understand links check derive records pages",
     "plan render write",

@@ -2,7 +2,9 @@
 
 import builtins
 import errno
+import ntpath
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ from contents import told
 from sites import write
 
 from portfolio.build import build, examine
-from portfolio.problems import Problem
+from portfolio.problems import HINT, Problem
 from portfolio.read import files
-from portfolio.read.files import ENTRY_LIMIT, Listing, files_beside, listing, read_bytes, text_of, tree
+from portfolio.read.files import DEPTH, ENTRY_LIMIT, Listing, files_beside, listing, read_bytes, text_of, tree
+from portfolio.read.links import is_inside
 from portfolio.wish import Wish
 
 PAPER = "---\ntitle: P\n---\n"
@@ -34,6 +37,23 @@ def names(root: Path) -> list[str]:
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
     return [text.replace("\n    ", " | ") for text in told(problems)]
+
+
+THEMED = {
+    "content/site.yaml": "name: Ada\nbase_url: https://ada.example.org\ntheme: mine\n",
+    "content/papers/o.md": "---\ntitle: O\n---\n",
+    "themes/mine/theme.yaml": "name: mine\nextends: default\n",
+    "themes/mine/static/a.css": "",
+    "themes/mine/templates/extra.html": "",
+}
+"""A project with a theme of its own, about which there is nothing to say."""
+
+
+def whole(root: Path) -> list[str]:
+    """What a check of the whole project says, but for hints and for what follows from missing files."""
+    report = examine(Wish(root / "content", root / "built", jobs=1))
+    beside = ("PF307", "PF315", "PF009", "PF304")
+    return said(tuple(it for it in report.problems if it.severity != HINT and it.code.id not in beside))
 
 
 # Text
@@ -223,12 +243,29 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path, place: str) ->
     assert said(found(tmp_path).problems) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
 
 
-def test_a_pipe_as_site_yaml_is_no_site_yaml(tmp_path: Path) -> None:
-    write(tmp_path, {"content/papers/p.md": PAPER})
-    os.mkfifo(tmp_path / "content/site.yaml")
-    report = examine(Wish(tmp_path / "content", tmp_path / "site"))
+@pytest.mark.parametrize("place", ["content/site.yaml", "content/templates/base.html", "themes/mine/static/x.css",
+                                   "themes/mine/templates/page.html"])  # fmt: skip
+def test_a_pipe_is_refused_wherever_files_are_read(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, place: ""})
+    (tmp_path / place).unlink()
+    os.mkfifo(tmp_path / place)
 
-    assert [str(it.code.id) for it in report.problems] == ["PF014"]
+    assert whole(tmp_path) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+
+
+def test_a_site_yaml_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml/x": ""})
+
+    assert whole(tmp_path) == [
+        "content/site.yaml: PF005 is not an ordinary file | Replace it by a text file",
+    ]
+
+
+@pytest.mark.parametrize("place", ["content/static", "themes/mine/static"])
+def test_folders_nested_without_end_are_named(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, f"{place}/{'d/' * (DEPTH + 2)}x": ""})
+
+    assert whole(tmp_path) == [f"{place}{'/d' * (DEPTH + 1)}: PF005 is a folder below {DEPTH} others | Move it up"]
 
 
 def test_an_index_that_is_a_folder_is_refused(tmp_path: Path) -> None:
@@ -285,8 +322,114 @@ def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
     (tmp_path / "content/papers/p.md").symlink_to("gone.md")
 
     assert said(found(tmp_path).problems) == [
-        "content/papers/p.md: PF001 cannot be read: No such file or directory | Check the file and its permissions"
+        "content/papers/p.md: PF001 is a link to nothing | Correct the link, or remove it"
     ]
+
+
+LINKS = (
+    "content/site.yaml", "content/papers", "content/papers/p.md", "content/papers/q", "content/papers/r/index.md",
+    "content/papers/r/a.pdf", "content/papers/r/img", "content/pages", "content/pages/p.md", "content/static",
+    "content/static/x", "content/static/a/x", "content/templates", "content/templates/page.html",
+    "content/templates/partials/x.html", "themes", "themes/mine", "themes/mine/theme.yaml", "themes/mine/static",
+    "themes/mine/static/x", "themes/mine/templates", "themes/mine/templates/page.html",
+)  # fmt: skip
+"""Every kind of place at which something of a project can be a link."""
+
+TARGETS = {
+    "../../secret": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../../gone": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../../other": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "/etc": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../.git": "PF006 is a link into '.git', which is not to be published | Correct the link, or remove it",
+    "../.portfolio/cache": "PF006 is a link into '.portfolio', which is not to be published | "
+                           "Correct the link, or remove it",
+    "../site": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
+    "../site/papers": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
+    "../gone": "PF001 is a link to nothing | Correct the link, or remove it",
+    "../round": "PF005 is a link that leads back to itself | Correct the link, or remove it",
+}  # fmt: skip
+"""Where a link must not lead, seen from `content/`, and what is said of it."""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("place", LINKS)
+def test_no_link_leads_where_it_must_not(tmp_path: Path, place: str, target: str) -> None:
+    root = write(tmp_path / "project", {
+        **THEMED, ".git/config": "", ".portfolio/cache/x": "", "site/.portfolio-manifest.json": "{}",
+        "site/papers/p/index.html": "", "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "",
+        "content/static/a/b": "", "content/pages/about.md": PAPER, "content/templates/partials/y.html": "",
+    })  # fmt: skip
+    write(tmp_path, {"secret/index.md": PAPER, "other/mine/theme.yaml": "name: mine\n"})
+    (root / "round").symlink_to("round")
+    link = root / place
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(os.path.normpath(root / "content" / target))
+    found = whole(root)
+
+    if not (place.startswith("themes") and "theme 'mine'" in found[0]):  # a link to nothing is no theme at all
+        assert found == [f"{place}: {TARGETS[target]}"]
+
+
+@pytest.mark.parametrize("place", [it for it in LINKS if it not in ("themes", "themes/mine")])
+def test_a_link_to_a_place_of_the_project_is_followed_wherever_it_stands(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "",
+                     "content/static/a/b": "", "content/pages/about.md": PAPER})  # fmt: skip
+    link, shared = tmp_path / place, tmp_path / "shared"
+    if link.exists():
+        link.rename(shared)
+    elif place.endswith((".md", "x", ".pdf", ".html")):
+        shared.write_text(PAPER if place.endswith(".md") else "")
+    else:
+        write(shared, {"index.md": PAPER} if place.endswith("q") else {"x": ""})
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(shared)
+
+    assert whole(tmp_path) == []
+
+
+def test_folders_that_all_link_to_each_other_are_not_walked_for_ever(tmp_path: Path) -> None:
+    names = [f"d{number}" for number in range(12)]
+    for name in names:
+        (tmp_path / "content/static" / name).mkdir(parents=True)
+        for other in names:
+            if other != name:
+                (tmp_path / "content/static" / name / other).symlink_to(f"../{other}")
+    started = time.process_time()
+    problems = said(found(tmp_path).problems)
+
+    (many,) = [text.partition(": ")[2] for text in problems if "too many" in text]
+    assert many == (
+        "PF005 is one link too many: more than 500 ways lead through links to folders | "
+        "Remove links between folders that link to each other"
+    )
+    assert time.process_time() - started < 5
+
+
+def test_a_link_to_a_folder_above_publishes_nothing_twice(tmp_path: Path) -> None:
+    write(tmp_path, {**THEMED, "content/static/a.txt": "", "notes/private.txt": ""})
+    for name, target in (("up", "."), ("source", ".."), ("project", "../..")):
+        (tmp_path / "content/static" / name).symlink_to(target)
+    mend = "is a link to a folder that it stands in | Remove the link"
+
+    assert whole(tmp_path) == [f"content/static/{name}: PF005 {mend}" for name in ("project", "source", "up")]
+
+
+@pytest.mark.parametrize(
+    ("target", "root", "inside"),
+    [("/a/b", "/a", True), ("/a", "/a", True), ("/ab", "/a", False), ("/", "/a", False), ("/a", "/", True)],
+)
+def test_a_path_is_inside_a_folder_by_whole_names(target: str, root: str, inside: bool) -> None:
+    assert is_inside(target, root) == inside
+
+
+def test_paths_on_two_drives_can_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "path", ntpath)
+
+    assert not is_inside("D:\\x", "C:\\x")
+    assert is_inside("C:\\Work\\X\\y", "c:\\work\\x")
 
 
 def test_links_in_a_circle_are_reported_and_walked_once(tmp_path: Path) -> None:
@@ -360,10 +503,10 @@ def test_files_beside_an_entry_may_not_be_links_out_of_the_project(tmp_path: Pat
 def test_the_files_of_a_theme_are_named_from_its_folder(tmp_path: Path) -> None:
     write(tmp_path, {"static/a.css": "", "static/fonts/b.woff2": ""})
     (tmp_path / "static/passwd").symlink_to("/etc/passwd")
-    named, problems = tree(tmp_path / "static")
+    named, problems = tree(tmp_path / "static", tmp_path)
 
     assert list(named) == ["a.css", "fonts/b.woff2"]
-    assert [it.where.path for it in problems] == ["passwd"]
+    assert [it.where.path for it in problems] == ["static/passwd"]
 
 
 def test_a_content_folder_under_another_name_is_named_so(tmp_path: Path) -> None:

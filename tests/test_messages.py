@@ -38,7 +38,9 @@ ELSEWHERE = {
     "DISK": "test_write.py",
     "DAMAGED_MANIFEST": "test_write.py",
     "WRONG_USAGE": "test_cli.py",
+    "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "WORKER_ENDED": "test_parallel.py",
+    "BAD_NAME": "test_plan.py",
 }
 """Codes whose messages need more than files: a link, a refusing disk, a second process."""
 

@@ -4,13 +4,16 @@ import unicodedata
 
 import pytest
 from contents import ADA, content, own_page, planned, told, work
+from hostile_names import FAULTS
 from msgspec import Struct
 
 from portfolio.content import Content
 from portfolio.derive import derive
 from portfolio.page import Asset, Page
 from portfolio.plan import collisions, folded_path, origins, plan
+from portfolio.slugs import faults_in
 from portfolio.views import Options
+from portfolio.write.contents import is_allowed
 
 
 class Nothing(Struct, frozen=True):
@@ -98,10 +101,16 @@ def test_files_of_the_user_take_the_place_of_small_ones() -> None:
         ("b.txt", "b.txt. ."),
         ("notes", "notes "),
         ("a b", "A B"),
+        ("\u01f0.txt", "J\u030c.txt"),
+        ("\u1fb3\u0301", "\u1fb4"),
+        ("a\u200db", "ab"),
+        ("\u03a3\u03c2", "\u03c3\u03c3"),
+        ("feed.xml", "Feed.XML"),
     ],
 )
 def test_two_names_that_some_system_does_not_tell_apart_clash(one: str, other: str) -> None:
-    assert clashes(asset(one), asset(other)) == [
+    found = [text for text in clashes(asset(one), asset(other)) if " PF301 " in text]
+    assert found == [
         f"content/static/{other}: PF301 would be published at {other}, where content/static/{one} stands already"
     ]
 
@@ -150,6 +159,56 @@ def test_the_common_form_of_a_name_is_its_own_common_form(file: str) -> None:
 
 def test_many_files_are_compared_in_a_moment() -> None:
     assert clashes(*(asset(f"a/{number}.txt") for number in range(2000))) == []
+
+
+# Names that some system cannot store
+
+
+@pytest.mark.parametrize(("name", "fault"), FAULTS.items())
+def test_a_file_may_not_have_a_name_that_some_system_cannot_store(name: str, fault: str) -> None:
+    mend = "\n    Rename it, with letters, digits and hyphens"
+
+    assert told(list(collisions([], [asset(name), asset(f"b/{name}")], {}))) == [
+        f"content/static/{name}: PF112 the name '{name}' {fault}{mend}",
+        f"content/static/b/{name}: PF112 the name '{name}' {fault}{mend}",
+    ]
+
+
+@pytest.mark.parametrize(("name", "fault"), FAULTS.items())
+def test_nor_may_a_folder_and_each_is_named_once(name: str, fault: str) -> None:
+    assert clashes(asset(f"{name}/x.txt"), asset(f"{name}/y.txt"), asset(f"a/{name}/x/z.txt")) == [
+        f"content/static/{name}/x.txt: PF112 the folder's name '{name}' {fault}",
+        f"content/static/a/{name}/x/z.txt: PF112 the folder's name '{name}' {fault}",
+    ]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_nor_may_a_page(name: str) -> None:
+    assert [text[:17] for text in clashes(page(f"{name}/"))] == ["portfolio: PF112 "]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CNAME", "a/CNAME", "a/cname/x", "auxiliary.txt", "console", "com", "com10", "lpt", "nullable/x", ".gitignore",
+     ".github/x", "git", "a.b.c", ".a", "-", "a b", "ü & co.pdf", "papers/x/index.html", ".nojekyll",
+     ".well-known/security.txt", "portfolio-stage", "家族\u200d.txt"],
+)  # fmt: skip
+def test_names_that_every_system_can_store_are_fine(name: str) -> None:
+    assert clashes(asset(name)) == []
+
+
+@pytest.mark.parametrize("name", ["CNAME", "cname"])
+def test_cname_is_a_file_and_never_a_folder(name: str) -> None:
+    assert clashes(asset(f"{name}/index.html"), asset(f"{name}/x")) == [
+        f"content/static/{name}/index.html: PF112 the folder's name '{name}' stands where GitHub Pages wants "
+        "the file CNAME, with your domain in it"
+    ]
+
+
+def test_no_name_that_passes_is_refused_by_the_writing_code() -> None:
+    refused = [name for name in (*FAULTS, "a/.git/x", "..", "a//b") if not is_allowed(name)]
+
+    assert [name for name in refused if not list(faults_in(name)) and name not in ("..", "a//b")] == []
 
 
 # Who wants it

@@ -140,10 +140,11 @@ def test_a_slip_in_a_theme_file_does_not_make_it_useless(tmp_path: Path) -> None
     ]
 
 
-def test_a_file_of_a_theme_may_not_be_a_link_out_of_it(tmp_path: Path) -> None:
-    write(tmp_path, {"themes/mine/theme.yaml": "name: mine\n", "themes/mine/static/a.css": "", "secret": ""})
-    (tmp_path / "themes/mine/static/b.css").symlink_to(tmp_path / "secret")
-    found, problems = loaded(tmp_path)
+def test_a_file_of_a_theme_may_not_be_a_link_out_of_the_project(tmp_path: Path) -> None:
+    root = write(tmp_path / "root", {"themes/mine/theme.yaml": "name: mine\n", "themes/mine/static/a.css": ""})
+    write(tmp_path, {"secret": ""})
+    (root / "themes/mine/static/b.css").symlink_to(tmp_path / "secret")
+    found, problems = loaded(root)
 
     assert found is not None
     assert [name for name, _ in found.static] == ["a.css"]

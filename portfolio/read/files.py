@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
+from portfolio.read.links import fault_of
 from portfolio.read.nodes import CONTROL
 
 ENTRY_LIMIT = 1 << 20
@@ -20,8 +21,14 @@ DROPPING = re.compile(
 )
 """What editors, file managers, git, Python and a copied site leave behind; `sweep` does not look at all of it."""
 
-UNUSABLE = re.compile("[\\\\\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters of names that some system cannot store, and bytes that are not UTF-8."""
+UNUSABLE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Characters of names that some system cannot store or that mislead who reads them, and bytes that are not UTF-8."""
+
+DEPTH = 100
+"""Folders within folders beyond which a walk stops."""
+
+MOST_LINKS = 500
+"""Links to folders that one walk follows: folders that link to each other have more ways than anyone can walk."""
 
 ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
 
@@ -43,23 +50,24 @@ class Listing(NamedTuple):
     """All files of a content folder, each list in order of path."""
 
     site: str
-    """Absolute path of site.yaml, which may not exist."""
+    """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
     papers: tuple[Source, ...]
     pages: tuple[Source, ...]
     static: tuple[tuple[str, str], ...]
     """Name below `static/` and absolute path."""
-    templates: str
-    """Folder of the user's own templates, which may not exist."""
     problems: tuple[Problem, ...]
 
 
 def listing(source: Path, root: Path) -> Listing:
     """What the content folder holds."""
     walk = _Walk(root)
+    site = str(source / "site.yaml")
+    if os.path.lexists(site) and not (walk.follows(site) and walk.regular(site)):
+        site = ""
     papers = walk.entries(source / "papers")
     pages = walk.entries(source / "pages")
     static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
-    return Listing(str(source / "site.yaml"), papers, pages, static, str(source / "templates"), tuple(walk.problems))
+    return Listing(site, papers, pages, static, tuple(walk.problems))
 
 
 class _Walk:
@@ -68,14 +76,17 @@ class _Walk:
     def __init__(self, root: Path) -> None:
         self.root = str(root)
         self.real = os.path.realpath(root)
+        self.links = 0
         self.problems: list[Problem] = []
 
     def relative(self, full: str) -> str:
-        inside = full.startswith(self.root + os.sep)
-        return (full[len(self.root) + 1 :] if inside else os.path.relpath(full, self.root)).replace(os.sep, "/")
+        start = os.path.join(self.root, "")
+        return (full[len(start) :] if full.startswith(start) else os.path.relpath(full, self.root)).replace(os.sep, "/")
 
     def scan(self, folder: str) -> list[os.DirEntry[str]]:
         """The folder's entries in order of name, without what editors leave behind."""
+        if not self.follows(folder):
+            return []
         try:
             with os.scandir(folder) as found:
                 entries = [entry for entry in found if not DROPPING.fullmatch(entry.name)]
@@ -101,13 +112,14 @@ class _Walk:
             mend = "Rename it without backslashes and invisible characters"
             self.report(codes.BAD_SLUG, UNUSABLE.sub("?", entry.path), "has a name that cannot be published", mend)
             return False
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            if os.path.commonpath([target, self.real]) != self.real:
-                self.report(codes.OUTSIDE, entry.path, "is a link to a place outside the project",
-                            "Copy the file into the project")  # fmt: skip
-                return False
-        return True
+        return not entry.is_symlink() or self.follows(entry.path)
+
+    def follows(self, full: str) -> bool:
+        """Whether this is no link, or one that may be followed."""
+        fault = fault_of(full, self.real)
+        if fault:
+            self.report(fault.code, full, fault.what, fault.mend)
+        return not fault
 
     def report(self, code: Code, full: str, what: str, mend: str) -> None:
         self.problems.append(Problem(Where(self.relative(full)), code, what, mend))
@@ -141,7 +153,7 @@ class _Walk:
                         "Add an index.md, or move its entries up")  # fmt: skip
         for name in here:
             full = os.path.join(entry.path, name)
-            if self.regular(full):
+            if self.follows(full) and self.regular(full):
                 yield Source(self.relative(full), full, entry.name, entry.path)
 
     def regular(self, full: str) -> bool:
@@ -163,22 +175,45 @@ class _Walk:
 
     def files(self, folder: Path, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
         """Name and absolute path of every file below a folder; `above` are the folders that are being walked."""
-        above = (*above, os.path.realpath(folder))
+        real = os.path.realpath(folder)
+        above = (*above, real) if above else (*map(str, Path(real).parents), real)
+        if prefix.count("/") > DEPTH:
+            self.report(codes.NOT_A_FILE, str(folder), f"is a folder below {DEPTH} others", "Move it up")
+            return
         for entry in self.scan(str(folder)):
             if entry.is_dir():
-                if entry.is_symlink() and os.path.realpath(entry.path) in above:
-                    self.report(codes.NOT_A_FILE, entry.path, "is a link to a folder that it stands in",
-                                "Remove the link")  # fmt: skip
-                else:
+                if not entry.is_symlink() or self.enters(entry.path, above):
                     yield from self.files(folder / entry.name, f"{prefix}{entry.name}/", above)
             elif self.regular(entry.path):
                 yield f"{prefix}{entry.name}", entry.path
 
+    def enters(self, link: str, above: tuple[str, ...]) -> bool:
+        """Whether a link to a folder is walked: not in a circle, and not for ever."""
+        if os.path.realpath(link) in above:
+            self.report(codes.NOT_A_FILE, link, "is a link to a folder that it stands in", "Remove the link")
+            return False
+        self.links += 1
+        if self.links == MOST_LINKS + 1:
+            what = f"is one link too many: more than {MOST_LINKS} ways lead through links to folders"
+            self.report(codes.NOT_A_FILE, link, what, "Remove links between folders that link to each other")
+        return self.links <= MOST_LINKS
 
-def tree(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Name and absolute path of every file below a folder of a theme, and what is wrong there, by name."""
-    walk = _Walk(folder)
+
+def tree(folder: Path, within: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Name and absolute path of every file below a folder of a theme, and what is wrong there.
+
+    Links may lead to any place `within`, from which problems name the files.
+    """
+    walk = _Walk(within)
     return dict(walk.files(folder)), tuple(walk.problems)
+
+
+def forbidden(within: Path, *paths: Path) -> tuple[Problem, ...]:
+    """What is wrong with these paths where they are links."""
+    walk = _Walk(within)
+    for path in paths:
+        walk.follows(str(path))
+    return tuple(walk.problems)
 
 
 def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:

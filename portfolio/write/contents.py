@@ -4,11 +4,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-MANIFEST = ".portfolio-manifest.json"
-"""The name, in the output folder, of the list of what we wrote there."""
+from portfolio.slugs import MANIFEST, STAGE
 
-STAGE = ".portfolio-stage"
-"""The name, in the output folder, of the folder in which new files wait to be moved into place."""
+__all__ = ["MANIFEST", "STAGE", "Content", "folders_above", "folders_of", "in_order", "is_allowed", "names_of"]
 
 _NEVER = frozenset({"", ".", "..", ".git", MANIFEST, STAGE})
 _FORBIDDEN = "\\\0:" if os.name == "nt" else "\\\0"

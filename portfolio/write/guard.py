@@ -1,7 +1,10 @@
 """Whether a folder may be the output folder: other generators have deleted users' sources and `.git`."""
 
 import os
-from collections.abc import Sequence
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from portfolio import codes
@@ -10,7 +13,9 @@ from portfolio.write import disk
 from portfolio.write.contents import MANIFEST, STAGE
 
 _NOT_CONTENT = frozenset({".git", ".gitkeep", ".gitignore", ".DS_Store", STAGE})
-_RESERVED = frozenset({".git", ".portfolio"})
+_RESERVED = frozenset({".git", "git~1", ".portfolio"})
+_SYSTEM = ("/dev", "/proc", "/sys")
+_MEMORY_DISK = "/dev/shm"  # noqa: S108 - a folder people may build into, not one for temporary files of ours
 
 
 def check_output(output: Path, *, root: Path, source: Path, others: Sequence[Path] = ()) -> None:
@@ -51,13 +56,15 @@ def _danger(output: Path, *, root: Path, source: Path, others: Sequence[Path]) -
     real = _real(output)
     if real == real.parent:
         return "is the root of the file system"
-    if reserved := [part for part in _parts(real, _real(root)) if part.casefold() in _RESERVED]:
+    if reserved := [part for part in _parts(real, _real(root)) if part.casefold().rstrip(". ") in _RESERVED]:
         return f"is inside '{reserved[0]}'"
-    home = Path(os.path.expanduser("~"))
+    if system := [it for it in _SYSTEM if real.is_relative_to(it) and not real.is_relative_to(_MEMORY_DISK)]:
+        return f"is inside '{system[0]}', which belongs to the system"
     for name, folder, even_inside in (
         ("the project folder", root, False),
-        ("your home folder", home, False),
+        *(("your home folder", home, False) for home in _homes()),
         ("the source folder", source, True),
+        ("the program's own folder", Path(__file__).parent.parent, True),
         *((f"the folder '{disk.shown(other, root)}'", other, True) for other in others),
     ):
         if relation := _relation(real, _real(folder), even_inside=even_inside):
@@ -79,23 +86,41 @@ def _parts(output: Path, root: Path) -> tuple[str, ...]:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two resolved paths are one folder, also where upper and lower case are not told apart."""
+    """Whether two resolved paths are one folder, or would be where case or accents are not told apart."""
     if one == other:
         return True
     try:
         return one.samefile(other)
-    except OSError:
-        return False
+    except OSError:  # where one is not there yet: on another system its name may be that of the other
+        return _folded(one) == _folded(other)
+
+
+def _folded(path: Path) -> str:
+    """A path without what some systems do not tell apart."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", str(path)).casefold())
+
+
+def _homes() -> Iterator[Path]:
+    """The user's home folder, as the environment names it and as the system does."""
+    found = {os.path.expanduser("~")}
+    if sys.platform != "win32":
+        import pwd
+
+        with suppress(KeyError):  # a user without an entry, as in some containers
+            found.add(pwd.getpwuid(os.getuid()).pw_dir)
+    yield from (Path(home) for home in sorted(found) if os.path.isabs(home) and home != "/")
 
 
 def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))  # Path.resolve raises on a circle of links
+    """The path with all links followed; Path.resolve raises on a circle of links, and POSIX keeps a leading `//`."""
+    real = os.path.realpath(path)
+    return Path(real[1:] if real.startswith("//") and os.sep == "/" else real)
 
 
 def _is_blocked(output: Path, real: Path) -> bool:
     """Whether something that is no folder, or a link to nothing, stands at the path or on the way to it."""
-    standing = next(path for path in (output, real, *real.parents) if os.path.lexists(path))
-    return not standing.is_dir()
+    way = (output, *output.parents, real, *real.parents)
+    return any(os.path.lexists(path) and not os.path.isdir(path) for path in way)
 
 
 def _refusal(code: Code, what: str, mend: str) -> Failure:
