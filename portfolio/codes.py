@@ -35,6 +35,7 @@ BAD_ADDRESS = Code("PF108", ERROR, "an address may not be printed")
 BAD_IDENTIFIER = Code("PF109", ERROR, "an identifier is not well formed")
 BAD_SLUG = Code("PF110", ERROR, "a slug cannot be an address")
 BAD_NAME = Code("PF112", ERROR, "a file's name cannot be stored on every system")
+TOO_MANY = Code("PF111", ERROR, "a file has more mistakes than are named")
 
 # Text
 FORMULA = Code("PF201", ERROR, "a formula cannot be set")

@@ -3,15 +3,11 @@
 The types are the schema: a field's annotation decides which text is accepted and what the message says.
 """
 
-import types
-import typing
-from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
-
 from portfolio import codes, model
-from portfolio.extra import Extra, frozen
+from portfolio.extra import frozen
+from portfolio.fields import fields_of, plain_words, required_of, way_of
 from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
@@ -19,6 +15,9 @@ from portfolio.spelling import near
 from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, LINK_NAMES
 
 T = TypeVar("T")
+
+MOST = 100
+"""Mistakes of one file that are named."""
 
 
 class Structured(NamedTuple):
@@ -49,55 +48,6 @@ class _Bad:
 BAD = _Bad()
 
 
-class Field(NamedTuple):
-    """A field of a struct: its type without `None`, and whether it must be given."""
-
-    kind: Any
-    required: bool
-
-
-@cache
-def fields_of(kind: type) -> dict[str, Field]:
-    """The fields of a struct of `model`, by name."""
-    hints = typing.get_type_hints(kind)
-    return {
-        field.name: Field(_without_none(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)
-    }
-
-
-@cache
-def _required(kind: type) -> frozenset[str]:
-    """Names of the fields that must be given."""
-    return frozenset(name for name, field in fields_of(kind).items() if field.required)
-
-
-@cache
-def _way(kind: Any) -> tuple[str, Any]:
-    """Which of the methods of `_Walk` reads a kind, and what it is told of it."""
-    origin = typing.get_origin(kind)
-    if origin is tuple:
-        return "items", typing.get_args(kind)[0]
-    if origin in (typing.Union, types.UnionType):
-        return "either", typing.get_args(kind)
-    if origin is typing.Literal:
-        return "choice", typing.get_args(kind)
-    return ("own" if kind is Extra else "struct"), kind
-
-
-@cache
-def _plain_words(choices: tuple[str, ...]) -> dict[str, str]:
-    """Words as they are compared, and as they are meant."""
-    return {word.replace("-", " "): word for word in choices}
-
-
-def _without_none(kind: Any) -> Any:
-    """`X | None` as X; other unions stay."""
-    if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
-        rest = tuple(part for part in typing.get_args(kind) if part is not type(None))
-        return rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007 - built from values
-    return kind
-
-
 class _Walk:
     """One pass over a file's nodes, collecting problems and places."""
 
@@ -107,6 +57,11 @@ class _Walk:
         self.places: dict[str, tuple[int, int]] = {}
 
     def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
+        if len(self.problems) == MOST:
+            what, mend = f"more than {MOST} mistakes, the others are not named", "Mend these first, and build again"
+            self.problems.append(Problem(Where(self.path, node.line, node.column), codes.TOO_MANY, what, mend))
+        if len(self.problems) > MOST:
+            return BAD
         text = f"{field}: {what}" if field else what
         self.problems.append(Problem(Where(self.path, node.line, node.column), code, text, mend))
         return BAD
@@ -116,7 +71,7 @@ class _Walk:
         self.places.setdefault(field, (node.line, node.column))
         if kind in KINDS:
             return self.scalar(node, kind, field)
-        way, parts = _way(kind)
+        way, parts = way_of(kind)
         return getattr(self, way)(node, parts, field)
 
     def scalar(self, node: Node, kind: Any, field: str) -> Any:
@@ -143,7 +98,7 @@ class _Walk:
             return self.report(
                 codes.WRONG_SHAPE, field, node, f"expected one of {', '.join(choices)}, found {_shape(node)}"
             )
-        word = _plain_words(choices).get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
+        word = plain_words(choices).get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
         if word is None:
             few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
             usual = BIBTEX_TYPES.get(node.text.casefold(), "")
@@ -206,9 +161,9 @@ class _Walk:
             if not (short and isinstance(node, Scalar)):
                 return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
                                    "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
-            if _required(kind) <= {short} and not _empty(node):  # what most authors of papers are
+            if required_of(kind) <= {short} and not _empty(node):  # what most authors of papers are
                 value = self.value(node, fields_of(kind)[short].kind, field)
-                return kind(**{short: value}) if value is not BAD else BAD if _required(kind) else kind()
+                return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
         known, given, meant = fields_of(kind), {}, set[str]()
         for key, child in node.pairs:
@@ -217,7 +172,7 @@ class _Walk:
                 meant.update(self.unknown(key, kind, field))
             elif not _empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
-        missing = sorted(_required(kind) - given.keys(), key=list(known).index)
+        missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
         for name in missing:
             if name in meant:  # it is there, misspelt, and that was said
                 continue
@@ -226,12 +181,14 @@ class _Walk:
             self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, empty or node,
                         "is required and empty" if empty else "is required and missing",
                         mend if empty else f"Add a line `{name}: ...`")  # fmt: skip
-        bad = bool(missing) or any(given.get(name) is BAD for name in _required(kind))
+        bad = bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
     def unknown(self, key: Scalar, kind: Any, field: str) -> tuple[str, ...]:
         """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
         known = fields_of(kind)
+        if len(self.problems) > MOST:
+            return ()
         mend, likely = did_you_mean(key.text, known), near(key.text, known)
         if kind is model.Paper and key.text.casefold() in ELSEWHERE:
             mend = ELSEWHERE[key.text.casefold()]

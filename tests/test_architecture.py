@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "portfolio"
 FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers cache",
     "parallel",
-    "model categories names views wording sanitise formulas inert pieces",
+    "model fields categories names views wording sanitise formulas inert pieces",
     "unmarked prose kinds site",
     "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files schema",
     "read.entries texts content templates themes figures paging",

@@ -579,6 +579,22 @@ CASES = [
         "content/papers/aux.md: PF110 the file's name cannot be an address: a slug must not be a name that operating systems reserve",
         "    Rename the file, or add a line `slug: a-name`",
     ),
+    case(
+        "a hundred mistakes",
+        paper("weight: 1.5\nextra: {}\n" + "\n".join(f"z{number}: 1" for number in range(200))),
+        "content/papers/p.md:3:9: PF106 weight: expected a whole number, found '1.5'",
+        "    Write `weight: 10`",
+        *[
+            line
+            for number in range(99)
+            for line in (
+                f"content/papers/p.md:{number + 5}:1: PF101 z{number}: is not a field here",
+                "    Fields of your own go below `extra:`",
+            )
+        ],
+        "content/papers/p.md:104:1: PF111 more than 100 mistakes, the others are not named",
+        "    Mend these first, and build again",
+    ),
     # text
     case(
         "a formula",

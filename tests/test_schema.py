@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from portfolio import model
 from portfolio.extra import Extra, frozen
+from portfolio.fields import fields_of
 from portfolio.kinds import KINDS
 from portfolio.model import (
     Author,
@@ -37,7 +38,7 @@ from portfolio.model import (
 )
 from portfolio.problems import did_you_mean
 from portfolio.read.nodes import parse
-from portfolio.schema import Structured, fields_of, structure
+from portfolio.schema import Structured, structure
 
 TYPES: tuple[Any, ...] = (Paper, FreePage, Settings, ThemeFile)
 REQUIRED: dict[Any, str] = {Paper: "title: T", FreePage: "title: T", Settings: "name: N", ThemeFile: "name: N"}

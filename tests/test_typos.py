@@ -14,9 +14,9 @@ from long import LONG
 from portfolio import categories, model, spelling
 from portfolio.check.rules import KIND_SLUGS
 from portfolio.cli import main
+from portfolio.fields import fields_of
 from portfolio.figures import COMPUTED
 from portfolio.problems import did_you_mean
-from portfolio.schema import fields_of
 from portfolio.wish import built_in
 
 STRUCTS = [it for it in vars(model).values() if isinstance(it, type) and hasattr(it, "__struct_fields__")]

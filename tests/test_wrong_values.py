@@ -15,10 +15,11 @@ from sites import stats, wish, write
 from portfolio import model
 from portfolio.build import build
 from portfolio.extra import Extra
+from portfolio.fields import fields_of
 from portfolio.kinds import KINDS
 from portfolio.problems import ERROR, has_errors
 from portfolio.read.nodes import parse
-from portfolio.schema import fields_of, structure
+from portfolio.schema import structure
 
 ROOTS: dict[str, tuple[Any, str]] = {
     "paper": (model.Paper, "title: T"),

@@ -1,11 +1,9 @@
 """What the parser says about YAML that it cannot read, and the words for saying it better."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portfolio.problems import quoted
-
-SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
 
 KEYED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'): +)?(?P<value>.*)")
 """A line: what it starts with, its key, and the value after it."""
@@ -53,6 +51,18 @@ class Fault(NamedTuple):
     def sign(self) -> str:
         """The character at which it gave up; or '' at an end."""
         return self.text[self.column : self.column + 1]
+
+
+def fault_of(error: Any, text: str, event: Any) -> Fault:
+    """The parser's complaint about a text; `event` is the last thing that it understood."""
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    found = error.problem_mark or error.context_mark or event.end_mark
+    last = Last(_place(event.start_mark), _place(event.end_mark), getattr(event, "style", None) or "")
+    return Fault(said, text.split("\n"), *_place(found), _place(error.context_mark or found), last)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def in_quotes(line: str) -> str:

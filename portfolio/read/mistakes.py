@@ -12,7 +12,6 @@ from portfolio.read.faults import (
     EQUALS,
     GLUED,
     KEYED,
-    SINGLE,
     Fault,
     Mistake,
     above,
@@ -21,7 +20,11 @@ from portfolio.read.faults import (
     indent,
     named,
     spaces,
-)  # fmt: skip
+)
+from portfolio.read.slips import SINGLE  # fmt: skip
+
+LINES = 2000
+"""How many lines are looked at around a place, at most."""
 
 
 def mistake(fault: Fault) -> Mistake:
@@ -121,7 +124,7 @@ def _colon(fault: Fault) -> Mistake:
     if ": " in before or first == fault.line:
         what = named(fault.text, "a value that holds a colon and a space needs quotes")
         return Mistake(fault.line, fault.column, what, in_quotes(fault.text))
-    for line in range(first, fault.line):
+    for line in range(first, min(fault.line, first + LINES)):
         bare = GLUED.fullmatch(fault.lines[line]) or EQUALS.fullmatch(fault.lines[line])
         if bare or not fault.lines[line][: fault.last.start[1]].strip(" "):
             return _bare(fault, line, indent(fault.lines[line]))
@@ -226,7 +229,7 @@ def _misplaced(fault: Fault) -> Mistake:
     if fault.last.style in ("|", ">"):
         return _bare(fault, fault.line, fault.column)
     levels: list[int] = []
-    for line in range(fault.line - 1, -1, -1):
+    for line in range(fault.line - 1, max(-1, fault.line - LINES), -1):
         text = fault.lines[line]
         if text.strip() and not text.lstrip().startswith("#"):
             found = KEYED.match(text)
@@ -240,7 +243,7 @@ def _misplaced(fault: Fault) -> Mistake:
     if here in levels:
         what = f"expected a list item that starts with a hyphen, found {cut(fault.text)}"
         return Mistake(fault.line, fault.column, what, "Start it with a hyphen, or indent it below the item above")
-    near = sorted(sorted(levels, key=lambda it: abs(it - here))[:2])
+    near = sorted(sorted(levels or [0], key=lambda it: abs(it - here))[:2])
     by = " or ".join(str(it) for it in near)
     what = f"the line is indented by {spaces(here)}, and no line above it is"
     return Mistake(fault.line, fault.column, what, f"Indent it like the lines it belongs with: by {by} spaces")

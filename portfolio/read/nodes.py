@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from portfolio import codes
 from portfolio.problems import Problem, Where, quoted, shown
 from portfolio.read.refusals import Refused, refusal, refuse_tag
-from portfolio.read.slips import Slip, after_plain, in_key, in_lone_key, in_plain
+from portfolio.read.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 """Characters that XML 1.0 forbids or that no text needs."""
@@ -20,14 +20,13 @@ BREAKS = re.compile("[\u2028\u2029]")
 """Line ends to YAML 1.1, and to no editor; pasted from slides and web pages."""
 
 MAX_DEPTH = 64
+MAX_NODES = 50_000
+"""Texts, lists and mappings of a file: four times what a paper with 3,000 authors and their ORCIDs has."""
 MAX_ALIASES = 50
 MAX_GROWTH = 10
 """How many times more nodes a file may mean than it writes."""
-
-SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
-
-LATEX = re.compile(r"\\[ntr](?=[A-Za-z])")
-"""LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return."""
+MAX_SAID = 100
+"""Repeated keys, and cut values, that are named in a file."""
 
 
 class Scalar(NamedTuple):
@@ -96,19 +95,11 @@ def _events(text: str) -> Iterator[Any]:
 
 def _explained(error: Any, text: str, event: Any) -> Refused:
     """The parser's complaint in plain words; `event` is the last thing that it understood."""
-    from portfolio.read.faults import Fault, Last  # only when there is one
-    from portfolio.read.mistakes import mistake  # only when there is one
+    from portfolio.read.faults import fault_of  # only when there is one
+    from portfolio.read.mistakes import mistake
 
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    found = error.problem_mark or error.context_mark or event.end_mark
-    opened = error.context_mark or found
-    last = Last(_place(event.start_mark), _place(event.end_mark), getattr(event, "style", None) or "")
-    it = mistake(Fault(said, text.split("\n"), *_place(found), _place(opened), last))
+    it = mistake(fault_of(error, text, event))
     return Refused(it.line, it.column, codes.YAML_SYNTAX, it.what, it.mend)
-
-
-def _place(mark: Any) -> tuple[int, int]:
-    return mark.line, mark.column
 
 
 class _Open:
@@ -217,10 +208,10 @@ class _Builder:
         value, start, end = event.value, event.start_mark, event.end_mark
         slip = None
         if value[:1] == "-" or ":" in value or start.line != end.line:
-            slip = in_plain(self.text, start.index, end.index)
+            slip = in_plain(self.text, start.index, end.index, start.column)
         if slip:
             raise self.slipped(slip, start)
-        if self.remarks and (cut := after_plain(self.text, end.index)):
+        if self.remarks and len(self.cuts) < MAX_SAID and (cut := after_plain(self.text, end.index)):
             self.cuts.append((end.line + self.first_line, cut.place - end.index + end.column + 1, cut))
 
     def slipped(self, slip: Slip, mark: Any) -> Refused:
@@ -254,6 +245,9 @@ class _Builder:
         if counted:
             self.written += 1
             self.meant += 1
+            if self.written > MAX_NODES:
+                raise refusal(event, codes.YAML_TOO_COMPLEX, f"YAML: more than {MAX_NODES:,} values in one file",
+                              "Keep what the site shows; publish tables of data as files of static/")  # fmt: skip
         if anchor:
             self.anchors[anchor] = node
             self.unused[anchor] = event
@@ -285,6 +279,9 @@ class _Builder:
             self.lone(key)
         if key.text in top.pairs:
             self.repeated.append((top.pairs[key.text][0], key))
+            if len(self.repeated) > MAX_SAID:
+                raise Refused(key.line - self.first_line, key.column - 1, codes.YAML_TOO_COMPLEX,
+                              f"YAML: more than {MAX_SAID} keys stand twice", "Keep each key once")  # fmt: skip
         else:
             top.pairs[key.text] = (key, value)
         top.key = None

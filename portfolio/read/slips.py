@@ -5,6 +5,11 @@ from typing import NamedTuple
 
 from portfolio.problems import quoted
 
+SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
+
+LATEX = re.compile(r"\\[ntr](?=[A-Za-z])")
+"""LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return."""
+
 
 class Slip(NamedTuple):
     """Where in a text it is, what is wrong and how to mend it."""
@@ -20,12 +25,13 @@ ITEM = re.compile(r"\n *(?:- |-[^\W\d_]).*")
 REMARK = re.compile(r"[ \t]+#([^\s#].*)")
 BLANK = "\xa0\u2007\u202f\u3000\u200b\u2060\ufeff"
 """Spaces that look like one and are none to YAML, and letters that do not show."""
+DEEPEST = 200
+"""Columns after which nothing is the start of a line: a long line is not looked at again for each of its values."""
 
 
-def in_plain(text: str, start: int, end: int) -> Slip | None:
-    """A slip in a value without quotes, which stands at text[start:end]."""
-    line = text.rfind("\n", 0, start) + 1
-    if not text[line:start].strip() and (found := GLUED.match(text, start, end)):
+def in_plain(text: str, start: int, end: int, column: int) -> Slip | None:
+    """A slip in a value without quotes, which stands at text[start:end], `column` characters into its line."""
+    if column < DEEPEST and not text[start - column : start].strip() and (found := GLUED.match(text, start, end)):
         hyphen, key, value = found.groups()
         if hyphen:
             return Slip(start, f"expected a space after the hyphen, found {quoted(found.group())}",
@@ -51,7 +57,7 @@ def after_plain(text: str, end: int) -> Slip | None:
 
 def in_key(key: str) -> Slip | None:
     """A slip in a key that has no value, or that starts with what looks like a space."""
-    if key[:1] in BLANK:
+    if key and key[0] in BLANK:
         return Slip(0, f"the line starts with the invisible character U+{ord(key[0]):04X}",
                     "Replace it by ordinary spaces, or delete it")  # fmt: skip
     return None
