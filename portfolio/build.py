@@ -17,7 +17,7 @@ from portfolio.memory import Memory, State
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
-from portfolio.plan import collisions, origins, plan
+from portfolio.plan import collisions, origins, plan, sources, views
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
@@ -47,6 +47,8 @@ class Plan(NamedTuple):
     assets: tuple[Asset, ...]
     templates: Templates | None
     problems: tuple[Problem, ...]
+    sources: Mapping[str, str] = {}
+    """The file that a page comes from, by the page's file."""
 
 
 def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
@@ -81,7 +83,7 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     planned = prepare(wish, paths, memory, tell)
     problems = planned.problems
     if planned.templates and not has_errors(problems):
-        _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish))
+        _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish), sources=planned.sources)
         problems = arranged((*problems, *wrong))
     if has_errors(problems, strict=wish.strict):
         return _stopped(problems, started)
@@ -108,15 +110,19 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
         return Plan((), (), None, _heeded(found, content))
     pages = plan(derive(content, values))
     assets = (*_theme_assets(theme, content, paths), *read.assets)
+    known = origins(content)
     named = {it.where.path for it in found if it.code == codes.SAME_ADDRESS}
-    found += (it for it in collisions(pages, assets, origins(content)) if it.where.path not in named)
+    found += (it for it in collisions(pages, assets, known) if it.where.path not in named)
     files = {page.file for page in pages} | {asset.url for asset in assets}
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     found += broken(content, frozenset(files), unsure=unsure)
-    problems = _heeded(found, content)
-    if has_errors(problems) or theme is None:
-        return Plan((), (), None, problems)
-    return Plan(pages, assets, Templates(theme.folders, paths.root, memory.templates), problems)
+    if theme is None:
+        return Plan((), (), None, _heeded(found, content))
+    templates = Templates(theme.folders, paths.root, memory.templates)
+    found += templates.check(
+        views(pages), needed={page.template for page in pages}, options=[it.name for it in values.items]
+    )
+    return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known))
 
 
 def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
@@ -187,6 +193,7 @@ def _publish(
         templates,
         jobs=_jobs(wish),
         tick=lambda n: tell("Rendering", n, len(waiting)),
+        sources=planned.sources,
     )
     if wrong:
         return _stopped((*planned.problems, *wrong))

@@ -78,6 +78,7 @@ THEME_CYCLE = Code("PF402", ERROR, "themes extend each other in a circle")
 TEMPLATE_SYNTAX = Code("PF403", ERROR, "a template cannot be read")
 TEMPLATE_MISSING = Code("PF404", ERROR, "a template does not exist")
 TEMPLATE_FAILED = Code("PF405", ERROR, "a template failed while a page was made")
+UNKNOWN_FIELD = Code("PF408", ERROR, "a template uses a field that its view does not have")
 UNKNOWN_OPTION = Code("PF406", ERROR, "a theme option is not known")
 BAD_OPTION = Code("PF407", ERROR, "a theme option's value is not of its type")
 

@@ -9,6 +9,8 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from portfolio import codes, pages
 from portfolio.content import Content
 from portfolio.page import Asset, Page
@@ -39,6 +41,24 @@ def plan(site: Site) -> tuple[Page, ...]:
     for maker in _makers():
         found.extend(maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site))
     return tuple(found)
+
+
+def views(planned: Sequence[Page] = ()) -> dict[str, tuple[type[Struct], ...]]:
+    """What each template sees, by its name: of every kind of page that there is, and of those that are planned."""
+    found: dict[str, list[type[Struct]]] = {}
+    for maker in _makers():
+        for template, view in getattr(maker, "VIEWS", {}).items():
+            found.setdefault(template, []).append(view)
+    for page in planned:
+        if type(page.view) not in found.setdefault(page.template, []):
+            found[page.template].append(type(page.view))
+    return {name: tuple(every) for name, every in found.items()}
+
+
+def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Where]]) -> dict[str, str]:
+    """The file that each page comes from, for pages that come from one; `known` are the `origins` of pages."""
+    places = ((page.file, known.get((page.url, page.template))) for page in pages)
+    return {file: found[0].path for file, found in places if found}
 
 
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:

@@ -37,6 +37,8 @@ class Rendered(NamedTuple):
     data: bytes
 
 
+NO_SOURCES: Mapping[str, str] = {}
+
 SHORT = 24
 """Bytes up to which an encoded value stands for itself, since a digest of it would save nothing."""
 
@@ -103,24 +105,35 @@ def _why(new: Record, old: Record | None) -> tuple[str, ...]:
 
 
 def render(
-    pages: Sequence[Page], templates: Templates, *, jobs: int, tick: Callable[[int], None] = silent
-) -> tuple[list[Rendered], tuple[Problem, ...]]:
-    """The pages' bytes, and the problems of templates, each once."""
+    pages: Sequence[Page], templates: Templates, *, jobs: int, tick: Callable[[int], None] = silent,
+    sources: Mapping[str, str] = NO_SOURCES,
+) -> tuple[list[Rendered], tuple[Problem, ...]]:  # fmt: skip
+    """The pages' bytes, and the problems of templates, each once; `sources` are the files that pages come from."""
 
-    def one(page: Page) -> bytes | Problem:
+    def one(page: Page) -> bytes | tuple[Problem, bool]:
         try:
             return templates.render(page)
         except TemplateProblem as error:
-            return error.problem
+            return error.problem, error.of_page
 
     results = each(one, pages, jobs=jobs, tick=tick)
-    done = [Rendered(page, data) for page, data in zip(pages, results, strict=True) if isinstance(data, bytes)]
-    return done, _first_of_each(problem for problem in results if isinstance(problem, tuple))
+    pairs = list(zip(pages, results, strict=True))
+    done = [Rendered(page, data) for page, data in pairs if isinstance(data, bytes)]
+    return done, _once_for_each([(page.file, *data) for page, data in pairs if not isinstance(data, bytes)], sources)
 
 
-def _first_of_each(problems: Any) -> tuple[Problem, ...]:
-    """One problem for each place: a template that fails fails for every page."""
-    first: dict[Any, Problem] = {}
-    for problem in problems:
-        first.setdefault((problem.where, problem.code), problem)
-    return arranged(first.values())
+def _once_for_each(wrong: Sequence[tuple[str, Problem, bool]], sources: Mapping[str, str]) -> tuple[Problem, ...]:
+    """One problem for each place, with the pages that met it: a template that fails fails for every page."""
+    places: dict[Any, list[tuple[str, Problem, bool]]] = {}
+    for file, problem, of_page in wrong:
+        places.setdefault((problem.where, problem.code), []).append((file, problem, of_page))
+    found = []
+    for met in places.values():
+        (first, problem, of_page), count = met[0], len(met)
+        if of_page and count > 1:
+            problem = problem._replace(what=f"{problem.what}, on {count} pages, first for {sources.get(first, first)}")
+        elif of_page:
+            made = f"{first} from {sources[first]}" if first in sources else first
+            problem = problem._replace(what=f"{problem.what}, while making {made}")
+        found.append(problem)
+    return arranged(found)

@@ -60,6 +60,10 @@ def site(fields: str) -> dict[str, str | bytes | None]:
     return {SITE: f"name: Ada\nbase_url: https://ada.example.org\n{fields}\n"}
 
 
+FOOT = "used by `once` in themes/default/templates/base.html:30, extended by themes/default/templates/"
+"""How the default theme reaches its footer."""
+
+
 def case(name: str, files: Files, *lines: str) -> Any:
     """The files that replace or join the sound ones, and everything the build says."""
     return pytest.param(files, "\n".join(lines), id=name)
@@ -1193,13 +1197,13 @@ CASES = [
         "an unknown tag",
         {TEMPLATES + "footer.html": "{% endfro %}\n"},
         "content/templates/footer.html:1:1: PF403 template: Encountered unknown tag 'endfro'",
-        "    Compare the line with the same template of the default theme",
+        "    Did you mean 'endfor'?",
     ),
     case(
         "a template too deep",
         {TEMPLATES + "footer.html": "{{ " + "(" * 500 + "1" + ")" * 500 + " }}"},
         "content/templates/footer.html:1:1: PF403 template: it is nested too deeply",
-        "    Compare the line with the same template of the default theme",
+        "    Make the line simpler, or move a part of it into a template of its own",
     ),
     case(
         "a missing include",
@@ -1232,29 +1236,107 @@ CASES = [
     case(
         "an unknown name",
         {TEMPLATES + "footer.html": "a\nb {{ nonsense }}\n"},
-        "content/templates/footer.html:2:1: PF405 template: 'nonsense' is undefined, while making index.html",
+        f"content/templates/footer.html:2:6: PF408 template: there is no 'nonsense' here, {FOOT}404.html:1",
         "    A template sees the fields of its view; docs/themes.md lists them",
     ),
     case(
         "an unknown field",
         {TEMPLATES + "footer.html": "{{ header.nonsense }}\n"},
-        "content/templates/footer.html:1:1: PF405 template: a Header has no field 'nonsense', while making index.html",
+        f"content/templates/footer.html:1:11: PF408 template: a Header has no field 'nonsense', {FOOT}404.html:1",
         "    A template sees the fields of its view; docs/themes.md lists them",
     ),
     case(
         "a division by zero",
         {TEMPLATES + "footer.html": "\n\n{{ 1 / 0 }}\n"},
-        "content/templates/footer.html:3:1: PF405 template: division by zero, while making index.html",
+        f"content/templates/footer.html:3:1: PF405 template: division by zero, {FOOT}home.html:1, on 3 pages, first for "
+        "index.html",
     ),
     case(
         "a step out of the sandbox",
         {TEMPLATES + "footer.html": "{{ ''.__class__ }}\n"},
-        "content/templates/footer.html:1:1: PF405 template: access to attribute '__class__' of 'str' object is unsafe, while making index.html",
+        f"content/templates/footer.html:1:7: PF408 template: '__class__' is closed to templates, {FOOT}404.html:1",
+        "    Names that begin with _ and methods that change a value are closed to templates",
+    ),
+    case(
+        "a slip in a field",
+        {TEMPLATES + "footer.html": "{{ header.nam }}\n"},
+        f"content/templates/footer.html:1:11: PF408 template: a Header has no field 'nam', {FOOT}404.html:1",
+        "    Did you mean 'name'? A template sees the fields of its view; docs/themes.md lists them",
+    ),
+    case(
+        "a slip in an option of the theme",
+        {TEMPLATES + "footer.html": "{{ header.options.acent }}\n"},
+        f"content/templates/footer.html:1:19: PF408 template: the theme has no option 'acent', {FOOT}404.html:1",
+        "    Did you mean 'accent'? A template sees the fields of its view; docs/themes.md lists them",
+    ),
+    case(
+        "a template that fails for one paper",
+        {TEMPLATES + "paper.html": "{{ paper.card.slug }}{% if paper.card.slug == 'p' %}\n{{ 1 / 0 }}{% endif %}"}
+        | paper(),
+        "content/templates/paper.html:2:1: PF405 template: division by zero, while making papers/p/index.html from "
+        "content/papers/p.md",
+    ),
+    case(
+        "a template that fails for several papers",
+        {TEMPLATES + "paper.html": "{{ 1 / 0 }}"} | paper(),
+        "content/templates/paper.html:1:1: PF405 template: division by zero, on 2 pages, first for content/papers/ok.md",
+    ),
+    case(
+        "a filter with a slip",
+        {
+            TEMPLATES
+            + "footer.html": "{{ header.name | uper }}\n{{ header.name is definde }}\n{{ header.name | zzzzzz }}"
+        },
+        "content/templates/footer.html:1:18: PF403 template: there is no filter 'uper'",
+        "    Did you mean 'upper'?",
+        "content/templates/footer.html:2:19: PF403 template: there is no test 'definde'",
+        "    Did you mean 'defined'?",
+        "content/templates/footer.html:3:18: PF403 template: there is no filter 'zzzzzz'",
+        "    docs/themes.md says which there are",
+    ),
+    case(
+        "escaping turned off by a filter",
+        {TEMPLATES + "footer.html": "{{ header.name | safe }}"},
+        "content/templates/footer.html:1:18: PF403 template: there is no filter 'safe'",
+        "    Texts that are HTML print as such by themselves: print `card.title`, not `card.title.html`",
+    ),
+    case(
+        "escaping turned off by a tag",
+        {TEMPLATES + "footer.html": "\n{% autoescape false %}{{ header.name }}{% endautoescape %}"},
+        "content/templates/footer.html:2:1: PF403 template: escaping cannot be turned off",
+        "    Remove the tag: texts that are HTML print as such by themselves, everything else is escaped",
+    ),
+    case(
+        "several templates that cannot be read",
+        {
+            TEMPLATES + "footer.html": "{% if %}",
+            TEMPLATES + "nav.html": "{{ header.nam }}",
+            TEMPLATES + "page.html": "{% for %}",
+        },
+        "content/templates/footer.html:1:1: PF403 template: Expected an expression, got 'end of statement block'",
+        "    Compare the line with the same template of the default theme",
+        f"content/templates/nav.html:1:11: PF408 template: a Header has no field 'nam', {FOOT.replace('30', '26')}404.html:1",
+        "    Did you mean 'name'? A template sees the fields of its view; docs/themes.md lists them",
+        "content/templates/page.html:1:1: PF403 template: Expected an expression, got 'end of statement block'",
+        "    Compare the line with the same template of the default theme",
+    ),
+    case(
+        "a macro that is not there",
+        {TEMPLATES + "page.html": "{% from 'byline.html' import author %}\n{{ author(1) }}"},
+        "content/templates/page.html:1:30: PF408 template: the template byline.html has no macro 'author'",
+        "    Did you mean 'authors'? A template sees the fields of its view; docs/themes.md lists them",
+    ),
+    case(
+        "a text without bounds",
+        {TEMPLATES + "footer.html": "{{ 'x' * 10 ** 9 }}"},
+        f"content/templates/footer.html:1:1: PF405 template: a text or list of this length is more than a page can need, "
+        f"{FOOT}home.html:1, on 3 pages, first for index.html",
     ),
     case(
         "an include circle",
         {TEMPLATES + "footer.html": "{% include 'footer.html' %}"},
-        "content/templates/footer.html:1:1: PF405 template: it includes or calls itself without end, while making index.html",
+        f"content/templates/footer.html:1:1: PF405 template: it includes or calls itself without end, {FOOT}home.html:1, "
+        "on 3 pages, first for index.html",
         "    Follow its include, extends and macro lines",
     ),
     case(
@@ -1360,7 +1442,7 @@ def test_a_template_that_fails_on_every_page_is_named_once(tmp_path: Path) -> No
     files: Files = {TEMPLATES + "footer.html": "{{ nonsense }}", **paper("authors: [A, B]\nkeywords: [x]")}
     report = build(wish(project(tmp_path, files)))
 
-    assert [str(it.where) for it in report.problems] == ["content/templates/footer.html:1:1"]
+    assert [str(it.where) for it in report.problems] == ["content/templates/footer.html:1:4"]
 
 
 def test_with_an_error_nothing_is_written(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def test_a_template_that_fails_on_every_page_is_one_problem(tmp_path: Path, jobs
     assert [it.page.url for it in done] == ["z/"]
     assert all(isinstance(it, Problem) for it in problems)
     assert [str(it) for it in problems] == [
-        "templates/x.html:1:1: PF405 template: 'zzz' is undefined, while making p000/index.html\n"
+        f"templates/x.html:1:1: PF405 template: there is no 'zzz' here, on {count} pages, first for p000/index.html\n"
         "    A template sees the fields of its view; docs/themes.md lists them"
     ]
 

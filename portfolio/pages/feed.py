@@ -35,6 +35,10 @@ class FeedView(Struct, frozen=True):
     entries: tuple[FeedEntry, ...]
 
 
+VIEWS = {"feed.xml": FeedView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The feed; none without a base_url or without dated papers."""
     dated = sorted((paper for paper in site.papers if paper.modified), key=lambda it: it.card.slug)

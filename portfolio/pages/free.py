@@ -25,6 +25,10 @@ class FreeView(Struct, frozen=True):
     extra: Extra
 
 
+VIEWS = {"page.html": FreeView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """One page for each file of `content/pages/`."""
     for free in site.free:

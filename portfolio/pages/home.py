@@ -49,6 +49,10 @@ class Filter(Struct, frozen=True):
     count: int
 
 
+VIEWS = {"home.html": HomeView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Home, and its further pages when there are more papers than one page holds."""
     cards = tuple(paper.card for paper in site.papers)

@@ -63,6 +63,10 @@ class OverviewEntry(Struct, frozen=True):
     """Years of its papers: `2020–2025`, `2024`; or ''."""
 
 
+VIEWS = {"index.html": IndexView, "overview.html": OverviewView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The indexes and overviews of every kind that has papers."""
     for kind in site.kinds:

@@ -19,6 +19,10 @@ class NotFoundView(Struct, frozen=True):
     url: str
 
 
+VIEWS = {"404.html": NotFoundView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The one page; its links start at the base path since it can be answered anywhere."""
     view = NotFoundView(site.header, "", f"Not found · {site.header.name}", "This page does not exist.", "404.html")

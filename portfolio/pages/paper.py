@@ -25,6 +25,10 @@ class PaperView(Struct, frozen=True):
     paper: Detail
 
 
+VIEWS = {"paper.html": PaperView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """One page for each paper."""
     for paper, record in zip(site.papers, site.records, strict=True):

@@ -19,6 +19,10 @@ class RedirectView(Struct, frozen=True):
     language: str
 
 
+VIEWS = {"redirect.html": RedirectView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """One page for each alias of a paper or a free page."""
     moved = [(alias, paper.card.title.text, paper.card.url) for paper in site.papers for alias in paper.aliases]

@@ -26,6 +26,10 @@ class SitemapView(Struct, frozen=True):
     entries: tuple[SitemapEntry, ...]
 
 
+VIEWS = {"sitemap.xml": SitemapView}
+"""What each template sees."""
+
+
 def pages(site: Site, others: Sequence[Page] = ()) -> Iterator[Page]:
     """The sitemap of the other pages, in order of their addresses."""
     if not site.header.base_url:

@@ -23,6 +23,10 @@ class IconView(Struct, frozen=True):
     options: Options
 
 
+VIEWS = {"robots.txt": RobotsView, "favicon.svg": IconView}
+"""What each template sees."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The files that every site has."""
     if "robots.txt" not in site.static:

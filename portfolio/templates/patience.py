@@ -1,0 +1,65 @@
+"""An end to templates that run for ever, or that fill the memory bit by bit.
+
+A timer interrupts the template every so often, in CPU time of this process, so that a busy machine is no mistake of
+the theme.  Where the system has no such timer, and in threads, templates run unwatched.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from portfolio.templates.bounds import TooMuch
+
+Result = TypeVar("Result")
+
+SECONDS = 20.0
+"""CPU time for one page; a page with ten thousand papers takes about one."""
+
+STEP = 0.25
+"""Seconds between two looks."""
+
+PAUSE = 5.0
+"""Seconds until an interruption that Jinja swallowed is repeated."""
+
+GROWTH = 1 << 20
+"""KiB by which the memory of the process may grow while one page is made."""
+
+
+class Patience:
+    """Runs templates under watch."""
+
+    def __init__(self, seconds: float = SECONDS, growth: int = GROWTH) -> None:
+        self.seconds = seconds
+        self.growth = growth
+        self.started = 0.0
+        self.memory = 0
+
+    def during(self, work: Callable[[], Result]) -> Result:
+        """The work's result; raises TooMuch inside it when it takes too long or too much."""
+        import signal
+
+        if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+            return work()
+        self.started, self.memory = 0.0, 0
+        before = signal.signal(signal.SIGVTALRM, self._look)
+        signal.setitimer(signal.ITIMER_VIRTUAL, min(STEP, self.seconds), STEP)
+        try:
+            return work()
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
+
+    def _look(self, *_: Any) -> None:
+        """Called from time to time."""
+        import resource
+        import time
+
+        usage, now = resource.getrusage(resource.RUSAGE_SELF), time.process_time()
+        if not self.started:
+            self.started, self.memory = now - min(STEP, self.seconds), usage.ru_maxrss
+        if now - self.started >= self.seconds:
+            self.started = now - self.seconds + PAUSE
+            raise TooMuch(f"it runs for more than {self.seconds:g} seconds")
+        if usage.ru_maxrss - self.memory > self.growth:
+            self.memory = usage.ru_maxrss
+            raise TooMuch("it takes more memory than a page can need")
