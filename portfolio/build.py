@@ -111,16 +111,16 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     pages = plan(derive(content, values))
     assets = (*_theme_assets(theme, content, paths), *read.assets)
     known = origins(content)
-    named = {it.where.path for it in found if it.code == codes.SAME_ADDRESS}
+    named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
     found += (it for it in collisions(pages, assets, known) if it.where.path not in named)
     files = {page.file for page in pages} | {asset.url for asset in assets}
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     found += broken(content, frozenset(files), unsure=unsure)
-    if theme is None:
+    if theme is None or has_errors(wrong):  # what templates lack may only follow from that
         return Plan((), (), None, _heeded(found, content))
     templates = Templates(theme.folders, paths.root, memory.templates)
     found += templates.check(
-        views(pages), needed={page.template for page in pages}, options=[it.name for it in values.items]
+        views(pages), needed={page.template for page in pages}, options=[it.name for it in theme.specs]
     )
     return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known))
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from portfolio.problems import ERROR, HINT, WARNING, Problem, counted
@@ -45,13 +46,17 @@ def _fields(problem: Problem) -> dict[str, Any]:
     }
 
 
-def annotations(problems: Iterable[Problem], root: str) -> str:
+def annotations(problems: Iterable[Problem], source: str) -> str:
     """A workflow command of GitHub Actions for each problem, by which it stands beside the line in a pull request.
 
-    `root` is the project root; GitHub counts paths from the repository's.
+    The parent of the `source` folder is the project root; GitHub counts paths from the repository's.
     """
     base = os.environ.get("GITHUB_WORKSPACE") or os.curdir
-    return "\n".join(_annotation(problem, os.path.relpath(root, base)) for problem in problems)
+    try:
+        prefix = os.path.relpath(Path(os.path.realpath(source)).parent, base)
+    except (OSError, ValueError):  # no folder can have that name, and no problem is in a file then
+        prefix = os.curdir
+    return "\n".join(_annotation(problem, prefix) for problem in problems)
 
 
 def _annotation(problem: Problem, prefix: str) -> str:

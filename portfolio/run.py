@@ -42,7 +42,7 @@ def check(wish: Wish, voice: Voice) -> int:
 
 def _heard(wish: Wish, voice: Voice) -> Voice:
     """The voice of just this run."""
-    return voice._replace(strict=wish.strict, root=str(wish.source.resolve().parent))
+    return voice._replace(strict=wish.strict, source=str(wish.source))
 
 
 def _today() -> str:

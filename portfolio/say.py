@@ -49,8 +49,8 @@ class Voice(NamedTuple):
     """`text` for people, `json` for programs, `github` for annotations."""
     strict: bool = False
     """Warnings make the exit code that of an error."""
-    root: str = "."
-    """The project root, from which annotations name files."""
+    source: str = "content"
+    """The source folder, in whose parent annotations name files."""
 
 
 def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Report], str]) -> int:
@@ -94,7 +94,7 @@ def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_co
     elif shown and (voice.format == "github" or os.environ.get("GITHUB_ACTIONS") == "true"):
         from portfolio.formats import annotations
 
-        print(annotations(shown, voice.root), file=sys.stderr)
+        print(annotations(shown, voice.source), file=sys.stderr)
 
 
 def problems(found: Sequence[Problem]) -> None:

@@ -96,7 +96,7 @@ def test_problems_as_annotations_name_files_from_the_repository(monkeypatch: pyt
         Problem(Where(""), codes.SAME_TITLE, "nowhere"),
     ]
 
-    assert annotations(found, "/home/runner/site/docs/pages").splitlines() == [
+    assert annotations(found, "/home/runner/site/docs/pages/content").splitlines() == [
         "::error file=docs/pages/content/a%2Cb%3A c.md,line=3,col=7,title=PF105::date: 100%25 wrong%0AWrite%0Aanother",
         "::notice file=docs/pages/content/site.yaml,title=PF310::none",
         "::warning title=PF307::nowhere",
