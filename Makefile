@@ -1,5 +1,6 @@
 # make site   build content/ into site/
 # make test   set up what the tests need and run them
+# make test-long  the same tests with ten times as many cases, and a build killed at every system call: an hour
 # make lint   formatting, style and types
 # Only Python 3.11 or later, git and make are needed; everything else goes into .venv/.
 
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: site test lint format bench clean
+.PHONY: site test test-long lint format bench clean
 
 site: $(VENV)/.installed
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/portfolio build
@@ -16,6 +17,9 @@ site: $(VENV)/.installed
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+test-long: $(VENV)/.tested
+	PORTFOLIO_LONG=10 $(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff format --check .

@@ -1,12 +1,13 @@
 """Bytes under a key that may be lost at any moment, and the digest of a value."""
 
-import contextlib
 import hashlib
 from array import array
 from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from portfolio.sweep import store
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -84,10 +85,4 @@ class Store:
         if not self.changed and len(self.kept) == len(self.old):
             return
         body = _ENCODER.encode(dict(sorted(self.kept.items())))
-        with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.path.with_name(f"{self.path.name}.new")  # the same each time: nothing is left lying about
-            with temporary.open("wb") as file:
-                file.write(digest(self.version, body))
-                file.write(body)
-            temporary.replace(self.path)
+        store(self.path, digest(self.version, body), body)

@@ -4,12 +4,21 @@ import os
 import sys
 from typing import NoReturn
 
+from portfolio.problems import INTERRUPTED
+
 PLAIN = (["build"], ["build", "-q"], ["build", "--quiet"])
 """Command lines without an option that could change what is built."""
 
 
 def main() -> None:
     """The command `portfolio`."""
+    try:
+        _start()
+    except KeyboardInterrupt:  # while the program was still loading: nothing had begun
+        _leave(INTERRUPTED)
+
+
+def _start() -> None:
     if sys.argv[1:] in PLAIN:
         from portfolio.run import build
         from portfolio.say import Voice

@@ -38,6 +38,9 @@ DEPTH = 100
 NEVER = 1 << 80
 """A time of change that no clock has passed: what could not be looked at is not to be trusted later."""
 
+STAGE = ".portfolio-stage"
+"""A folder that is of no account, unless a build has left it behind in the output: then the next clears it away."""
+
 WAIT = 0.05
 """Seconds to wait at most until the file system's clock has passed the last file written."""
 
@@ -118,7 +121,7 @@ def _files(folder: str, depth: int, linked: set[tuple[int, int]]) -> Iterator[tu
         yield b"\3" + os.fsencode(folder), NEVER
         return
     for entry in entries:
-        if entry.name in ("__pycache__", ".git", ".portfolio-stage"):
+        if entry.name in ("__pycache__", ".git", STAGE):
             continue
         try:
             it = entry.stat()
@@ -161,7 +164,7 @@ def recall(paths: Paths, key: str) -> Report | None:
     try:
         head, _, body = (paths.memory / "sweep.json").read_bytes().partition(b"\n")
         kept = json.loads(body if head == _digest(body) else b"{}")
-        if kept["key"] != _key(key):
+        if kept["key"] != _key(key) or os.path.lexists(paths.output / STAGE):
             return None
         outputs = look([paths.output])
         if outputs.digest != kept["outputs"] or look(paths.inputs).digest != kept["inputs"]:
@@ -193,11 +196,21 @@ def remember(paths: Paths, key: str, before: State, since: int, report: Report) 
         "pages": pages,
         "problems": report.problems,
     }
-    with contextlib.suppress(OSError):
-        temporary = paths.memory / "sweep.new"  # the same each time: a killed build's is written over
-        body = json.dumps(kept).encode()
-        temporary.write_bytes(_digest(body) + b"\n" + body)
-        temporary.replace(paths.memory / "sweep.json")
+    body = json.dumps(kept).encode()
+    store(paths.memory / "sweep.json", _digest(body) + b"\n", body)
+
+
+def store(path: Path, *parts: bytes) -> None:
+    """Write a file that may be lost at any moment, in one step; one that cannot be written is no mistake."""
+    temporary = path.with_name(f"{path.name}.new")  # the same each time: a killed build's is written over
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.writelines(parts)
+        temporary.replace(path)
+    except OSError:  # a full disk must get back what was written so far
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def _digest(body: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Bytes under a key that may be lost at any moment, and digests that tell values apart."""
 
+import errno
 from pathlib import Path
 
 import msgspec
@@ -123,6 +124,23 @@ def test_a_store_that_cannot_be_read_or_written_is_no_mistake(tmp_path: Path) ->
     store = saved(tmp_path / "s", a=b"1")
 
     assert (store.old, store.get(b"a")) == ({}, b"1")
+
+
+def test_a_build_that_was_killed_while_saving_leaves_nothing_that_stays(tmp_path: Path) -> None:
+    (tmp_path / "s.new").write_bytes(b"half of it")
+    saved(tmp_path / "s", a=b"1")
+
+    assert [it.name for it in tmp_path.iterdir()] == ["s"]
+
+
+def test_a_full_disk_gets_back_what_was_written_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    saved(tmp_path / "s", a=b"1")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 # What a build remembers

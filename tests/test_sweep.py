@@ -1,11 +1,14 @@
 """Whether anything changed since the last build: never fooled, whatever was changed and how fast."""
 
+import errno
 import hashlib
 import itertools
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import write
@@ -14,7 +17,7 @@ from portfolio import sweep
 from portfolio.codes import NO_BASE_URL
 from portfolio.problems import Problem, Where
 from portfolio.report import Made, Report
-from portfolio.sweep import Paths, State, clock, forget, look, program, recall, remember
+from portfolio.sweep import DEPTH, NEVER, Paths, State, clock, forget, look, program, recall, remember
 
 HINT = Problem(Where("content/site.yaml"), NO_BASE_URL, "base_url: is not given", "Add it")
 REPORT = Report((Made("index.html", ("new",)),), 2, 0, (HINT,), 0.5)
@@ -56,6 +59,13 @@ def test_asking_changes_nothing(paths: Paths) -> None:
     kept(paths)
 
     assert [still(paths) for _ in range(3)] == [True, True, True]
+
+
+def test_a_stage_that_could_not_be_cleared_is_not_left_for_ever(paths: Paths) -> None:
+    kept(paths)
+    write(paths.output, {".portfolio-stage/old-1": "<p>"})
+
+    assert not still(paths)
 
 
 def test_without_a_former_build_nothing_is_known(paths: Paths) -> None:
@@ -247,6 +257,54 @@ def test_folders_that_link_to_each_other_end_somewhere(paths: Paths) -> None:
     (paths.source / "loop").symlink_to(".")
 
     assert look([paths.source]).newest > 0
+
+
+def test_links_to_folders_above_do_not_multiply(paths: Paths) -> None:
+    for name in "uvwxyz":
+        (paths.source / name).symlink_to(".")
+        (paths.source / "papers" / name).symlink_to("..")
+    started = time.process_time()
+    kept(paths)
+
+    assert still(paths)
+    assert time.process_time() - started < 1
+
+
+def test_an_edit_behind_two_links_is_noticed(paths: Paths) -> None:
+    write(paths.root, {"shared/a.txt": "one"})
+    (paths.source / "static/x").symlink_to(paths.root / "shared")
+    (paths.source / "static/y").symlink_to(paths.root / "shared")
+    kept(paths)
+    (paths.root / "shared/a.txt").write_text("two!")
+
+    assert not still(paths)
+
+
+def test_folders_nested_without_end_are_not_trusted(paths: Paths) -> None:
+    kept(paths)
+    write(paths.source, {"static/" + "d/" * (DEPTH + 2) + "x": ""})
+
+    assert look([paths.source]).newest == NEVER
+    assert not still(paths)
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.EACCES, errno.EMFILE])
+def test_what_could_not_be_looked_at_is_not_trusted_later(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    scanned = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if str(path).endswith("papers"):
+            raise OSError(error, os.strerror(error), path)
+        return scanned(path)
+
+    kept(paths)
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert look(paths.inputs).newest == NEVER
+    remember(paths, "k", look(paths.inputs), 1 << 70, REPORT)
+
+    assert not still(paths)
 
 
 def test_the_program_is_known_by_its_libraries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from portfolio.write import (
     MANIFEST,
     STAGE,
     Content,
+    Manifest,
     Published,
     digest_of,
     digest_of_file,
@@ -602,6 +603,32 @@ def test_a_file_that_cannot_be_read_is_not_intact(site: Path, monkeypatch: pytes
     ]
 
 
+def test_a_file_in_a_folder_that_may_not_be_entered_is_not_intact(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(site, OLD)
+
+    def refuse(path: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(disk, "kind_of", refuse)
+    manifest = Manifest({"papers/one/index.html": "0"}, {}, found=True)
+    assert intact(site, manifest, {}, since_ns=0) == set()
+
+
+def test_an_asset_that_cannot_be_read_to_its_end_is_named_itself(
+    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"x")
+
+    def refuse(file: object, path: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    monkeypatch.setattr(disk, "_read", refuse)
+    with pytest.raises(Failure, match=r"^cv\.pdf: Input/output error$"):
+        publish(site, [Content("a.pdf", None, str(tmp_path / "cv.pdf"), "0" * 32)], root=tmp_path,
+                manifest=read_manifest(site))  # fmt: skip
+    assert not site.exists()
+
+
 # Errors, interruptions and kills at every call
 
 
@@ -734,6 +761,29 @@ def test_when_taking_back_fails_too_the_message_says_so_and_the_next_build_mends
         "    Free some space and build again; until then the site is partly old and partly new."
     ]
     assert read_manifest(site).pending
+    assert put(site, OLD).kept == ()
+    assert everything(site) == clean(tmp_path, OLD)
+
+
+def test_when_a_stopped_build_cannot_be_taken_back_the_message_says_so(
+    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(site, OLD)
+    _, final = calls_of(monkeypatch, site, NEW)
+    put(site, OLD)
+
+    def strike(call: int) -> None:
+        if call == final:
+            raise KeyboardInterrupt
+        if call > final:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(Failure) as caught, at_call(monkeypatch, strike):
+        put(site, NEW)
+    assert (caught.value.exit_code, said(caught)) == (ENVIRONMENT, [
+        "portfolio: PF506 site: the build was stopped, and not all files could be put back\n"
+        "    Build again; until then the site is partly old and partly new."
+    ])  # fmt: skip
     assert put(site, OLD).kept == ()
     assert everything(site) == clean(tmp_path, OLD)
 
