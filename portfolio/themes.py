@@ -52,7 +52,7 @@ def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | 
             )
             return None, tuple(problems)
         folder = next((place / wanted for place in places(root) if _is_theme(place / wanted)), None)
-        if folder is None or "/" in wanted or os.sep in wanted:
+        if folder is None or wanted in (".", "..") or "/" in wanted or os.sep in wanted:
             problems.append(_no_theme(wanted, where, root))
             return None, tuple(problems)
         links = _named(forbidden(_within(folder, root), folder.parent, folder, folder / "theme.yaml"), folder, root)
