@@ -1,11 +1,15 @@
 """YAML to nodes: scalars stay text, lines are right, and nothing that is written can exhaust us."""
 
 import time
+from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from long import LONG
 
+from portfolio.read.files import text_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence, parse
 
 FAST = 0.5
@@ -257,3 +261,78 @@ def test_no_text_ends_in_an_exception(text: str) -> None:
 
     assert found is None or isinstance(found, Scalar | Sequence | Mapping)
     assert all(it.where.line <= text.count("\n") + 2 for it in problems)
+
+
+# The same as PyYAML says
+
+WORDS = st.text(alphabet="abz059 .:#'\"[]{},-?!&*|>%@`~=\\/é数🙂\n\t", max_size=30)
+TREES = st.dictionaries(
+    WORDS, st.recursive(WORDS, lambda it: st.lists(it, max_size=4) | st.dictionaries(WORDS, it, max_size=4)), max_size=5
+)
+
+
+def plain(found: Node | None) -> Any:
+    """A node as PyYAML's BaseLoader gives it: texts, lists and dicts."""
+    if found is None:
+        return None
+    if isinstance(found, Scalar):
+        return found.text
+    if isinstance(found, Sequence):
+        return [plain(item) for item in found.items]
+    return {key.text: plain(it) for key, it in found.pairs}
+
+
+@settings(max_examples=300 * LONG, deadline=None)
+@given(
+    TREES,
+    st.sampled_from([None, "'", '"', "|", ">"]),
+    st.sampled_from([None, True, False]),
+    st.booleans(),
+    st.sampled_from([20, 80, 1000]),
+)
+def test_nodes_hold_what_pyyaml_reads(tree: Any, style: str, flow: bool, letters: bool, width: int) -> None:
+    text = yaml.dump(tree, default_style=style, default_flow_style=flow, allow_unicode=letters, width=width)
+    found, problems = parse(text, "a.yaml")
+    assume(not any(it.code.id == "PF010" and " expected a space after " in it.what for it in problems))
+    assume(not any(it.code.id == "PF010" and it.what.startswith("a list item stands") for it in problems))
+
+    assert [str(it) for it in problems if it.code.id != "PF015"] == []
+    assert (plain(found) or {}) == yaml.load(text, yaml.BaseLoader) == tree  # noqa: S506 - it makes texts only
+
+
+@settings(max_examples=500 * LONG, deadline=None)
+@given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`,?~ \n0é", max_size=80))
+def test_what_is_read_at_all_is_read_as_pyyaml_reads_it(text: str) -> None:
+    found, problems = parse(text, "a.yaml")
+    assume(not problems)
+
+    assert plain(found) == yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - it makes texts only
+
+
+@given(st.text(alphabet="\r\n ab:", max_size=30))
+def test_line_ends_do_not_matter(text: str) -> None:
+    one, other = (text_of(text.replace("\r", "").replace("\n", end).encode(), "a")[0] for end in ("\n", "\r\n"))
+
+    assert one == other
+
+
+def test_a_line_separator_inside_a_line_does_not_shift_the_lines_below() -> None:
+    found, problems = parse("a: 'one\u2028two'\nb: c\n", "a.yaml")
+
+    assert problems == ()
+    assert isinstance(found, Mapping)
+    assert [(key.line, plain(it)) for key, it in found.pairs] == [(1, "one two"), (2, "c")]
+
+
+def test_more_values_than_any_site_has_are_refused() -> None:
+    assert said("a: [" + "x, " * 50_000 + "x]") == [
+        "a.yaml:1:150002: PF012 YAML: more than 50,000 values in one file | "
+        "Keep what the site shows; publish tables of data as files of static/"
+    ]
+
+
+def test_a_key_that_stands_a_hundred_times_is_refused_at_last() -> None:
+    found = said("a: b\n" * 300)
+
+    assert len(found) == 102
+    assert found[0] == "a.yaml:102:1: PF012 YAML: more than 100 keys stand twice | Keep each key once"
