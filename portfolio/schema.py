@@ -3,6 +3,7 @@
 The types are the schema: a field's annotation decides which text is accepted and what the message says.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from portfolio import codes, model
@@ -12,7 +13,7 @@ from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.spelling import near
-from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, LINK_NAMES
+from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, INSIDE, LINK_NAMES
 
 T = TypeVar("T")
 
@@ -82,8 +83,10 @@ class _Walk:
                                f"Write `{_last(field)}: {known.example}`")  # fmt: skip
         value = known.read(node.text)
         if value is None:
+            likely = next((it for it in _guesses(node.text, kind) if known.read(it) is not None), "")
+            mend = f"Write `{_last(field)}: {likely or known.example}`"
             return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
-                               known.mend or f"Write `{_last(field)}: {known.example}`")  # fmt: skip
+                               mend if likely or not known.mend else known.mend)  # fmt: skip
         return value
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
@@ -94,13 +97,11 @@ class _Walk:
 
     def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:
         """One of some words; case, hyphens and underscores do not matter."""
+        few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
         if not isinstance(node, Scalar):
-            return self.report(
-                codes.WRONG_SHAPE, field, node, f"expected one of {', '.join(choices)}, found {_shape(node)}"
-            )
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {_shape(node)}")
         word = plain_words(choices).get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
         if word is None:
-            few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
             usual = BIBTEX_TYPES.get(node.text.casefold(), "")
             mend = f"Write `{_last(field)}: {usual}`" if usual in choices else did_you_mean(node.text, choices)
             return self.report(
@@ -166,6 +167,7 @@ class _Walk:
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
         known, given, meant = fields_of(kind), {}, set[str]()
+        before = len(self.problems)
         for key, child in node.pairs:
             where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
@@ -181,7 +183,9 @@ class _Walk:
             self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, empty or node,
                         "is required and empty" if empty else "is required and missing",
                         mend if empty else f"Add a line `{name}: ...`")  # fmt: skip
-        bad = bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
+        some = getattr(kind, "one_of", ())  # what is nameless for want of a right value was said to be wrong
+        bad = len(self.problems) > before and some and all(given.get(name, BAD) is BAD for name in some)
+        bad = bad or bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
     def unknown(self, key: Scalar, kind: Any, field: str) -> tuple[str, ...]:
@@ -190,6 +194,8 @@ class _Walk:
         if len(self.problems) > MOST:
             return ()
         mend, likely = did_you_mean(key.text, known), near(key.text, known)
+        if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
+            mend, likely = f"Write `{other}: ...`", (other,)
         if kind is model.Paper and key.text.casefold() in ELSEWHERE:
             mend = ELSEWHERE[key.text.casefold()]
         elif kind is model.Paper and key.text.casefold() in LINK_NAMES:
@@ -208,6 +214,12 @@ class _Walk:
             return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
         return frozen(_plain(node))
+
+
+def _guesses(text: str, kind: Any) -> Iterator[str]:
+    from portfolio.guesses import guesses  # only when there is a mistake
+
+    return guesses(text, kind)
 
 
 def _is_one(node: Mapping, kind: Any) -> bool:

@@ -9,6 +9,22 @@ ELSEWHERE = {
 }  # fmt: skip
 """What other programs call a field of a paper."""
 
+INSIDE = {
+    "Author": {"first": "given", "last": "family", "firstname": "given", "lastname": "family", "surname": "family",
+               "first_name": "given", "last_name": "family", "website": "url", "homepage": "url", "link": "url",
+               "institution": "affiliations", "university": "affiliations"},
+    "Citations": {"number": "count", "n": "count", "total": "count", "date": "as_of"},
+    "Image": {"source": "src", "file": "src", "path": "src", "url": "src", "caption": "alt", "description": "alt"},
+    "NamedPlace": {"title": "name", "link": "url", "website": "url"},
+    "NavItem": {"title": "label", "name": "label", "text": "label", "link": "url", "href": "url"},
+    "Settings": {"url": "base_url", "site_url": "base_url", "title": "name", "author": "name",
+                 "description": "headline",
+                 "nav": "navigation", "menu": "navigation", "about": "bio", "mail": "email", "lang": "language",
+                 "social": "links", "avatar": "photo", "image": "photo"},
+    "Venue": {"title": "name", "abbreviation": "short", "link": "url"},
+}  # fmt: skip
+"""The same for the fields of other types: another name, and the field that is meant."""
+
 BIBTEX_TYPES = {
     "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
     "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",

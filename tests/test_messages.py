@@ -420,7 +420,7 @@ CASES = [
         "a date in words",
         paper("date: May 2024"),
         "content/papers/p.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found 'May 2024'",
-        "    Write `date: 2024-05-31`",
+        "    Write `date: 2024-05`",
     ),
     case(
         "not a whole number",
@@ -473,7 +473,7 @@ CASES = [
         "an address without a scheme",
         paper("venue: {name: X, url: www.x.org}"),
         "content/papers/p.md:3:23: PF108 venue.url: expected an address that starts with https://, found 'www.x.org'",
-        "    Write `url: https://example.org`",
+        "    Write `url: https://www.x.org`",
     ),
     case(
         "a script address",
@@ -563,7 +563,7 @@ CASES = [
         "not a slug",
         paper("slug: My Paper"),
         "content/papers/p.md:3:7: PF110 slug: expected a slug such as flow-matching (a to z, digits, hyphens; no reserved name), found 'My Paper'",
-        "    Write `slug: flow-matching`",
+        "    Write `slug: my-paper`",
     ),
     case(
         "a reserved slug",

@@ -4,8 +4,9 @@ These types are the one definition of the content model.  `schema` reads YAML in
 value that does not fit; the documentation and the caches follow from them.  Field names are the keys an
 author types; a docstring under a field says what it holds.
 
-Two class attributes tell `schema` about short forms: `shorthand` names the field that a lone value fills
-(`venue: NeurIPS`), and `keyed` names the field that a mapping's key fills (`links: {pdf: paper.pdf}`).
+Class attributes tell `schema` about short forms: `shorthand` names the field that a lone value fills
+(`venue: NeurIPS`), and `keyed` names the field that a mapping's key fills (`links: {pdf: paper.pdf}`).  `one_of`
+names fields of which one must be given: where none can be read, that was said, and the whole is left out.
 """
 
 from portfolio.model.entry import Entry, FreePage, Paper

@@ -11,6 +11,7 @@ class Author(Struct, frozen=True, kw_only=True):
     """One author as written on the paper, or a gap where names are left out."""
 
     shorthand: ClassVar[str] = "name"
+    one_of: ClassVar[tuple[str, ...]] = ("name", "given", "family")
 
     name: str = ""
     """The whole name: `Tal Remez`, `Remez, Tal`, or `{OpenAI Team}` for one that is not a person."""

@@ -99,6 +99,7 @@ class NavItem(Struct, frozen=True, kw_only=True):
     """An entry of the navigation."""
 
     shorthand: ClassVar[str] = "page"
+    one_of: ClassVar[tuple[str, ...]] = ("page", "url")
 
     page: str = ""
     """`papers`, an index (`categories`, `years`, ...) or the slug of a free page."""

@@ -7,7 +7,7 @@ from portfolio.problems import quoted
 
 KEYED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'): +)?(?P<value>.*)")
 """A line: what it starts with, its key, and the value after it."""
-GLUED = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/:].*|[\xa0\u2007\u202f].*)")
+GLUED = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][\w-]*) ?:(?P<value>[^\s/:].*|[\xa0\u2007\u202f].*)")
 """A line whose colon has no space after it."""
 EQUALS = re.compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*) *[=：] *(?P<value>.+)")
 BLOCK = re.compile(r".*(?:^|[\s:])[|>][+-]?[0-9]?[+-]? *")

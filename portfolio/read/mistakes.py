@@ -105,7 +105,8 @@ def _bare(fault: Fault, line: int, column: int) -> Mistake:
         return Mistake(line, found.start("value"), what, f"Write `{found['key']}: {found['value'].strip()[:60]}`")
     if found := EQUALS.fullmatch(text):
         what = f"expected `key: value`, found {cut(text)}"
-        return Mistake(line, column, what, f"Write `{found['key']}: {found['value'].strip()[:60]}`")
+        value = found["value"].strip(' {},"')[:60]
+        return Mistake(line, column, what, f"Write `{found['key']}: {value}`")
     what = f"expected `key: value`, found {cut(text)}"
     block = fault.last.style in ("|", ">") and fault.last.end[0] == line
     if before >= 0 and (block or BLOCK.fullmatch(fault.lines[before])):
@@ -189,11 +190,13 @@ def _after_quote(fault: Fault) -> Mistake:
     glued = fault.last.end == (fault.line, fault.column)
     if fault.sign == ",":
         return _comma(fault)
-    if glued and mark == "'":
+    if mark == "'" and (glued or fault.sign != "'") and (glued or fault.text.rstrip().endswith("'")):
         what = named(fault.text, f"the text in single quotes ends before {cut(fault.text[fault.column :])}")
         value = fault.text[column + 1 :].rstrip().removesuffix("'").replace("''", "'").replace("'", "''")
         short = f"`'{value}'`" if len(value) < 60 and "," not in value else "`''`"
-        return Mistake(fault.line, fault.column - 1, what, f"Write an apostrophe inside single quotes twice: {short}")
+        return Mistake(
+            fault.line, fault.last.end[1] - 1, what, f"Write an apostrophe inside single quotes twice: {short}"
+        )
     what = named(fault.text, f"the text in quotes ends before {cut(fault.text[fault.column :])}")
     place = fault.column - 1 if glued else fault.column
     value = fault.text[column:].rstrip()
@@ -253,8 +256,9 @@ def _document(fault: Fault) -> Mistake:
     """Lines that do not fit the first one."""
     first = next((it for it, text in enumerate(fault.lines) if text.strip() and text.lstrip()[0] != "#"), 0)
     text = fault.lines[first]
-    if text.startswith("%"):
-        return _directive(fault._replace(opened=(first, 0)))
+    before = above(fault, fault.line)
+    if text.startswith("%") or fault.lines[before].startswith("%"):
+        return _directive(fault._replace(opened=(first if text.startswith("%") else before, 0)))
     if indent(text) > indent(fault.text) and fault.line > first:
         what = named(text, f"the first field is indented by {spaces(indent(text))}, others are not")
         return Mistake(first, indent(text), what, "Start all fields in the first column")
