@@ -1208,13 +1208,13 @@ CASES = [
     case(
         "a missing include",
         {TEMPLATES + "footer.html": "a\n{% include 'footr.html' %}\n"},
-        "content/templates/footer.html:2:1: PF404 template: there is no template 'footr.html'",
+        "content/templates/footer.html:2:13: PF404 template: there is no template 'footr.html'",
         "    Did you mean 'footer.html'?",
     ),
     case(
         "a missing include far off",
         {TEMPLATES + "footer.html": "a\n{% include 'zzzzzz' %}\n"},
-        "content/templates/footer.html:2:1: PF404 template: there is no template 'zzzzzz'",
+        "content/templates/footer.html:2:13: PF404 template: there is no template 'zzzzzz'",
         "    Put it into content/templates/ or the theme's templates/",
     ),
     case(

@@ -148,8 +148,10 @@ class Templates:
             return b""
         return digest("\n".join(("checked", *sorted(options))).encode(), *parts)
 
-    def once(self, name: str, **values: Any) -> Any:
+    def once(self, name: str, /, **values: Any) -> Any:
         """A partial with just these values, made once and reused wherever the same values stand."""
+        if not isinstance(name, str):
+            raise TypeError("`once` needs the name of a template, in quotes")
         key = (name, *[(key, type(it), it if isinstance(it, PLAIN) else id(it)) for key, it in sorted(values.items())])
         known = self.fragments.get(key)
         if known is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 LARGEST = 10_000_000
@@ -51,6 +52,8 @@ def weigh(value: Any, left: int = LARGEST) -> int:
             left = weigh(item, left - 2)
     elif isinstance(value, dict):
         left = weigh(list(value.values()), weigh(list(value), left))
+    elif isinstance(value, Undefined):
+        str(value)  # raises: it would be printed as a word
     else:
         left -= 1
     if left < 0:

@@ -1,5 +1,6 @@
 """Jinja as templates get it: sandboxed, escaping everything, with undefined names as errors, within bounds."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +21,9 @@ FILTERS_LEFT_OUT = ("random", "pprint", "safe")
 
 PRINTABLE = (str, int, float, tuple, list, dict, Struct, jinja2.Undefined)
 """What prints the same in every process: no generator, and no function with its address."""
+
+NAME = re.compile(r"[\w-][\w./-]*\.[\w.-]{1,20}")
+"""What may be the name of a template, among the texts in one."""
 
 TOO_DEEP = "it is nested too deeply"
 
@@ -65,10 +69,25 @@ class Generator(CodeGenerator):
             self.fail("escaping cannot be turned off", node.lineno)
 
 
+class Template(jinja2.Template):
+    """A template; one that counts in a variable of its own starts anew wherever it is imported.
+
+    Jinja keeps imported templates, so that a count would go on from page to page, and a page depend on those before it.
+    """
+
+    environment: "Environment"
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        if self.environment.counts(self):
+            self._module = None
+        return super()._get_default_module(ctx)
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way to the fields of views, which is where templates look nearly always."""
 
     code_generator_class = Generator
+    template_class = Template
     intercepted_binops = frozenset(["*", "**", "%", "+"])
     concat = staticmethod(bounds.concat)
 
@@ -76,6 +95,7 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self.parsed: dict[str, nodes.Template] = {}
         """Templates that were parsed to be checked, by their text: they are compiled from what that gave."""
+        self.counting: dict[str, bool] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
@@ -101,6 +121,22 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Struct) and argument in obj.__struct_fields__ and not hasattr(obj, "__getitem__"):
             return getattr(obj, argument)
         return super().getitem(obj, argument)
+
+    def counts(self, template: jinja2.Template) -> bool:
+        """Whether a template has a `namespace` or `cycler` outside its macros, or imports one that has."""
+        name = template.name or ""
+        if name not in self.counting:
+            self.counting[name] = False  # until it is known: templates may import each other
+            words = [it for it in template.root_render_func.__code__.co_consts if isinstance(it, str)]
+            found = [it for it in words if NAME.fullmatch(it) and it != name]
+            self.counting[name] = bool({"namespace", "cycler"} & {*words}) or any(map(self._counts, found))
+        return self.counting[name]
+
+    def _counts(self, name: str) -> bool:
+        try:
+            return self.counts(self.get_template(name))
+        except jinja2.TemplateError:
+            return False
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """An operator, unless it would make too much."""

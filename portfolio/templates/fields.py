@@ -65,7 +65,10 @@ class Check:
             except TemplateProblem as error:
                 self.problems.append(error.problem)
             for view in views[name]:
-                self.template(name, dict(kinds.fields_of(view)), frozenset(), None)
+                try:
+                    self.template(name, dict(kinds.fields_of(view)), frozenset(), None)
+                except RecursionError:  # so deep that Python cannot follow: making the page will say so
+                    self.steps = ()
         called = {id(macro.node) for macro, _, _ in self.seen}
         for number, macro in list(self.macros.items()):
             if number not in called:
@@ -182,8 +185,7 @@ class Check:
             if place >= len(found):
                 return
             source, before = found[place], self.steps
-            if source is not scope.source:
-                self.steps = scope.run.steps[source.name]
+            self.steps = scope.run.steps[source.name]
             names = {**scope.run.context(), **local, "super": kinds.one(Super(lambda: made(place + 1)))}
             self.statements.body(source.blocks[node.name].body, Scope(self, scope.run, source, names))
             self.steps = before
@@ -244,7 +246,7 @@ class Check:
         line = node.lineno or 1
         self.findings.tell(
             Finding(scope.source.path, line, name, f"there is no template '{name}'", self.templates.every, (),
-                    "", codes.TEMPLATE_MISSING, PUT_IT)
+                    scope.source.line(line), codes.TEMPLATE_MISSING, PUT_IT)
         )  # fmt: skip
 
 

@@ -181,7 +181,7 @@ def part_of(shape: Any, name: str) -> Kind:
 
 def called(shape: Any) -> str:
     """The kind of value in words."""
-    if isinstance(shape, type) and issubclass(shape, Struct):
+    if isinstance(shape, type) and (issubclass(shape, Struct) or shape.__name__ in CALLED):
         article = "an" if shape.__name__[0] in "AEIOU" else "a"
         return CALLED.get(shape.__name__) or f"{article} {shape.__name__}"
     words = {str: "a text", int: "a number", float: "a number", bool: "a true or false",
@@ -189,7 +189,7 @@ def called(shape: Any) -> str:
     return words.get(shape if isinstance(shape, type) else type(shape), "this")
 
 
-CALLED = {"Options": "the theme", "Extra": "`extra`"}
+CALLED = {"Options": "the theme", "Extra": "`extra`", "Namespace": "this namespace", "dict": "a mapping"}
 """What is not called by the name of its type."""
 
 

@@ -4,13 +4,14 @@ import re
 import traceback
 from collections.abc import Iterable, Sequence
 from types import FrameType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from jinja2.exceptions import SecurityError
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, did_you_mean
+from portfolio.templates.bounds import TooMuch
 from portfolio.templates.environment import TOO_DEEP
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ COMPARE = "Compare the line with the same template of the default theme"
 SIMPLIFY = "Make the line simpler, or move a part of it into a template of its own"
 ALONE = "There is nothing here that it belongs to: write that before it, or remove it"
 FOLLOW = "Follow its include, extends and macro lines"
+
+NOT_OURS = (UnicodeEncodeError, TooMuch, jinja2.TemplateError, MemoryError, RecursionError)
+"""Errors that are the template's even where they come up when what it made is put together."""
 
 INSTEAD = {
     "safe": "Texts that are HTML print as such by themselves: print `card.title`, not `card.title.html`",
@@ -146,18 +150,31 @@ def failed(templates: "Templates", error: Exception, template: str) -> Problem |
     """The problem in a template; None when the mistake is ours and not the template's."""
     frames = frames_of(templates, error)
     if not frames:
-        found = templates.source(template) if isinstance(error, UnicodeEncodeError) else None
+        found = templates.source(template) if isinstance(error, NOT_OURS) else None
         if found is None:
             return None
-        return Problem(Where(templates.called(found[1]), 0, 1), codes.TEMPLATE_FAILED, f"template: {error}")
+        said, mend = _said(error, None)
+        return Problem(Where(templates.called(found[1]), 0, 1), codes.TEMPLATE_FAILED, f"template: {said}", mend)
     if isinstance(error, RecursionError):
         frames = _circle(frames)
     said, mend = _said(error, frames[-1])
     what = sentence(said, steps_of(frames))
-    return Problem(Where(frames[-1].path, frames[-1].line, 1), codes.TEMPLATE_FAILED, what, mend)
+    line = _line(frames[-1], getattr(error, "about", (None, None))[1])
+    return Problem(Where(frames[-1].path, line, 1), codes.TEMPLATE_FAILED, what, mend)
 
 
-def _said(error: Exception, frame: Frame) -> tuple[str, str]:
+def _line(frame: Frame, name: Any) -> int:
+    """The line of a name in an expression of several lines, of which Jinja knows the first."""
+    lines = frame.source.splitlines()
+    for number in range(frame.line, min(frame.line + 30, len(lines) + 1)) if isinstance(name, str) else ():
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lines[number - 1]):
+            return number
+        if re.search(r"[%}]\}", lines[number - 1]):
+            break
+    return frame.line
+
+
+def _said(error: Exception, frame: Frame | None) -> tuple[str, str]:
     """What is wrong in words, and how to mend it."""
     if isinstance(error, RecursionError):
         return "it includes or calls itself without end", FOLLOW
@@ -174,7 +191,8 @@ def _said(error: Exception, frame: Frame) -> tuple[str, str]:
     from portfolio.templates import kinds
 
     if type(owner).__name__ == "MissingType" or owner is jinja2.utils.missing:
-        names: Sequence[str] = sorted({it for it in frame.frame.f_locals if not it.startswith("_")})
+        here = frame.frame.f_locals if frame else ()
+        names: Sequence[str] = sorted({it for it in here if not it.startswith("_")})
         said = f"there is no '{name}' here"
     else:
         shape = kinds.shape_of(owner)
