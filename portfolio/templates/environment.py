@@ -153,7 +153,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """A call, unless it would make too much."""
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str | bytes | int):
-            bounds.method(__obj.__name__, owner, args)
+            bounds.method(__obj.__name__, owner, (*args, *named.values()))
         return super().call(__context, __obj, *args, **named)
 
     def strings(self, parts: Iterable[Any]) -> Any:
