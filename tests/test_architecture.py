@@ -12,7 +12,7 @@ FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers",
     "cache parallel",
     "model fields categories names views wording sanitise formulas inert pieces",
-    "unmarked prose kinds site",
+    "unmarked prose kinds guesses site",
     "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files schema",
     "read.entries texts content templates themes figures paging",
     "understand links check derive records pages",

@@ -113,6 +113,16 @@ def test_the_theme_of_the_documentation_gets_no_alarm(tmp_path: Path) -> None:
     assert it.check(views(), options=options) == ()
 
 
+def test_the_message_in_the_documentation_is_what_is_said(tmp_path: Path) -> None:
+    text = (CHECKOUT / "docs/themes.md").read_text("utf-8")
+    template, message = re.findall(r"(?ms)^```text\n(.*?)^```", text.partition("## What is checked")[2])[:2]
+    folder = write(tmp_path / "content/templates", {"footer.html": template})
+    default, options = theme("default")
+    it = Templates([str(folder), *default.folders], tmp_path)
+
+    assert [f"{problem}\n" for problem in it.check(views(), options=options)] == [message]
+
+
 def accesses(it: Templates) -> Iterator[tuple[str, int]]:
     """Every access to a field in the templates of a theme: the template, and which of its own it is."""
     for name in sorted({inner for top in views() for inner in it.reached(top) if it.source(inner)}):
