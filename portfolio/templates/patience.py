@@ -4,6 +4,7 @@ A timer interrupts the template every so often, in CPU time of this process, so 
 the theme.  Where the system has no such timer, and in threads, templates run unwatched.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -72,4 +73,5 @@ def _memory() -> int:
     except OSError:
         import resource
 
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024  # macOS counts bytes, others KiB
