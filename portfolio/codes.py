@@ -44,6 +44,8 @@ TEXT_TOO_COMPLEX = Code("PF203", ERROR, "a text cannot be converted")
 UNBALANCED_DOLLAR = Code("PF204", HINT, "a dollar sign without its partner")
 MISSING_ALT = Code("PF205", WARNING, "a picture without alternative text")
 FORBIDDEN_LINK = Code("PF206", ERROR, "a link in a text may not be printed")
+TEXT_TOO_SLOW = Code("PF207", ERROR, "a text takes too long to convert")
+UNSEEN_HTML = Code("PF208", HINT, "HTML that is not shown")
 
 # Rules between entries
 SAME_ADDRESS = Code("PF301", ERROR, "two outputs share an address")

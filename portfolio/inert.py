@@ -17,7 +17,7 @@ MARK = re.compile("\x1a([0-9]+)\x1b")
 
 _STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
 _SIGNS = ("$", "\\", "`", "''", "://", "~~~")
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1[ ]*$", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*\n(?:.*?\n)??\1[ ]*$", re.DOTALL | re.MULTILINE)
 _SCHEME = re.compile(r"https?$")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
@@ -32,6 +32,8 @@ class Inert(NamedTuple):
     pieces: tuple[Piece, ...]
     dollars: tuple[int, ...]
     """Where in `original` dollars stand that open a formula which never closes."""
+    code: tuple[tuple[int, int], ...] = ()
+    """Where in `original` code starts and ends."""
 
     def source(self, number: int) -> str:
         """The piece as it was written."""
@@ -50,7 +52,7 @@ def set_aside(text: str) -> Inert:
     for number, piece in enumerate(pieces):
         parts += [text[position : piece.start], f"\x1a{number}\x1b"]
         position = piece.end
-    return Inert(text, "".join(parts) + text[position:], pieces, tuple(scan.dollars))
+    return Inert(text, "".join(parts) + text[position:], pieces, tuple(scan.dollars), tuple(scan.code))
 
 
 class _Scan:
@@ -60,6 +62,7 @@ class _Scan:
         self.text = text
         self.pieces: list[Piece] = []
         self.dollars: list[int] = []
+        self.code: list[tuple[int, int]] = []
         self.limit = 0
         """End of the current paragraph: nothing that is set aside crosses it."""
         self.quote = -1
@@ -118,6 +121,7 @@ class _Scan:
         """Skip code, fenced or in a line; or open a TeX quotation."""
         if len(stop[0]) > 2 and stop[0] not in self.unfenced:
             if fenced := _FENCED.match(self.text, stop.start()):
+                self.code.append(fenced.span())
                 return fenced.end()
             if stop.start() == 0 or self.text[stop.start() - 1] == "\n":
                 self.unfenced.add(stop[0])
@@ -129,17 +133,20 @@ class _Scan:
         closing = re.compile(f"(?<!`){stop[0]}(?!`)").search(self.text, stop.end(), self.limit)
         if closing is None:
             self.missing.add(stop[0])
-        return closing.end() if closing else stop.end()
+            return stop.end()
+        self.code.append((stop.start(), closing.end()))
+        return closing.end()
 
     def opens_quote(self, start: int) -> bool:
         """Whether two backticks there mean a TeX quotation: apostrophes come before a closing code mark."""
-        apostrophes = self.text.find("''", start, self.limit)
-        if apostrophes < 0 or self.text[start : start + 1].isspace():
+        if self.text[start : start + 1].isspace():
             return False
         ticks = self.text.find("``", start, self.limit)
+        if self.text.find("''", start, ticks if ticks >= 0 else self.limit) < 0:
+            return False
         # a second opening mark (``a'' and ``b'') is no closing one (``a''b``)
         closes = not self.text[ticks - 1].isspace() and not self.text[ticks + 2 : ticks + 3].isalnum()
-        return ticks < 0 or (apostrophes < ticks and not closes)
+        return ticks < 0 or not closes
 
     def closing_quote(self, stop: re.Match[str]) -> int:
         if self.quote >= 0:
@@ -174,7 +181,7 @@ def address_end(text: str, start: int) -> int:
     return end
 
 
-_PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*>|\x1a([0-9]+)\x1b")
+_PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|\x1a([0-9]+)\x1b")
 _VERBATIM = {"code", "pre", "script", "style", "textarea"}
 
 

@@ -1,12 +1,16 @@
 """The pieces of one text that were set aside: their HTML, their words, and the problems in them."""
 
+import bisect
 import html
+import re
+from functools import cached_property
 
 from portfolio import codes
 from portfolio.formulas import LONGEST, MOST_BRACES, Piece, typeset
 from portfolio.inert import MARK, Inert, put_back
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.sanitise import Finding, printable_address
+from portfolio.unseen import Unseen
 
 _FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar."
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
@@ -16,6 +20,30 @@ _DOLLAR_MEND = "Close the formula in its paragraph, right after its last charact
 _LINK_MEND = "Write https://example.org/, mailto:me@example.org or a file such as paper.pdf."
 _PICTURE_MEND = "Write the picture's file, such as plot.png, or an address that starts with https://."
 _ALT_MEND = "Say what it shows, for readers who do not see it: ![A rising curve](plot.png)."
+
+
+_UNSEEN_MEND = "your own pages may hold any HTML with `trusted_html: true` in site.yaml."
+
+_FAR = 100
+"""Findings of a text that are looked for in all of it, where they do not stand after the one before."""
+_TOLD = 20
+"""Tags and attributes of a text that are said to be left out."""
+
+
+class Places:
+    """Lines and columns of a text, in the file that it stands in."""
+
+    def __init__(self, text: str, where: Where) -> None:
+        self.where = where
+        self.starts = [0, *(end.end() for end in re.finditer("\n", text))] if where.line else [0]
+
+    def at(self, offset: int) -> Where:
+        """The place of an offset; the whole file where its line is not known."""
+        path, line, column = self.where
+        if not line:
+            return self.where
+        lines = bisect.bisect_right(self.starts, offset) - 1
+        return Where(path, line + lines, offset - self.starts[lines] + (1 if lines else max(column, 1)))
 
 
 class Pieces:
@@ -57,41 +85,89 @@ class Pieces:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""
         if "\x1a" not in value:
             return value
-        as_written = attribute in {"href", "src", "id", "class"}
-        spelling = self.inert.source if as_written else self.text
+        spelling = self.text if attribute in {"alt", "title"} else self.inert.source
         return MARK.sub(lambda mark: spelling(int(mark[1])), value)
 
-    def problems(self, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
+    def problems(self, findings: tuple[Finding, ...], lost: tuple[Unseen, ...] = ()) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""
         found = list(self.faults.values())
         found += [self.problem(offset, codes.UNBALANCED_DOLLAR, _DOLLAR, _DOLLAR_MEND) for offset in self.inert.dollars]
-        seen: dict[Finding, int] = {}
-        for finding in findings:
-            seen[finding] = self.offset_of(finding.address, seen.get(finding, -1) + 1)
-            found.append(self.problem(seen[finding], *_told(finding)))
+        search = _Search(self.inert)
+        found += [self.problem(search.address(finding), *_told(finding)) for finding in findings]
+        found += [self.problem(search.html(it), codes.UNSEEN_HTML, *_unseen(it)) for it in lost[:_TOLD]]
         return tuple(sorted(found, key=lambda problem: problem.where))
 
-    def offset_of(self, address: str, start: int) -> int:
-        """Where an address stands in the text from `start` on; its line's start if written with entities."""
-        text = self.inert.original
-        if address and (offset := text.find(address, start)) >= 0:
-            return offset
-        offset = 0
-        for line in text.splitlines(keepends=True):
-            if address and offset >= start and address in html.unescape(line).replace("\\", ""):
-                return offset
-            offset += len(line)
-        return 0
+    @cached_property
+    def places(self) -> Places:
+        """Lines and columns of the text."""
+        return Places(self.inert.original, self.where)
 
     def problem(self, offset: int, code: Code, what: str, mend: str) -> Problem:
         """A problem at an offset of the text, in the file's own lines and columns."""
-        path, line, column = self.where
-        before = self.inert.original[:offset]
-        if not line:
-            return Problem(self.where, code, what, mend)
-        lines = before.count("\n")
-        inside = len(before) - (before.rfind("\n") + 1)
-        return Problem(Where(path, line + lines, inside + (1 if lines else max(column, 1))), code, what, mend)
+        return Problem(self.places.at(offset), code, what, mend)
+
+
+class _Search:
+    """Finds in a text, as it was written, what was found in its HTML."""
+
+    def __init__(self, inert: Inert) -> None:
+        self.inert = inert
+        self.seen: dict[Finding, int] = {}
+        self.last = -1
+        """Where the last finding stands: the next one usually follows it."""
+        self.far = 0
+        """How often the whole text was searched."""
+
+    def address(self, finding: Finding) -> int:
+        """Where an address stands, after the same one before; its line's start if it is written with entities."""
+        start, address = self.seen.get(finding, -1) + 1, finding.address
+        place = self.inert.original.find(address, max(start, self.last + 1)) if address else -1
+        if place < 0 and address and self.far < _FAR:
+            self.far += 1
+            place = self.inert.original.find(address, start)
+            place = place if place >= 0 else self.line(address, start)
+        self.seen[finding] = self.last = max(place, 0)
+        return self.last
+
+    def line(self, address: str, start: int) -> int:
+        """The start of the line, from `start` on, that means the address."""
+        offset = 0
+        for line, meant in self.lines:
+            if offset >= start and address in meant:
+                return offset
+            offset += line
+        return -1
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """The length of each line, and the line without entities and backslashes."""
+        lines = self.inert.original.splitlines(keepends=True)
+        return [(len(line), html.unescape(line).replace("\\", "")) for line in lines]
+
+    def html(self, it: Unseen) -> int:
+        """Where a tag or an attribute stands, outside code."""
+        name = re.escape(it.attribute)
+        pattern = (
+            rf"(?:<{it.tag}\s|\{{)[^<>{{}}]*?(?<![\w-])({name})(?![\w-])" if name else rf"(<){re.escape(it.tag)}\b"
+        )
+        places = [found.start(1) for found in re.finditer(pattern, self.inert.original, re.IGNORECASE)]
+        return next((place for place in places if not self.is_code(place)), places[0] if places else 0)
+
+    def is_code(self, place: int) -> bool:
+        """Whether code stands there: between backticks, or on an indented line."""
+        text = self.inert.original
+        line = text.rfind("\n", 0, place) + 1
+        fenced = any(start <= place < end for start, end in self.inert.code)
+        return fenced or text.startswith(("    ", "\t"), line)
+
+
+def _unseen(it: Unseen) -> tuple[str, str]:
+    """What is said of HTML that is left out, and how to mend it."""
+    if it.attribute:
+        what = f"text: expected attributes that a text may hold, found {quoted(it.attribute)}, which is left out"
+        return what, f"Remove it; {_UNSEEN_MEND}"
+    what = f"text: expected tags that a text may hold, found {quoted(f'<{it.tag}>')}, which is left out"
+    return what, f"To show it as it is, write `&lt;{it.tag}>` or put backticks around it; {_UNSEEN_MEND}"
 
 
 def _size(piece: Piece) -> str:

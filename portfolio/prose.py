@@ -3,45 +3,61 @@
 The order matters: formulas, TeX quotes and bare addresses are set aside (`inert`); Markdown converts the
 rest; nh3 removes what is not allowed; addresses are resolved and ids prefixed; the pieces are put back.
 
-`markdown` is imported only here, and only for a text that needs it: most abstracts hold no Markdown at all
-and are set by `unmarked`, in a fraction of the time.
+Most abstracts hold no Markdown at all and are set by `unmarked`, in a fraction of the time.  A text that might
+take long is converted by a process of its own, which ends when its time is over: see `effort` and `apart`.
 """
 
 import html
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
-from portfolio import codes, unmarked
+from msgspec import Struct, msgpack
+
+from portfolio import apart, codes, marked, opaque, unmarked
+from portfolio.effort import effort, worst
 from portfolio.inert import MARK, set_aside
 from portfolio.page import ROOT
-from portfolio.pieces import Pieces
-from portfolio.problems import Problem, Where
+from portfolio.pieces import Pieces, Places
+from portfolio.problems import Code, Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose
 from portfolio.sanitise import clean, prefixed_id, settled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown import Markdown
+from portfolio.unseen import Unseen, unseen
 
 __all__ = ["ROOT", "convert", "inline"]
+
+MOST = 1.0
+"""Seconds, as `effort` guesses them, above which a text is converted by a process of its own."""
+
+
+class Line(Struct, frozen=True, tag=True):
+    """A field of one line to be converted."""
+
+    text: str
+    where: Where
+
+
+class Text(Struct, frozen=True, tag=True):
+    """A text to be converted."""
+
+    text: str
+    where: Where
+    prefix: str
+    base: str
+    trusted: bool
+
+
+Converted = TypeVar("Converted", Prose, Inline)
 
 
 def inline(text: str, where: Where) -> tuple[Inline, tuple[Problem, ...]]:
     """Convert one line: emphasis, code, links and formulas; raw HTML and block marks are text."""
-    inert = set_aside(_tidy(text))
-    line = " ".join(inert.text.split())
-    faults: tuple[Problem, ...] = ()
-    if unmarked.is_line(line):
-        markup = unmarked.line(line)
-    else:
-        markup, faults = _marked_up(line, _line_form, where)
-        markup = clean(markup.removeprefix("<p>").removesuffix("</p>"))
-    pieces = Pieces(inert, where)
-    settled_line = settled(markup, base="", prefix="", spelled=pieces.spelled)
-    result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
-    return result, faults + pieces.problems(settled_line.findings)
+    line = Line(_tidy(text), where)
+    if effort(line.text) <= MOST:
+        try:
+            return _line(line)
+        except RecursionError:
+            marked.forget()
+    return _apart(line, Inline("", ""))
 
 
 def without_links(line: Inline) -> Inline:
@@ -58,121 +74,106 @@ def convert(
     `base` is the entry's own address, from which relative addresses are taken.
     `trusted` leaves raw HTML as it is.
     """
-    inert = set_aside(_tidy(text))
-    faults: tuple[Problem, ...] = ()
-    if unmarked.is_text(inert.text):
-        markup = unmarked.paragraphs(inert.text)
-    else:
-        markup, faults = _marked_up(inert.text, _text_form, where)
-        markup = (markup if trusted else clean(markup)).strip()
-    pieces = Pieces(inert, where)
-    body = settled(markup, base=base, prefix=prefix, spelled=pieces.spelled)
-    with_ids, headings = _headings(body.html, pieces, prefix)
-    plain = _plain(with_ids, pieces)
-    prose = Prose(pieces.put_back(with_ids), plain, headings, len(plain.split()))
-    return prose, faults + pieces.problems(body.findings)
+    whole = Text(_tidy(text), where, prefix, base, trusted)
+    if nested := _NESTED.search(whole.text):
+        return Prose("", ""), (_problem(whole, nested.start(), codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
+    if effort(whole.text) <= MOST:
+        try:
+            return _text(whole)
+        except RecursionError:
+            marked.forget()
+    return _apart(whole, Prose("", ""))
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FORGERY = re.compile("&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));?|[\x02\x03]")
+
+
+_ABSURD = re.compile("(&#[0-9]{600})[0-9]+")
+"""A number that means no character; Python refuses to read it where it has thousands of digits."""
 
 
 def _tidy(text: str) -> str:
     """The text with plain line ends and without characters that could forge ROOT or a mark."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(" \n")
+    text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(" \n")
+    return _ABSURD.sub(r"\1", text) if "&#" in text else text
 
 
-def _unforged(match: re.Match[str]) -> str:
-    number = int(match[1][:9]) if match[1] else int(match[2][:9], 16) if match[2] else 0
-    return match[0] if number >= 0x20 or number in (9, 10) else "\ufffd"
-
-
-_MOST_OPEN = 500
 _NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+\.)[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+\.)[ \t])", re.MULTILINE)
+_DEEP = "text: expected at most 50 lists and quotations in each other, found more"
+_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none."
+_SLOW = f"text: expected one that is converted within {apart.LIMIT:.0f} seconds, found one that"
+_SLOW_MEND = (
+    "The paragraph that starts here is the hardest: close its brackets, quotes and tags, put code between "
+    "backticks, or divide it by blank lines."
+)
 
 
-def _is_too_complex(text: str) -> bool:
-    """Whether Markdown would take seconds or give up: its time grows with the square of what is left open."""
-    pairs = (("[", "]"), ("](", ")"), ("<", ">"))
-    if any(text.count(opening) - text.count(closing) > _MOST_OPEN for opening, closing in pairs):
-        return True
-    return _NESTED.search(text) is not None
+def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:
+    """The conversion by a process of its own; nothing and a problem where that gives no answer."""
+    try:
+        answer = apart.ask("from portfolio.prose import answer; answer()", msgpack.encode(request))
+    except apart.Refused as refused:
+        what = f"{_SLOW} {refused}"
+        return nothing, (_problem(request, worst(request.text), codes.TEXT_TOO_SLOW, what, _SLOW_MEND),)
+    kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
+    found: tuple[Converted, tuple[Problem, ...]] = msgpack.decode(answer, type=kind)
+    return found
 
 
-def _marked_up(text: str, form: "Callable[[], Markdown]", where: Where) -> tuple[str, tuple[Problem, ...]]:
-    """What Markdown makes of it, not yet safe; or a problem."""
-    if not _is_too_complex(text):
-        try:
-            markup = form().reset().convert(text)
-        except RecursionError:
-            for forms in (_text_form, _line_form):
-                forms.cache_clear()  # it is left in the middle of something
+def answer() -> None:
+    """What the other process does."""
+    apart.answer(_answer)
+
+
+def _answer(request: bytes) -> bytes:
+    it = msgpack.decode(request, type=Line | Text)
+    return msgpack.encode(_line(it) if isinstance(it, Line) else _text(it))
+
+
+def _problem(request: Line | Text, offset: int, code: Code, what: str, mend: str) -> Problem:
+    return Problem(Places(request.text, request.where).at(offset), code, what, mend)
+
+
+def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
+    """The conversion of a line, however long it takes."""
+    inert = set_aside(request.text)
+    line = " ".join(inert.text.split())
+    if unmarked.is_line(line):
+        found = unmarked.line(line)
+    else:
+        found = clean(marked.line(line).removeprefix("<p>").removesuffix("</p>"))
+    pieces = Pieces(inert, request.where)
+    settled_line = settled(found, base="", prefix="", spelled=pieces.spelled)
+    result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
+    return result, pieces.problems(settled_line.findings)
+
+
+def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
+    """The conversion of a text, however long it takes."""
+    inert = set_aside(request.text)
+    lost: tuple[Unseen, ...] = ()
+    kept: tuple[str, ...] = ()
+    if unmarked.is_text(inert.text):
+        found = unmarked.paragraphs(inert.text)
+    else:
+        found = marked.paragraphs(inert.text).strip()
+        if request.trusted:
+            found, kept = opaque.hidden(found)
         else:
-            return _FORGERY.sub(_unforged, markup), ()
-    mend = "Close every bracket, and nest lists and quotations fewer than 50 deep."
-    what = "text: expected at most 500 open brackets and 50 nested lists, found more"
-    return "", (Problem(where, codes.TEXT_TOO_COMPLEX, what, mend),)
+            lost = unseen(found)
+            found = clean(found).strip()
+    pieces = Pieces(inert, request.where)
+    body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
+    with_ids, headings = _headings(body.html, pieces, request.prefix)
+    plain = _plain(with_ids, pieces)
+    whole = opaque.shown(pieces.put_back(with_ids), kept, inert)
+    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, lost)
 
 
-@cache
-def _text_form() -> "Markdown":
-    """Markdown for texts of any length."""
-    # objects, not names: looking names up costs 40 ms
-    from markdown import Markdown
-    from markdown.extensions.attr_list import AttrListExtension
-    from markdown.extensions.def_list import DefListExtension
-    from markdown.extensions.fenced_code import FencedCodeExtension
-    from markdown.extensions.footnotes import FootnoteExtension
-    from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.smarty import SmartyExtension
-    from markdown.extensions.tables import TableExtension
-
-    form = Markdown(
-        extensions=[
-            AttrListExtension(),
-            DefListExtension(),
-            FencedCodeExtension(),
-            FootnoteExtension(PLACE_MARKER="\x00"),
-            SaneListExtension(),
-            SmartyExtension(),
-            TableExtension(use_align_attribute=True),
-        ],
-        output_format="html",
-    )
-    form.ESCAPED_CHARS.extend("$%&")  # as TeX writes them
-    return form
-
-
-@cache
-def _line_form() -> "Markdown":
-    """Markdown for one line: no block, no picture, no raw HTML."""
-    from markdown import Markdown
-    from markdown.extensions.smarty import SmartyExtension
-
-    form = Markdown(extensions=[SmartyExtension()], output_format="html")
-    form.preprocessors.deregister("html_block")
-    for block in (
-        "indent",
-        "code",
-        "hashheader",
-        "setextheader",
-        "hr",
-        "olist",
-        "ulist",
-        "quote",
-        "reference",
-    ):
-        form.parser.blockprocessors.deregister(block)
-    references = ("image_reference", "short_image_ref", "reference", "short_reference")
-    for pattern in ("html", "image_link", *references):
-        form.inlinePatterns.deregister(pattern)
-    form.ESCAPED_CHARS.extend("$%&")
-    return form
-
-
-_HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>|</h([1-6])>")
 _ID = re.compile(r'\sid="([^"]*)"')
-_LINKS = re.compile(r'<sup id="[^"]*"><a class="footnote-ref".*?</sup>|</?a\b[^>]*>', re.DOTALL)
+_REFERENCE = r'<sup id="[^"<>]*"><a class="footnote-ref"[^<>]*>[^<>]*</a></sup>'
+_LINKS = re.compile(rf"{_REFERENCE}|</?a\b[^<>]*>")
 
 
 def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Heading, ...]]:
@@ -182,19 +183,22 @@ def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Head
     taken = dict.fromkeys(_ID.findall(markup), 1)
     headings: list[Heading] = []
     down = 1 if "<h1" in markup else 0
-
-    def heading(match: re.Match[str]) -> str:
-        written, attributes, content = match.groups()
-        level = min(6, int(written) + down)
-        text = _plain(content, pieces)
-        own = _ID.search(attributes)
-        name = html.unescape(own[1]) if own else _free_id(text, prefix, taken)
-        if not own:
-            attributes = f'{attributes} id="{html.escape(name)}"'
-        headings.append(Heading(level, name, pieces.put_back(_LINKS.sub("", content)), text))
-        return f"<h{level}{attributes}>{content}</h{level}>"
-
-    return _HEADING.sub(heading, markup), tuple(headings)
+    parts: list[str] = []
+    start, opened = 0, None
+    for tag in _HEADING.finditer(markup):
+        if tag[1]:
+            opened = tag
+        elif opened and opened[1] == tag[3]:
+            content = markup[opened.end() : tag.start()]
+            text = _plain(content, pieces)
+            own = _ID.search(opened[2])
+            name = html.unescape(own[1]) if own else _free_id(text, prefix, taken)
+            attributes = opened[2] if own else f'{opened[2]} id="{html.escape(name)}"'
+            level = min(6, int(tag[3]) + down)
+            headings.append(Heading(level, name, pieces.put_back(_LINKS.sub("", content)), text))
+            parts += [markup[start : opened.start()], f"<h{level}{attributes}>{content}</h{level}>"]
+            start, opened = tag.end(), None
+    return "".join(parts) + markup[start:], tuple(headings)
 
 
 def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
@@ -210,13 +214,13 @@ def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
     return name
 
 
-_NOTES = re.compile(r'<div class="footnote">.*|<sup id="[^"]*"><a class="footnote-ref".*?</sup>', re.DOTALL)
+_NOTES = re.compile(rf'<div class="footnote">.*|{_REFERENCE}', re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption)>|<[bh]r>")
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 def _plain(markup: str, pieces: Pieces) -> str:
     """The words of some HTML whose pieces are not yet put back, on one line."""
-    words = _ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", markup)))
+    words = _ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", opaque.without(markup))))
     words = MARK.sub(lambda mark: pieces.text(int(mark[1])), html.unescape(words))
     return " ".join(words.split())

@@ -86,13 +86,13 @@ def prefixed_id(name: str, prefix: str) -> str:
     return f"{prefix}-{name}" if prefix else name
 
 
-_TAGS = (
+TAGS = (
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
     "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup "
     "table tbody td tfoot th thead tr u ul var"
 )
-_EMPTIED = "iframe math noembed noframes noscript object script select style svg template textarea"
-_ATTRIBUTES = {
+EMPTIED = "iframe math noembed noframes noscript object script select style svg template textarea"
+ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "title"},
     "a": {"href"},
     "col": {"span"},
@@ -120,9 +120,9 @@ def _cleaner(schemes: frozenset[str]) -> "Cleaner":
     from nh3 import Cleaner
 
     return Cleaner(
-        tags=set(_TAGS.split()),
-        clean_content_tags=set(_EMPTIED.split()),
-        attributes=_ATTRIBUTES,
+        tags=set(TAGS.split()),
+        clean_content_tags=set(EMPTIED.split()),
+        attributes=ATTRIBUTES,
         url_schemes=schemes,
         link_rel=None,
     )
@@ -143,8 +143,9 @@ class Settled(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-_TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(r'([A-Za-z-]+)="([^"]*)"')
+# as browsers read them: quotes hold a value together only after an equals sign
+TAG = re.compile(r"""<([A-Za-z][^\s/<>]*+)((?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'][^\s<>]*+)?+|["'])*+)>""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s<>"'][^\s<>]*))""")
 
 
 def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str], str]) -> Settled:
@@ -156,23 +157,26 @@ def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str]
     findings: list[Finding] = []
 
     def tag(match: re.Match[str]) -> str:
-        name, attributes = match[1], match[2]
-        if name == "img" and not re.search(r'\salt="[^"]*[^"\s][^"]*"', attributes):
-            source = re.search(r'\ssrc="([^"]*)"', attributes)
-            findings.append(Finding("alt", spelled("src", html.unescape(source[1])) if source else ""))
-        if name == "a" and not attributes.strip():
+        name, seen = match[1].lower(), dict[str, str]()
+
+        def attribute(match: re.Match[str]) -> str:
+            written, key = next((it for it in match.groups()[1:] if it is not None), ""), match[1].lower()
+            value = seen[key] = spelled(key, html.unescape(written))
+            new = _new_value(key, value, base=base, prefix=prefix)
+            if new is None:
+                findings.append(Finding("picture" if key == "src" else "link", value))
+                return ""
+            shown = "data-align" if key == "align" and name in ("td", "th") else match[1]
+            return f'{shown}="{html.escape(new)}"'
+
+        attributes = _ATTRIBUTE.sub(attribute, match[2]).rstrip()
+        if name == "img" and not seen.get("alt", "").strip():
+            findings.append(Finding("alt", seen.get("src", "")))
+        if name == "a" and not match[2].strip():
             findings.append(Finding("link", ""))
-        return f"<{name}{_ATTRIBUTE.sub(attribute, attributes).rstrip()}>"
+        return f"<{match[1]}{attributes}>"
 
-    def attribute(match: re.Match[str]) -> str:
-        name, value = match[1].lower(), spelled(match[1].lower(), html.unescape(match[2]))
-        new = _new_value(name, value, base=base, prefix=prefix)
-        if new is None:
-            findings.append(Finding("picture" if name == "src" else "link", value))
-            return ""
-        return f'{"data-align" if name == "align" else name}="{html.escape(new)}"'
-
-    return Settled(_TAG.sub(tag, markup), tuple(findings))
+    return Settled(TAG.sub(tag, markup), tuple(findings))
 
 
 def _new_value(name: str, value: str, *, base: str, prefix: str) -> str | None:

@@ -62,11 +62,11 @@ class _Converter:
         """A title, which is a link itself wherever it is listed."""
         return without_links(self.line(text, "title") or Inline("", ""))
 
-    def prose(self, text: str, line: int, *, prefix: str, base: str) -> Prose | None:
+    def prose(self, text: str, line: int, *, prefix: str, base: str, trusted: bool = False) -> Prose | None:
         """A Markdown text; None when there is none."""
         if not text.strip():
             return None
-        value, problems = convert(text, Where(self.path, line, 1), prefix=prefix, base=base)
+        value, problems = convert(text, Where(self.path, line, 1), prefix=prefix, base=base, trusted=trusted)
         self.problems.extend(problems)
         return value
 
@@ -88,12 +88,12 @@ def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Proble
     return texts, to.problems
 
 
-def page_texts(entry: Entry, page: FreePage) -> tuple[PageTexts, Iterable[Problem]]:
-    """The texts of a free page."""
+def page_texts(entry: Entry, page: FreePage, *, trusted: bool = False) -> tuple[PageTexts, Iterable[Problem]]:
+    """The texts of a free page; `trusted` leaves raw HTML as it is."""
     to = _Converter(entry.path, entry.places)
     title = to.title(page.title)
-    prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/") or Prose("", "")
-    return PageTexts(title, prose), to.problems
+    prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/", trusted=trusted)
+    return PageTexts(title, prose or Prose("", "")), to.problems
 
 
 def settings_texts(
@@ -105,6 +105,6 @@ def settings_texts(
         headline=to.line(settings.headline, "headline"),
         affiliation=to.line(settings.affiliation, "affiliation"),
         position=to.line(settings.position, "position"),
-        bio=to.prose(settings.bio, places.get("bio", (1, 1))[0], prefix="bio", base=""),
+        bio=to.prose(settings.bio, places.get("bio", (1, 1))[0], prefix="bio", base="", trusted=settings.trusted_html),
     )
     return texts, to.problems

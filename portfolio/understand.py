@@ -67,8 +67,9 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
     """Read the content folder; what cannot be understood is left out and reported."""
     found = listing(source, root)
     settings = _settings(found.site, source, root, store)
+    trusted = settings.settings is not None and settings.settings.trusted_html
     papers = _entries(found.papers, KeptPaper, store, jobs=jobs, tick=tick)
-    pages = _entries(found.pages, KeptPage, store, jobs=jobs, tick=tick)
+    pages = _entries(found.pages, KeptPage, store, jobs=jobs, tick=tick, trusted=trusted)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
@@ -128,11 +129,19 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     settings, places, problems = settings_of(data, path)
     texts, wrong = settings_texts(settings, path, places) if settings else (SettingsTexts(), ())
     kept = KeptSettings(settings, places, texts, (*problems, *wrong))
-    store.put(key, encoded(kept))
+    if _lasts(kept.problems):
+        store.put(key, encoded(kept))
     return kept
 
 
-def _entries(sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs: int, tick: Tick) -> list[Kept]:
+def _lasts(problems: Sequence[Problem]) -> bool:
+    """Whether another build would say the same: how long a text takes depends on what else the machine does."""
+    return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
+
+
+def _entries(
+    sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs: int, tick: Tick, trusted: bool = False
+) -> list[Kept]:
     """The files' meanings in order; those that are not known are worked out by several processes."""
     kept: list[Kept | None] = []
     waiting: list[tuple[int, bytes, Source, bytes]] = []
@@ -142,15 +151,16 @@ def _entries(sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs:
             nothing = Entry(source.path, source.stem, None, "", 1, "", 1, source.folder, {})
             kept.append(kind(nothing, None, problems))
             continue
-        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data)
+        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, bytes([trusted]))
         known = _decoded(store.get(key), kind)
         kept.append(known)
         if known is None:
             waiting.append((place, key, source, data))
-    results = each(lambda it: encoded(_meaning(it[3], it[2], kind)), waiting, jobs=jobs, tick=tick)
+    results = each(lambda it: encoded(_meaning(it[3], it[2], kind, trusted)), waiting, jobs=jobs, tick=tick)
     for (place, key, _, _), result in zip(waiting, results, strict=True):
-        store.put(key, result)
-        kept[place] = _decoded(result, kind)
+        kept[place] = found = _decoded(result, kind)
+        if found is None or _lasts(found.problems):
+            store.put(key, result)
     return [it for it in kept if it is not None]
 
 
@@ -170,8 +180,11 @@ def _decoded(data: bytes | None, kind: type[Any]) -> Any:
         return None
 
 
-def _meaning(data: bytes, source: Source, kind: type[Kept]) -> Kept:
-    """What a file means: its entry, its texts converted, and what is wrong with either."""
+def _meaning(data: bytes, source: Source, kind: type[Kept], trusted: bool) -> Kept:
+    """What a file means: its entry, its texts converted, and what is wrong with either.
+
+    `trusted` leaves raw HTML in a free page as it is, and never in a paper, which may come from anywhere.
+    """
     if kind is KeptPaper:
         entry, problems = entry_of(data, source, Paper)
         if not isinstance(entry.meant, Paper):
@@ -181,7 +194,7 @@ def _meaning(data: bytes, source: Source, kind: type[Kept]) -> Kept:
     entry, problems = entry_of(data, source, FreePage)
     if not isinstance(entry.meant, FreePage):
         return KeptPage(entry, None, problems)
-    own, wrong = page_texts(entry, entry.meant)
+    own, wrong = page_texts(entry, entry.meant, trusted=trusted)
     return KeptPage(entry, own, (*problems, *wrong))
 
 

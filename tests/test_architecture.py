@@ -11,8 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "portfolio"
 FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers",
     "cache parallel",
-    "model fields categories names views wording sanitise formulas inert pieces",
-    "unmarked prose kinds guesses site",
+    "effort apart",
+    "model fields categories names views wording sanitise formulas inert opaque unseen pieces",
+    "marked unmarked prose kinds guesses site",
     "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files schema",
     "read.entries texts content templates themes figures paging",
     "understand links check derive records pages",
@@ -26,7 +27,7 @@ FLOORS = (
 DOORS = {
     "click": "cli",
     "jinja2": "templates",
-    "markdown": "prose",
+    "markdown": "marked",
     "markupsafe": "templates",
     "math_core": "formulas",
     "nh3": "sanitise",

@@ -186,7 +186,7 @@ class Desk:
             shelf.settings["base_url"] = "https://ada.example.org/repo"
         for _ in range(papers):
             shelf.papers[f"paper-{self.new()}"] = self.paper()
-        shelf.pages["about"] = Work({"title": "About"}, "About *me*.")
+        shelf.pages["about"] = Work({"title": "About"}, "About *me*. <object>I</object>")
         shelf.own |= {
             f"content/static/{name}": b"It was " + name.encode() for name in ("cv.txt", "data/a.json", "data/b.json")
         }
@@ -310,7 +310,7 @@ FIELDS: dict[str, Callable[[Desk, str], Any]] = {
 SETTINGS: dict[str, Callable[[Desk], Any]] = {
     "name": lambda desk: desk.rng.choice(("Ada Lovelace", "Ada O'Neil & Søn", "A. L.")),
     "headline": lambda desk: f"*{desk.words(2, 4)}* {desk.new()}",
-    "bio": lambda desk: f"Works on {desk.words(3, 8)}; see [about](/about/).",
+    "bio": lambda desk: f"Works on {desk.words(3, 8)}; see [about](/about/) <form>now</form>.",
     "affiliation": lambda desk: f"[{desk.words(1, 2)}](https://example.org)",
     "email": lambda desk: f"ada{desk.new()}@example.org",
     "links": lambda desk: {"github": f"https://github.com/ada{desk.new()}", "Figure": "/figure.svg"},
@@ -352,6 +352,7 @@ SETTINGS: dict[str, Callable[[Desk], Any]] = {
         4,
     ),
     "extra": lambda desk: {"lab": desk.new()},
+    "trusted_html": lambda desk: desk.rng.random() < 0.7,
     "theme": lambda desk: {
         "name": "default",
         "options": {
@@ -478,7 +479,9 @@ def _beside(desk: Desk) -> bool:
 
 
 def _page(desk: Desk) -> bool:
-    desk.shelf.pages["about"] = Work({"title": desk.title()}, f"## One\n\n## Two\n\n## Three\n\n{desk.abstract()}")
+    desk.shelf.pages["about"] = Work(
+        {"title": desk.title()}, f"## One\n\n## Two\n\n## Three\n\n<form>{desk.abstract()}</form>"
+    )
     return True
 
 

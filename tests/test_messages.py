@@ -41,8 +41,9 @@ ELSEWHERE = {
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "WORKER_ENDED": "test_parallel.py",
     "BAD_NAME": "test_plan.py",
+    "TEXT_TOO_SLOW": "test_time_budget.py",
 }
-"""Codes whose messages need more than files: a link, a refusing disk, a second process."""
+"""Codes whose messages need more than files: a link, a refusing disk, a second process, seconds."""
 
 
 def paper(fields: str = "", body: str = "") -> dict[str, str | bytes | None]:
@@ -619,10 +620,23 @@ CASES = [
         "    Split it into several formulas.",
     ),
     case(
-        "a complex text",
-        paper("", "[" * 1000),
-        "content/papers/p.md:5:1: PF203 text: expected at most 500 open brackets and 50 nested lists, found more",
-        "    Close every bracket, and nest lists and quotations fewer than 50 deep.",
+        "lists in lists in lists",
+        paper("", "- " * 60 + "a"),
+        "content/papers/p.md:5:1: PF203 text: expected at most 50 lists and quotations in each other, found more",
+        "    Nest them less deeply, or put a backslash before marks at the start of a line that are none.",
+    ),
+    case(
+        "a tag that is left out",
+        paper("", "Analytical <engines> and more."),
+        "content/papers/p.md:5:12: PF208 hint: text: expected tags that a text may hold, found '<engines>', which is left out",
+        "    To show it as it is, write `&lt;engines>` or put backticks around it; "
+        "your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
+    ),
+    case(
+        "an attribute that is left out",
+        paper("", 'A <b style="color:red">word</b>.'),
+        "content/papers/p.md:5:6: PF208 hint: text: expected attributes that a text may hold, found 'style', which is left out",
+        "    Remove it; your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
     ),
     case(
         "a lone dollar",

@@ -1,10 +1,7 @@
 """What is wrong with a text, word for word, and where."""
 
-from unittest import mock
-
 import pytest
 
-from portfolio import prose
 from portfolio.problems import Where
 from portfolio.prose import convert, inline
 from portfolio.prose_types import Inline, Prose
@@ -89,27 +86,73 @@ def test_a_picture_without_words_is_a_warning() -> None:
     ]
 
 
-TOO_COMPLEX = (
-    "content/papers/x.md:10:1: PF203 text: expected at most 500 open brackets and 50 nested lists, found more\n"
-    "    Close every bracket, and nest lists and quotations fewer than 50 deep."
+DEEP = (
+    "PF203 text: expected at most 50 lists and quotations in each other, found more\n"
+    "    Nest them less deeply, or put a backslash before marks at the start of a line that are none."
 )
+
+
+@pytest.mark.parametrize("text", [">" * 60 + "x", "1. " * 5_000, " " * 400 + "- x"])
+def test_lists_nested_beyond_reason_are_refused(text: str) -> None:
+    assert messages(f"a\n\n{text}") == [f"content/papers/x.md:12:1: {DEEP}"]
+    assert convert(text, WHERE, prefix="")[0] == Prose("", "")
+
+
+def test_what_would_nest_deeply_in_a_text_is_a_line_like_any_other() -> None:
+    assert inline("> " * 60 + "x", WHERE) == (Inline("&gt; " * 60 + "x", "> " * 60 + "x"), ())
+
+
+def test_html_that_is_left_out_is_a_hint() -> None:
+    start, own = (
+        "PF208 hint: text: expected",
+        "your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
+    )
+    text = (
+        "`<engines>` and ``<b onclick=x>``\n\n    <engines>\n\nSo <engines> and <Engines>\n<b\n onclick=x>a</b>"
+        " <svg><path d=1></svg> *a*{: style=b }"
+    )
+    assert messages(text) == [
+        f"content/papers/x.md:14:4: {start} tags that a text may hold, found '<engines>', which is left out\n"
+        f"    To show it as it is, write `&lt;engines>` or put backticks around it; {own}",
+        f"content/papers/x.md:16:2: {start} attributes that a text may hold, found 'onclick', which is left out\n"
+        f"    Remove it; {own}",
+        f"content/papers/x.md:16:18: {start} tags that a text may hold, found '<svg>', which is left out\n"
+        f"    To show it as it is, write `&lt;svg>` or put backticks around it; {own}",
+        f"content/papers/x.md:16:46: {start} attributes that a text may hold, found 'style', which is left out\n"
+        f"    Remove it; {own}",
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 10_000, "![" * 10_000, "[a](" * 5_000, "<a " * 5_000, ">" * 60 + "x", "1. " * 5_000, " " * 400 + "- x"],
+    [
+        "<!-- <engines> --> *a*",
+        "`<engines>`",
+        "```\n<engines>\n```",
+        "a < b and c > d",
+        "&lt;engines>",
+        "<p class=a title='b onclick=c' lang=en>x</p>",
+        "| a |\n|--:|\n| b |",
+        "a[^1]\n\n[^1]: b",
+        "3. a\n\n![b](c.png){: width=5 } ``` d ```",
+        "<https://a.org> <me@a.org>",
+        "a\n: b\n\n# c {: #d .e }\n\n<td align=right>x</td><image src=a.png alt=b>",
+    ],
 )
-def test_a_text_that_would_take_seconds_is_refused(text: str) -> None:
-    assert messages(text) == [TOO_COMPLEX]
-    assert convert(text, WHERE, prefix="")[0] == Prose("", "")
+def test_html_that_is_shown_gives_no_hint(text: str) -> None:
+    assert messages(text) == []
 
 
-def test_a_text_that_overwhelms_markdown_leaves_the_next_one_unharmed() -> None:
-    with mock.patch.object(prose, "_is_too_complex", return_value=False):
-        assert messages("1. " * 5_000) == [TOO_COMPLEX]
-    assert convert("*a*[^1]\n\n[^1]: b", WHERE, prefix="")[0].html.startswith('<p><em>a</em><sup id="fnref-1">')
+def test_no_more_than_twenty_hints_are_given_for_a_text() -> None:
+    assert len(messages("".join(f"<a{number}>" for number in range(50)))) == 20
 
 
-def test_a_line_beyond_reason_is_refused() -> None:
-    assert inline("[" * 10_000, WHERE)[0] == Inline("", "")
-    assert [str(problem) for problem in inline("[" * 10_000, WHERE)[1]] == [TOO_COMPLEX]
+def test_many_findings_are_each_told_once() -> None:
+    text = "".join(f"[a](java&#115;cript:b{number})\n" for number in range(200))
+    found = convert(text, WHERE, prefix="x")[1]
+    assert len(found) == 200
+    assert [it.where.line for it in found] == sorted([*range(10, 110), *[10] * 100])
+
+
+def test_a_number_that_python_refuses_to_read_is_no_reason_to_fail() -> None:
+    assert len(messages(f"[a](javascript&#58;b) &#{'1' * 5000}; <b title='&#{'1' * 5000};'>c</b>")) == 1

@@ -216,5 +216,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The figures of the header, in order."""
     ignore: tuple[str, ...] = ()
     """Codes of warnings and hints that you do not want to see: `PF310`."""
+    trusted_html: bool = False
+    """Whether raw HTML stays as it is in the biography and in your own pages, never in papers."""
     extra: Extra = Extra()
     """Your own fields, handed to templates as they are."""
