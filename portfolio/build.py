@@ -115,10 +115,11 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     found += (it for it in collisions(pages, assets, known) if it.where.path not in named)
     files = {page.file for page in pages} | {asset.url for asset in assets}
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
-    found += broken(content, frozenset(files), unsure=unsure)
-    if theme is None or has_errors(wrong):  # what templates lack may only follow from that
+    usable = theme and not has_errors(wrong)
+    templates = Templates(theme.folders, paths.root, memory.templates) if theme and usable else None
+    found += broken(content, frozenset(files), templates, unsure=unsure)
+    if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content))
-    templates = Templates(theme.folders, paths.root, memory.templates)
     found += templates.check(
         views(pages), needed={page.template for page in pages}, options=[it.name for it in theme.specs]
     )

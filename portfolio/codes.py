@@ -46,6 +46,7 @@ MISSING_ALT = Code("PF205", WARNING, "a picture without alternative text")
 FORBIDDEN_LINK = Code("PF206", ERROR, "a link in a text may not be printed")
 TEXT_TOO_SLOW = Code("PF207", ERROR, "a text takes too long to convert")
 UNSEEN_HTML = Code("PF208", HINT, "HTML that is not shown")
+NO_SUCH_PLACE = Code("PF209", HINT, "a link leads to a place that its page does not have")
 
 # Rules between entries
 SAME_ADDRESS = Code("PF301", ERROR, "two outputs share an address")

@@ -3,49 +3,86 @@
 import html
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from portfolio import codes
 from portfolio.content import Content
-from portfolio.model import Entry
 from portfolio.page import ROOT
 from portfolio.problems import Problem, Where, did_you_mean, quoted
+from portfolio.templates import TemplateProblem, Templates
 
 INSIDE = re.compile(rf'(?:href|src)="{ROOT}([^"]*)"')
 SOURCE = re.compile(r'href="([^":]*\.(?:md|ya?ml))(?:#[^"]*)?"', re.IGNORECASE)
+NAMED = re.compile(rf'href="({ROOT}[^"#]*)?#([^"]+)"')
+PLACE = re.compile(r'\s(?:id|name)="([^"]*)"')
+ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+COMPUTED = re.compile(r"\{[{%].*[}%]\}", re.DOTALL)
 
 
-def broken(content: Content, files: frozenset[str], *, unsure: tuple[str, ...] = ()) -> Iterator[Problem]:
+class Written(NamedTuple):
+    """A text as it was written and as it was converted."""
+
+    path: str
+    line: int
+    text: str
+    markup: str
+    url: str
+    """Of its page, relative to the site's root."""
+    prefix: str
+    """What its ids begin with."""
+
+    def at(self, words: str) -> Where:
+        """Where the text holds some words first; else its start."""
+        found = self.text.find(words) if words else -1
+        if found < 0:
+            return Where(self.path, self.line, 1)
+        lines = self.text.count("\n", 0, found)
+        return Where(self.path, self.line + lines, found - self.text.rfind("\n", 0, found))
+
+
+def broken(
+    content: Content, files: frozenset[str], templates: Templates | None, *, unsure: tuple[str, ...] = ()
+) -> Iterator[Problem]:
     """A problem for each link or picture of a text that leads nowhere; `files` are all outputs of the site.
 
-    `unsure` are folders of which errors elsewhere may have hidden something.
+    `templates` tell which places pages have besides those of texts; None where they cannot be known.  `unsure`
+    are folders of which errors elsewhere may have hidden something.
     """
+    texts = tuple(_texts(content))
     known = files | {f"{url}index.html" for url in content.unread}
+    places = _Places(texts, templates) if templates else None
+    for it in texts:
+        yield from _broken(it, known, unsure)
+        if places and "#" in it.markup:
+            yield from _dangling(it, places)
+
+
+def _texts(content: Content) -> Iterator[Written]:
+    """The texts of all entries."""
     for work in content.papers:
-        for prose, text, line in (
-            (work.texts.abstract, work.entry.text, work.entry.text_line),
-            (work.texts.body, work.entry.body, work.entry.body_line),
-        ):
-            if prose:
-                yield from _broken(work.entry, prose.html, text, line, known, unsure)
+        entry, texts = work.entry, work.texts
+        markup = texts.abstract.html if texts.abstract else ""  # no text is a text too: one without places
+        yield Written(entry.path, entry.text_line, entry.text, markup, work.url, entry.slug)
+        if texts.body:
+            yield Written(entry.path, entry.body_line, entry.body, texts.body.html, work.url, f"{entry.slug}-more")
     for own in content.pages:
-        yield from _broken(own.entry, own.texts.prose.html, own.entry.text, own.entry.text_line, known, unsure)
+        yield Written(own.entry.path, own.entry.text_line, own.entry.text, own.texts.prose.html, own.url, "")
 
 
-def _broken(
-    entry: Entry, markup: str, text: str, line: int, files: frozenset[str], unsure: tuple[str, ...]
-) -> Iterator[Problem]:
+def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...]) -> Iterator[Problem]:
     """The broken links of one text, each once."""
-    for target in dict.fromkeys(targets(markup)):
+    for target in dict.fromkeys(targets(it.markup)):
         if not leads(target, files) and target.partition("/")[0] not in unsure:
             near = did_you_mean(f"/{target}", _pages(files)) if target.endswith("/") else ""
             mend = near or f"Put the file at content/static/{target.rstrip('/')}, or correct the link"
-            yield Problem(_place(entry, target, text, line), codes.MISSING_FILE,
+            yield Problem(it.at(target.rstrip("/").rpartition("/")[2]), codes.MISSING_FILE,
                           f"link: the site has nothing at {quoted('/' + target)}", mend)  # fmt: skip
-    if ".md" in markup or ".y" in markup:
-        for address in dict.fromkeys(SOURCE.findall(markup)):
+    if ".md" in it.markup or ".y" in it.markup:
+        for address in dict.fromkeys(SOURCE.findall(it.markup)):
             name = html.unescape(address)
-            yield Problem(_place(entry, name, text, line), codes.MISSING_FILE,
+            yield Problem(it.at(name.rpartition("/")[2]), codes.MISSING_FILE,
                           f"link: {quoted(name)} is a source file, which is not published",
                           "Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page")  # fmt: skip
 
@@ -68,10 +105,59 @@ def leads(target: str, files: frozenset[str]) -> bool:
     return target in files or f"{folder}/index.html".lstrip("/") in files
 
 
-def _place(entry: Entry, target: str, text: str, line: int) -> Where:
-    """Where the text names the address: the first place of its last part; else the start of the text."""
-    name = target.rstrip("/").rpartition("/")[2]
-    found = text.find(name) if name else -1
-    if found < 0:
-        return Where(entry.path, line, 1)
-    return Where(entry.path, line + text.count("\n", 0, found), found - text.rfind("\n", 0, found))
+class _Places:
+    """What `#` can lead to on the pages of entries."""
+
+    def __init__(self, texts: tuple[Written, ...], templates: Templates) -> None:
+        self.texts = texts
+        self.templates = templates
+
+    @cached_property
+    def of(self) -> dict[str, frozenset[str]]:
+        """The places of each page that its texts have, by its address; no page that runs a script."""
+        found: dict[str, frozenset[str]] = {}
+        for it in self.texts:
+            found[it.url] = found.get(it.url, frozenset()).union(map(html.unescape, PLACE.findall(it.markup)))
+        return {url: names for url, names in found.items() if url not in self.scripted}
+
+    @cached_property
+    def scripted(self) -> frozenset[str]:
+        """The pages on which a script of the author's own may make places."""
+        return frozenset(it.url for it in self.texts if "<script" in it.markup.lower())
+
+    @cached_property
+    def of_theme(self) -> re.Pattern[str]:
+        """The places that templates may make."""
+        names = {"top"}
+        try:
+            for name in self.templates.every:
+                source = self.templates.source(name)
+                names.update("".join(parts) for parts in ID.findall(source[0] if source else ""))
+        except TemplateProblem:  # told elsewhere
+            return re.compile(".*")
+        return re.compile("|".join(".*".join(map(re.escape, COMPUTED.split(name))) for name in sorted(names)))
+
+
+def _dangling(it: Written, places: _Places) -> Iterator[Problem]:
+    """The links of a text that lead to a page of an entry, but to no place on it."""
+    for address, written in dict.fromkeys(NAMED.findall(it.markup)):
+        target = re.split("[?]", html.unescape(address), maxsplit=1)[0].removeprefix(ROOT)
+        url = f"{unquote(target).removesuffix('index.html').rstrip('/')}/" if address else it.url
+        name = html.unescape(written).partition(":~:")[0]
+        known = places.of.get(url)
+        if not name or known is None or {name, unquote(name)} & known or places.of_theme.fullmatch(unquote(name)):
+            continue
+        start = f"{it.prefix}-" if it.prefix and not address else ""
+        near = {place.removeprefix(start) for place in known if place.startswith(start)}
+        short = name.removeprefix(start)
+        what = f"link: {quoted('/' + url)} has no place {quoted('#' + unquote(short))}"
+        yield Problem(it.at(f"#{unquote(short)}"), codes.NO_SUCH_PLACE, what, _near(unquote(short), near))
+
+
+def _near(name: str, known: set[str]) -> str:
+    """The place that was meant, or what places there are."""
+    alike = sorted(place for place in known if place.endswith(f"-{name}") or name.endswith(f"-{place}"))
+    if alike:
+        return f"Did you mean '#{alike[0]}'?"
+    near = did_you_mean(f"#{name}", {f"#{place}" for place in known})
+    return near or "Places are headings, in lower case with hyphens; `## Words {: #name }` names one"

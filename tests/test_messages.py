@@ -723,6 +723,22 @@ CASES = [
         "    Did you mean '/papers/ok/'?",
     ),
     case(
+        "a link to no place of its page",
+        paper("", "## Our method\n\nSee\n[it](#our-metod), [that](#p-our-method), [all](#xyz)."),
+        "content/papers/p.md:8:6: PF209 hint: link: '/papers/p/' has no place '#our-metod'",
+        "    Did you mean '#our-method'?",
+        "content/papers/p.md:8:26: PF209 hint: link: '/papers/p/' has no place '#p-our-method'",
+        "    Did you mean '#our-method'?",
+        "content/papers/p.md:8:48: PF209 hint: link: '/papers/p/' has no place '#xyz'",
+        "    Places are headings, in lower case with hyphens; `## Words {: #name }` names one",
+    ),
+    case(
+        "a link to no place of another page",
+        paper("", "See [it](/papers/ok/#results)."),
+        "content/papers/p.md:5:21: PF209 hint: link: '/papers/ok/' has no place '#results'",
+        "    Places are headings, in lower case with hyphens; `## Words {: #name }` names one",
+    ),
+    case(
         "a link in a text to a source file",
         paper("", "See [it](ok.md)."),
         "content/papers/p.md:5:10: PF304 link: 'ok.md' is a source file, which is not published",
