@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from sites import GOLDEN, clean, entry, rebuilt, settle, tree, wish, write
 
 from portfolio import run
+from portfolio.say import Voice
 from portfolio.write import MANIFEST, STAGE
 
 CHANGES = {"os.mkdir": 0, "os.rename": 1, "os.remove": 0, "os.rmdir": 0, "os.link": 1, "os.utime": 0}
@@ -147,7 +148,7 @@ class Scene:
             try:
                 sys.stderr = said.open("w")
                 with struck(self.root, strike):
-                    code = run.build(wish(self.root), quiet=True)
+                    code = run.build(wish(self.root), Voice(quiet=True))
                 at_end()
                 sys.stderr.flush()
             except BaseException:

@@ -14,6 +14,7 @@ from sites import GOLDEN, clean, entry, settle, tree, wish, write
 
 from portfolio import run
 from portfolio.problems import BUILT, ENVIRONMENT
+from portfolio.say import Voice
 from portfolio.wish import paths_of
 from portfolio.write import STAGE, lock
 
@@ -40,7 +41,7 @@ class Child:
             try:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
                 sys.stderr = self._said.open("w")
-                code = run.build(wish(root), quiet=True)
+                code = run.build(wish(root), Voice(quiet=True))
                 sys.stderr.flush()
             except BaseException:
                 import traceback
@@ -99,7 +100,7 @@ def look_at(ended: tuple[int, str], pids: set[int], killed: int | None) -> None:
 def test_builds_at_once_some_of_them_killed_end_in_the_tree_of_a_clean_build(part: int, tmp_path: Path) -> None:
     chance = random.Random(part)
     root = project(tmp_path / "project")
-    run.build(wish(root), quiet=True)
+    run.build(wish(root), Voice(quiet=True))
     for round_ in range(ROUNDS // SHARDS):
         edit(root, chance)
         children = [Child(root, number) for number in range(chance.randint(2, 4))]
@@ -124,7 +125,7 @@ def test_builds_at_once_some_of_them_killed_end_in_the_tree_of_a_clean_build(par
 
 def test_builds_that_find_another_one_running_stop_and_name_it(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
-    run.build(wish(root), quiet=True)
+    run.build(wish(root), Voice(quiet=True))
     for round_ in range(5 * LONG):
         (root / "content/papers/p01.md").write_text(entry("P 1", f"Edited {round_}.", date="2001"))
         settle(root)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio import kinds, model
 from portfolio.page import ROOT
 from portfolio.sanitise import (
     Finding,
@@ -83,6 +84,56 @@ def test_an_ordinary_address_is_printed_as_it_is(address: str) -> None:
 )
 def test_a_dangerous_or_broken_address_is_refused(address: str) -> None:
     assert printable_address(address) is None
+
+
+SCRIPTS = ("javascript", "JAVASCRIPT", "jAvAsCrIpT", "vbscript", "VbScript", "livescript", "mocha", "data", "DATA")
+OTHERS = (
+    "about", "acct", "afp", "android-app", "blob", "chrome", "chrome-extension", "cid", "content", "dns",
+    "facetime", "feed", "file", "filesystem", "ftp", "ftps", "geo", "git", "gopher", "h323", "httpss", "imap",
+    "intent", "ipfs", "irc", "itms", "jar", "jdbc", "ldap", "magnet", "mhtml", "mid", "ms-excel", "ms-word",
+    "news", "nfs", "nntp", "payto", "res", "resource", "rtsp", "sftp", "shell", "sip", "skype", "slack", "sms",
+    "smb", "spotify", "ssh", "steam", "tel", "telnet", "tg", "urn", "view-source", "web+a", "whatsapp", "wss",
+    "x-apple", "xmpp", "zoommtg",
+)  # fmt: skip
+IMPOSSIBLE = (
+    *(f"{name}:alert(1)" for name in SCRIPTS),
+    *(f"{name}://example.org/%0aalert(1)" for name in SCRIPTS[:4]),
+    *(f"{name}:x" for name in OTHERS),
+    *(f"java{sign}script:alert(1)"
+      for sign in "\t\n\r\x00\x0b\x0c\x7f\x85\xa0\u00ad\u200b\u200c\u200d\u2028\u2029\u2060\ufeff"),
+    *(f"{sign}javascript:alert(1)"
+      for sign in "\t\n\x00\x01\x08\x1b\x1f\x7f\xa0\u1680\u2003\u200e\u202a\u202e\u2066\u3000\ufeff"),
+    *(f"javascript{sign}:alert(1)" for sign in ("\t", "\n", " ", "\x00", "\u200b", "\u2029", "%20", "\x1a0\x1b")),
+    *(f"javascript{colon}alert(1):" for colon in ("\uff1a", "\ufe55", "\ua789", "\u2236")),
+    "http:evil.example", "http:/evil.example", "http:\\\\evil.example", "http:///evil.example",
+    "https:////evil.example",
+    "HTTPS:/evil.example", "https://@evil.example", "https://a@b@evil.example/", "https://user:@evil.example",
+    "https://#",
+    "https://\\evil.example", "https://evil.example\\@a.org", "https://a.org\t/", "https://a.org\u202e/",
+    "https://a.org\x00",
+    "http://\u200b/", "//", "///", "//evil.example", "//evil.example:80/", "////evil.example", "/\\evil.example",
+    "\\/evil.example", "\\evil.example", "/\t/evil.example", "/\n/evil.example", "  //evil.example", "mailto:",
+    "mailto:@", "mailto:a@",
+    "mailto:@b", "mailto:a b", "mailto:a@b/c@d", "mailto:a@b#c", "mailto:?to=a@b", "mailto:a@b,c@d", "MAILTO:",
+    "a:b/c", "a.b:c", "1a:b",
+    "-:a", ":a", "::", "a%3a:b", "ä:b", "a b:c", "[a]:b", "{a}:b", "\ud800", "a\ud800b", "a\ufffeb",
+    "a\ue000b", "\u202ea.pdf",
+    "cv\u2066.pdf", "a\x1bb", "\x02", "\x02papers/", "a\x1a0\x1b",
+)  # fmt: skip
+"""Spellings that browsers or people may take for another address than they seem."""
+
+
+def test_the_impossible_addresses_are_many() -> None:
+    assert len(set(IMPOSSIBLE)) >= 150
+
+
+@pytest.mark.parametrize("address", IMPOSSIBLE)
+def test_an_impossible_address_is_refused_everywhere(address: str) -> None:
+    assert printable_address(address) is None
+    assert resolved(address, base="papers/x/") is None
+    assert kinds.address(address) is None
+    assert kinds.base_address(address) is None
+    assert kinds.KINDS[model.FileAddress].read(address) is None
 
 
 def test_spaces_around_an_address_are_cut_and_inside_it_encoded() -> None:
