@@ -193,7 +193,7 @@ def test_a_template_that_fails_is_an_error_of_the_content(make_site: MakeSite, p
     for command in ("build", "check"):
         result = portfolio(make_site(files), command)
         assert (result.exit_code, result.stdout) == (CONTENT, "")
-        assert "content/templates/paper.html:2:4: PF408 " in result.stderr
+        assert "content/templates/paper.html:2:4: PF408 template: there is no 'nothing' here" in result.stderr
 
 
 def test_no_more_than_a_hundred_problems_are_printed(make_site: MakeSite, portfolio: Any) -> None:
