@@ -149,7 +149,7 @@ def test_a_theme_of_the_project_builds_on_the_default_one(tmp_path: Path) -> Non
 
 
 def test_a_check_finds_what_a_build_finds_and_writes_nothing(tmp_path: Path) -> None:
-    write(tmp_path, {**FILES, "content/templates/footer.html": "{{ zzz }}"})
+    write(tmp_path, {**FILES, "content/templates/footer.html": "{{ 1 / 0 }}"})
     report = examine(wish(tmp_path))
 
     assert [it.code.id for it in report.problems] == ["PF408"]
@@ -165,7 +165,7 @@ def test_a_check_counts_the_pages(tmp_path: Path) -> None:
 def test_a_broken_template_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     built(tmp_path)
     before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
-    write(tmp_path, {"content/papers/a.md": "---\ntitle: Changed\n---\n", "content/templates/footer.html": "{{ zzz }}"})
+    write(tmp_path, {"content/papers/a.md": "---\ntitle: Changed\n---\n", "content/templates/footer.html": "{{ 1/0 }}"})
     report = build(wish(tmp_path))
 
     assert [it.code.id for it in report.problems] == ["PF408"]
