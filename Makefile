@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: site test test-long lint format bench clean
+.PHONY: site test test-long lint format docs bench clean
 
 site: $(VENV)/.installed
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/portfolio build
@@ -29,6 +29,10 @@ lint: $(VENV)/.tested
 format: $(VENV)/.tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.tested
+	PORTFOLIO_EXPLAIN=accept $(BIN)/python -m pytest -q tests/test_explain.py -k just_this
+	$(BIN)/python -m portfolio.explain > docs/errors.md
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/builds.py

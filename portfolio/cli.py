@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from portfolio import __version__, codes, run, say
-from portfolio.problems import INTERRUPTED, USAGE, Problem, Where, did_you_mean
+from portfolio.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, did_you_mean, quoted
 from portfolio.say import Voice
 from portfolio.wish import Wish
 
@@ -51,6 +52,7 @@ def main() -> None:
     \b
     portfolio build          build content/ into site/
     portfolio check          say what is wrong, write nothing
+    portfolio explain CODE   say more about a problem
     """
 
 
@@ -112,6 +114,35 @@ def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
 def check(quiet: bool, format: str, **options: Any) -> None:
     """Check everything that a build checks; write nothing."""
     sys.exit(run.check(*_asked(quiet, format, options)))
+
+
+def _codes(context: click.Context, argument: click.Parameter, start: str) -> list[CompletionItem]:
+    """The codes that may be meant by what has been typed."""
+    from portfolio import explain
+
+    wanted = start.upper() if not start or start[0].isalpha() else f"PF{start}"
+    return [CompletionItem(code.id, help=code.title) for code in explain.every() if code.id.startswith(wanted)]
+
+
+@main.command()
+@click.argument("code", required=False, shell_complete=_codes)
+def explain(code: str | None) -> int:
+    """Say more about a problem: what it means, with an example; without CODE, list all there are.
+
+    \b
+    portfolio explain PF105
+    """
+    from portfolio.explain import every, explanation, find, show
+
+    if code is None:
+        click.echo(show.overview())
+    elif known := find(code):
+        click.echo(show.terminal(explanation(known)))
+    else:
+        mend = f"{did_you_mean(code, [it.id for it in every()])} `portfolio explain` lists what there is".strip()
+        say.problems([Problem(Where(""), codes.WRONG_USAGE, f"there is no code {quoted(code)}", mend)])
+        return USAGE
+    return BUILT
 
 
 @main.command()

@@ -64,6 +64,7 @@ def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Repor
             progress.clear()
     except Failure as failure:
         _tell(failure.problems, None, voice, failure.exit_code)
+        _point(failure.problems, voice)
         return failure.exit_code
     except KeyboardInterrupt as stop:
         state = "the new site is in place" if progress.step == REMEMBERING else "the site is as it was"
@@ -76,6 +77,7 @@ def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Repor
             print(say(report), file=sys.stderr if wrong else sys.stdout)
             if wrong and not report.stopped:
                 print(_failures(report), file=sys.stderr)
+        _point(report.problems, voice)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has seen enough; Python would complain once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -95,6 +97,13 @@ def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_co
         from portfolio.formats import annotations
 
         print(annotations(shown, voice.source), file=sys.stderr)
+
+
+def _point(found: Sequence[Problem], voice: Voice) -> None:
+    """The last line that a person at a terminal reads after errors: where more is said of the first."""
+    errors = [problem.code.id for problem in found if problem.severity == ERROR]
+    if errors and voice.format == "text" and not voice.quiet and sys.stderr.isatty():
+        print(f"`portfolio explain {errors[0]}` says more", file=sys.stderr)
 
 
 def problems(found: Sequence[Problem]) -> None:

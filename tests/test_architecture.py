@@ -19,7 +19,7 @@ FLOORS = (
     "understand links check derive records pages",
     "plan render write",
     "memory build",
-    "run cli",
+    "explain run cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

@@ -1,0 +1,416 @@
+"""Explanations of codes: each is there, its example gives its message and no other, the page and the command show it.
+
+`make docs` puts messages in explanations right, by PORTFOLIO_EXPLAIN=accept, and makes docs/errors.md again.
+"""
+
+import errno
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from sites import built, env, write
+
+from portfolio import cli, codes, say
+from portfolio.build import build
+from portfolio.explain import (
+    PROSE,
+    TEXTS,
+    TYPED,
+    Explanation,
+    every,
+    explanation,
+    find,
+    severity,
+)
+from portfolio.explain.show import WIDTH, overview, page, terminal
+from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
+from portfolio.report import Report
+from portfolio.wish import Wish, paths_of
+from portfolio.write import disk, lock
+
+CHECKOUT = Path(__file__).parent.parent
+ACCEPT = os.environ.get("PORTFOLIO_EXPLAIN") == "accept"
+
+SITE, PAPER = "content/site.yaml", "content/papers/first-notes.md"
+AROUND = {SITE: b"name: Ada Lovelace\nbase_url: https://ada.github.io\n", PAPER: b"---\ntitle: First notes\n---\n"}
+"""What stands around every example that does not say otherwise."""
+
+
+HOME = "/home/ada/homepage"
+"""What the project's folder is called where a message names it."""
+
+
+def project(root: Path, code: Code, files: Mapping[str, bytes]) -> Path:
+    """The files of an example in a project; the sites of two are about what is missing."""
+    around = {SITE: AROUND[SITE]} if code == codes.NO_PAPERS else AROUND
+    return write(root, {**around, **files})
+
+
+def said(root: Path) -> str:
+    """What a build says."""
+    try:
+        found = build(Wish(root / "content", root / "site", jobs=1, today="2024-06-15")).problems
+    except Failure as failure:
+        found = failure.problems
+    return "".join(f"{problem}\n" for problem in found)
+
+
+def typed(root: Path, text: str) -> "subprocess.CompletedProcess[str]":
+    """A command of an example, typed in the project."""
+    command = [sys.executable, "-m", "portfolio", *shlex.split(text)[1:]]
+    return subprocess.run(
+        command, cwd=root, env=env(GITHUB_ACTIONS=""), capture_output=True, encoding="utf-8", check=False
+    )
+
+
+# Examples that need more than files
+
+
+def moved(root: Path, patch: pytest.MonkeyPatch) -> str:
+    (root / "content/papers/tides.md").symlink_to(root / "drafts/tides.md")
+    return said(root)
+
+
+def large(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/papers/galaxy-survey.md": "---\ntitle: A galaxy survey\n---\n![](data:," + "A" * (1 << 20)})
+    return said(root)
+
+
+def outside(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"../documents/cv.pdf": ".", "content/static/talk.pdf": "."})
+    (root / "content/static/cv.pdf").symlink_to(root.parent / "documents/cv.pdf")
+    return said(root)
+
+
+def without_site(root: Path, patch: pytest.MonkeyPatch) -> str:
+    (root / SITE).unlink()
+    return said(root)
+
+
+def formula(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/papers/knot-invariants.md": "---\ntitle: Knots\n---\n$" + "x+" * 15000 + "$\n"})
+    return said(root)
+
+
+def brackets(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/papers/sparse-matrices.md": "---\ntitle: Sparse matrices\n---\n" + "[" * 1000 + "\n"})
+    return said(root)
+
+
+def in_the_way(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"site/.portfolio-manifest.json": "{}", "site/papers": "A list of my papers\n"})
+    return said(root)
+
+
+def by_hand(root: Path, patch: pytest.MonkeyPatch) -> str:
+    built(root)
+    write(root, {"site/papers/first-notes/index.html": "by hand"})
+    return said(root)
+
+
+def running(root: Path, patch: pytest.MonkeyPatch) -> str:
+    with lock(paths_of(Wish(root / "content", root / "site")).lock):
+        return said(root).replace(f"process {os.getpid()}\n", "process 4711\n")
+
+
+def full(root: Path, patch: pytest.MonkeyPatch) -> str:
+    def refuse(path: Path, *_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(root / "site/index.html"))
+
+    patch.setattr(disk, "rename", refuse)
+    return said(root)
+
+
+CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
+    "PF001": moved,
+    "PF004": large,
+    "PF006": outside,
+    "PF014": without_site,
+    "PF202": formula,
+    "PF203": brackets,
+    "PF503": in_the_way,
+    "PF504": by_hand,
+    "PF505": running,
+    "PF506": full,
+}
+"""What has to be done for the message, where its files and commands do not do it."""
+
+
+def happens(it: Explanation, root: Path, patch: pytest.MonkeyPatch) -> str:
+    """What the program says when somebody makes the mistake."""
+    project(root, it.code, it.files())
+    if make := CIRCUMSTANCES.get(it.code.id):
+        return make(root, patch)
+    commands = [part.text for part in it.parts if part.kind == TYPED and not part.mended]
+    if not commands:
+        return said(root)
+    return "".join(typed(root, text).stderr for text in commands).replace(os.fspath(root.resolve()), HOME)
+
+
+def accept(code: Code, message: str) -> None:
+    """Write the message into its explanation."""
+    path = TEXTS / f"{code.id}.md"
+    block = f"```text said\n{message}```"
+    path.write_text(re.sub(r"(?ms)^```text said\n.*?^```$", lambda _: block, path.read_text("utf-8"), count=1), "utf-8")
+
+
+@pytest.mark.parametrize("code", every(), ids=lambda code: code.id)
+def test_the_program_says_of_an_example_just_this(code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    it = explanation(code)
+    message = happens(it, tmp_path / "project", monkeypatch)
+    if ACCEPT:
+        accept(code, message)
+        it = explanation(code)
+
+    assert re.findall(r"(?m)^\S+: (PF\d+) ", message) == [code.id]
+    assert it.said == message
+
+
+MENDED = [it.code for it in map(explanation, every()) if any(part.mended for part in it.parts)]
+
+
+@pytest.mark.parametrize("code", MENDED, ids=lambda code: code.id)
+def test_of_a_mended_example_there_is_nothing_to_say(code: Code, tmp_path: Path) -> None:
+    it = explanation(code)
+    root = project(tmp_path / "project", code, it.files(mended=True))
+    commands = [part.text for part in it.parts if part.mended and part.kind == TYPED]
+
+    if commands:
+        results = [typed(root, text) for text in commands]
+        assert [(result.returncode, result.stderr) for result in results] == [(BUILT, "")] * len(results)
+    else:
+        assert said(root) == ""
+
+
+@pytest.mark.parametrize("code", every(), ids=lambda code: code.id)
+def test_an_explanation_says_what_to_do(code: Code) -> None:
+    """By mended files or commands, or in words after the message."""
+    it = explanation(code)
+    place = next(place for place, part in enumerate(it.parts) if part.kind == "said")
+    after = it.parts[place + 1 :]
+
+    assert it.parts[0].kind == PROSE
+    assert after or "    " in it.said
+    assert [part for part in it.parts[:place] if part.mended] == []
+
+
+def test_every_code_has_an_explanation_and_no_explanation_lacks_a_code() -> None:
+    known = {path.stem for path in TEXTS.iterdir()}
+
+    assert known == {code.id for code in every()} | {f"{code.id[2]}xx" for code in every()} | {"page"}
+
+
+def test_an_example_that_needs_more_than_files_has_no_files_of_its_own() -> None:
+    """Otherwise a reader would not see what makes the mistake."""
+    assert [name for name in CIRCUMSTANCES if explanation(_code(name)).files()] == []
+
+
+def _code(name: str) -> Code:
+    code = find(name)
+    assert code is not None, name
+    return code
+
+
+# The page
+
+
+def test_the_page_is_what_the_explanations_make() -> None:
+    """`make docs` makes it again."""
+    assert (CHECKOUT / "docs/errors.md").read_text("utf-8") == page()
+
+
+def test_the_page_is_printed_by_a_command() -> None:
+    result = subprocess.run([sys.executable, "-m", "portfolio.explain"], env=env(), capture_output=True, check=True)
+
+    assert result.stdout == page().encode()
+
+
+def test_the_page_shows_for_every_code_its_section_and_message() -> None:
+    text = page()
+    sections = dict(re.findall(r"(?ms)^### (PF\d+)\n(.*?)(?=^###? |\Z)", text))
+
+    assert list(sections) == sorted(code.id for code in codes.EVERY)
+    assert [it.id for it in codes.EVERY if f"```text\n{explanation(it).said}```" not in sections[it.id]] == []
+    assert [it.id for it in codes.EVERY if f"| [{it.id}](#{it.id.lower()}) | {it.severity} | " not in text] == []
+
+
+def test_what_can_be_turned_off_is_said() -> None:
+    assert {code: severity(code) for code in (codes.NOT_A_DATE, codes.MISSING_FILE, codes.SAME_TITLE)} == {
+        codes.NOT_A_DATE: "An error: nothing is built, and the site stays as it was. It cannot be turned off.",
+        codes.MISSING_FILE: (
+            "An error: nothing is built, and the site stays as it was. "
+            "To turn it off, write `ignore: [PF304]` in site.yaml."
+        ),
+        codes.SAME_TITLE: (
+            "A warning: the site is built all the same, unless you ask for `--strict`. "
+            "To turn it off, write `ignore: [PF307]` in site.yaml."
+        ),
+    }
+
+
+# The command
+
+EXPLAINED = """\
+PF105: a date is not possible
+
+This is no date, or there is no such day. Dates put your papers in order and
+decide under which year they are found, so the program does not guess. Write the
+year, the month and the day as numbers; the day, or the month and the day, may
+be left out.
+
+`content/papers/memory-consolidation.md`:
+
+    ---
+    title: Memory consolidation during naps
+    date: 31 May 2024
+    ---
+
+The program says:
+
+    content/papers/memory-consolidation.md:3:7: PF105 date: expected a date such
+      as 2024-05-31, 2024-05 or 2024, found '31 May 2024'
+        Write `date: 2024-05-31`
+
+Mended, `content/papers/memory-consolidation.md`:
+
+    ---
+    title: Memory consolidation during naps
+    date: 2024-05-31
+    ---
+
+An error: nothing is built, and the site stays as it was. It cannot be turned
+off.
+"""
+
+
+@pytest.mark.parametrize("word", ["PF105", "pf105", "105", " 105 "])
+def test_a_code_is_explained_by_its_name_or_number(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.command_line(["explain", word]) == BUILT
+    assert capsys.readouterr().out == EXPLAINED
+
+
+def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.command_line(["explain"]) == BUILT
+    lines = capsys.readouterr().out.splitlines()
+
+    assert "  PF105  error    a date is not possible" in lines
+    assert "  PF310  hint     no base_url" in lines
+    assert [line for line in lines if re.match("[A-Z]", line)] == [
+        "Files and YAML",
+        "Fields",
+        "Text",
+        "Rules between entries",
+        "Themes",
+        "Output and environment",
+        "Usage",
+    ]
+    assert re.findall(r"(?m)^  (PF\d+) ", overview()) == sorted(code.id for code in codes.EVERY)
+
+
+def test_a_code_that_does_not_exist_is_wrong_usage_with_a_guess(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [cli.command_line(["explain", word]) for word in ("PF1055", "zzz")] == [USAGE, USAGE]
+    assert capsys.readouterr().err == (
+        "portfolio: PF603 there is no code 'PF1055'\n"
+        "    Did you mean 'PF105'? `portfolio explain` lists what there is\n"
+        "portfolio: PF603 there is no code 'zzz'\n"
+        "    `portfolio explain` lists what there is\n"
+    )
+
+
+@pytest.mark.parametrize("code", every(), ids=lambda code: code.id)
+def test_an_explanation_fits_a_terminal_but_for_lines_of_files(code: Code) -> None:
+    it = explanation(code)
+    files = {f"    {line}" for part in it.parts if part.kind != PROSE for line in part.text.splitlines()}
+    own = [line for line in terminal(it).splitlines() if line not in files]
+
+    assert [line for line in own if len(line) > WIDTH and " " in line.strip()] == []
+    assert [line for line in own if "](" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"), [("PF50", "PF501"), ("pf50", "PF501"), ("50", "PF501"), ("", "PF001"), ("x", "")]
+)
+def test_codes_are_completed(start: str, expected: str) -> None:
+    words = env(COMP_WORDS=f"portfolio explain {start}", COMP_CWORD="2", _PORTFOLIO_COMPLETE="bash_complete")
+    command = [sys.executable, "-c", "from portfolio.cli import main; main(prog_name='portfolio')"]
+    result = subprocess.run(command, env=words, capture_output=True, text=True, check=True)
+
+    assert result.stdout.splitlines()[0] == (f"plain,{expected}" if expected else "")
+
+
+def test_the_command_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from portfolio.cli import command_line; command_line(['explain', 'PF105']);"
+        "print([it for it in ('jinja2', 'markdown', 'yaml', 'msgspec', 'portfolio.build') if it in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], env=env(), capture_output=True, text=True, check=True)
+
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+# Where a build points to it
+
+WRONG = Problem(Where("content/papers/p.md", 3, 7), codes.NOT_A_DATE, "date: wrong", "Mend it")
+HINT = Problem(Where("content/site.yaml"), codes.NO_BASE_URL, "base_url: none")
+POINTER = "`portfolio explain PF105` says more\n"
+
+
+def spoken(
+    capsys: pytest.CaptureFixture[str],
+    patch: pytest.MonkeyPatch,
+    *found: Problem,
+    terminal: bool = True,
+    format: str = "text",
+) -> str:
+    """What is said on the error stream of a build that found these problems."""
+
+    def work(tell: say.Tell) -> Report:
+        return Report((), 0, 0, found, stopped=WRONG in found)
+
+    patch.setenv("NO_COLOR", "1")
+    patch.setenv("GITHUB_ACTIONS", "")
+    patch.setattr(sys.stderr, "isatty", lambda: terminal)
+    code = say.finish(work, say.Voice(format=format), say=lambda report: say.built(report, "site"))
+    assert code == (CONTENT if WRONG in found else BUILT)
+    return capsys.readouterr().err
+
+
+def test_a_terminal_is_told_where_more_is_said_of_the_first_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = Problem(Where("content/papers/q.md"), codes.TOO_LARGE, "large")
+
+    assert spoken(capsys, monkeypatch, HINT, WRONG, later) == (
+        "content/site.yaml: PF310 hint: base_url: none\n"
+        "content/papers/p.md:3:7: PF105 date: wrong\n    Mend it\n"
+        "content/papers/q.md: PF004 large\n"
+        f"2 errors; nothing was written\n{POINTER}"
+    )
+
+
+def test_a_pipe_a_program_and_a_sound_build_are_not_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert POINTER not in spoken(capsys, monkeypatch, WRONG, terminal=False)
+    assert POINTER not in spoken(capsys, monkeypatch, WRONG, format="json")
+    assert POINTER not in spoken(capsys, monkeypatch, WRONG, format="github")
+    assert spoken(capsys, monkeypatch, HINT) == "content/site.yaml: PF310 hint: base_url: none\n"
+
+
+def test_a_build_that_cannot_go_on_points_to_it_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(tell: say.Tell) -> Report:
+        raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, "no folder")])
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("GITHUB_ACTIONS", "")
+
+    assert say.finish(work, say.Voice(), say=lambda report: "") == USAGE
+    assert capsys.readouterr().err == "portfolio: PF601 no folder\n`portfolio explain PF601` says more\n"
