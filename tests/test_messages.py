@@ -663,6 +663,18 @@ CASES = [
         "    Write a list, `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow",
     ),
     case(
+        "authors of whom the names can be told apart",
+        paper("authors: Ingrid Olsen, Kwame Mensah & Jean-Luc O'Neill et al."),
+        "content/papers/p.md:3:10: PF316 warning: authors: 'Ingrid Olsen, Kwame Mensah & Jean-Luc O'Neill et al.' is taken for one author",
+        "    Write a list, `authors: [Ingrid Olsen, Kwame Mensah, Jean-Luc O'Neill]`; `et_al: true` says that more follow",
+    ),
+    case(
+        "authors of whom the names cannot be told apart",
+        paper("authors: Lovelace, Ada and Babbage, Charles"),
+        "content/papers/p.md:3:10: PF316 warning: authors: 'Lovelace, Ada and Babbage, Charles' is taken for one author",
+        "    Write a list, `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow",
+    ),
+    case(
         "an owner who wrote nothing",
         {
             f"content/papers/{slug}.md": f"---\ntitle: {slug}\nauthors: [Grace Hopper]\n---\n"
@@ -818,6 +830,12 @@ CASES = [
         "    Use a class of arXiv, or define it in site.yaml: `categories: {XW: Its name}`",
     ),
     case(
+        "a class of one's own that is not defined",
+        paper("category: HIST"),
+        "content/papers/p.md:3:11: PF302 category: 'HIST' is not a known subject class",
+        "    Did you mean 'IT'? If it is a class of your own, define it in site.yaml: `categories: {HIST: Its name}`",
+    ),
+    case(
         "an unknown further class",
         paper("categories: [LG, zzzzz]"),
         "content/papers/p.md:3:18: PF302 categories: 'zzzzz' is not a known subject class",
@@ -963,7 +981,7 @@ CASES = [
         "an impossible computed figure",
         site("metrics: [{name: h-index, compute: citations}]") | paper("citations: 500"),
         "content/site.yaml:3:11: PF308 h-index 500 cannot come from the 1 paper it was computed from",
-        "    Correct the number",
+        "    Correct what it says to compute, or the numbers in the papers",
     ),
     case(
         "an impossible h-index",
@@ -1000,9 +1018,9 @@ CASES = [
     case(
         "a code to ignore that is too important",
         site("ignore:\n- pf105\n- PF504"),
-        "content/site.yaml:4:3: PF319 ignore: PF105 cannot be turned off, since a date is not possible",
+        "content/site.yaml:4:3: PF319 ignore: PF105 (a date is not possible) cannot be turned off",
         "    Remove it, and mend what it names",
-        "content/site.yaml:5:3: PF319 ignore: PF504 cannot be turned off, since an output file was changed by hand",
+        "content/site.yaml:5:3: PF319 ignore: PF504 (an output file was changed by hand) cannot be turned off",
         "    Remove it, and mend what it names",
     ),
     case(
@@ -1018,13 +1036,13 @@ CASES = [
         "content/papers/p.md:3:7: PF320 warning: date: 2024-06-16 is in the future",
         "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
         "content/papers/p.md:4:10: PF320 warning: updated: 2025 is in the future",
-        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "    Correct it",
         "content/papers/p.md:5:30: PF320 warning: citations.as_of: 2024-07 is in the future",
-        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "    Correct it",
         "content/papers/p.md:6:33: PF320 warning: scores.fit.as_of: 2024-07-01 is in the future",
-        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "    Correct it",
         "content/site.yaml:3:43: PF320 warning: metrics.as_of: 2030 is in the future",
-        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "    Correct it",
     ),
     case(
         "a preprint with a publisher's DOI",

@@ -31,9 +31,17 @@ def single_names(content: Content) -> Iterator[Problem]:
             parts = [part.split() for part in author.name.split(",")]
             lone = len(work.paper.authors) == 1 and len(parts) == 2 and all(len(part) > 1 for part in parts)
             if not is_literal(author.name) and (SEVERAL.search(author.name) or len(parts) > 3 or lone):
-                mend = "Write a list, `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow"
+                mend = f"Write a list, `authors: [{_one_by_one(author.name)}]`; `et_al: true` says that more follow"
                 what = f"authors: {quoted(author.name)} is taken for one author"
                 yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, mend)
+
+
+def _one_by_one(text: str) -> str:
+    """The names in a text as items of a list; an example where it is not clear which words belong together."""
+    parts = [part.strip(" .") for part in re.split(rf",|{SEVERAL.pattern}", text, flags=re.IGNORECASE)]
+    names = [part for part in parts if part and part.casefold() != "others"]
+    clear = bool(names) and all(" " in name and re.fullmatch(r"[^\W\d][\w .’'-]*", name) for name in names)
+    return ", ".join(names) if clear else "Ada Lovelace, Charles Babbage"
 
 
 FEW = 3

@@ -19,7 +19,7 @@ from portfolio.check.research import (
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.figures import COMPUTED, doubts
 from portfolio.model import Relations
-from portfolio.problems import ERROR, Problem, Where, arranged, did_you_mean, quoted
+from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 
 KIND_SLUGS = (
     "papers",
@@ -70,8 +70,10 @@ def known_categories(content: Content) -> Iterator[Problem]:
 
 
 def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]) -> Problem:
-    own = f"Use a class of arXiv, or define it in site.yaml: `categories: {{{code}: Its name}}`"
-    mend = did_you_mean(code, names) or own
+    near, define = did_you_mean(code, names), f"define it in site.yaml: `categories: {{{code}: Its name}}`"
+    if near and code.casefold() not in map(str.casefold, names):
+        near = f"{near} If it is a class of your own, {define}"
+    mend = near or f"Use a class of arXiv, or {define}"
     return Problem(
         where,
         codes.UNKNOWN_CATEGORY,
@@ -175,12 +177,9 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
     """A figure of the header can be true."""
     for doubt in doubts(content.settings.metrics, [work.paper for work in content.papers]):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
-        yield Problem(
-            in_site(content, f"metrics.{doubt.place}"),
-            code,
-            doubt.sentence,
-            "Correct the number" if code.severity == ERROR else "Correct the number; until then the page says so too",
-        )
+        stated = "Correct the number; until then the page says so too"
+        mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"
+        yield Problem(in_site(content, f"metrics.{doubt.place}"), code, doubt.sentence, mend)
 
 
 def known_metrics(content: Content) -> Iterator[Problem]:
@@ -244,7 +243,7 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quoted(name)}",
                           did_you_mean(name, known) or "Write codes as messages do: `ignore: [PF310]`")  # fmt: skip
         elif not codes.can_be_ignored(code):
-            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} cannot be turned off, since {code.title}",
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} ({code.title}) cannot be turned off",
                           "Remove it, and mend what it names")  # fmt: skip
 
 
