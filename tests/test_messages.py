@@ -831,9 +831,9 @@ CASES = [
     ),
     case(
         "a class of one's own that is not defined",
-        paper("category: HIST"),
-        "content/papers/p.md:3:11: PF302 category: 'HIST' is not a known subject class",
-        "    Did you mean 'IT'? If it is a class of your own, define it in site.yaml: `categories: {HIST: Its name}`",
+        paper("category: CLX"),
+        "content/papers/p.md:3:11: PF302 category: 'CLX' is not a known subject class",
+        "    Did you mean 'CL'? If it is a class of your own, define it in site.yaml: `categories: {CLX: Its name}`",
     ),
     case(
         "an unknown further class",
