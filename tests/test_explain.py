@@ -97,11 +97,6 @@ def formula(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
-def brackets(root: Path, patch: pytest.MonkeyPatch) -> str:
-    write(root, {"content/papers/sparse-matrices.md": "---\ntitle: Sparse matrices\n---\n" + "[" * 1000 + "\n"})
-    return said(root)
-
-
 def in_the_way(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"site/.portfolio-manifest.json": "{}", "site/papers": "A list of my papers\n"})
     return said(root)
@@ -132,7 +127,6 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF006": outside,
     "PF014": without_site,
     "PF202": formula,
-    "PF203": brackets,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,
