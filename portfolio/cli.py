@@ -127,7 +127,9 @@ def _codes(context: click.Context, argument: click.Parameter, start: str) -> lis
 @main.command()
 @click.argument("code", required=False, shell_complete=_codes)
 def explain(code: str | None) -> int:
-    """Say more about a problem: what it means, with an example; without CODE, list all there are.
+    """Say more about a problem.
+
+    What it means, and an example with its message and how it is mended.  Without CODE, a list of all there are.
 
     \b
     portfolio explain PF105

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ from portfolio.explain import (
     severity,
 )
 from portfolio.explain.show import WIDTH, overview, page, terminal
+from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
 from portfolio.wish import Wish, paths_of
@@ -121,16 +123,38 @@ def full(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
+def spreadsheet(root: Path, patch: pytest.MonkeyPatch) -> str:
+    rows = "".join(f"citations_{year}: 12\n" for year in range(1900, 2020))
+    write(root, {"content/papers/citation-counts.md": f"---\ntitle: A century of citations\n{rows}---\n"})
+    *_, last = re.split(r"(?m)^(?=\S)", said(root))
+    return last
+
+
+def ended(root: Path, patch: pytest.MonkeyPatch) -> str:
+    here = os.getpid()
+
+    def dies(number: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(Failure) as caught:
+        each(dies, list(range(2 * WORTH)), jobs=2)
+    return "".join(f"{problem}\n" for problem in caught.value.problems)
+
+
 CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF001": moved,
     "PF004": large,
     "PF006": outside,
     "PF014": without_site,
+    "PF111": spreadsheet,
     "PF202": formula,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,
     "PF506": full,
+    "PF509": ended,
 }
 """What has to be done for the message, where its files and commands do not do it."""
 

@@ -34,7 +34,8 @@ def label(part: Part) -> str:
     if part.kind == SAID:
         return "The program says:"
     if part.kind == BESIDE:
-        return "The other files are then:" if part.mended else "Besides there are:"
+        those = "these files" if "\n" in part.text.strip() else "this file"
+        return f"Mended, with {those}:" if part.mended else f"There {'are' if 'these' in those else 'is'} {those}:"
     if part.kind == TYPED:
         return "This works:" if part.mended else "You type:"
     how = ", saved as Latin-1" if part.encoding == LATIN else ""
@@ -90,7 +91,9 @@ def _contents() -> str:
         f"| [{it.id}](#{it.id.lower()}) | {it.severity} | {it.title} | {'yes' if can_be_ignored(it) else 'no'} |"
         for it in every()
     ]
-    return "\n".join(["| Code | Severity | What it is | Can be turned off |", "|---|---|---|---|", *rows])
+    titles = [introduction(hundred)[0] for hundred, _ in groupby(every(), key=_hundred)]
+    lists = [f"- [{title}](#{title.lower().replace(' ', '-')})" for title in titles]
+    return "\n".join([*lists, "", "| Code | Severity | What it is | Can be turned off |", "|---|---|---|---|", *rows])
 
 
 def _section(it: Explanation) -> str:
