@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sites import GOLDEN, env, write
 
-from portfolio import cli, codes, say
+from portfolio import apart, cli, codes, say
 from portfolio.build import build
 from portfolio.explain import (
     PROSE,
@@ -108,6 +108,12 @@ def formula(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
+def slow(root: Path, patch: pytest.MonkeyPatch) -> str:
+    patch.setattr(apart, "LIMIT", 0.5)
+    write(root, {"content/papers/sparse-matrices.md": "---\ntitle: Sparse matrices\n---\n" + "[" * 10_000 + "\n"})
+    return said(root)
+
+
 def in_the_way(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"site/.portfolio-manifest.json": "{}", "site/papers": "A list of my papers\n"})
     return said(root)
@@ -159,6 +165,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF014": without_site,
     "PF111": spreadsheet,
     "PF202": formula,
+    "PF207": slow,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,
