@@ -4,6 +4,7 @@ import builtins
 import errno
 import ntpath
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -101,6 +102,24 @@ def test_a_control_character_is_refused_at_its_place(number: int) -> None:
     assert said(problems) == [
         f"a.md:2:2: PF003 holds the control character U+{number:04X} | Delete it; it may be invisible"
     ]
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\u202ab\u202c", "\u202d", "x\u2067y\nz\u2069", "\u2066a\u2069 \u2068b"])
+def test_a_text_may_not_turn_round_what_follows_it(text: str) -> None:
+    found = re.search("[\u202a-\u202e\u2066-\u2068](?!a\u2069)", text)
+    assert found
+
+    assert said(text_of(text.encode(), "a.md")[1]) == [
+        f"a.md:1:{found.start() + 1}: PF003 holds the control character U+{ord(found.group()):04X}"
+        " | Delete it; it may be invisible"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["שלום \u200eC++\u200e עולם", "a \u2067שלום\u2069 b", "م\u061c", "fi\u200cne", "👩\u200d👧"]
+)
+def test_a_text_in_two_directions_has_the_marks_that_it_needs(text: str) -> None:
+    assert text_of(text.encode(), "a.md") == (text, ())
 
 
 def test_a_file_of_the_largest_size_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:

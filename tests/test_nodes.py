@@ -236,7 +236,8 @@ def test_two_signs_are_a_key_like_any_other_in_quotes() -> None:
 
 
 @pytest.mark.parametrize(("escape", "number"), [("\\0", "0000"), ("\\a", "0007"), ("\\b", "0008"), ("\\e", "001B"),
-                                                ("\\x02", "0002"), ("\\f", "000C"), ("\\uFFFE", "FFFE")])  # fmt: skip
+                                                ("\\x02", "0002"), ("\\f", "000C"), ("\\uFFFE", "FFFE"),
+                                                ("\\u202e", "202E")])  # fmt: skip
 def test_an_escape_may_not_write_a_control_character(escape: str, number: str) -> None:
     assert said(f'a: "b{escape}c"', first_line=4) == [
         f"a.yaml:4:4: PF003 the text in double quotes holds the control character U+{number} | "
