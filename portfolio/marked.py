@@ -67,7 +67,7 @@ def _text_form() -> "Markdown":
         ],
         output_format="html",
     )
-    form.ESCAPED_CHARS.extend("$%&")  # as TeX writes them
+    form.ESCAPED_CHARS.extend("$%")  # as TeX writes them
     return form
 
 
@@ -94,5 +94,5 @@ def _line_form() -> "Markdown":
     references = ("image_reference", "short_image_ref", "reference", "short_reference")
     for pattern in ("html", "image_link", *references):
         form.inlinePatterns.deregister(pattern)
-    form.ESCAPED_CHARS.extend("$%&")
+    form.ESCAPED_CHARS.extend("$%")
     return form

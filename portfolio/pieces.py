@@ -60,8 +60,8 @@ class Pieces:
     def html(self, number: int, linked: bool) -> str:
         """HTML of a piece; a formula that cannot be set is noted."""
         piece = self.inert.pieces[number]
-        if piece.kind == "quote":
-            return piece.body
+        if piece.kind in {"quote", "sign"}:
+            return html.escape(piece.body)
         if piece.kind == "address":
             address = printable_address(piece.body)
             shown = html.escape(piece.body)
@@ -79,14 +79,19 @@ class Pieces:
     def text(self, number: int) -> str:
         """The piece in plain words."""
         piece = self.inert.pieces[number]
-        return piece.body if piece.kind in {"quote", "address"} else typeset(piece.body).text
+        return piece.body if piece.kind in {"quote", "address", "sign"} else typeset(piece.body).text
 
     def spelled(self, attribute: str, value: str) -> str:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""
         if "\x1a" not in value:
             return value
-        spelling = self.text if attribute in {"alt", "title"} else self.inert.source
-        return MARK.sub(lambda mark: spelling(int(mark[1])), value)
+        words = attribute in {"alt", "title"}
+
+        def spelling(mark: re.Match[str]) -> str:
+            number = int(mark[1])
+            return self.text(number) if words or self.inert.pieces[number].kind == "sign" else self.inert.source(number)
+
+        return MARK.sub(spelling, value)
 
     def problems(self, findings: tuple[Finding, ...], lost: tuple[Unseen, ...] = ()) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.page import ROOT
@@ -112,7 +113,16 @@ _USED = re.compile(r'(?:href|src)="\s*([A-Za-z][A-Za-z0-9+.-]*):')
 def clean(markup: str) -> str:
     """The HTML with nothing but prose, tables, footnotes, code and pictures; addresses are not yet judged."""
     schemes = _SCHEMES.union(scheme.lower() for scheme in _USED.findall(markup))
+    markup = _ENTITY.sub(_known, markup) if "&" in markup else markup
     return _cleaner(schemes).clean(markup).replace("&nbsp;", "\u00a0")  # a name that XML does not have
+
+
+_ENTITY = re.compile("&([A-Za-z][A-Za-z0-9]*;)")
+
+
+def _known(match: re.Match[str]) -> str:
+    """A character by its name; a name that there is not is text, of which browsers would take a part for a name."""
+    return match[0] if match[1] in html5 else f"&amp;{match[1]}"
 
 
 @lru_cache(maxsize=8)

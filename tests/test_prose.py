@@ -57,6 +57,11 @@ X = math("x", "<mi>x</mi>")
         ("``$x$'' \"$x$\"", f"<p>“{X}” “{X}”</p>"),
         ("$$\nx\n$$", f"<p>{math('x', '<mi>x</mi>', display=True)}</p>"),
         (r"\$5, 10\%, R\&D, \$x$", "<p>$5, 10%, R&amp;D, $x$</p>"),
+        (
+            r"*\&lt;* `\&` \&notit; &notit; &lt;",
+            "<p><em>&amp;lt;</em> <code>\\&amp;</code> &amp;notit; &amp;notit; &lt;</p>",
+        ),
+        (r"[a \& b](https://a.org/?b\&c)", '<p><a href="https://a.org/?b&amp;c">a &amp; b</a></p>'),
         ("2$\\unicode{x2013}$3 `$\\unicode{x2013}$`", "<p>2–3 <code>$\\unicode{x2013}$</code></p>"),
         ("Erdős$\\unicode{x2013}$Rényi", "<p>Erdős–Rényi</p>"),
         (" $\\unicode{x2013}$ $\\unicode{8212}$*b*", "<p>– —<em>b</em></p>"),
