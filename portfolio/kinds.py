@@ -82,8 +82,10 @@ def date(written: str) -> model.PartialDate | None:
 
 def address(written: str) -> str | None:
     """An address with a scheme that may be printed; a host has no spaces."""
+    if re.match(r"(?i)https?:(?!//[^\s/?#])|https?://[^/?#]*\s", written.strip()):
+        return None
     plain = printable_address(written.strip())
-    return plain if plain and re.match(r"(?i)https?://[^\s/?#]+(?:[/?#]|$)|mailto:", plain) else None
+    return plain if plain and re.match(r"(?i)https?://|mailto:", plain) else None
 
 
 def base_address(written: str) -> str | None:

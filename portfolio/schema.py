@@ -35,7 +35,9 @@ def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     if node is None or _empty(node):
         node = Mapping((), 1, 1)
     if not isinstance(node, Mapping):
-        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `title: ...`, found {_shape(node)}",
+        root: Any = kind
+        first = next(iter(fields_of(root)))
+        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {_shape(node)}",
                     "Write one `key: value` on each line")  # fmt: skip
         return Structured(None, tuple(walk.problems), {})
     value = walk.struct(node, kind, "")

@@ -57,7 +57,7 @@ def _parts(word: str, names: Iterable[str]) -> list[str]:
     if inside:
         return inside[:1]
     begun = [(_shared(word, name), name) for name in names]
-    alike = [(shared, name) for shared, name in begun if shared >= max(4, 0.7 * min(len(word), len(name)))]
+    alike = [(shared, name) for shared, name in begun if shared >= max(4, 0.55 * max(len(word), len(name)))]
     return [max(alike)[1]] if alike else []
 
 

@@ -114,6 +114,10 @@ def _bare(fault: Fault, line: int, column: int) -> Mistake:
     if before >= 0 and fault.lines[before].lstrip().startswith("- ") and indent(text):
         what = f"expected a list item that starts with a hyphen, found {cut(text)}"
         return Mistake(line, column, what, f"Write `- {text.strip()[:60]}`")
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return Mistake(
+            line, column, what, "Choose one of the two versions that git left here, and remove its three marks"
+        )
     mend = "If the line continues the text above, indent it by two spaces; otherwise give it a key"
     return Mistake(line, column, what, mend)
 
