@@ -1,5 +1,6 @@
 """YAML to nodes: scalars stay text, lines are right, and nothing that is written can exhaust us."""
 
+import re
 import time
 from typing import Any
 
@@ -102,6 +103,13 @@ def test_an_alias_means_what_its_anchor_holds() -> None:
 
     assert isinstance(found, Mapping)
     assert found.pairs[0][1] == found.pairs[1][1]
+
+
+@pytest.mark.parametrize("value", ["&x text", "&x [1, 2]", "&x {b: c}", "&x |\n  text", "&x\n  - one", "&x 'text'"])
+def test_an_anchor_that_nothing_names_is_a_text_that_lost_its_quotes(value: str) -> None:
+    assert said(f"a: {value}\n") == [
+        "a.yaml:1:4: PF013 YAML: '&x' names nothing that follows | Put quotes around a text that starts with &"
+    ]
 
 
 def test_a_key_may_be_an_alias_of_a_text() -> None:
@@ -254,6 +262,24 @@ def test_a_text_that_the_parser_cannot_take_is_a_problem() -> None:
         "a.yaml:1:1: PF010 YAML: unacceptable character #x0001: control characters are not allowed\n"
         '  in "<unicode string>", position 3 | Save the file as UTF-8 text'
     ]
+
+
+PIECES = [
+    "a", "title: ", "b: c\n", "- ", "\n", "  ", " ", "'", '"', "[", "]", "{", "}", ", ", ": ", "#", "&x ", "*x ", "!",
+    "|", "> ", "%", "@", "`", "?", "\t", "\\", "---\n", "...\n", "-x", "é", "\xa0", "\u2028", "key:v\n", "= ", "|\n",
+    "<<<<<<<",
+]  # fmt: skip
+"""What slips are made of."""
+
+
+@settings(max_examples=500 * LONG, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_every_slip_is_explained_with_a_place_and_without_jargon(text: str) -> None:
+    for it in parse(text, "a.yaml")[1]:
+        assert 1 <= it.where.line <= text.count("\n") + 2
+        assert it.where.column >= 1
+        assert it.mend
+        assert not re.search("scanning|parsing|token|scalar|simple key|node", it.what)
 
 
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`,?~ \n\t0é", max_size=60))

@@ -261,7 +261,7 @@ def _document(fault: Fault) -> Mistake:
     first = next((it for it, text in enumerate(fault.lines) if text.strip() and text.lstrip()[0] != "#"), 0)
     text = fault.lines[first]
     before = above(fault, fault.line)
-    if text.startswith("%") or fault.lines[before].startswith("%"):
+    if text.startswith("%") or (before >= 0 and fault.lines[before].startswith("%")):
         return _directive(fault._replace(opened=(first if text.startswith("%") else before, 0)))
     if indent(text) > indent(fault.text) and fault.line > first:
         what = named(text, f"the first field is indented by {spaces(indent(text))}, others are not")

@@ -128,7 +128,7 @@ class _Builder:
         self.first_line = first_line
         self.stack: list[_Open] = []
         self.anchors: dict[str, Node] = {}
-        self.unused: dict[str, Any] = {}
+        self.unused: dict[str, tuple[int, int]] = {}
         self.sizes: dict[int, int] = {}
         self.aliases = 0
         self.written = 0
@@ -168,9 +168,9 @@ class _Builder:
                                    "One file is one document: remove the line ---")  # fmt: skip
             elif kind == "AliasEvent":
                 self.alias(event)
-        for event in self.unused.values():
-            what = f"YAML: {quoted('&' + event.anchor)} names nothing that follows"
-            raise refusal(event, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
+        for name, place in self.unused.items():
+            what = f"YAML: {quoted('&' + name)} names nothing that follows"
+            raise Refused(*place, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
         return self.root
 
     def open(self, event: Any, is_map: bool) -> None:
@@ -256,7 +256,8 @@ class _Builder:
                               "Keep what the site shows; publish tables of data as files of static/")  # fmt: skip
         if anchor:
             self.anchors[anchor] = node
-            self.unused[anchor] = event
+            block = isinstance(node, Scalar) and event.style in ("|", ">")
+            self.unused[anchor] = (node.line - self.first_line - block, node.column - 1)
             self.sizes[id(node)] = _size(node)
         if not self.stack:
             self.root = node
