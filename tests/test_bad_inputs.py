@@ -16,6 +16,7 @@ from sites import stats, write
 
 from portfolio.problems import CONTENT
 from portfolio.run import build
+from portfolio.say import Voice
 from portfolio.wish import Wish
 
 TABLES = sorted(path.stem for path in Path(bad_inputs.__file__).parent.glob("*.py") if path.stem != "__init__")
@@ -39,7 +40,7 @@ def said() -> tuple[int, list[str]]:
     """The exit code of `portfolio build`, and place and code of everything that it prints."""
     errors = io.StringIO()
     with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
-        code = build(Wish(jobs=1), quiet=True)
+        code = build(Wish(jobs=1), Voice(quiet=True))
     return code, [f"{where} {code}" for where, code in SAID.findall(errors.getvalue())]
 
 
