@@ -266,7 +266,7 @@ def test_the_page_is_printed_by_a_command() -> None:
 
 def test_the_page_shows_for_every_code_its_section_and_message() -> None:
     text = page()
-    sections = dict(re.findall(r"(?ms)^### (PF\d+)\n(.*?)(?=^###? |\Z)", text))
+    sections = dict(re.findall(r"(?ms)^### (PF\d+)\n(.*?)(?=^### PF|\Z)", text))
 
     assert list(sections) == sorted(code.id for code in codes.EVERY)
     assert [it.id for it in codes.EVERY if f"```text\n{explanation(it).said}```" not in sections[it.id]] == []
