@@ -94,17 +94,38 @@ def program() -> str:
 
 
 def look(folders: Iterable[Path]) -> State:
-    """The state of all files below the folders: names, sizes, times, identities."""
+    """The state of all files below the folders: names, sizes, times, identities.
+
+    Links are followed to what stands beside the folder, which is the project: elsewhere nothing is read, and what
+    stands there may be the whole disk.
+    """
     state, newest = hashlib.blake2b(digest_size=16), 0
     for folder in folders:
         state.update(b"\0" + os.fsencode(folder))
-        for line, changed in _files(str(folder), 0, set()):
+        for line, changed in _files(str(folder), 0, _Linked(os.path.realpath(folder.parent), set())):
             state.update(line)
             newest = max(newest, changed)
     return State(state.hexdigest(), newest)
 
 
-def _files(folder: str, depth: int, linked: set[tuple[int, int]]) -> Iterator[tuple[bytes, int]]:
+class _Linked(NamedTuple):
+    """Where links may lead, and the folders to which they have led."""
+
+    project: str
+    seen: set[tuple[int, int]]
+
+    def leads_to_new(self, link: str) -> bool:
+        """Whether the link leads to a folder of the project, and none has led there before."""
+        target = os.path.realpath(link)
+        if not f"{target}{os.sep}".startswith(f"{self.project.rstrip(os.sep)}{os.sep}"):
+            return False
+        it = os.stat(target)  # the entry's own lacks both numbers on Windows
+        known = (it.st_dev, it.st_ino) in self.seen
+        self.seen.add((it.st_dev, it.st_ino))
+        return not known
+
+
+def _files(folder: str, depth: int, linked: _Linked) -> Iterator[tuple[bytes, int]]:
     """A line for each file, and when it last changed; in order of name.  `depth` counts folders within folders.
 
     `linked` are the folders that links have led to: each is walked once, for links may lead in circles.
@@ -127,7 +148,7 @@ def _files(folder: str, depth: int, linked: set[tuple[int, int]]) -> Iterator[tu
             it = entry.stat()
             if entry.is_dir():
                 yield b"\1" + os.fsencode(entry.path), 0
-                if not entry.is_symlink() or _is_new(entry.path, linked):
+                if not entry.is_symlink() or linked.leads_to_new(entry.path):
                     yield from _files(entry.path, depth + 1, linked)
                 continue
         except OSError as error:
@@ -136,14 +157,6 @@ def _files(folder: str, depth: int, linked: set[tuple[int, int]]) -> Iterator[tu
             continue
         line = f"{entry.path}\0{it.st_size}\0{it.st_mtime_ns}\0{it.st_ctime_ns}\0{it.st_ino}\0{it.st_mode}"
         yield os.fsencode(line), max(it.st_mtime_ns, it.st_ctime_ns)
-
-
-def _is_new(link: str, linked: set[tuple[int, int]]) -> bool:
-    """Whether no link has led to this folder before."""
-    it = os.stat(link)  # the entry's own lacks both numbers on Windows
-    known = (it.st_dev, it.st_ino) in linked
-    linked.add((it.st_dev, it.st_ino))
-    return not known
 
 
 def clock(paths: Paths) -> int:

@@ -210,7 +210,7 @@ def _assets(
             files, wrong = files_beside(it.entry.folder, root)
             problems.extend(wrong)
             assets += [Asset(base + name, full, _relative(full, root)) for name, full in files]
-    return tuple(sorted(assets, key=lambda asset: asset.url)), problems
+    return tuple(sorted(dict.fromkeys(assets), key=lambda asset: asset.url)), problems
 
 
 def _relative(full: str, root: Path) -> str:

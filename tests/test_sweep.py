@@ -270,6 +270,24 @@ def test_links_to_folders_above_do_not_multiply(paths: Paths) -> None:
     assert time.process_time() - started < 1
 
 
+def test_a_link_out_of_the_project_is_not_walked(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = write(paths.root.parent / "elsewhere", {"a/b.txt": "one"})
+    (paths.source / "papers/all").symlink_to("/")
+    (paths.source / "papers/beside").symlink_to(elsewhere)
+    visited: list[str] = []
+    real = os.scandir
+
+    def scandir(folder: str) -> Any:
+        visited.append(folder)
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    look(paths.inputs)
+
+    assert visited
+    assert [it for it in visited if "/papers/all" in it or "/papers/beside" in it] == []
+
+
 def test_an_edit_behind_two_links_is_noticed(paths: Paths) -> None:
     write(paths.root, {"shared/a.txt": "one"})
     (paths.source / "static/x").symlink_to(paths.root / "shared")

@@ -439,22 +439,22 @@ BAD = [
     Bad(
         "in a template: an unknown filter",
         {"content/templates/footer.html": "\n{{ header | shuot }}\n"},
-        ("content/templates/footer.html:2:1 PF403",),
+        ("content/templates/footer.html:2:13 PF403",),
     ),
     Bad(
         "in a template: a missing template",
         {"content/templates/footer.html": '{% include "nowhere.html" %}\n'},
-        ("content/templates/footer.html:1:1 PF404",),
+        ("content/templates/footer.html:1:13 PF404",),
     ),
     Bad(
         "in a template: a misspelt template",
         {"content/templates/footer.html": '{% include "footr.html" %}\n'},
-        ("content/templates/footer.html:1:1 PF404",),
+        ("content/templates/footer.html:1:13 PF404",),
     ),
     Bad(
         "in a template: an unknown name",
         {"content/templates/footer.html": "\n\n{{ nonsense }}\n"},
-        ("content/templates/footer.html:3:1 PF405",),
+        ("content/templates/footer.html:3:4 PF408",),
     ),
     Bad(
         "in a template: a template in latin-1",
