@@ -225,8 +225,8 @@ def test_a_page_kind_without_a_template_is_told_only_where_there_are_such_pages(
 
     assert it.check(every) == ()
     assert [str(problem) for problem in it.check(every, needed=["x", "y"])] == [
-        "templates/y: PF404 template: there is no template 'y'\n"
-        "    Write `extends: default` into the theme's theme.yaml, or add the template"
+        "themes/mine/theme.yaml: PF404 theme: there is no template 'y'\n"
+        "    Write `extends: default` there, or add what is missing to the theme's templates/"
     ]
 
 

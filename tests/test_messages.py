@@ -1268,18 +1268,9 @@ CASES = [
     case(
         "a missing template",
         site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\n", "themes/mine/templates/x": "x"},
-        "templates/404.html: PF404 template: there is no template '404.html'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
-        "templates/favicon.svg: PF404 template: there is no template 'favicon.svg'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
-        "templates/home.html: PF404 template: there is no template 'home.html'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
-        "templates/paper.html: PF404 template: there is no template 'paper.html'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
-        "templates/robots.txt: PF404 template: there is no template 'robots.txt'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
-        "templates/sitemap.xml: PF404 template: there is no template 'sitemap.xml'",
-        "    Write `extends: default` into the theme's theme.yaml, or add the template",
+        "themes/mine/theme.yaml: PF404 theme: there is no template '404.html', 'favicon.svg', 'home.html', 'paper.html', "
+        "'robots.txt', 'sitemap.xml'",
+        "    Write `extends: default` there, or add what is missing to the theme's templates/",
     ),
     case(
         "an unknown name",

@@ -346,8 +346,8 @@ def test_a_page_without_a_template_says_how_to_get_one(tmp_path: Path) -> None:
         templates(tmp_path, {}).render(Page("", "home.html", View()))
 
     assert str(caught.value.problem) == (
-        "templates/home.html: PF404 template: there is no template 'home.html'\n"
-        "    Write `extends: default` into the theme's theme.yaml, or add the template"
+        "themes/mine/theme.yaml: PF404 theme: there is no template 'home.html'\n"
+        "    Write `extends: default` there, or add what is missing to the theme's templates/"
     )
 
 

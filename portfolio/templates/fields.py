@@ -19,7 +19,7 @@ from portfolio.templates import kinds
 from portfolio.templates.environment import escapes
 from portfolio.templates.findings import Finding, Findings
 from portfolio.templates.kinds import UNKNOWN, Kind
-from portfolio.templates.mistakes import INSTEAD, PUT_IT, Step, TemplateProblem, missing_page, syntax
+from portfolio.templates.mistakes import INSTEAD, PUT_IT, Step, TemplateProblem, missing_pages, syntax
 from portfolio.templates.scopes import Macro, Module, Run, Scope, Super
 from portfolio.templates.sources import Source, walk
 from portfolio.templates.statements import Statements
@@ -54,10 +54,10 @@ class Check:
 
     def follow(self, views: Mapping[str, Sequence[type[Struct]]], needed: Collection[str]) -> None:
         """Follow the template of every page kind with each of its views; pages are made with those `needed`."""
+        if lacking := [name for name in sorted(views) if name in needed and not self.exists(name)]:
+            self.problems.append(missing_pages(self.templates, lacking))
         for name in sorted(views):
             if not self.exists(name):
-                if name in needed:
-                    self.problems.append(missing_page(name))
                 continue
             try:
                 for it in sorted(self.templates.reached(name)):

@@ -1,8 +1,10 @@
 """What went wrong in a template, as a problem: its line, how it was reached, and what was meant instead."""
 
+import os
 import re
 import traceback
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 SEES = "A template sees the fields of its view; docs/themes.md lists them"
 CLOSED = "Names that begin with _ and methods that change a value are closed to templates"
 PUT_IT = "Put it into content/templates/ or the theme's templates/"
-EXTEND = "Write `extends: default` into the theme's theme.yaml, or add the template"
+EXTEND = "Write `extends: default` there, or add what is missing to the theme's templates/"
 COMPARE = "Compare the line with the same template of the default theme"
 SIMPLIFY = "Make the line simpler, or move a part of it into a template of its own"
 ALONE = "There is nothing here that it belongs to: write that before it, or remove it"
@@ -129,17 +131,20 @@ TAGS = frozenset((
 """Jinja's tags."""
 
 
-def missing_page(name: str) -> Problem:
-    """A page without a template."""
-    what = f"template: there is no template '{name}'"
-    return Problem(Where(f"templates/{name}"), codes.TEMPLATE_MISSING, what, EXTEND)
+def missing_pages(templates: "Templates", names: Sequence[str]) -> Problem:
+    """Kinds of pages without a template, told of the theme that should have them."""
+    folder = templates.folders[1] if len(templates.folders) > 1 else templates.folders[0]
+    theme = PurePath(templates.called(f"{folder}{os.sep}{names[0]}")).parents[1]
+    named = ", ".join(f"'{name}'" for name in names)
+    what = f"theme: there is no template {named}"
+    return Problem(Where((theme / "theme.yaml").as_posix()), codes.TEMPLATE_MISSING, what, EXTEND)
 
 
 def missing(templates: "Templates", error: jinja2.TemplateNotFound) -> Problem:
     """A template that another one names and that there is not."""
     frames = frames_of(templates, error)
     if not frames:
-        return missing_page(str(error.name))
+        return missing_pages(templates, [str(error.name)])
     name = str(error.name)
     mend = did_you_mean(name, templates.every) or PUT_IT
     where = Where(frames[-1].path, frames[-1].line, 1)
