@@ -12,17 +12,17 @@ from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.sanitise import Finding, printable_address
 from portfolio.unseen import Unseen
 
-_FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar."
+_FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
-_LARGE_MEND = "Split it into several formulas."
+_LARGE_MEND = "Split it into several formulas"
 _DOLLAR = "text: expected a closing $ for this one, found none"
-_DOLLAR_MEND = "Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar."
-_LINK_MEND = "Write https://example.org/, mailto:me@example.org or a file such as paper.pdf."
-_PICTURE_MEND = "Write the picture's file, such as plot.png, or an address that starts with https://."
-_ALT_MEND = "Say what it shows, for readers who do not see it: ![A rising curve](plot.png)."
+_DOLLAR_MEND = "Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar"
+_LINK_MEND = "Write https://example.org/, mailto:me@example.org or a file such as paper.pdf"
+_PICTURE_MEND = "Write the picture's file, such as plot.png, or an address that starts with https://"
+_ALT_MEND = "Say what it shows, for readers who do not see it: ![A rising curve](plot.png)"
 
 
-_UNSEEN_MEND = "your own pages may hold any HTML with `trusted_html: true` in site.yaml."
+_UNSEEN_MEND = "your own pages may hold any HTML with `trusted_html: true` in site.yaml"
 
 _FAR = 100
 """Findings of a text that are looked for in all of it, where they do not stand after the one before."""

@@ -100,11 +100,11 @@ def _tidy(text: str) -> str:
 
 _NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+\.)[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+\.)[ \t])", re.MULTILINE)
 _DEEP = "text: expected at most 50 lists and quotations in each other, found more"
-_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none."
+_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
 _SLOW = f"text: expected one that is converted within {apart.LIMIT:.0f} seconds, found one that"
 _SLOW_MEND = (
     "The paragraph that starts here is the hardest: close its brackets, quotes and tags, put code between "
-    "backticks, or divide it by blank lines."
+    "backticks, or divide it by blank lines"
 )
 
 

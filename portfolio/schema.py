@@ -13,7 +13,7 @@ from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.spelling import near
-from portfolio.synonyms import BIBTEX_TYPES, ELSEWHERE, EXAMPLE_NAMES, INSIDE, LINK_NAMES
+from portfolio.synonyms import CHOICES, ELSEWHERE, EXAMPLE_NAMES, INSIDE, LINK_NAMES
 
 T = TypeVar("T")
 
@@ -102,9 +102,10 @@ class _Walk:
         few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
         if not isinstance(node, Scalar):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {_shape(node)}")
-        word = plain_words(choices).get(" ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()))
+        typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
+        word = plain_words(choices).get(typed)
         if word is None:
-            usual = BIBTEX_TYPES.get(node.text.casefold(), "")
+            usual = CHOICES.get(typed, "")
             mend = f"Write `{_last(field)}: {usual}`" if usual in choices else did_you_mean(node.text, choices)
             return self.report(
                 codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
@@ -130,8 +131,10 @@ class _Walk:
             found = [self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1)]
         elif must or (isinstance(node, Mapping) and kind in KINDS):
             example = "`name: value` lines" if must else "a list"
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected {example}, found {_shape(node)}",
-                               f"Write the items below `{_last(field)}:`, each on its own line")  # fmt: skip
+            mend = f"Write the items below `{_last(field)}:`, each on its own line"
+            if must and isinstance(node, Scalar):
+                mend = f"Say what it is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {shown(node.text)}}}`"
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected {example}, found {_shape(node)}", mend)
         else:
             found = [self.item(node, kind, f"{field}.1")]
         return BAD if any(item is BAD for item in found) else tuple(found)

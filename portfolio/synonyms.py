@@ -25,13 +25,17 @@ INSIDE = {
 }  # fmt: skip
 """The same for the fields of other types: another name, and the field that is meant."""
 
-BIBTEX_TYPES = {
+CHOICES = {
+    "in press": "accepted", "to appear": "accepted", "forthcoming": "accepted", "camera ready": "accepted",
+    "submitted": "under review", "in review": "under review", "in submission": "under review",
+    "in revision": "under review", "under revision": "under review", "arxiv": "preprint", "working paper": "preprint",
+    "in preparation": "preprint", "published online": "published", "early access": "published",
     "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
     "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
     "mastersthesis": "thesis", "techreport": "report", "preprint": "article", "misc": "document",
     "unpublished": "manuscript", "online": "webpage", "poster": "speech", "talk": "speech",
 }  # fmt: skip
-"""BibTeX's and everyday names of types, and what CSL calls them."""
+"""Everyday names of how far a paper has come, BibTeX's and everyday names of types, and the choice that is meant."""
 
 LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
 """Names that people write at the top level and that belong under `links`."""

@@ -74,7 +74,8 @@ def _fault_of(text: str) -> str:
     if len(os.fsencode(text)) > MAX_PATH or any(len(os.fsencode(name)) > MAX_NAME for name in names):
         return "is too long"
     if loose := [name for name in names if name[-1] in ". "]:
-        return f"holds '{loose[0]}': Windows leaves out a dot or a space at the end"
+        named = "" if loose[0] == text else f", in '{loose[0]}'"
+        return f"ends in a dot or a space{named}: Windows leaves these out"
     return ""
 
 

@@ -87,7 +87,7 @@ def look_at(ended: tuple[int, str], pids: set[int], killed: int | None) -> None:
         holder = said.partition("PF505 another build of this site is running")[2].partition("\n")[0]
         assert said.startswith("portfolio: PF505 "), said
         assert holder == "" or int(holder.removeprefix(", as process ")) in pids, said
-        assert said.endswith("    Wait until it has ended, or stop it, and build again.\n")
+        assert said.endswith("    Wait until it has ended, or stop it, and build again\n")
     elif killed == signal.SIGKILL:
         assert code in (BUILT, -signal.SIGKILL), ended
     elif killed is not None:
@@ -136,7 +136,7 @@ def test_builds_that_find_another_one_running_stop_and_name_it(tmp_path: Path) -
                 assert loser.end() == (
                     ENVIRONMENT,
                     f"portfolio: PF505 another build of this site is running, as process {os.getpid()}\n"
-                    "    Wait until it has ended, or stop it, and build again.\n",
+                    "    Wait until it has ended, or stop it, and build again\n",
                 )
                 assert loser.seconds < SECONDS
             assert tree(root / "site") == before

@@ -104,7 +104,7 @@ def test_an_error_at_any_call_is_named_and_leaves_the_old_site_and_the_next_buil
                 assert named, case
                 assert named[1].startswith(("site/", ".portfolio/")) or named[1] in ("site", ".portfolio"), case
                 assert STAGE not in named[1], case
-                assert ended.said.endswith("; the site is as it was before.\n"), case
+                assert ended.said.endswith("; the site is as it was before\n"), case
             assert scene.next_build_is_clean() == "", case
 
 
@@ -119,10 +119,10 @@ def test_a_disk_that_refuses_everything_from_some_call_on_leaves_each_file_old_o
         assert ended.code == (BUILT if call.path.startswith(CACHES) and number > scene.final else ended.code), case
         assert ended.code in (BUILT, ENVIRONMENT), case
         assert scene.torn() == [], case
-        if ended.said.endswith("; the site is as it was before.\n"):
+        if ended.said.endswith("; the site is as it was before\n"):
             assert {it: scene.old.get(it) for it in scene.old} == scene.published(), case
         elif ended.code == ENVIRONMENT:
-            assert ended.said.endswith("; until then the site is partly old and partly new.\n"), case
+            assert ended.said.endswith("; until then the site is partly old and partly new\n"), case
         assert scene.next_build_is_clean() == "", case
 
 

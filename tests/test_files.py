@@ -276,7 +276,7 @@ def test_a_site_yaml_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"content/site.yaml/x": ""})
 
     assert whole(tmp_path) == [
-        "content/site.yaml: PF005 is not an ordinary file | Replace it by a text file",
+        "content/site.yaml: PF005 is a folder where a file is expected | Rename the folder",
     ]
 
 
@@ -291,7 +291,7 @@ def test_an_index_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"content/papers/p/index.md/x": ""})
 
     assert said(found(tmp_path).problems) == [
-        "content/papers/p/index.md: PF005 is not an ordinary file | Replace it by a text file"
+        "content/papers/p/index.md: PF005 is a folder where a file is expected | Rename the folder"
     ]
 
 

@@ -49,7 +49,7 @@ def test_a_second_build_stops_within_a_second_and_names_the_holder(path: Path, h
     assert caught.value.exit_code == ENVIRONMENT
     assert [str(problem) for problem in caught.value.problems] == [
         f"portfolio: PF505 another build of this site is running, as process {holder.pid}\n"
-        "    Wait until it has ended, or stop it, and build again."
+        "    Wait until it has ended, or stop it, and build again"
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_lock_that_cannot_be_made_names_its_path(tmp_path: Path) -> None:
         pass
     assert caught.value.exit_code == ENVIRONMENT
     assert [str(problem) for problem in caught.value.problems] == [
-        "portfolio: PF506 .portfolio: File exists\n    Mend that and build again; the site is as it was before."
+        "portfolio: PF506 .portfolio: File exists\n    Mend that and build again; the site is as it was before"
     ]
 
 

@@ -368,7 +368,7 @@ CASES = [
         "a text for links",
         paper("links: paper.pdf"),
         "content/papers/p.md:3:8: PF103 links: expected `name: value` lines, found 'paper.pdf'",
-        "    Write the items below `links:`, each on its own line",
+        "    Say what it is: `links: {pdf: paper.pdf}`",
     ),
     case(
         "a list for a choice",
@@ -605,50 +605,50 @@ CASES = [
         "a formula",
         paper("", "A $\\frac{1}$ b."),
         "content/papers/p.md:5:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     case(
         "a formula in a title",
         front("title: The $\\nonsense$ of it"),
         "content/papers/p.md:2:13: PF201 formula: expected LaTeX that can be set, found '\\nonsense': Unknown command \"\\nonsense\"",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     case(
         "a large formula",
         paper("", "$" + "x" * 30000 + "$"),
         "content/papers/p.md:5:1: PF202 formula: expected at most 5000 characters and 200 braces, found 30000 and 0",
-        "    Split it into several formulas.",
+        "    Split it into several formulas",
     ),
     case(
         "lists in lists in lists",
         paper("", "- " * 60 + "a"),
         "content/papers/p.md:5:1: PF203 text: expected at most 50 lists and quotations in each other, found more",
-        "    Nest them less deeply, or put a backslash before marks at the start of a line that are none.",
+        "    Nest them less deeply, or put a backslash before marks at the start of a line that are none",
     ),
     case(
         "a tag that is left out",
         paper("", "Analytical <engines> and more."),
         "content/papers/p.md:5:12: PF208 hint: text: expected tags that a text may hold, found '<engines>', which is left out",
         "    To show it as it is, write `&lt;engines>` or put backticks around it; "
-        "your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
+        "your own pages may hold any HTML with `trusted_html: true` in site.yaml",
     ),
     case(
         "an attribute that is left out",
         paper("", 'A <b style="color:red">word</b>.'),
         "content/papers/p.md:5:6: PF208 hint: text: expected attributes that a text may hold, found 'style', which is left out",
-        "    Remove it; your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
+        "    Remove it; your own pages may hold any HTML with `trusted_html: true` in site.yaml",
     ),
     case(
         "a lone dollar",
         paper("", "It costs $5 and $x."),
         "content/papers/p.md:5:17: PF204 hint: text: expected a closing $ for this one, found none",
-        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar.",
+        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar",
     ),
     case(
         "a picture in a text",
         paper("", "![](https://example.org/a.png)"),
         "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'https://example.org/a.png'",
-        "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png).",
+        "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)",
     ),
     case(
         "several authors in one",
@@ -714,13 +714,13 @@ CASES = [
         "a forbidden link in a text",
         paper("", "[a](javascript:alert(1))"),
         "content/papers/p.md:5:5: PF206 link: expected an http, https, mailto or relative address inside the site, found 'javascript:alert(1)'",
-        "    Write https://example.org/, mailto:me@example.org or a file such as paper.pdf.",
+        "    Write https://example.org/, mailto:me@example.org or a file such as paper.pdf",
     ),
     case(
         "a forbidden picture in a text",
         paper("", "![x](javascript:a)"),
         "content/papers/p.md:5:6: PF206 picture: expected a file or an http or https address, found 'javascript:a'",
-        "    Write the picture's file, such as plot.png, or an address that starts with https://.",
+        "    Write the picture's file, such as plot.png, or an address that starts with https://",
     ),
     case(
         "a link in a text to a missing file",
@@ -766,7 +766,7 @@ CASES = [
         "a formula in the bio",
         site("bio: A $\\frac{1}$ b"),
         "content/site.yaml:3:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar.",
+        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     # rules
     case(

@@ -187,5 +187,5 @@ def test_a_folder_that_cannot_be_listed_is_named(root: Path, monkeypatch: pytest
     assert [str(problem) for problem in caught.value.problems] == [
         "portfolio: PF506 site: Permission denied\n"
         "    Give yourself the right to read and write there, or choose another --output, and build again; "
-        "the site is as it was before."
+        "the site is as it was before"
     ]

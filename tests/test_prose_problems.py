@@ -15,7 +15,7 @@ def messages(text: str, *, base: str = "papers/x/") -> list[str]:
 
 
 def test_a_forbidden_link_names_its_place_and_address() -> None:
-    mend = "\n    Write https://example.org/, mailto:me@example.org or a file such as paper.pdf."
+    mend = "\n    Write https://example.org/, mailto:me@example.org or a file such as paper.pdf"
     expected = "PF206 link: expected an http, https, mailto or relative address inside the site, found"
     assert messages(
         "a\n\n[a](javascript:x) [b](javascript:x)\n[c](&#106;avascript:y) <unknown://x> ![d](mailto:e@f)"
@@ -25,7 +25,7 @@ def test_a_forbidden_link_names_its_place_and_address() -> None:
         f"content/papers/x.md:13:1: {expected} 'javascript:y'{mend}",
         f"content/papers/x.md:13:25: {expected} 'unknown://x'{mend}",
         "content/papers/x.md:13:43: PF206 picture: expected a file or an http or https address, found 'mailto:e@f'\n"
-        "    Write the picture's file, such as plot.png, or an address that starts with https://.",
+        "    Write the picture's file, such as plot.png, or an address that starts with https://",
     ]
 
 
@@ -35,7 +35,7 @@ def test_an_address_that_is_not_found_as_written_is_blamed_on_the_first_line() -
 
 
 def test_a_formula_that_cannot_be_set_names_its_line_and_column() -> None:
-    mend = "\n    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar."
+    mend = "\n    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
     assert messages("a $x$\n\n$\\foo$ and\n\\(x \\bar{\\) $$ a & b $$") == [
         f"content/papers/x.md:12:2: PF201 formula: expected LaTeX that can be set, found '\\foo': "
         f'Unknown command "\\foo"{mend}',
@@ -62,14 +62,14 @@ def test_without_a_line_a_problem_names_the_file() -> None:
 def test_a_formula_beyond_reason_is_refused() -> None:
     assert messages(f"*a*\n${'{' * 300}x$") == [
         "content/papers/x.md:11:1: PF202 formula: expected at most 5000 characters and 200 braces, found 301 and 300\n"
-        "    Split it into several formulas."
+        "    Split it into several formulas"
     ]
 
 
 def test_a_dollar_without_its_partner_is_a_hint() -> None:
     hint = (
         "PF204 hint: text: expected a closing $ for this one, found none\n"
-        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar."
+        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar"
     )
     assert messages("costs $5, $.50 and $10\nwith $x + 1\n\n$$y") == [
         f"content/papers/x.md:11:6: {hint}",
@@ -78,7 +78,7 @@ def test_a_dollar_without_its_partner_is_a_hint() -> None:
 
 
 def test_a_picture_without_words_is_a_warning() -> None:
-    mend = "\n    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)."
+    mend = "\n    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)"
     warning = "PF205 warning: picture: expected words that say what it shows, found none for"
     assert messages("a\n\n![](b.png)\n![ ](https://a.org/b.png) ![c](d.png)") == [
         f"content/papers/x.md:12:5: {warning} 'b.png'{mend}",
@@ -88,7 +88,7 @@ def test_a_picture_without_words_is_a_warning() -> None:
 
 DEEP = (
     "PF203 text: expected at most 50 lists and quotations in each other, found more\n"
-    "    Nest them less deeply, or put a backslash before marks at the start of a line that are none."
+    "    Nest them less deeply, or put a backslash before marks at the start of a line that are none"
 )
 
 
@@ -105,7 +105,7 @@ def test_what_would_nest_deeply_in_a_text_is_a_line_like_any_other() -> None:
 def test_html_that_is_left_out_is_a_hint() -> None:
     start, own = (
         "PF208 hint: text: expected",
-        "your own pages may hold any HTML with `trusted_html: true` in site.yaml.",
+        "your own pages may hold any HTML with `trusted_html: true` in site.yaml",
     )
     text = (
         "`<engines>` and ``<b onclick=x>``\n\n    <engines>\n\nSo <engines> and <Engines>\n<b\n onclick=x>a</b>"

@@ -100,7 +100,7 @@ MESSAGE = (
     "content/papers/x.md:12:1: "
     "PF207 text: expected one that is converted within 5 seconds, found one that takes longer\n"
     "    The paragraph that starts here is the hardest: close its brackets, quotes and tags, "
-    "put code between backticks, or divide it by blank lines."
+    "put code between backticks, or divide it by blank lines"
 )
 
 

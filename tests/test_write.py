@@ -186,7 +186,7 @@ def test_a_source_that_is_gone_is_named_and_nothing_changes(tmp_path: Path, site
         publish(site, asset, root=tmp_path, manifest=read_manifest(site))
     assert said(caught) == [
         "portfolio: PF506 content/x.png: No such file or directory\n"
-        "    Mend that and build again; the site is as it was before."
+        "    Mend that and build again; the site is as it was before"
     ]
     assert everything(site) == before
 
@@ -321,7 +321,7 @@ def test_every_foreign_file_in_the_way_is_named_and_nothing_changes(site: Path) 
     with pytest.raises(Failure) as caught:
         put(site, OLD)
     assert caught.value.exit_code == USAGE
-    mend = "\n    Move it out of the output folder, or delete it, and build again."
+    mend = "\n    Move it out of the output folder, or delete it, and build again"
     assert said(caught) == [
         f"site/feed.xml: PF503 a link or a device that is not ours stands where 'feed.xml' must go{mend}",
         f"site/index.html: PF503 a file that is not ours stands where 'index.html' must go{mend}",
@@ -420,7 +420,7 @@ def test_a_page_changed_by_hand_is_kept_and_restored(tmp_path: Path, site: Path)
         published = put(site, OLD)
         assert [str(problem) for problem in published.kept] == [
             "site/papers/one/index.html: PF504 warning: this file was changed by hand and has been restored\n"
-            f"    Your version is kept as '{kept}'; edit its entry or the theme instead."
+            f"    Your version is kept as '{kept}'; edit its entry or the theme instead"
         ]
         assert published.written == ("papers/one/index.html",)
         assert (tmp_path / kept).read_text() == "by hand"
@@ -436,7 +436,7 @@ def test_a_stray_changed_by_hand_is_kept_and_deleted(tmp_path: Path, site: Path)
     assert [str(problem) for problem in published.kept] == [
         "site/papers/two/index.html: PF504 warning: this file was changed by hand and has been deleted, "
         "for the site has no such file any more\n"
-        f"    Your version is kept as '{kept}'; edit its entry or the theme instead."
+        f"    Your version is kept as '{kept}'; edit its entry or the theme instead"
     ]
     assert (tmp_path / kept).read_text() == "by hand"
     assert everything(site) == clean(tmp_path, NEW)
@@ -458,7 +458,7 @@ def test_a_file_that_cannot_be_kept_is_not_replaced(tmp_path: Path, site: Path) 
         put(site, {"index.html": "new"})
     assert said(caught) == [
         f"portfolio: PF506 .portfolio/kept/{digest_of(b'by hand')[:8]}/index.html: Not a directory\n"
-        "    Mend that and build again; the site is as it was before."
+        "    Mend that and build again; the site is as it was before"
     ]
     assert texts(site) == {"index.html": "by hand"}
 
@@ -509,7 +509,7 @@ def test_a_damaged_or_hostile_manifest_is_refused(tmp_path: Path, site: Path, te
     assert said(caught) == [
         "site/.portfolio-manifest.json: PF507 expected the list of files that this program wrote, "
         "found something else\n"
-        "    Move what is yours out of 'site'; then delete all in it, this file too, and build again."
+        "    Move what is yours out of 'site'; then delete all in it, this file too, and build again"
     ]
     assert (tmp_path / "x").read_text() == "mine"
 
@@ -534,7 +534,7 @@ def test_a_manifest_that_cannot_be_read_is_named(site: Path, monkeypatch: pytest
     assert caught.value.exit_code == ENVIRONMENT
     assert said(caught) == [
         "portfolio: PF506 site/.portfolio-manifest.json: Input/output error\n"
-        "    Mend that and build again; the site is as it was before."
+        "    Mend that and build again; the site is as it was before"
     ]
 
 
@@ -599,7 +599,7 @@ def test_a_file_that_cannot_be_read_is_not_intact(site: Path, monkeypatch: pytes
     assert said(caught) == [
         "portfolio: PF506 site/assets/style.css: Permission denied\n"
         "    Give yourself the right to read and write there, or choose another --output, and build again; "
-        "the site is as it was before."
+        "the site is as it was before"
     ]
 
 
@@ -744,7 +744,7 @@ def test_the_message_of_a_full_disk_names_the_page(site: Path, monkeypatch: pyte
             put(site, {"a.html": "new"})
         assert said(caught) == [
             "portfolio: PF506 site/a.html: No space left on device\n"
-            "    Free some space and build again; the site is as it was before."
+            "    Free some space and build again; the site is as it was before"
         ]
 
 
@@ -758,7 +758,7 @@ def test_when_taking_back_fails_too_the_message_says_so_and_the_next_build_mends
         put(site, NEW)
     assert said(caught) == [
         "portfolio: PF506 site/.portfolio-manifest.json: No space left on device\n"
-        "    Free some space and build again; until then the site is partly old and partly new."
+        "    Free some space and build again; until then the site is partly old and partly new"
     ]
     assert read_manifest(site).pending
     assert put(site, OLD).kept == ()
@@ -782,7 +782,7 @@ def test_when_a_stopped_build_cannot_be_taken_back_the_message_says_so(
         put(site, NEW)
     assert (caught.value.exit_code, said(caught)) == (ENVIRONMENT, [
         "portfolio: PF506 site: the build was stopped, and not all files could be put back\n"
-        "    Build again; until then the site is partly old and partly new."
+        "    Build again; until then the site is partly old and partly new"
     ])  # fmt: skip
     assert put(site, OLD).kept == ()
     assert everything(site) == clean(tmp_path, OLD)

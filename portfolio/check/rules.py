@@ -148,6 +148,8 @@ def _file(content: Content, where: Where, field: str, address: str, base: str) -
     plain = unquote(plain)
     if HOST.match(plain):
         mend = f"Write the whole address: 'https://{plain}'"
+    elif target.startswith(".."):
+        mend = f"Nothing outside the project is published: put it at content/static/{plain.rpartition('/')[2]}"
     elif plain.startswith("/") or not base:
         mend = f"Put the file at content/static/{plain.lstrip('/')}"
     else:

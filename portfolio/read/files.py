@@ -168,6 +168,9 @@ class _Walk:
                 "Check the file and its permissions",
             )
             return False
+        if stat.S_ISDIR(mode):
+            self.report(codes.NOT_A_FILE, full, "is a folder where a file is expected", "Rename the folder")
+            return False
         if not stat.S_ISREG(mode):
             self.report(codes.NOT_A_FILE, full, "is not an ordinary file", "Replace it by a text file")
             return False

@@ -137,7 +137,7 @@ def failure(error: OSError, *, output: Path, root: Path, whole: bool = True) -> 
     path = Path(os.fsdecode(error.filename)) if error.filename is not None else output
     what = f"{shown(path, root)}: {error.strerror or error}"
     state = "the site is as it was before" if whole else "until then the site is partly old and partly new"
-    return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, f"{_remedy(error)}; {state}.")])
+    return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, f"{_remedy(error)}; {state}")])
 
 
 def _remedy(error: OSError) -> str:

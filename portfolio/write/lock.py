@@ -105,5 +105,5 @@ def _locked(handle: int) -> Failure:
     os.lseek(handle, 0, os.SEEK_SET)
     pid = os.read(handle, 20).decode("ascii", "replace").strip()
     what = "another build of this site is running" + (f", as process {pid}" if pid.isdigit() else "")
-    mend = "Wait until it has ended, or stop it, and build again."
+    mend = "Wait until it has ended, or stop it, and build again"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.LOCKED, what, mend)])

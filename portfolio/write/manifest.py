@@ -97,6 +97,6 @@ def _damaged(output: Path, root: Path | None) -> Failure:
         Where(f"{folder}/{MANIFEST}"),
         codes.DAMAGED_MANIFEST,
         "expected the list of files that this program wrote, found something else",
-        f"Move what is yours out of '{folder}'; then delete all in it, this file too, and build again.",
+        f"Move what is yours out of '{folder}'; then delete all in it, this file too, and build again",
     )
     return Failure(USAGE, [problem])

@@ -152,5 +152,5 @@ def _foreign(output: Path, root: Path, obstacle: str, name: str) -> Problem:
         Where(disk.shown(output / obstacle, root)),
         codes.FOREIGN_FILE,
         f"{thing} that is not ours stands where '{name}' must go",
-        "Move it out of the output folder, or delete it, and build again.",
+        "Move it out of the output folder, or delete it, and build again",
     )

@@ -95,7 +95,7 @@ class _Publication:
             Where(disk.shown(self._output / name, self._root)),
             codes.CHANGED_BY_HAND,
             f"this file was changed by hand and has been {done}",
-            f"Your version is kept as '{disk.shown(copy, self._root)}'; edit its entry or the theme instead.",
+            f"Your version is kept as '{disk.shown(copy, self._root)}'; edit its entry or the theme instead",
         )
 
     def _staged(self) -> dict[str, str]:
@@ -150,5 +150,5 @@ class _Publication:
 def _torn(output: Path, root: Path) -> Failure:
     """What is said when a build was stopped and the disk did not let everything be put back."""
     what = f"{disk.shown(output, root)}: the build was stopped, and not all files could be put back"
-    mend = "Build again; until then the site is partly old and partly new."
+    mend = "Build again; until then the site is partly old and partly new"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, mend)])
