@@ -7,9 +7,6 @@ side of more, for all that is lost by a guess too high is the start of a process
 
 import re
 
-SHORT = 800
-"""Characters of a text that can hold nothing slow."""
-
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BRACKET = re.compile(r"[\[\]()]")
 _SPECIAL = re.compile(r"""[][\\`*_<>&"'{}()|!$:~=^#-]|\.\.\.""")
@@ -21,8 +18,6 @@ _QUOTE_ENDS = re.compile(r"""["'][ ]*\n""")
 
 def effort(text: str) -> float:
     """Seconds that the text may take."""
-    if len(text) < SHORT:
-        return 0.0
     return _as_a_whole(text) + sum(_of_paragraph(part) for part in _BLANK.split(text))
 
 

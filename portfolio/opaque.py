@@ -38,8 +38,3 @@ def hidden(markup: str) -> tuple[str, tuple[str, ...]]:
 def shown(markup: str, parts: tuple[str, ...], inert: Inert) -> str:
     """The HTML with its hidden parts as they were written."""
     return _HIDDEN.sub(lambda part: MARK.sub(lambda mark: inert.source(int(mark[1])), parts[int(part[1])]), markup)
-
-
-def without(markup: str) -> str:
-    """The HTML without its hidden parts: they are no words."""
-    return _HIDDEN.sub("", markup)

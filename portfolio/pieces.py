@@ -4,13 +4,16 @@ import bisect
 import html
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from portfolio import codes
 from portfolio.formulas import LONGEST, MOST_BRACES, Piece, typeset
 from portfolio.inert import MARK, Inert, put_back
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.sanitise import Finding, printable_address
-from portfolio.unseen import Unseen
+
+if TYPE_CHECKING:
+    from portfolio.unseen import Unseen
 
 _FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
@@ -93,7 +96,7 @@ class Pieces:
 
         return MARK.sub(spelling, value)
 
-    def problems(self, findings: tuple[Finding, ...], lost: tuple[Unseen, ...] = ()) -> tuple[Problem, ...]:
+    def problems(self, findings: tuple[Finding, ...], lost: "tuple[Unseen, ...]" = ()) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""
         found = list(self.faults.values())
         found += [self.problem(offset, codes.UNBALANCED_DOLLAR, _DOLLAR, _DOLLAR_MEND) for offset in self.inert.dollars]
@@ -149,7 +152,7 @@ class _Search:
         lines = self.inert.original.splitlines(keepends=True)
         return [(len(line), html.unescape(line).replace("\\", "")) for line in lines]
 
-    def html(self, it: Unseen) -> int:
+    def html(self, it: "Unseen") -> int:
         """Where a tag or an attribute stands, outside code."""
         name = re.escape(it.attribute)
         pattern = (
@@ -166,7 +169,7 @@ class _Search:
         return fenced or text.startswith(("    ", "\t"), line)
 
 
-def _unseen(it: Unseen) -> tuple[str, str]:
+def _unseen(it: "Unseen") -> tuple[str, str]:
     """What is said of HTML that is left out, and how to mend it."""
     if it.attribute:
         what = f"text: expected attributes that a text may hold, found {quoted(it.attribute)}, which is left out"

@@ -9,19 +9,20 @@ take long is converted by a process of its own, which ends when its time is over
 
 import html
 import re
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, msgpack
 
-from portfolio import apart, codes, marked, opaque, unmarked
-from portfolio.effort import effort, worst
+from portfolio import apart, codes, marked, unmarked
 from portfolio.inert import MARK, set_aside
 from portfolio.page import ROOT
 from portfolio.pieces import Pieces, Places
 from portfolio.problems import Code, Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose
 from portfolio.sanitise import clean, prefixed_id, settled
-from portfolio.unseen import Unseen, unseen
+
+if TYPE_CHECKING:
+    from portfolio.unseen import Unseen
 
 __all__ = ["ROOT", "convert", "inline"]
 
@@ -52,7 +53,7 @@ Converted = TypeVar("Converted", Prose, Inline)
 def inline(text: str, where: Where) -> tuple[Inline, tuple[Problem, ...]]:
     """Convert one line: emphasis, code, links and formulas; raw HTML and block marks are text."""
     line = Line(_tidy(text), where)
-    if effort(line.text) <= MOST:
+    if _is_quick(line.text):
         try:
             return _line(line)
         except RecursionError:
@@ -77,12 +78,25 @@ def convert(
     whole = Text(_tidy(text), where, prefix, base, trusted)
     if nested := _NESTED.search(whole.text):
         return Prose("", ""), (_problem(whole, nested.start(), codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
-    if effort(whole.text) <= MOST:
+    if _is_quick(whole.text):
         try:
             return _text(whole)
         except RecursionError:
             marked.forget()
     return _apart(whole, Prose("", ""))
+
+
+SHORT = 800
+"""Characters of a text that can hold nothing slow."""
+
+
+def _is_quick(text: str) -> bool:
+    """Whether a text can be converted here."""
+    if len(text) < SHORT:
+        return MOST >= 0
+    from portfolio.effort import effort  # builds that convert nothing need none of it
+
+    return effort(text) <= MOST
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -113,6 +127,8 @@ def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[P
     try:
         answer = apart.ask("from portfolio.prose import answer; answer()", msgpack.encode(request))
     except apart.Refused as refused:
+        from portfolio.effort import worst
+
         what = f"{_SLOW} {refused}"
         return nothing, (_problem(request, worst(request.text), codes.TEXT_TOO_SLOW, what, _SLOW_MEND),)
     kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
@@ -156,6 +172,9 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     if unmarked.is_text(inert.text):
         found = unmarked.paragraphs(inert.text)
     else:
+        from portfolio import opaque
+        from portfolio.unseen import unseen
+
         found = marked.paragraphs(inert.text).strip()
         if request.trusted:
             found, kept = opaque.hidden(found)
@@ -166,7 +185,9 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
     with_ids, headings = _headings(body.html, pieces, request.prefix)
     plain = _plain(with_ids, pieces)
-    whole = opaque.shown(pieces.put_back(with_ids), kept, inert)
+    whole = pieces.put_back(with_ids)
+    if kept:
+        whole = opaque.shown(whole, kept, inert)
     return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, lost)
 
 
@@ -216,11 +237,13 @@ def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
 
 _NOTES = re.compile(rf'<div class="footnote">.*|{_REFERENCE}', re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption)>|<[bh]r>")
+_HIDDEN = re.compile("\x1c[0-9]+\x1d")
+"""What `opaque` hides: no words."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 def _plain(markup: str, pieces: Pieces) -> str:
     """The words of some HTML whose pieces are not yet put back, on one line."""
-    words = _ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", opaque.without(markup))))
+    words = _ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", _HIDDEN.sub("", markup))))
     words = MARK.sub(lambda mark: pieces.text(int(mark[1])), html.unescape(words))
     return " ".join(words.split())
