@@ -184,7 +184,6 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "metrics", "metrics: {name: fit, label: Fit, unit: '%', compute: mean, of: x, source: S}",
      (Metric(name="fit", label="Fit", unit="%", compute="mean", of="x", source="S"),)),
     (Settings, "ignore", "ignore: [PF310, pf312]", ("PF310", "pf312")),
-    (Settings, "trusted_html", "trusted_html: yes", True),
     (Settings, "extra", "extra: {a: b}", frozen({"a": "b"})),
     (ThemeFile, "name", "name: x", "x"),
     (ThemeFile, "description", "description: x", "x"),
