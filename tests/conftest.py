@@ -1,9 +1,15 @@
 """What every test may ask for."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from sites import Files, MakeSite, write
+
+if hasattr(os, "register_at_fork"):
+    # coverage takes a lock for each new file, and a signal that strikes just then would leave a child waiting for it
+    os.register_at_fork(after_in_child=lambda: sys.settrace(None))
 
 
 @pytest.fixture
