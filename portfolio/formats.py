@@ -29,7 +29,7 @@ def as_json(problems: Sequence[Problem], report: Report | None, *, exit_code: in
         "problems": [_fields(problem) for problem in problems],
         "result": result,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    return json.dumps(document, indent=1)
 
 
 def _fields(problem: Problem) -> dict[str, Any]:

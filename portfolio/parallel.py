@@ -1,7 +1,9 @@
 """The same function over many values, by several processes where that pays."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -40,7 +42,8 @@ def each(
     Raises `Failure` where a process is ended from outside, as systems do when memory is short.
     """
     jobs = min(jobs, len(items) // (WORTH // 2))
-    if jobs > 1 and len(items) >= WORTH and hasattr(os, "fork"):
+    alone = threading.active_count() == 1  # a lock that another thread holds would stay taken in the child for ever
+    if jobs > 1 and len(items) >= WORTH and hasattr(os, "fork") and alone:
         size = min(STEP, max(1, len(items) // (jobs * 4)))
         blocks = [items[start : start + size] for start in range(0, len(items), size)]
         workers = _Workers()
@@ -119,9 +122,11 @@ class _Workers:
         import signal
 
         for pid in self.pids:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # where SIGCHLD is ignored, the system takes the ended away
+                os.kill(pid, signal.SIGKILL)
         for pid in self.pids:
-            os.waitpid(pid, 0)
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
         for pipe in self.pipes:
             os.close(pipe)
 

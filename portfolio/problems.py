@@ -56,8 +56,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         name = "" if self.severity == ERROR else f"{self.severity}: "
-        text = f"{self.where}: {self.code.id} {name}{self.what}"
-        return f"{text}\n    {self.mend}" if self.mend else text
+        text = f"{visible(str(self.where))}: {self.code.id} {name}{visible(self.what)}"
+        return f"{text}\n    {visible(self.mend)}" if self.mend else text
 
 
 class Failure(Exception):
@@ -100,9 +100,12 @@ def quoted(text: str, limit: int = 60) -> str:
     return f"'{shown(text, limit)}'"
 
 
+def visible(text: str) -> str:
+    """The text with what does not print as its number, `\\u200b`: nothing of a file may steer a terminal."""
+    return text if text.isprintable() else "".join(it if it.isprintable() else f"\\u{ord(it):04x}" for it in text)
+
+
 def shown(text: str, limit: int = 60) -> str:
     """The text on one line, cut when long; what does not print stands as its number, `\\u200b`."""
-    line = " ".join(text[: 20 * limit].split())
-    if not line.isprintable():
-        line = "".join(it if it.isprintable() else f"\\u{ord(it):04x}" for it in line)
+    line = visible(" ".join(text[: 20 * limit].split()))
     return line if len(line) <= limit else f"{line[: limit - 1]}…"

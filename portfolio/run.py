@@ -4,6 +4,7 @@ import gc
 import time
 
 from portfolio import say, sweep
+from portfolio.problems import has_errors
 from portfolio.report import Report
 from portfolio.say import Voice
 from portfolio.wish import Wish, paths_of
@@ -15,7 +16,7 @@ def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
 
     def work(tell: say.Tell) -> Report:
         known = None if wish.fresh else sweep.recall(paths_of(wish), wish.key)
-        if known:
+        if known and not has_errors(known.problems, strict=wish.strict):
             return known
         gc.disable()  # before imports too: what a build makes lives to its end, and looking for garbage costs a tenth
         try:

@@ -4,11 +4,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from portfolio.problems import (
     BUILT,
     CONTENT,
+    ENVIRONMENT,
     ERROR,
     HINT,
     INTERRUPTED,
@@ -63,25 +65,43 @@ def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Repor
         finally:
             progress.clear()
     except Failure as failure:
-        _tell(failure.problems, None, voice, failure.exit_code)
-        _point(failure.problems, voice)
-        return failure.exit_code
+        return _speak(failure.problems, None, voice, failure.exit_code, say)
     except KeyboardInterrupt as stop:
         state = "the new site is in place" if progress.step == REMEMBERING else "the site is as it was"
         print(f"Stopped; {state}.", file=sys.stderr)
         return getattr(stop, "exit_code", INTERRUPTED)
     wrong = has_errors(report.problems, strict=voice.strict)
+    return _speak(report.problems, report, voice, CONTENT if wrong else BUILT, say)
+
+
+def _speak(
+    found: Sequence[Problem], report: Report | None, voice: Voice, code: int, say: Callable[[Report], str]
+) -> int:
+    """Say everything; the exit code, which is another one only where a success cannot be told."""
     try:
-        _tell(report.problems, report, voice, CONTENT if wrong else BUILT)
-        if voice.format != "json" and (wrong or not voice.quiet):
-            print(say(report), file=sys.stderr if wrong else sys.stdout)
-            if wrong and not report.stopped:
+        _tell(found, report, voice, code)
+        if report is not None and voice.format != "json" and (code or not voice.quiet):
+            print(say(report), file=sys.stderr if code else sys.stdout)
+            if code and not report.stopped:
                 print(_failures(report), file=sys.stderr)
-        _point(report.problems, voice)
+        _point(found, voice)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:  # whoever read has seen enough; Python would complain once more at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CONTENT if wrong else BUILT
+        _be_silent(sys.stdout, sys.stderr)
+    except OSError as error:
+        _be_silent(sys.stdout)
+        with suppress(OSError):
+            print(f"portfolio: what was to be said cannot be written: {error.strerror}", file=sys.stderr, flush=True)
+        return code or ENVIRONMENT
+    return code
+
+
+def _be_silent(*streams: TextIO) -> None:
+    """Let what is still to be written go nowhere."""
+    for stream in streams:
+        with suppress(OSError, ValueError):  # a stream in a test has no number
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_code: int) -> None:

@@ -72,15 +72,21 @@ def distance(one: str, other: str, most: int) -> int:
 
     Optimal string alignment: no letter is touched twice.
     """
+    band, far = most // SKIP, most + 1  # farther from the diagonal lie only those that cost too much
+    if abs(len(one) - len(other)) > band:
+        return far
     before: list[int] = []
-    row = [place * SKIP for place in range(len(other) + 1)]
+    row = [place * SKIP if place <= band else far for place in range(len(other) + 1)]
     for i, letter in enumerate(one, 1):
-        older, before, row = before, row, [i * SKIP]
-        for j, its in enumerate(other, 1):
-            cost = min(before[j] + SKIP, row[-1] + SKIP, before[j - 1] + (letter != its and WRONG))
+        older, before, row = before, row, [far] * (len(other) + 1)
+        if i <= band:
+            row[0] = i * SKIP
+        for j in range(max(1, i - band), min(len(other), i + band) + 1):
+            its = other[j - 1]
+            cost = min(before[j] + SKIP, row[j - 1] + SKIP, before[j - 1] + (letter != its and WRONG))
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
                 cost = min(cost, older[j - 2] + (letter != its and SWAP))
-            row.append(cost)
+            row[j] = cost
         if min(row) > most and min(before) > most:
-            return most + 1
-    return row[-1]
+            return far
+    return min(row[-1], far)

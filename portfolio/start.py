@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from portfolio.problems import INTERRUPTED
@@ -12,10 +13,21 @@ PLAIN = (["build"], ["build", "-q"], ["build", "--quiet"])
 
 def main() -> None:
     """The command `portfolio`."""
+    _open_streams()
     try:
         _start()
     except KeyboardInterrupt:  # while the program was still loading: nothing had begun
         _leave(INTERRUPTED)
+
+
+def _open_streams() -> None:
+    """Streams that can be written to, whatever started the program: none may be missing or know too few letters."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed, as in `portfolio build >&-`
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the rest of its life
+        else:
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _start() -> None:
@@ -32,6 +44,7 @@ def _start() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End at once: to take a large site's values apart one by one takes longer than to leave them to the system."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):  # what could not be said has been said to be so
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(code)

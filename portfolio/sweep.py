@@ -41,8 +41,8 @@ NEVER = 1 << 80
 STAGE = ".portfolio-stage"
 """A folder that is of no account, unless a build has left it behind in the output: then the next clears it away."""
 
-WAIT = 0.05
-"""Seconds to wait at most until the file system's clock has passed the last file written."""
+TRIES = 50
+"""How many times, a millisecond apart, to look whether the file system's clock has passed the last file written."""
 
 
 class Paths(NamedTuple):
@@ -147,8 +147,12 @@ def _files(folder: str, depth: int, linked: _Linked) -> Iterator[tuple[bytes, in
         try:
             it = entry.stat()
             if entry.is_dir():
-                yield b"\1" + os.fsencode(entry.path), 0
-                if not entry.is_symlink() or linked.leads_to_new(entry.path):
+                if not entry.is_symlink():
+                    yield b"\1" + os.fsencode(entry.path), 0
+                    yield from _files(entry.path, depth + 1, linked)
+                    continue
+                yield os.fsencode(f"\1{entry.path}\0{os.path.realpath(entry.path)}"), 0
+                if linked.leads_to_new(entry.path):
                     yield from _files(entry.path, depth + 1, linked)
                 continue
         except OSError as error:
@@ -195,12 +199,14 @@ def remember(paths: Paths, key: str, before: State, since: int, report: Report) 
     if before.newest >= since:
         forget(paths)
         return
-    outputs, until = look([paths.output]), time.perf_counter() + WAIT
-    while clock(paths) <= outputs.newest:
-        if time.perf_counter() > until:
-            forget(paths)
-            return
+    outputs = look([paths.output])
+    for _ in range(TRIES):
+        if clock(paths) > outputs.newest:
+            break
         time.sleep(0.001)
+    else:
+        forget(paths)
+        return
     pages = report.unchanged + len(report.rendered)
     kept = {
         "key": _key(key),

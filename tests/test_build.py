@@ -152,7 +152,7 @@ def test_a_check_finds_what_a_build_finds_and_writes_nothing(tmp_path: Path) -> 
     write(tmp_path, {**FILES, "content/templates/footer.html": "{{ 1 / 0 }}"})
     report = examine(wish(tmp_path))
 
-    assert [it.code.id for it in report.problems] == ["PF408"]
+    assert [it.code.id for it in report.problems] == ["PF405"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content"]
 
 
@@ -168,7 +168,7 @@ def test_a_broken_template_leaves_the_old_site_as_it_was(tmp_path: Path) -> None
     write(tmp_path, {"content/papers/a.md": "---\ntitle: Changed\n---\n", "content/templates/footer.html": "{{ 1/0 }}"})
     report = build(wish(tmp_path))
 
-    assert [it.code.id for it in report.problems] == ["PF408"]
+    assert [it.code.id for it in report.problems] == ["PF405"]
     assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
 
 

@@ -89,13 +89,17 @@ def test_a_field_that_is_not_written_stands_where_its_parent_does() -> None:
 
 
 def test_an_entry_that_cannot_be_understood_keeps_its_slug() -> None:
-    it, problems = read("---\ndate: soon\n---\n", "Old Paper.md")
+    it, problems = read("---\ntitle: [P\n---\n", "Old Paper.md")
 
-    assert (it.slug, it.meant, [problem.code.id for problem in problems]) == (
-        "old-paper",
-        None,
-        ["PF102", "PF105"][::-1],
-    )
+    assert (it.slug, it.meant, [problem.code.id for problem in problems]) == ("old-paper", None, ["PF010"])
+
+
+def test_an_entry_without_a_title_is_checked_in_all_the_rest() -> None:
+    it, problems = read("---\ndate: soon\ncategory: LG\n---\nIts abstract.\n", "Old Paper.md")
+
+    assert isinstance(it.meant, Paper)
+    assert (it.meant.title, it.meant.category, it.text) == ("Old Paper", "LG", "Its abstract.")
+    assert [problem.code.id for problem in problems] == ["PF105", "PF102"]
 
 
 def test_a_wrong_field_does_not_cost_the_others() -> None:

@@ -190,7 +190,7 @@ def test_outputs_are_remembered_only_once_the_clock_has_passed_them(
 def test_a_clock_that_stands_still_is_not_waited_for_long(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(paths)
     monkeypatch.setattr(sweep, "clock", lambda _: 0)
-    monkeypatch.setattr(sweep, "WAIT", 0)
+    monkeypatch.setattr(sweep, "TRIES", 1)
     kept(paths)
 
     assert not still(paths)
@@ -286,6 +286,18 @@ def test_a_link_out_of_the_project_is_not_walked(paths: Paths, monkeypatch: pyte
 
     assert visited
     assert [it for it in visited if "/papers/all" in it or "/papers/beside" in it] == []
+
+
+def test_a_link_that_leads_to_another_folder_is_noticed(paths: Paths) -> None:
+    write(paths.root, {"one/x.txt": "1", "two/x.txt": "2"})
+    for name, target in (("a", "one"), ("b", "two"), ("c", "one")):
+        (paths.source / "static" / name).symlink_to(paths.root / target)
+    kept(paths)
+    assert still(paths)
+    (paths.source / "static/c").unlink()
+    (paths.source / "static/c").symlink_to(paths.root / "two")
+
+    assert not still(paths)
 
 
 def test_an_edit_behind_two_links_is_noticed(paths: Paths) -> None:

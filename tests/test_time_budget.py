@@ -76,12 +76,18 @@ def just_below(name: str) -> str:
 @pytest.mark.parametrize("name", CHOSEN)
 def test_what_is_converted_here_takes_less_than_two_seconds(name: str) -> None:
     text = just_below(name)
-    started = time.process_time()
-    with mock.patch.object(prose, "_apart", return_value=(Prose("", ""), ())):
-        convert(text, WHERE, prefix="x", base="papers/x/")
-        inline(text[: len(text) // 2], WHERE)
+    tracing = sys.gettrace()
+    sys.settrace(None)  # coverage would make it three times as long
+    try:
+        started = time.process_time()
+        with mock.patch.object(prose, "_apart", return_value=(Prose("", ""), ())):
+            convert(text, WHERE, prefix="x", base="papers/x/")
+            inline(text[: len(text) // 2], WHERE)
+        taken = time.process_time() - started
+    finally:
+        sys.settrace(tracing)
 
-    assert time.process_time() - started < 2
+    assert taken < 2
 
 
 @pytest.mark.parametrize("name", LARGE)

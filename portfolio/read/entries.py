@@ -1,7 +1,7 @@
 """The text of a file to an entry: front matter and body, or YAML alone."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from portfolio import codes
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import ERROR, Code, Problem, Where, quoted
 from portfolio.read.files import Source, text_of
-from portfolio.read.nodes import parse
+from portfolio.read.nodes import Mapping, Node, Scalar, parse
 from portfolio.schema import structure
 from portfolio.slugs import fault_of, slug_of
 
@@ -44,10 +44,20 @@ def entry_of(data: bytes, source: Source, kind: type[Paper] | type[FreePage]) ->
         return nothing, wrong
     meant = structure(node, kind, source.path)
     problems = _first(wrong, meant.problems)
-    if meant.value is None:
+    value = meant.value or _titled(node, kind, source)
+    if value is None:
         return nothing, problems
-    slug, bad = _slug(meant.value, source)
-    return _entry(source, slug, meant.value, split, meant.places), (*problems, *bad)
+    slug, bad = _slug(value, source)
+    return _entry(source, slug, value, split, meant.places), (*problems, *bad)
+
+
+def _titled(node: Node | None, kind: type[Paper] | type[FreePage], source: Source) -> Any:
+    """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
+    if not isinstance(node, Mapping):
+        return None
+    title = (Scalar("title", 1, 1, True), Scalar(source.stem, 1, 1, False))
+    rest = [pair for pair in node.pairs if pair[0].text != "title"]
+    return structure(Mapping((title, *rest), node.line, node.column), kind, source.path).value
 
 
 def _entry(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
-from portfolio.read.nodes import CONTROL
+from portfolio.read.refusals import CONTROL
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20

@@ -10,17 +10,8 @@ from typing import Any, NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, quoted, shown
-from portfolio.read.refusals import Refused, refusal, refuse_tag
+from portfolio.read.refusals import CONTROL, Refused, refusal, refuse_tag
 from portfolio.read.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
-
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u202a-\u202e]|[\u2066-\u2068](?![^\n]*\u2069)"
-)
-"""Characters that XML 1.0 forbids or that no text needs, and those that would turn round what follows a text.
-
-The last are the embeddings and overrides of bidirectional text, and isolates that do not end on their line (UAX #9,
-section 2); the marks U+200E, U+200F and U+061C, and isolates that end, are what a text in two directions needs.
-"""
 
 BREAKS = re.compile("[\u2028\u2029]")
 """Line ends to YAML 1.1, and to no editor; pasted from slides and web pages."""
@@ -94,7 +85,8 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text, event) from error
     except yaml.YAMLError as error:
-        raise Refused(0, 0, codes.YAML_SYNTAX, f"YAML: {error}", "Save the file as UTF-8 text") from error
+        what = "YAML: there is a character that no text may hold"
+        raise Refused(0, 0, codes.YAML_SYNTAX, what, "Save the file as UTF-8 text") from error
     finally:
         loader.dispose()
 
