@@ -28,6 +28,8 @@ def _date(text: str) -> Iterator[str]:
     month = MONTHS.index(name.group()[:3]) + 1 if name and name.group()[:3] in MONTHS else 0
     if match := re.match(r"(\d{4})[-/._ ](\d{1,2})[-/._ ](\d{1,2})(?!\d)", text):
         yield "{}-{:0>2}-{:0>2}".format(*match.groups())
+        if int(match[2]) > 12:
+            yield "{0}-{2:0>2}-{1:0>2}".format(*match.groups())
     elif match := re.fullmatch(r"(\d{4})[-/._ ](\d{1,2})", text):
         yield "{}-{:0>2}".format(*match.groups())
     elif match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
@@ -81,7 +83,29 @@ def _email(text: str) -> Iterator[str]:
 
 
 def _count(text: str) -> Iterator[str]:
-    if match := re.fullmatch(r"(?:~|ca\.? ?|about |over |more than |>)?(\d[\d,]*)(?:\+| ?[a-z%]+)?", text.casefold()):
+    """Thousands as other countries and short forms write them; no fraction."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:['’ \u00a0\u2009\u202f]\d{3})+", text):
+        yield re.sub(r"\D", "", text)
+    yield from _amount(text)
+
+
+def _amount(text: str) -> Iterator[str]:
+    """A number with words around it, in thousands, or with a decimal comma."""
+    about = r"(?:~|ca\.? ?|about |over |more than |>)?"
+    if match := re.fullmatch(about + r"(\d{1,6})(?:\.(\d{1,6}))? ?(k|thousand|m|million|mio)\+?", text.casefold()):
+        zeros = 3 if match[3] in ("k", "thousand") else 6
+        fraction = match[2] or ""
+        if len(fraction) <= zeros:
+            yield str(int(match[1] + fraction.ljust(zeros, "0")))
+    elif re.fullmatch(r"[+-]?\d+,\d{1,6}", text):
+        yield text.replace(",", ".")
+    elif match := re.fullmatch(about + r"(\d[\d,]*)(?:\+| ?[a-z%]+)?", text.casefold()):
+        yield match[1]
+
+
+def _file(text: str) -> Iterator[str]:
+    """The address in a Markdown link or in angle brackets."""
+    if match := re.fullmatch(r"(?:[^\]]*\]\()?(https?://[^\s<>()]+)", text):
         yield match[1]
 
 
@@ -90,7 +114,8 @@ GUESSES: dict[Any, Callable[[str], Iterator[str]]] = {
     model.ArxivId: _found(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)"), model.Address: _address,
     model.BaseAddress: _base, model.Email: _email, model.Pmid: _found(r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"),
     model.Issn: _found(r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"), model.Slug: lambda text: iter((slug_of(text),)),
-    bool: lambda text: iter((WORDS.get(text.casefold(), ""),)), model.Count: _count, float: _count,
+    bool: lambda text: iter((WORDS.get(text.casefold(), ""),)), model.Count: _count, float: _amount,
+    model.FileAddress: _file,
     model.Isbn: _found(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
     model.OpenReviewId: _found(r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])"),
     model.CategoryCode: _found(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}"),

@@ -3,7 +3,6 @@
 The types are the schema: a field's annotation decides which text is accepted and what the message says.
 """
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from portfolio import codes, model
@@ -13,7 +12,7 @@ from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.spelling import near
-from portfolio.synonyms import CHOICES, ELSEWHERE, EXAMPLE_NAMES, INSIDE, LINK_NAMES
+from portfolio.synonyms import EXAMPLE_NAMES, INSIDE
 
 T = TypeVar("T")
 
@@ -82,13 +81,11 @@ class _Walk:
         known = KINDS[kind]
         if not isinstance(node, Scalar):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {_shape(node)}",
-                               f"Write `{_last(field)}: {known.example}`")  # fmt: skip
+                               _advice().of_shape(node, kind, _last(field)))  # fmt: skip
         value = known.read(node.text)
         if value is None:
-            likely = next((it for it in _guesses(node.text, kind) if known.read(it) is not None), "")
-            mend = f"Write `{_last(field)}: {likely or known.example}`"
             return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
-                               mend if likely or not known.mend else known.mend)  # fmt: skip
+                               _advice().of_value(node.text, kind, _last(field)))  # fmt: skip
         return value
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
@@ -99,14 +96,14 @@ class _Walk:
 
     def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:
         """One of some words; case, hyphens and underscores do not matter."""
-        few = ", ".join(choices) if len(choices) < 12 else ", ".join(choices[:11]) + ", …"
+        few = ", ".join(choices) if len(choices) < 12 else f"{len(choices)} words"
         if not isinstance(node, Scalar):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {_shape(node)}")
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {_shape(node)}",
+                               _advice().of_choice("", choices, _last(field)))  # fmt: skip
         typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
         word = plain_words(choices).get(typed)
         if word is None:
-            usual = CHOICES.get(typed, "")
-            mend = f"Write `{_last(field)}: {usual}`" if usual in choices else did_you_mean(node.text, choices)
+            mend = _advice().of_choice(node.text, choices, _last(field))
             return self.report(
                 codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
             )
@@ -176,7 +173,7 @@ class _Walk:
         for key, child in node.pairs:
             where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
-                meant.update(self.unknown(key, kind, field))
+                meant.update(self.unknown(key, child, kind, field, node))
             elif not _empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
         missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
@@ -193,18 +190,16 @@ class _Walk:
         bad = bad or bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
-    def unknown(self, key: Scalar, kind: Any, field: str) -> tuple[str, ...]:
+    def unknown(self, key: Scalar, value: Node, kind: Any, field: str, node: Mapping) -> tuple[str, ...]:
         """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
         known = fields_of(kind)
         if len(self.problems) > MOST:
             return ()
         mend, likely = did_you_mean(key.text, known), near(key.text, known)
         if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
-            mend, likely = f"Write `{other}: ...`", (other,)
-        if kind is model.Paper and key.text.casefold() in ELSEWHERE:
-            mend = ELSEWHERE[key.text.casefold()]
-        elif kind is model.Paper and key.text.casefold() in LINK_NAMES:
-            mend = f"Write it below `links:`, as `{key.text.casefold()}: ...`"
+            mend, likely = _advice().renamed(other, value, key.text), (other,)
+        if kind is model.Paper and (mine := _advice().of_paper(key.text.casefold(), value, _values(node))):
+            mend = mine
         elif not mend and "extra" in known:
             mend = "Fields of your own go below `extra:`"
         elif not mend:
@@ -221,10 +216,15 @@ class _Walk:
         return frozen(_plain(node))
 
 
-def _guesses(text: str, kind: Any) -> Iterator[str]:
-    from portfolio.guesses import guesses  # only when there is a mistake
+def _advice() -> Any:
+    from portfolio import advice  # only when there is a mistake
 
-    return guesses(text, kind)
+    return advice
+
+
+def _values(node: Mapping) -> dict[str, Node]:
+    """The values of a mapping by their keys."""
+    return {key.text: value for key, value in node.pairs}
 
 
 def _is_one(node: Mapping, kind: Any) -> bool:

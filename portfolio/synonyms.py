@@ -1,11 +1,8 @@
 """What authors write who know another program, and what it is called here."""
 
 ELSEWHERE = {
-    "year": "Write `date: 2024`", "month": "Write `date: 2024-05`", "journal": "Write `venue: ...`",
-    "booktitle": "Write `venue: ...`", "conference": "Write `venue: ...`", "tags": "Write `keywords: [...]`",
-    "number": "Write `issue: ...`", "url": "Write `links: {project: ...}`",
-    "institution": "Write `institutions: [...]`", "school": "Write `publisher: ...`", "eprint": "Write `arxiv: ...`",
-    "bibkey": "Write `key: ...`", "status_note": "Write `note: ...`",
+    "journal": "venue", "booktitle": "venue", "conference": "venue", "tags": "keywords", "number": "issue",
+    "institution": "institutions", "school": "publisher", "eprint": "arxiv", "bibkey": "key", "status_note": "note",
 }  # fmt: skip
 """What other programs call a field of a paper."""
 
@@ -34,10 +31,23 @@ CHOICES = {
     "journal": "article-journal", "incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis",
     "mastersthesis": "thesis", "techreport": "report", "preprint": "article", "misc": "document",
     "unpublished": "manuscript", "online": "webpage", "poster": "speech", "talk": "speech",
+    "presentation": "speech", "conference paper": "paper-conference", "conference article": "paper-conference",
+    "conference proceedings": "paper-conference", "workshop paper": "paper-conference", "workshop": "paper-conference",
+    "journal article": "article-journal", "journal paper": "article-journal", "research article": "article-journal",
+    "magazine article": "article-magazine", "magazine": "article-magazine", "newspaper": "article-newspaper",
+    "newspaper article": "article-newspaper", "book chapter": "chapter", "phd thesis": "thesis", "phd": "thesis",
+    "master thesis": "thesis", "masters thesis": "thesis", "master's thesis": "thesis", "msc thesis": "thesis",
+    "bachelor thesis": "thesis", "doctoral thesis": "thesis", "dissertation": "thesis", "technical report": "report",
+    "tech report": "report", "blog post": "post-weblog", "blog": "post-weblog", "blogpost": "post-weblog",
+    "code": "software", "program": "software", "data": "dataset", "website": "webpage", "web page": "webpage",
+    "book review": "review-book", "encyclopedia entry": "entry-encyclopedia",
+    "newest": "date", "newest first": "date", "latest": "date", "recent": "date", "year": "date",
+    "chronological": "date", "reverse chronological": "date", "most cited": "citations", "cited": "citations",
+    "alphabetical": "title", "alphabet": "title", "a z": "title", "manual": "weight", "custom": "weight",
 }  # fmt: skip
-"""Everyday names of how far a paper has come, BibTeX's and everyday names of types, and the choice that is meant."""
+"""Everyday names of how far a paper has come, of types (BibTeX's too) and of orders, and the choice that is meant."""
 
-LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project")
+LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "project", "url")
 """Names that people write at the top level and that belong under `links`."""
 
 

@@ -159,12 +159,28 @@ def options(
                     at[spec.name],
                     codes.BAD_OPTION,
                     f"theme.options.{spec.name}: expected {expected}, found {quoted(text)}",
-                    f"Write `{spec.name}: {_as_yaml(spec.default)}`, or remove the line",
+                    _mend(spec, text),
                 )
             )
         else:
             found.append(Option(spec.name, value))
     return Options(tuple(found)), tuple(problems)
+
+
+def _mend(spec: OptionSpec, text: str) -> str:
+    """The user's value as the option's type, or an example."""
+    from portfolio.guesses import guesses  # only when there is a mistake
+
+    kind = {"boolean": bool, "number": float}.get(spec.type, str)
+    likely = [f"#{text}", *guesses(text, kind)] if spec.type == "color" else [text.casefold(), *guesses(text, kind)]
+    found = next((it for it in likely if option_value(spec, it) is not None), "")
+    if found:
+        return f"Write `{spec.name}: {_as_yaml(found)}`"
+    if spec.type == "boolean":
+        return f"Write `{spec.name}: true` or `{spec.name}: false`, or remove the line"
+    if spec.type == "choice":
+        return did_you_mean(text, spec.choices) or "Write one of them, or remove the line"
+    return f"Write it in this form: `{spec.name}: {_as_yaml(spec.default)}`, or remove the line"
 
 
 def _as_yaml(text: str) -> str:

@@ -14,7 +14,7 @@ FLOORS = (
     "effort apart",
     "model fields categories names views wording sanitise formulas inert opaque unseen pieces",
     "marked unmarked prose kinds guesses site",
-    "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files schema",
+    "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files advice schema",
     "read.entries texts content templates themes figures paging",
     "understand links check derive records pages",
     "plan render write",

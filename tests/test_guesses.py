@@ -53,7 +53,7 @@ def test_a_date_in_another_form_is_recognised_and_an_ambiguous_one_is_not(text: 
         ("https://ada.github.io/?x", model.BaseAddress, "https://ada.github.io"),
         ("Flow Matching", model.Slug, "flow-matching"),
         ("~120", model.Count, "120"),
-        ("1.2k", model.Count, ""),
+        ("1.2k", model.Count, "1200"),
         ("55%", float, "55"),
         ("on", bool, "true"),
         ("maybe", bool, ""),

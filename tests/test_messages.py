@@ -296,7 +296,7 @@ CASES = [
         "a link at the top",
         paper("PDF: paper.pdf"),
         "content/papers/p.md:3:1: PF101 PDF: is not a field here",
-        "    Write it below `links:`, as `pdf: ...`",
+        "    Write it below `links:`, as `pdf: paper.pdf`",
     ),
     case(
         "an unknown key of a page",
@@ -338,13 +338,13 @@ CASES = [
         "a list for a text",
         paper("volume: [1, 2]"),
         "content/papers/p.md:3:9: PF103 volume: expected text, found a list",
-        "    Write `volume: some words`",
+        "    Write it in this form: `volume: some words`",
     ),
     case(
         "a mapping for a text",
         paper("volume: {a: 1}"),
         "content/papers/p.md:3:9: PF103 volume: expected text, found a mapping",
-        "    Write `volume: some words`",
+        "    Write it in this form: `volume: some words`",
     ),
     case(
         "a text for a mapping",
@@ -374,6 +374,7 @@ CASES = [
         "a list for a choice",
         paper("status: [published]"),
         "content/papers/p.md:3:9: PF103 status: expected one of preprint, under review, accepted, published, found a list",
+        "    Write one of these: preprint, under review, accepted, published",
     ),
     case(
         "a list of all fields",
@@ -403,19 +404,19 @@ CASES = [
         "not true or false",
         paper("selected: perhaps"),
         "content/papers/p.md:3:11: PF104 selected: expected true or false, found 'perhaps'",
-        "    Write `selected: true`",
+        "    Write `selected: true` or `selected: false`",
     ),
     case(
         "white space as text",
         paper("volume: ' '"),
         "content/papers/p.md:3:9: PF104 volume: expected text, found ''",
-        "    Write `volume: some words`",
+        "    Write it in this form: `volume: some words`",
     ),
     case(
         "an impossible day",
         paper("date: 2024-02-30"),
         "content/papers/p.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-02-30'",
-        "    Write `date: 2024-05-31`",
+        "    February 2024 has 29 days; if only the month is sure, write `date: 2024-02`",
     ),
     case(
         "a date in words",
@@ -427,31 +428,31 @@ CASES = [
         "not a whole number",
         paper("weight: 1.5"),
         "content/papers/p.md:3:9: PF106 weight: expected a whole number, found '1.5'",
-        "    Write `weight: 10`",
+        "    Write it in this form: `weight: 10`",
     ),
     case(
         "a page without papers",
         site("page_size: 0"),
         "content/site.yaml:3:12: PF106 page_size: expected a whole number from 1, found '0'",
-        "    Write `page_size: 10`",
+        "    Write it in this form: `page_size: 10`",
     ),
     case(
         "not a count",
         paper("citations: -3"),
         "content/papers/p.md:3:12: PF106 citations: expected a count from 0 to 100,000,000, found '-3'",
-        "    Write `citations: 42`",
+        "    Write it in this form: `citations: 42`",
     ),
     case(
         "not a number",
         paper("scores: {novelty: high}"),
         "content/papers/p.md:3:19: PF106 scores.novelty: expected a number, found 'high'",
-        "    Write `novelty: 55`",
+        "    Write a number in figures, or remove the line",
     ),
     case(
         "a list for a count",
         paper("citations: {count: [1]}"),
         "content/papers/p.md:3:20: PF103 citations.count: expected a count from 0 to 100,000,000, found a list",
-        "    Write `count: 42`",
+        "    Write `count: 1`",
     ),
     case(
         "not a choice",
@@ -462,13 +463,14 @@ CASES = [
     case(
         "not a type",
         paper("type: conference"),
-        "content/papers/p.md:3:7: PF107 type: expected one of article, article-journal, article-magazine, article-newspaper, book, chapter, collection, dataset, document, entry, entry-encyclopedia, …, found 'conference'",
+        "content/papers/p.md:3:7: PF107 type: expected one of 28 words, found 'conference'",
         "    Write `type: paper-conference`",
     ),
     case(
         "not an order",
         site("order: newest"),
         "content/site.yaml:3:8: PF107 order: expected one of date, citations, title, weight, found 'newest'",
+        "    Write `order: date`",
     ),
     case(
         "an address without a scheme",
@@ -486,7 +488,7 @@ CASES = [
         "code that is no address",
         paper("code: github"),
         "content/papers/p.md:3:7: PF108 code: expected an address that starts with https://, found 'github'",
-        "    Write `code: https://example.org`",
+        "    Write it in this form: `code: https://example.org`",
     ),
     case(
         "a base_url without a scheme",
@@ -516,13 +518,13 @@ CASES = [
         "not a DOI",
         paper("doi: 11.1000/182"),
         "content/papers/p.md:3:6: PF109 doi: expected a DOI such as 10.1000/182, found '11.1000/182'",
-        "    Write `doi: 10.1000/182`",
+        "    Write it in this form: `doi: 10.1000/182`",
     ),
     case(
         "not an arXiv id",
         paper("arxiv: 2301.1"),
         "content/papers/p.md:3:8: PF109 arxiv: expected an arXiv id such as 2407.15595, found '2301.1'",
-        "    Write `arxiv: 2407.15595`",
+        "    Write it in this form: `arxiv: 2407.15595`",
     ),
     case(
         "not an ORCID",
@@ -534,7 +536,7 @@ CASES = [
         "not a PubMed id",
         paper("pmid: PMC1"),
         "content/papers/p.md:3:7: PF109 pmid: expected a PubMed id such as 31452104, found 'PMC1'",
-        "    Write `pmid: 31452104`",
+        "    That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov",
     ),
     case(
         "not an ISBN",
@@ -552,13 +554,13 @@ CASES = [
         "not a language",
         paper("language: English"),
         "content/papers/p.md:3:11: PF109 language: expected a language tag such as en or pt-BR, found 'English'",
-        "    Write `language: en`",
+        "    Write it in this form: `language: en`",
     ),
     case(
         "not a class",
         paper("category: machine learning"),
         "content/papers/p.md:3:11: PF104 category: expected a subject class such as LG or stat.ML, found 'machine learning'",
-        "    Write `category: LG`",
+        "    Write it in this form: `category: LG`",
     ),
     case(
         "not a slug",
@@ -570,7 +572,7 @@ CASES = [
         "a reserved slug",
         paper("slug: con"),
         "content/papers/p.md:3:7: PF110 slug: expected a slug such as flow-matching (a to z, digits, hyphens; no reserved name), found 'con'",
-        "    Write `slug: flow-matching`",
+        "    Write it in this form: `slug: flow-matching`",
     ),
     case(
         "a file name without letters",
@@ -588,7 +590,7 @@ CASES = [
         "a hundred mistakes",
         paper("weight: 1.5\nextra: {}\n" + "\n".join(f"z{number}: 1" for number in range(200))),
         "content/papers/p.md:3:9: PF106 weight: expected a whole number, found '1.5'",
-        "    Write `weight: 10`",
+        "    Write it in this form: `weight: 10`",
         *[
             line
             for number in range(99)
@@ -1227,13 +1229,13 @@ CASES = [
         "not a colour",
         site("theme: {options: {accent: blue}}"),
         "content/site.yaml:3:19: PF407 theme.options.accent: expected a colour such as #1b4f72, found 'blue'",
-        '    Write `accent: "#1b4f72"`, or remove the line',
+        '    Write it in this form: `accent: "#1b4f72"`, or remove the line',
     ),
     case(
         "not a boolean option",
         site("theme: {options: {chart: maybe}}"),
         "content/site.yaml:3:19: PF407 theme.options.chart: expected true or false, found 'maybe'",
-        "    Write `chart: true`, or remove the line",
+        "    Write `chart: true` or `chart: false`, or remove the line",
     ),
     case(
         "a syntax error",

@@ -354,7 +354,7 @@ def test_another_spelling_of_a_field_is_recognised(key: str, field: str) -> None
 @pytest.mark.parametrize("name", ["pdf", "data", "model", "slides", "poster", "video", "demo", "project"])
 def test_a_link_at_the_top_is_sent_below_links(name: str) -> None:
     assert str(meant(f"title: T\n{name}: a", Paper).problems[0]) == (
-        f"a.yaml:2:1: PF101 {name}: is not a field here\n    Write it below `links:`, as `{name}: ...`"
+        f"a.yaml:2:1: PF101 {name}: is not a field here\n    Write it below `links:`, as `{name}: a`"
     )
 
 

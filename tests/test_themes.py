@@ -186,13 +186,13 @@ def test_options_take_the_values_of_site_yaml() -> None:
     ("given", "expected"),
     [
         ({"accent": "blue"}, "3:1: PF407 theme.options.accent: expected a colour such as #1b4f72, found 'blue'\n"
-                             "    Write `accent: \"#123456\"`, or remove the line"),
+                             "    Write it in this form: `accent: \"#123456\"`, or remove the line"),
         ({"wide": "maybe"}, "5:3: PF407 theme.options.wide: expected true or false, found 'maybe'\n"
-                            "    Write `wide: true`, or remove the line"),
+                            "    Write `wide: true` or `wide: false`, or remove the line"),
         ({"size": "1e5"}, "3:1: PF407 theme.options.size: expected a number, found '1e5'\n"
-                          "    Write `size: 1.5`, or remove the line"),
+                          "    Write it in this form: `size: 1.5`, or remove the line"),
         ({"font": "mono"}, "3:1: PF407 theme.options.font: expected one of serif, sans, found 'mono'\n"
-                           "    Write `font: serif`, or remove the line"),
+                           "    Write one of them, or remove the line"),
         ({"acent": "#fff"}, "3:1: PF406 theme.options.acent: is not an option of the theme 'mine'\n"
                             "    Did you mean 'accent'?"),
     ],
@@ -207,7 +207,7 @@ def test_a_default_of_the_wrong_type_is_a_mistake_of_the_theme_and_is_said() -> 
 
     assert (found.items, told(problems)) == ((), [
         "content/site.yaml: PF407 theme.options.wide: expected true or false, found ''\n"
-        "    Write `wide: …`, or remove the line"
+        "    Write `wide: true` or `wide: false`, or remove the line"
     ])  # fmt: skip
 
 

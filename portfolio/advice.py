@@ -1,0 +1,159 @@
+"""How to mend a value that cannot be read: the author's own in the right form, or words; never one made up.
+
+An example is called a form, so that nobody publishes it.  Imported only when there is a mistake.
+"""
+
+import calendar
+import re
+import textwrap
+from collections.abc import Mapping as Fields
+from typing import Any
+
+from portfolio import codes, model
+from portfolio.guesses import guesses
+from portfolio.kinds import KINDS
+from portfolio.problems import did_you_mean, shown
+from portfolio.read.nodes import Node, Scalar, Sequence
+from portfolio.synonyms import CHOICES, ELSEWHERE, LINK_NAMES
+
+NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
+"""Texts that YAML takes for something else."""
+
+WIDTH = 110
+"""Letters of a line of advice."""
+
+
+def typed(text: str, *, inside: bool = False) -> str:
+    """A text as the author types it, `inside` brackets or after a key; or '' where it cannot stand on one line."""
+    if not text or shown(text) != text:
+        return ""
+    if NEEDS_QUOTES.match(text) or (inside and re.search(r"[,\[\]{}]", text)):
+        return "'{}'".format(text.replace("'", "''"))
+    return text
+
+
+def form(key: str, example: str) -> str:
+    """An example that nobody takes for his own value."""
+    return f"Write it in this form: `{key}: {example}`"
+
+
+def of_value(text: str, kind: Any, key: str) -> str:
+    """How to write a text that cannot be read as the kind."""
+    known = KINDS[kind]
+    likely = next((it for it in guesses(text, kind) if known.read(it) is not None), "")
+    if likely:
+        return f"Write `{key}: {likely}`"
+    if kind is bool:
+        return f"Write `{key}: true` or `{key}: false`"
+    if kind is model.PartialDate and (words := _of_date(text.strip(), key)):
+        return words
+    if kind is model.Pmid and text.strip()[:3].casefold() == "pmc":
+        return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
+    if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):
+        return "Write a number in figures, or remove the line"
+    return known.mend or form(key, known.example)
+
+
+def _of_date(text: str, key: str) -> str:
+    """What is wrong with a date that looks like one, or that says that there is none yet."""
+    word = " ".join(text.casefold().replace("-", " ").split())
+    status = CHOICES.get(word, word if word in ("accepted", "under review") else "")
+    if key == "date" and status in ("accepted", "under review"):
+        return f"Leave the date out, and write `status: {status}`"
+    if key == "date" and word.strip(".") in ("n.d", "nd", "tbd", "tba", "unknown", "none", "?"):
+        return "Leave the date out while it is not known"
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", text):
+        one, other, year = int(match[1]), int(match[2]), match[3]
+        if 1 <= one <= 12 and 1 <= other <= 12:
+            return (
+                f"Write `{key}: {year}-{other:02}-{one:02}` or `{key}: {year}-{one:02}-{other:02}`, whichever day it is"
+            )
+    match = re.fullmatch(r"([12]\d{3})-(\d\d)(?:-(\d\d))?", text)
+    if not match:
+        return ""
+    year, month = match[1], int(match[2])
+    if not 1 <= month <= 12:
+        return f"There is no month {match[2]}; if only the year is sure, write `{key}: {year}`"
+    days = calendar.monthrange(int(year), month)[1]
+    name = f"{calendar.month_name[month]} {year}"
+    return f"{name} has {days} days; if only the month is sure, write `{key}: {year}-{match[2]}`"
+
+
+def of_shape(node: Node, kind: Any, key: str) -> str:
+    """How to write as one text what is a list or fields: a list of one text is that text."""
+    known = KINDS[kind]
+    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+        text = typed(node.items[0].text)
+        if text and known.read(node.items[0].text) is not None:
+            return f"Write `{key}: {text}`"
+    return form(key, known.example)
+
+
+def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
+    """Which of some words is meant, or all of them."""
+    word = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    usual = CHOICES.get(word, "")
+    usual = usual if usual in choices else CHOICES.get(usual, "")
+    if usual in choices:
+        return f"Write `{key}: {usual}`"
+    every = textwrap.fill(f"Write one of these: {', '.join(choices)}", WIDTH, break_on_hyphens=False)
+    every = every.replace("\n", "\n    ")
+    return did_you_mean(text, choices) or every
+
+
+def renamed(other: str, node: Node, key: str) -> str:
+    """To write another key before the author's own value."""
+    text = typed(node.text) if isinstance(node, Scalar) else _listed(node)
+    return f"Write `{other}: {text}`" if text else f"Write `{other}:` instead of `{key}:`"
+
+
+def _listed(node: Node) -> str:
+    """A list of texts as it stands in brackets, or ''."""
+    items = node.items if isinstance(node, Sequence) else ()
+    texts = [typed(item.text, inside=True) if isinstance(item, Scalar) else "" for item in items]
+    written = f"[{', '.join(texts)}]"
+    return written if texts and all(texts) and len(written) < WIDTH else ""
+
+
+def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
+    """Where a field of a paper belongs that is none, with the author's value; '' where nobody knows."""
+    if key in ("year", "month"):
+        return _year(key, node, others)
+    if key in LINK_NAMES:
+        return _link(key, node, others)
+    target = ELSEWHERE.get(key, "")
+    if not target:
+        return ""
+    if target in others:
+        return f"Remove it, or `{target}:`, which says the same"
+    if target in ("keywords", "institutions") and isinstance(node, Scalar):
+        texts = [typed(part.strip()) for part in re.split("[,;]", node.text)]
+        if all(texts):
+            return f"Write `{target}: [{', '.join(texts)}]`"
+    if target == "arxiv" and isinstance(node, Scalar) and KINDS[model.ArxivId].read(node.text) is None:
+        return of_value(node.text, model.ArxivId, target)
+    return renamed(target, node, key)
+
+
+def _link(key: str, node: Node, others: Fields[str, Node]) -> str:
+    """A link that stands beside `links:` and not below it."""
+    links = others.get("links")
+    if isinstance(links, Scalar) and not links.text:
+        return "Indent it by two spaces, so that it belongs to `links:`"
+    text = typed(node.text) if isinstance(node, Scalar) else ""
+    if key == "url":
+        return f"Write it below `links:`, as `project: {text or '...'}`"
+    return f"Write it below `links:`, as `{key}: {text or '...'}`"
+
+
+def _year(key: str, node: Node, others: Fields[str, Node]) -> str:
+    """Year and month as one date."""
+    if "date" in others:
+        return f"Remove it: the {key} is a part of `date:`"
+    found = {name: it.text for name, it in {**others, key: node}.items() if isinstance(it, Scalar)}
+    written = " ".join(found[name] for name in ("month", "year") if name in found)
+    if re.fullmatch(r"\d{1,2} \d{4}", written):
+        written = "{1}-{0:0>2}".format(*written.split())
+    read = KINDS[model.PartialDate].read
+    likely = next((it for it in (written, *guesses(written, model.PartialDate)) if read(it) is not None), "")
+    return f"Write `date: {likely}`" if likely else form("date", "2024-05" if key == "month" else "2024")
