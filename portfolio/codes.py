@@ -74,6 +74,7 @@ NO_VENUE = Code("PF322", HINT, "a published paper says not where")
 LEFT_OVER = Code("PF323", HINT, "text of a template was left as it was")
 DANGLING_CATEGORY = Code("PF324", HINT, "a category of site.yaml has no paper")
 DANGLING_FILE = Code("PF325", HINT, "nothing leads to a file beside an entry")
+SEVERAL_WORDS = Code("PF326", WARNING, "one keyword may be several")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

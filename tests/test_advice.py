@@ -14,6 +14,7 @@ def advice(root: Path, fields: str) -> list[str]:
     files = {
         "content/site.yaml": settings + (fields[1:] + "\n" if at else ""),
         "content/papers/p.md": f"---\ntitle: P\n{'' if at else fields}\n---\n",
+        "content/papers/sound.md": "---\ntitle: Sound\n---\n",
     }
     return [problem.mend for problem in examine(wish(write(root, files))).problems]
 
@@ -68,7 +69,37 @@ FIELDS = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "expected"), [*VALUES, *FIELDS])
+LINES = [
+    ("authors:\n  - Michael Hassid\n  -Tal Remez", "Write `- Tal Remez`"),
+    ("authors:\n - Michael Hassid\n- Tal Remez", "Indent it by 1 space"),
+    ("authors:\n- Tal Remez\n  affiliations: Meta", "Write `- name: Tal Remez` on the line above"),
+    ("abstract:\n  We study brains\n  and: engines",
+     "Write `abstract: |` on the line above; the text stays indented below it"),
+    ("links:\n  pdf: [paper](https://x.org/a.pdf)", "Write `pdf: https://x.org/a.pdf`"),
+]  # fmt: skip
+
+RULES = [
+    ("authors: Michael Hassid, Tal Remez, Itai Gat",
+     "Write a list, `authors: [Michael Hassid, Tal Remez, Itai Gat]`; `et_al: true` says that more follow"),
+    ("authors: Hassid M, Remez T, Gat I",
+     "Write a list, `authors: [Hassid M, Remez T, Gat I]`; `et_al: true` says that more follow"),
+    ("authors: [Ada Lovelace, et al.]", "Remove it, and write `et_al: true` on a line of its own"),
+    ("authors: Ada Lovelace et al.",
+     "Write the name alone, `Ada Lovelace`, and `et_al: true` on a line of its own"),
+    ("keywords: brains, engines",
+     "Write a list, `keywords: [brains, engines]`; one that holds a comma: `keywords: ['...']`"),
+    ("@ignore: PF309, PF322", "Write a list: `ignore: [PF309, PF322]`"),
+    ("category: NC", "Did you mean 'q-bio.NC'? If it is a class of your own, define it in site.yaml: "
+     "`categories: {NC: Its name}`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", ["authors: 'Sammy, Jr., Davis'", "keywords: ['brains, engines']"])
+def test_one_name_and_one_item_in_brackets_get_no_advice(tmp_path: Path, fields: str) -> None:
+    assert advice(tmp_path, fields) == []
+
+
+@pytest.mark.parametrize(("fields", "expected"), [*VALUES, *FIELDS, *LINES, *RULES])
 def test_the_advice_holds_the_authors_own_value_or_words(tmp_path: Path, fields: str, expected: str) -> None:
     assert advice(tmp_path, fields) == [expected]
 

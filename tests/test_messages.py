@@ -653,6 +653,12 @@ CASES = [
         "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)",
     ),
     case(
+        "keywords on one line",
+        paper("keywords: brains; engines"),
+        "content/papers/p.md:3:11: PF326 warning: keywords: 'brains; engines' is taken for one",
+        "    Write a list, `keywords: [brains, engines]`; one that holds a comma: `keywords: ['...']`",
+    ),
+    case(
         "several authors in one",
         paper("authors: Ada Lovelace and Charles Babbage"),
         "content/papers/p.md:3:10: PF316 warning: authors: 'Ada Lovelace and Charles Babbage' is taken for one author",

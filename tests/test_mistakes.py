@@ -144,8 +144,8 @@ SLIPS = [
     ),
     (
         "authors:\n  - Ada\n - Bob",
-        "3:2: PF010 the line is indented by 1 space, and no line above it is",
-        "Indent it like the lines it belongs with: by 0 or 2 spaces",
+        "3:2: PF010 the list item is indented by 1 space, the one above it by 2 spaces",
+        "Indent it by 2 spaces",
     ),
     (
         "authors:\n- Ada\n  - Bob\nx: y",
@@ -155,7 +155,7 @@ SLIPS = [
     (
         "authors:\n  - name: Ada\n   orcid: x",
         "3:4: PF010 the line is indented by 3 spaces, and no line above it is",
-        "Indent it like the lines it belongs with: by 2 or 4 spaces",
+        "Indent it like the lines it belongs with: by 0 or 4 spaces",
     ),
     (
         "authors:\n  - name: Ada\n     orcid: x",
@@ -481,7 +481,7 @@ SLIPS = [
     (
         "- a: b\n  c: d\n e: f",
         "3:2: PF010 the line is indented by 1 space, and no line above it is",
-        "Indent it like the lines it belongs with: by 0 or 2 spaces",
+        "Indent it like the lines it belongs with: by 2 spaces",
     ),
     (
         'note: "tab\\q"',

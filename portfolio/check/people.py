@@ -7,7 +7,7 @@ from portfolio import codes
 from portfolio.check.places import at, in_site
 from portfolio.content import Content
 from portfolio.model import Author
-from portfolio.names import People, is_literal, shown
+from portfolio.names import SUFFIXES, People, is_literal, shown
 from portfolio.problems import Problem, quoted
 
 SEVERAL = re.compile(r"\band\b|&|;|\bet al\b", re.IGNORECASE)
@@ -24,24 +24,57 @@ def authors_named(content: Content) -> Iterator[Problem]:
                                   "Write `name: Ada Lovelace`, or `given:` and `family:`")  # fmt: skip
 
 
+OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?(?:\bet\.? al\b\.?|\bothers\b\.?)\s*", re.IGNORECASE)
+"""Words that stand for authors who are not named."""
+
+
 def single_names(content: Content) -> Iterator[Problem]:
     """An item of an author list is one author."""
     for work in content.papers:
         for place, author in enumerate(work.paper.authors, 1):
-            parts = [part.split() for part in author.name.split(",")]
-            lone = len(work.paper.authors) == 1 and len(parts) == 2 and all(len(part) > 1 for part in parts)
-            if not is_literal(author.name) and (SEVERAL.search(author.name) or len(parts) > 3 or lone):
-                mend = f"Write a list, `authors: [{_one_by_one(author.name)}]`; `et_al: true` says that more follow"
+            if _several(author.name, alone=len(work.paper.authors) == 1):
                 what = f"authors: {quoted(author.name)} is taken for one author"
-                yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, mend)
+                yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, _apart(author.name))
 
 
-def _one_by_one(text: str) -> str:
-    """The names in a text as items of a list; an example where it is not clear which words belong together."""
-    parts = [part.strip(" .") for part in re.split(rf",|{SEVERAL.pattern}", text, flags=re.IGNORECASE)]
-    names = [part for part in parts if part and part.casefold() != "others"]
-    clear = bool(names) and all(" " in name and re.fullmatch(r"[^\W\d][\w .’'-]*", name) for name in names)
-    return ", ".join(names) if clear else "Ada Lovelace, Charles Babbage"
+def _several(name: str, *, alone: bool) -> bool:
+    """Whether a name holds more than one: three parts are `Family, Jr, Given` or three authors."""
+    parts = [part.split() for part in name.split(",")]
+    suffix = any(" ".join(part).casefold() in SUFFIXES for part in parts[1:])
+    lone = alone and len(parts) == 2 and all(len(part) > 1 for part in parts)
+    many = len(parts) > 3 or (len(parts) == 3 and not suffix)
+    return not is_literal(name) and bool(SEVERAL.search(name) or many or lone)
+
+
+def _apart(text: str) -> str:
+    """How to write the names in a text one by one."""
+    name = OTHERS.sub("", text).strip(" ,")
+    if not name:
+        return "Remove it, and write `et_al: true` on a line of its own"
+    if name != text and not SEVERAL.search(name) and "," not in name:
+        return f"Write the name alone, `{name}`, and `et_al: true` on a line of its own"
+    names = [part.strip(" .") for part in re.split(rf",|{SEVERAL.pattern}", name, flags=re.IGNORECASE)]
+    groups = [part.strip() for part in SEVERAL.split(name)]
+    if len(groups) > 1 and all(re.fullmatch(r"[^\s,]+, [^,]+", group) for group in groups):
+        names = [shown(Author(name=group)) for group in groups]
+    names = [part for part in names if part]
+    if not all(" " in it and re.fullmatch(r"[^\W\d][\w .’'-]*", it) for it in names):
+        return "Write a list, as in `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow"
+    return f"Write a list, `authors: [{', '.join(names)}]`; `et_al: true` says that more follow"
+
+
+def single_words(content: Content) -> Iterator[Problem]:
+    """A list that stands on one line without brackets is one item: nobody means that of `brains, engines`."""
+    for work in content.papers:
+        for field, items in (("keywords", work.paper.keywords), ("institutions", work.paper.institutions)):
+            places = work.entry.places
+            if len(items) != 1 or places.get(field) != places.get(f"{field}.1"):
+                continue
+            parts = [part.strip() for part in re.split("[,;]", items[0]) if part.strip()]
+            if len(parts) > 1:
+                what = f"{field}: {quoted(items[0])} is taken for one"
+                mend = f"Write a list, `{field}: [{', '.join(parts)}]`; one that holds a comma: `{field}: ['...']`"
+                yield Problem(at(work, field), codes.SEVERAL_WORDS, what, mend)
 
 
 FEW = 3

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from portfolio import categories, codes
 from portfolio.check.duplicates import same_identifiers
-from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names
+from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names, single_words
 from portfolio.check.places import at, in_site
 from portfolio.check.research import (
     categories_are_used,
@@ -70,7 +70,9 @@ def known_categories(content: Content) -> Iterator[Problem]:
 
 
 def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]) -> Problem:
-    near, define = did_you_mean(code, names), f"define it in site.yaml: `categories: {{{code}: Its name}}`"
+    parts = [f"'{name}'" for name in names if name.casefold().endswith(f".{code.casefold()}")][:3]
+    near = f"Did you mean {' or '.join(parts)}?" if parts else did_you_mean(code, names)
+    define = f"define it in site.yaml: `categories: {{{code}: Its name}}`"
     if near and code.casefold() not in map(str.casefold, names):
         near = f"{near} If it is a class of your own, {define}"
     mend = near or f"Use a class of arXiv, or {define}"
@@ -241,7 +243,11 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
     for place, name in enumerate(content.settings.ignore, 1):
         code = known.get(name.upper())
         where = in_site(content, f"ignore.{place}")
-        if code is None:
+        several = re.findall(r"PF\d{3}", name.upper())
+        if len(several) > 1:
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {quoted(name)} is taken for one code",
+                          f"Write a list: `ignore: [{', '.join(several)}]`")  # fmt: skip
+        elif code is None:
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quoted(name)}",
                           did_you_mean(name, known) or "Write codes as messages do: `ignore: [PF310]`")  # fmt: skip
         elif not codes.can_be_ignored(code):
@@ -251,7 +257,7 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers,
-    possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, owner_seen,
+    possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, single_words, owner_seen,
     one_owner, one_spelling, some_papers, codes_to_ignore, past_dates, preprints_are_preprints, venues_are_named,
     nothing_left_over, categories_are_used, files_are_used,
 )  # fmt: skip

@@ -13,6 +13,13 @@ EQUALS = re.compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*) *[=：] *(?P<value>.+)")
 BLOCK = re.compile(r".*(?:^|[\s:])[|>][+-]?[0-9]?[+-]? *")
 """A line after which an indented text stands."""
 
+LINK = re.compile(
+    r" *(?:- )?(?P<key>[\w-]{1,60}): +(?P<written>\[[^\]]*\]\((?P<address>https?://[^\s<>()]{1,200})\)) *"
+)
+"""A link of Markdown where an address is expected."""
+LINES = 2000
+"""How many lines are looked at around a place, at most."""
+
 
 class Mistake(NamedTuple):
     """Where an author slipped, counted from 0, what is wrong and how to mend it."""
@@ -102,3 +109,29 @@ def spaces(number: int) -> str:
 def above(fault: Fault, line: int) -> int:
     """The line with text above a line; -1 where there is none."""
     return next((it for it in range(line - 1, -1, -1) if fault.lines[it].strip()), -1)
+
+
+def as_block(key: str, text: str) -> str:
+    """How to write a text of several lines below its key, one of which holds a colon; or ''."""
+    found = re.fullmatch(r" *(abstract|bio|description|headline|note|title|tldr):\s*", key)
+    if not found or indent(text) <= indent(key):
+        return ""
+    return f"Write `{found[1]}: |` on the line above; the text stays indented below it"
+
+
+def levels_above(fault: Fault) -> tuple[list[int], list[int]]:
+    """The columns in which lines above start, and those in which their list items do; the nearest first."""
+    levels, dashes = list[int](), list[int]()
+    for line in range(fault.line - 1, max(-1, fault.line - LINES), -1):
+        text = fault.lines[line]
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        lowest = min(levels, default=len(text))
+        found = KEYED.match(text)
+        starts = {indent(text), len(found["lead"])} if found else {indent(text)}
+        levels += [it for it in sorted(starts, reverse=True) if it < lowest]
+        if text.lstrip().startswith("- ") and indent(text) not in dashes:
+            dashes.append(indent(text))
+        if 0 in levels:
+            break
+    return levels, dashes

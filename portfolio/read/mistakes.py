@@ -12,19 +12,20 @@ from portfolio.read.faults import (
     EQUALS,
     GLUED,
     KEYED,
+    LINES,
+    LINK,
     Fault,
     Mistake,
     above,
+    as_block,
     cut,
     in_quotes,
     indent,
+    levels_above,
     named,
     spaces,
 )
 from portfolio.read.slips import SINGLE  # fmt: skip
-
-LINES = 2000
-"""How many lines are looked at around a place, at most."""
 
 
 def mistake(fault: Fault) -> Mistake:
@@ -113,7 +114,9 @@ def _bare(fault: Fault, line: int, column: int) -> Mistake:
         return Mistake(line, column, what, "Indent every line of a text that follows | or > by two spaces")
     if before >= 0 and fault.lines[before].lstrip().startswith("- ") and indent(text):
         what = f"expected a list item that starts with a hyphen, found {cut(text)}"
-        return Mistake(line, column, what, f"Write `- {text.strip()[:60]}`")
+        return Mistake(line, column, what, f"Write `- {text.strip(' -')[:60]}`")
+    if before >= 0 and (mend := as_block(fault.lines[before], text)):
+        return Mistake(line, column, what, mend)
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return Mistake(
             line, column, what, "Choose one of the two versions that git left here, and remove its three marks"
@@ -139,6 +142,9 @@ def _colon(fault: Fault) -> Mistake:
     key, place = before.strip(), len(KEYED.fullmatch(fault.lines[first])["lead"])  # type: ignore[index]
     what = f"{key}: is indented more than the line above, which has a value already"
     mend = f"Indent `{key}:` by {spaces(place)}" if place else f"Start `{key}:` in the first column"
+    above_it = KEYED.fullmatch(fault.lines[first])
+    if above_it and "-" in above_it["lead"] and not above_it["key"] and len(above_it["value"]) < 60:
+        mend = f"Write `- name: {above_it['value'].strip()}` on the line above"
     return Mistake(fault.line, indent(fault.text), what, mend)
 
 
@@ -222,6 +228,9 @@ def _no_key(fault: Fault) -> Mistake:
             return _after_quote(fault)
         if fault.sign == ",":
             return _comma(fault)
+        if link := LINK.fullmatch(fault.text):
+            what = f"{link['key']}: expected an address, found {cut(link['written'])}"
+            return Mistake(fault.line, link.start("written"), what, f"Write `{link['key']}: {link['address']}`")
         what = named(fault.text, f"expected the end of the line after {before[-1]}, found {cut(fault.sign)}")
         what = what.replace(cut(fault.sign), cut(fault.text[fault.column :]))
         return Mistake(fault.line, fault.column, what, in_quotes(fault.text))
@@ -235,22 +244,23 @@ def _misplaced(fault: Fault) -> Mistake:
     here, item = indent(fault.text), fault.text.lstrip().startswith("- ")
     if fault.last.style in ("|", ">"):
         return _bare(fault, fault.line, fault.column)
-    levels: list[int] = []
-    for line in range(fault.line - 1, max(-1, fault.line - LINES), -1):
-        text = fault.lines[line]
-        if text.strip() and not text.lstrip().startswith("#"):
-            found = KEYED.match(text)
-            starts = {indent(text), len(found["lead"])} if found and not item else {indent(text)}
-            levels += [it for it in sorted(starts, reverse=True) if not levels or it < min(levels)]
-        if 0 in levels:
-            break
+    levels, dashes = levels_above(fault)
+    if item and dashes:
+        what = f"the list item is indented by {spaces(here)}, the one above it by {spaces(dashes[0])}"
+        return Mistake(
+            fault.line,
+            fault.column,
+            what,
+            f"Indent it by {spaces(dashes[0])}" if dashes[0] else "Start it in the first column",
+        )
     if here in levels and item:
         return Mistake(fault.line, fault.column, "a list item stands among fields",
                        "Write the list's key on the line above, such as `keywords:`, or remove the hyphen")  # fmt: skip
     if here in levels:
         what = f"expected a list item that starts with a hyphen, found {cut(fault.text)}"
         return Mistake(fault.line, fault.column, what, "Start it with a hyphen, or indent it below the item above")
-    near = sorted(sorted(levels or [0], key=lambda it: abs(it - here))[:2])
+    fitting = [it for it in levels if item or it not in dashes] or levels or [0]
+    near = sorted(sorted(fitting, key=lambda it: abs(it - here))[:2])
     by = " or ".join(str(it) for it in near)
     what = f"the line is indented by {spaces(here)}, and no line above it is"
     return Mistake(fault.line, fault.column, what, f"Indent it like the lines it belongs with: by {by} spaces")
