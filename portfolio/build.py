@@ -120,9 +120,9 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     found += broken(content, frozenset(files), templates, unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content))
-    found += templates.check(
-        views(pages), needed={page.template for page in pages}, options=[it.name for it in theme.specs]
-    )
+    seen = views(pages)
+    found += templates.unused(seen)
+    found += templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known))
 
 

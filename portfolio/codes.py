@@ -22,6 +22,7 @@ YAML_TOO_COMPLEX = Code("PF012", ERROR, "YAML is nested or repeated beyond reaso
 YAML_UNSUPPORTED = Code("PF013", ERROR, "a YAML feature that is not supported")
 NO_SITE_FILE = Code("PF014", ERROR, "there is no site.yaml")
 REMARK = Code("PF015", WARNING, "a remark may cut a value short")
+PAPERS_MISNAMED = Code("PF016", ERROR, "the folder of the papers has another name")
 
 # Fields
 UNKNOWN_KEY = Code("PF101", ERROR, "a key is not known")
@@ -75,6 +76,7 @@ LEFT_OVER = Code("PF323", HINT, "text of a template was left as it was")
 DANGLING_CATEGORY = Code("PF324", HINT, "a category of site.yaml has no paper")
 DANGLING_FILE = Code("PF325", HINT, "nothing leads to a file beside an entry")
 SEVERAL_WORDS = Code("PF326", WARNING, "one keyword may be several")
+DANGLING_TEMPLATE = Code("PF327", HINT, "a template that nothing uses")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

@@ -19,6 +19,7 @@ from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.read.entries import entry_of, settings_of
 from portfolio.read.files import SITE_LIMIT, Source, files_beside, listing, read_bytes
+from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
 
 Tick = Callable[[int], None]
@@ -95,6 +96,7 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
         unread=frozenset(
             [f"papers/{kept.entry.slug}/" for kept in papers if kept.entry.meant is None]
             + [f"{kept.entry.slug}/" for kept in pages if kept.entry.meant is None]
+            + ["papers/" for problem in found.problems if problem.code == codes.PAPERS_MISNAMED]
         ),
     )
     problems = [*found.problems, *settings.problems, *wrong]
@@ -112,7 +114,12 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     if not full:  # said already
         return KeptSettings(None, {}, SettingsTexts(), ())
     if not os.path.lexists(full):
+        misnamed = misnamed_settings(source)
         mend = f"Make a file {path} with a line `name: Your Name`"
+        if misnamed:
+            mend = f"Rename {path.removesuffix('site.yaml')}{misnamed} to site.yaml"
+        elif os.path.isfile(source.parent / "site.yaml"):  # noqa: PTH113 - Path.is_file raises where it may not look
+            mend = f"It is in the folder above: write --source {_shown(source.parent)}"
         return KeptSettings(
             None,
             {},
@@ -132,6 +139,12 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     if _lasts(kept.problems):
         store.put(key, encoded(kept))
     return kept
+
+
+def _shown(folder: Path) -> str:
+    """A folder as one would type it here."""
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
 
 
 def _lasts(problems: Sequence[Problem]) -> bool:

@@ -14,12 +14,13 @@ FLOORS = (
     "effort apart",
     "model fields categories names views wording sanitise formulas inert opaque unseen pieces",
     "marked unmarked prose kinds guesses site",
-    "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.files advice schema",
+    "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.strays read.files advice schema",
     "read.entries texts content templates themes figures paging",
+    "explain",
     "understand links check derive records pages",
     "plan render write",
     "memory build",
-    "explain run cli",
+    "run cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

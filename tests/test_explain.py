@@ -55,8 +55,8 @@ HOME = "/home/ada/homepage"
 
 
 def project(root: Path, code: Code, files: Mapping[str, bytes]) -> Path:
-    """The files of an example in a project; the sites of two are about what is missing."""
-    around = {SITE: AROUND[SITE]} if code == codes.NO_PAPERS else AROUND
+    """The files of an example in a project; the sites of some are about what is missing."""
+    around = {SITE: AROUND[SITE]} if code in (codes.NO_PAPERS, codes.PAPERS_MISNAMED) else AROUND
     theme = {} if code in THEMES else TINY
     return write(root, {**around, **theme, **files})
 

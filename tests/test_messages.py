@@ -142,6 +142,54 @@ CASES = [
         "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
     ),
     case(
+        "papers in a folder of another name",
+        {"content/papers/ok.md": None, "content/Publications/ok.md": "---\ntitle: Fine\n---\n"},
+        "content/Publications: PF016 is not a folder that the program knows and is left out",
+        "    Rename it to papers",
+    ),
+    case(
+        "folders and files that are not known",
+        {
+            "content/paper/p.md": "Text",
+            "content/template/base.html": "Text",
+            "content/themes/x.html": "Text",
+            "content/zzzz/p.md": "Text",
+            "content/cv.pdf": "%PDF",
+            "content/p.md": "Text",
+            "content/site.yml": "name: Eve\n",
+            "content/data/x.csv": "x",
+            "content/.editorconfig": "x",
+            "content/site.yaml~": "x",
+        },
+        "content/cv.pdf: PF009 warning: is not a file that the program knows and is left out",
+        "    Files to publish go into static/",
+        "content/p.md: PF009 warning: is not a file that the program knows and is left out",
+        "    Papers go into papers/, other pages into pages/",
+        "content/paper: PF009 warning: is not a folder that the program knows and is left out",
+        "    Did you mean 'papers'?",
+        "content/site.yml: PF009 warning: is not read, for there is a site.yaml",
+        "    Move what is missing there, and remove this file",
+        "content/template: PF009 warning: is not a folder that the program knows and is left out",
+        "    Did you mean 'templates'?",
+        "content/themes: PF009 warning: is not a folder that the program knows and is left out",
+        "    Themes of your own stand beside this folder, not in it",
+        "content/zzzz: PF009 warning: is not a folder that the program knows and is left out",
+        "    Papers go into papers/, other pages into pages/, files to publish into static/",
+    ),
+    case(
+        "templates that nothing uses",
+        {
+            f"{TEMPLATES}foter.html": "x",
+            f"{TEMPLATES}zzzz/own.html": "x",
+            f"{TEMPLATES}pager.html": "{% include 'mine.html' %}",
+            f"{TEMPLATES}mine.html": "x",
+        },
+        "content/templates/foter.html: PF327 hint: is a template that nothing uses",
+        "    Did you mean 'footer.html'?",
+        "content/templates/zzzz/own.html: PF327 hint: is a template that nothing uses",
+        "    Give it the name of a template of the theme, or include it in one that is used",
+    ),
+    case(
         "a folder without index",
         {"content/papers/p/notes.md": "Text"},
         "content/papers/p: PF009 warning: is a folder without an index.md and is left out",
@@ -272,6 +320,15 @@ CASES = [
         {SITE: None},
         "content/site.yaml: PF014 there is no site.yaml",
         "    Make a file content/site.yaml with a line `name: Your Name`",
+    ),
+    *(
+        case(
+            f"site.yaml called {name}",
+            {SITE: None, f"content/{name}": "name: Ada\n"},
+            "content/site.yaml: PF014 there is no site.yaml",
+            f"    Rename content/{name} to site.yaml",
+        )
+        for name in ("site.yml", "Site.yaml", "site.yaml.txt", "stie.yaml", "_config.yml")
     ),
     # fields
     case(
@@ -1513,6 +1570,14 @@ def failure(root: Path, **options: Any) -> tuple[int, str]:
     with pytest.raises(Failure) as caught:
         build(wish(root, **options))
     return caught.value.exit_code, "\n".join(map(str, caught.value.problems))
+
+
+def test_a_source_below_the_content_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project(tmp_path, {}))
+
+    assert [str(it) for it in build(Wish(source=Path("content/papers"))).problems] == [
+        "papers/site.yaml: PF014 there is no site.yaml\n    It is in the folder above: write --source content"
+    ]
 
 
 def test_a_source_that_does_not_exist_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
 from portfolio.read.refusals import CONTROL
+from portfolio.read.strays import strays
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20
@@ -67,7 +68,17 @@ def listing(source: Path, root: Path) -> Listing:
     papers = walk.entries(source / "papers")
     pages = walk.entries(source / "pages")
     static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
-    return Listing(site, papers, pages, static, tuple(walk.problems))
+    return Listing(
+        site, papers, pages, static, (*walk.problems, *strays(source, walk.relative(str(source)), names(source)))
+    )
+
+
+def names(folder: Path) -> list[str]:
+    """What a folder holds, in order, without what editors leave behind; nothing where it cannot be read."""
+    try:
+        return sorted(it for it in os.listdir(folder) if not DROPPING.fullmatch(it) and not UNUSABLE.search(it))
+    except OSError:  # told where something in it is read
+        return []
 
 
 class _Walk:

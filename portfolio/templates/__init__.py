@@ -140,6 +140,14 @@ class Templates:
                 self.stores.built_in.put(key, b"right")  # holds for every site
         return problems
 
+    def unused(self, names: Collection[str]) -> tuple[Problem, ...]:
+        """The user's own templates that no page made with these can use."""
+        if not self.folders or not os.path.isdir(self.folders[0]):  # noqa: PTH112 - Path.is_dir raises where it may not look
+            return ()
+        from portfolio.templates.unused import unused  # only where there are some
+
+        return tuple(unused(self, names))
+
     def _key(self, views: Mapping[str, Sequence[type[Struct]]], options: Collection[str]) -> bytes:
         """What the check depends on; nothing where a template cannot be read."""
         try:

@@ -1,0 +1,52 @@
+"""Templates of the user's own that no page is made with, most often because of a misspelt name."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio import codes
+from portfolio.problems import Problem, Where
+from portfolio.read.files import DROPPING
+from portfolio.spelling import near
+from portfolio.templates.mistakes import TemplateProblem
+
+if TYPE_CHECKING:
+    from portfolio.templates import Templates
+
+MEND = "Give it the name of a template of the theme, or include it in one that is used"
+
+
+def unused(templates: "Templates", names: Collection[str]) -> Iterator[Problem]:
+    """A hint for each own template that is reached from none of these and takes the place of none of the theme's."""
+    own, *others = templates.folders
+    theirs = {name for folder in others for name in _files(folder)}
+    mine = sorted(_files(own) - theirs)
+    if not mine:
+        return
+    try:
+        reached = {inner for name in names for inner in templates.reached(name)}
+    except TemplateProblem:  # told by the check
+        return
+    for name in mine:
+        if name not in reached:
+            where = Where(templates.called(str(Path(own, *name.split("/")))))
+            yield Problem(
+                where, codes.DANGLING_TEMPLATE, "is a template that nothing uses", _near(name, theirs) or MEND
+            )
+
+
+def _near(name: str, theirs: Collection[str]) -> str:
+    """The theme's template that was meant, also where only its folder was forgotten."""
+    by_stem = {Path(it).stem: it for it in sorted(theirs) if Path(it).suffix == Path(name).suffix}
+    found = near(Path(name).stem, by_stem)
+    return f"Did you mean '{by_stem[found[0]]}'?" if found else ""
+
+
+def _files(folder: str) -> set[str]:
+    """Names of the templates in a folder."""
+    paths = Path(folder).rglob("*")
+    return {
+        path.relative_to(folder).as_posix()
+        for path in paths
+        if path.is_file() and not path.name.startswith(".") and not DROPPING.fullmatch(path.name)
+    }
