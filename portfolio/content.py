@@ -54,6 +54,8 @@ class Content(NamedTuple):
     """Slugs of drafts that are left out, for better messages."""
     unread: frozenset[str] = frozenset()
     """Addresses of entries that could not be understood; what leads there is not wrong."""
+    unpublished: frozenset[str] = frozenset()
+    """Files that lie among the entries and are published nowhere, relative to the project root."""
     today: str = ""
     """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
 

@@ -3,19 +3,24 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from portfolio import codes
 from portfolio.content import Content
+from portfolio.directions import of_address, of_page, of_source
 from portfolio.page import ROOT
-from portfolio.problems import Problem, Where, did_you_mean, quoted
+from portfolio.problems import Problem, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
+
+if TYPE_CHECKING:
+    from portfolio.spots import Spots
 
 INSIDE = re.compile(rf'(?:href|src)="{ROOT}([^"]*)"')
 SOURCE = re.compile(r'href="([^":]*\.(?:md|ya?ml))(?:#[^"]*)?"', re.IGNORECASE)
-NAMED = re.compile(rf'href="({ROOT}[^"#]*)?#([^"]+)"')
+NAMED = re.compile(rf'<a\b[^>]*?\shref="({ROOT}[^"#]*)?#([^"]+)"')
+MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 PLACE = re.compile(r'\s(?:id|name)="([^"]*)"')
 ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 COMPUTED = re.compile(r"\{[{%].*[}%]\}", re.DOTALL)
@@ -33,13 +38,12 @@ class Written(NamedTuple):
     prefix: str
     """What its ids begin with."""
 
-    def at(self, words: str) -> Where:
-        """Where the text holds some words first; else its start."""
-        found = self.text.find(words) if words else -1
-        if found < 0:
-            return Where(self.path, self.line, 1)
-        lines = self.text.count("\n", 0, found)
-        return Where(self.path, self.line + lines, found - self.text.rfind("\n", 0, found))
+    @property
+    def spots(self) -> "Spots":
+        """Where its links stand."""
+        from portfolio.spots import Spots  # only where one is broken
+
+        return Spots(self.path, self.line, self.text, base=self.url, prefix=self.prefix)
 
 
 def broken(
@@ -54,7 +58,7 @@ def broken(
     known = files | {f"{url}index.html" for url in content.unread}
     places = _Places(texts, templates) if templates else None
     for it in texts:
-        yield from _broken(it, known, unsure)
+        yield from _broken(it, known, unsure, content)
         if places and "#" in it.markup:
             yield from _dangling(it, places)
 
@@ -71,27 +75,50 @@ def _texts(content: Content) -> Iterator[Written]:
         yield Written(own.entry.path, own.entry.text_line, own.entry.text, own.texts.prose.html, own.url, "")
 
 
-def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...]) -> Iterator[Problem]:
-    """The broken links of one text, each once."""
-    for target in dict.fromkeys(targets(it.markup)):
+def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...], content: Content) -> Iterator[Problem]:
+    """The broken links of one text, each wherever it stands."""
+    spots = None
+    for address in dict.fromkeys(INSIDE.findall(it.markup)) if ROOT in it.markup else ():
+        target = _target(address)
         if not leads(target, files) and target.partition("/")[0] not in unsure:
-            near = did_you_mean(f"/{target}", _pages(files)) if target.endswith("/") else ""
-            mend = near or f"Put the file at content/static/{target.rstrip('/')}, or correct the link"
-            yield Problem(it.at(target.rstrip("/").rpartition("/")[2]), codes.MISSING_FILE,
-                          f"link: the site has nothing at {quoted('/' + target)}", mend)  # fmt: skip
+            spots = spots or it.spots
+            known = partial(leads, files=files)
+            mend = of_address(content, target, it.url, known) or _mend(target, it.url, files)
+            what = f"link: the site has nothing at {quoted('/' + target)}"
+            shown = ROOT + html.unescape(address)
+            for where in spots.of(shown, target.rstrip("/").rpartition("/")[2], it.markup.count(f'="{ROOT}{address}"')):
+                yield Problem(where, codes.MISSING_FILE, what, mend)
     if ".md" in it.markup or ".y" in it.markup:
-        for address in dict.fromkeys(SOURCE.findall(it.markup)):
-            name = html.unescape(address)
-            yield Problem(it.at(name.rpartition("/")[2]), codes.MISSING_FILE,
-                          f"link: {quoted(name)} is a source file, which is not published",
-                          "Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page")  # fmt: skip
+        for address in dict.fromkeys(found[0] for found in SOURCE.finditer(it.markup)):
+            name = html.unescape(address.partition('"')[2][:-1])
+            plain = name.partition("#")[0]
+            spots = spots or it.spots
+            what = f"link: {quoted(plain)} is a source file, which is not published"
+            for where in spots.of(name, plain, it.markup.count(address)):
+                yield Problem(where, codes.MISSING_FILE, what, of_source(content, plain))
+
+
+def _mend(target: str, url: str, files: frozenset[str]) -> str:
+    """How to mend a link of which it is not clear what was meant."""
+    near = of_page(target, url, _pages(files)) if target.endswith("/") else ""
+    if near or target.endswith("/"):
+        return near or "Correct the link: there is no page of a like name"
+    beside = {name for name in files if not name.endswith(".html") and not name.startswith("theme/")}
+    near = did_you_mean(target.removeprefix(url), {name.removeprefix(url) for name in beside if name.startswith(url)})
+    near = near or did_you_mean(f"/{target.removeprefix(url)}", {f"/{name}" for name in beside})
+    return near or f"Put the file at content/static/{target}, or correct the link"
+
+
+def _target(address: str) -> str:
+    """What an address of a page leads to, relative to the site's root."""
+    return unquote(re.split("[?#]", html.unescape(address), maxsplit=1)[0])
 
 
 def targets(markup: str) -> Iterator[str]:
     """Everything inside the site that a text leads to, relative to the site's root."""
     if ROOT in markup:
         for address in dict.fromkeys(INSIDE.findall(markup)):
-            yield unquote(re.split("[?#]", html.unescape(address), maxsplit=1)[0])
+            yield _target(address)
 
 
 def _pages(files: frozenset[str]) -> frozenset[str]:
@@ -140,7 +167,8 @@ class _Places:
 
 def _dangling(it: Written, places: _Places) -> Iterator[Problem]:
     """The links of a text that lead to a page of an entry, but to no place on it."""
-    for address, written in dict.fromkeys(NAMED.findall(it.markup)):
+    spots = None
+    for address, written in dict.fromkeys(NAMED.findall(MATH.sub("", it.markup))):
         target = re.split("[?]", html.unescape(address), maxsplit=1)[0].removeprefix(ROOT)
         url = f"{unquote(target).removesuffix('index.html').rstrip('/')}/" if address else it.url
         name = html.unescape(written).partition(":~:")[0]
@@ -151,7 +179,10 @@ def _dangling(it: Written, places: _Places) -> Iterator[Problem]:
         near = {place.removeprefix(start) for place in known if place.startswith(start)}
         short = name.removeprefix(start)
         what = f"link: {quoted('/' + url)} has no place {quoted('#' + unquote(short))}"
-        yield Problem(it.at(f"#{unquote(short)}"), codes.NO_SUCH_PLACE, what, _near(unquote(short), near))
+        spots = spots or it.spots
+        most = it.markup.count(f'="{address}#{written}"')
+        for where in spots.of(html.unescape(f"{address}#{written}"), f"#{unquote(short)}", most):
+            yield Problem(where, codes.NO_SUCH_PLACE, what, _near(unquote(short), near))
 
 
 def _near(name: str, known: set[str]) -> str:

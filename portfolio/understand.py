@@ -99,6 +99,8 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
             + ["papers/" for problem in found.problems if problem.code == codes.PAPERS_MISNAMED]
         ),
     )
+    strange = (problem.where.path for problem in found.problems if problem.code == codes.NOT_AN_ENTRY)
+    content = content._replace(unpublished=frozenset(strange))
     problems = [*found.problems, *settings.problems, *wrong]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
     return Understood(content, assets, tuple(problems), settings.settings is not None)

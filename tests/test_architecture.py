@@ -16,11 +16,10 @@ FLOORS = (
     "marked unmarked prose kinds guesses site",
     "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.strays read.files advice schema",
     "read.entries texts content templates themes figures paging",
-    "explain",
-    "understand links check derive records pages",
+    "understand directions spots links check derive records pages",
     "plan render write",
     "memory build",
-    "run cli",
+    "explain run cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

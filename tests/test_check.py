@@ -79,6 +79,13 @@ def test_a_file_that_is_published_or_elsewhere_is_not_missing(address: str) -> N
         ("/a.pdf#page=2", "Did you mean 'a.pdf'?"),
         ("zzzzzz", "Put the file beside the entry's index.md, or into content/static/ and write '/zzzzzz'"),
         ("/zzzzzz", "Put the file at content/static/zzzzzz"),
+        ("www.example.org", "Write the whole address: 'https://www.example.org'"),
+        ("a@b.org", "Write 'mailto:a@b.org'"),
+        ("static/cv.pdf", "Did you mean '/cv.pdf'?"),
+        ("content/static/cv.pdf", "Did you mean '/cv.pdf'?"),
+        ("../static/cv.pdf", "Did you mean '/cv.pdf'?"),
+        ("/papers/", "Did you mean '/'?"),
+        ("papers/a.md", "Write the address of its page: '/papers/a/'"),
     ],
 )
 def test_a_missing_file_is_suggested_as_the_author_has_to_write_it(address: str, mend: str) -> None:

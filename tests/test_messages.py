@@ -766,8 +766,63 @@ CASES = [
     case(
         "a link to nothing",
         paper("", "See [a](/papers/q/)."),
-        "content/papers/p.md:5:17: PF304 link: the site has nothing at '/papers/q/'",
-        "    Did you mean '/papers/p/'?",
+        "content/papers/p.md:5:9: PF304 link: the site has nothing at '/papers/q/'",
+        "    Did you mean '/papers/ok/'?",
+    ),
+    case(
+        "links that stand where their words stand too",
+        paper(
+            "",
+            "Words papers/aaa\n\n`[c](/papers/aaa/)` [c](/papers/aaa/)\n[d](/papers/aaa/#x) [e](</papers/aaa/>) "
+            "![f](x.png) [g][h]\n\n[h]: /zz.pdf\n",
+        ),
+        "content/papers/p.md:7:25: PF304 link: the site has nothing at '/papers/aaa/'",
+        "    Did you mean '/papers/ok/'?",
+        "content/papers/p.md:8:5: PF304 link: the site has nothing at '/papers/aaa/'",
+        "    Did you mean '/papers/ok/'?",
+        "content/papers/p.md:8:26: PF304 link: the site has nothing at '/papers/aaa/'",
+        "    Did you mean '/papers/ok/'?",
+        "content/papers/p.md:8:46: PF304 link: the site has nothing at '/papers/p/x.png'",
+        "    Put the file at content/static/papers/p/x.png, or correct the link",
+        "content/papers/p.md:10:6: PF304 link: the site has nothing at '/zz.pdf'",
+        "    Put the file at content/static/zz.pdf, or correct the link",
+    ),
+    case(
+        "a formula that refers to a label is no link",
+        paper("", r"By $\eqref{x}$."),
+    ),
+    case(
+        "links of which it is clear what they mean",
+        {
+            **paper(
+                "",
+                "See ok.md\n\n[a](ok.md)\n[a](papers/ok)\n[a](/papers/)\n[a](www.example.org)\n[a](a@b.org)\n"
+                "[a](../static/b.pdf)\n[a](c.pdf)\n[a](content/static/b.pdf)\n[a](/d.pdf)\n",
+            ),
+            "content/static/b.pdf": "x",
+            "content/static/dd.pdf": "x",
+            "content/papers/c.pdf": "x",
+        },
+        "content/papers/c.pdf: PF009 warning: is not an entry and is left out",
+        "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
+        "content/papers/p.md:7:5: PF304 link: 'ok.md' is a source file, which is not published",
+        "    Write the address of its page: '/papers/ok/'",
+        "content/papers/p.md:8:5: PF304 link: the site has nothing at '/papers/p/papers/ok'",
+        "    Did you mean '/papers/ok/'?",
+        "content/papers/p.md:9:5: PF304 link: the site has nothing at '/papers/'",
+        "    Did you mean '/'?",
+        "content/papers/p.md:10:5: PF304 link: the site has nothing at '/papers/p/www.example.org'",
+        "    Write the whole address: 'https://www.example.org'",
+        "content/papers/p.md:11:5: PF304 link: the site has nothing at '/papers/p/a@b.org'",
+        "    Write 'mailto:a@b.org'",
+        "content/papers/p.md:12:5: PF304 link: the site has nothing at '/papers/static/b.pdf'",
+        "    Did you mean '/b.pdf'?",
+        "content/papers/p.md:13:5: PF304 link: the site has nothing at '/papers/p/c.pdf'",
+        "    Move content/papers/c.pdf to content/static/ and write '/c.pdf'",
+        "content/papers/p.md:14:5: PF304 link: the site has nothing at '/papers/p/content/static/b.pdf'",
+        "    Did you mean '/b.pdf'?",
+        "content/papers/p.md:15:5: PF304 link: the site has nothing at '/d.pdf'",
+        "    Did you mean '/dd.pdf'?",
     ),
     case(
         "a link to a source file",
@@ -796,7 +851,7 @@ CASES = [
     case(
         "a link in a text to a missing page",
         paper("", "See [it](/papers/o/)."),
-        "content/papers/p.md:5:18: PF304 link: the site has nothing at '/papers/o/'",
+        "content/papers/p.md:5:10: PF304 link: the site has nothing at '/papers/o/'",
         "    Did you mean '/papers/ok/'?",
     ),
     case(
@@ -812,19 +867,19 @@ CASES = [
     case(
         "a link to no place of another page",
         paper("", "See [it](/papers/ok/#results)."),
-        "content/papers/p.md:5:21: PF209 hint: link: '/papers/ok/' has no place '#results'",
+        "content/papers/p.md:5:10: PF209 hint: link: '/papers/ok/' has no place '#results'",
         "    Places are headings, in lower case with hyphens; `## Words {: #name }` names one",
     ),
     case(
         "a link in a text to a source file",
         paper("", "See [it](ok.md)."),
         "content/papers/p.md:5:10: PF304 link: 'ok.md' is a source file, which is not published",
-        "    Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page",
+        "    Write the address of its page: '/papers/ok/'",
     ),
     case(
         "a link in a free page to a missing file",
         {"content/pages/about.md": "---\ntitle: A\n---\n[CV](/cv.pdf)\n"},
-        "content/pages/about.md:4:7: PF304 link: the site has nothing at '/cv.pdf'",
+        "content/pages/about.md:4:6: PF304 link: the site has nothing at '/cv.pdf'",
         "    Put the file at content/static/cv.pdf, or correct the link",
     ),
     case(
@@ -928,6 +983,18 @@ CASES = [
         "    Did you mean 'flow-matching'?",
     ),
     case(
+        "entries by an old slug and by a title",
+        {
+            **paper("relations: {companion: [twist, 'On *Swirls*']}"),
+            "content/papers/twist-2023.md": "---\ntitle: T\n---\n",
+            "content/papers/u.md": "---\ntitle: On Swirls\n---\n",
+        },
+        "content/papers/p.md:3:25: PF303 relations.companion: there is no paper 'twist'",
+        "    Did you mean 'twist-2023'?",
+        "content/papers/p.md:3:32: PF303 relations.companion: there is no paper 'On *Swirls*'",
+        "    Did you mean 'u'?",
+    ),
+    case(
         "a draft as relation",
         {**paper("relations: {companion: q}"), "content/papers/q.md": "---\ntitle: Q\ndraft: true\n---\n"},
         "content/papers/p.md:3:24: PF303 relations.companion: 'q' is a draft",
@@ -974,6 +1041,22 @@ CASES = [
         site("navigation: [papers, {url: /cv.pdf, label: CV}]"),
         "content/site.yaml:3:28: PF304 navigation.2.url: there is no file '/cv.pdf'",
         "    Put the file at content/static/cv.pdf",
+    ),
+    case(
+        "accounts of the owner by their names alone",
+        site(
+            "links:\n  orcid: 0000-0002-1825-0097\n  github: ada\n  twitter: '@ada'\n  scholar: abc\n  mastodon: '@ada@b.org'"
+        ),
+        "content/site.yaml:4:3: PF304 links.orcid: there is no file '0000-0002-1825-0097'",
+        "    Write the whole address: 'https://orcid.org/0000-0002-1825-0097'",
+        "content/site.yaml:5:3: PF304 links.github: there is no file 'ada'",
+        "    Write the whole address: 'https://github.com/ada'",
+        "content/site.yaml:6:3: PF304 links.twitter: there is no file '@ada'",
+        "    Write the whole address: 'https://x.com/ada'",
+        "content/site.yaml:7:3: PF304 links.scholar: there is no file 'abc'",
+        "    Write the whole address of the page: it starts with https://",
+        "content/site.yaml:8:3: PF304 links.mastodon: there is no file '@ada@b.org'",
+        "    Write the whole address: 'https://b.org/@ada'",
     ),
     case(
         "a missing file of the owner",
@@ -1099,7 +1182,7 @@ CASES = [
             **site("metrics: [{name: papers, value: 7, as_of: 2030}]"),
         },
         "content/papers/p.md:3:7: PF320 warning: date: 2024-06-16 is in the future",
-        "    Correct it; for a paper that is to appear write the year, or `status: accepted` and no date",
+        "    Correct it; for a paper that is to appear write `status: accepted` and no date",
         "content/papers/p.md:4:10: PF320 warning: updated: 2025 is in the future",
         "    Correct it",
         "content/papers/p.md:5:30: PF320 warning: citations.as_of: 2024-07 is in the future",
@@ -1512,7 +1595,7 @@ def test_an_error_does_not_hide_links_that_lead_nowhere_nor_addresses_that_colli
         "content/pages/teaching.md:2:1: PF101 titel: is not a field here",
         "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
         "content/papers/a.md:4:11: PF301 would be published at papers/b/index.html, where content/papers/b.md stands already",
-        "content/papers/a.md:7:29: PF304 link: the site has nothing at '/gone.pdf'",
+        "content/papers/a.md:7:28: PF304 link: the site has nothing at '/gone.pdf'",
         "content/papers/c.md:1:1: PF007 has no front matter",
         "content/site.yaml:3:8: PF401 theme: there is no theme 'minimla'",
     ]

@@ -52,7 +52,7 @@ def _is_future(date: PartialDate | None, today: str) -> bool:
 
 def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
     what = f"{field}: {date.iso() if date else ''} is in the future"
-    mend = "Correct it; for a paper that is to appear write the year, or `status: accepted` and no date"
+    mend = "Correct it; for a paper that is to appear write `status: accepted` and no date"
     return Problem(where, codes.FUTURE_DATE, what, mend if field == "date" else "Correct it")
 
 

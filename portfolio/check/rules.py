@@ -1,6 +1,5 @@
 """Rules between entries: each a function from the content to its problems, listed at the end."""
 
-import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
@@ -17,9 +16,11 @@ from portfolio.check.research import (
     venues_are_named,
 )
 from portfolio.content import Content, OwnPage, Work, inside, is_external
+from portfolio.directions import of_account, of_address, of_page, of_source
 from portfolio.figures import COMPUTED, doubts
 from portfolio.model import Relations
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
+from portfolio.slugs import slug_of
 
 KIND_SLUGS = (
     "papers",
@@ -106,8 +107,23 @@ def known_entries(content: Content) -> Iterator[Problem]:
                         at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
                         f"{name}: there is no paper {quoted(slug)}",
-                        did_you_mean(slug, slugs) or "Write the other paper's slug: its file's name without .md",
+                        _paper_meant(content, work, slug)
+                        or "Write the other paper's slug: its file's name without .md",
                     )
+
+
+def _paper_meant(content: Content, work: Work, name: str) -> str:
+    """'Did you mean ...?' for a paper that is named by its title, by a part of its slug, or with a slip of the pen."""
+    others = [it for it in content.papers if it is not work]
+    slug = slug_of(name)
+    for it in others:
+        if slug and slug in (slug_of(it.texts.title.text), slug_of(it.entry.path.rpartition("/")[2].partition(".")[0])):
+            return f"Did you mean '{it.entry.slug}'?"
+    begun = [it.entry.slug for it in others if slug and f"{it.entry.slug}-".startswith(f"{slug}-")]
+    begun = begun or [it.entry.slug for it in others if f"{slug}-".startswith(f"{it.entry.slug}-")]
+    if begun:
+        return f"Did you mean {' or '.join(quoted(it) for it in begun[:3])}?"
+    return did_you_mean(name, {it.entry.slug for it in others})
 
 
 def files_exist(content: Content) -> Iterator[Problem]:
@@ -126,9 +142,7 @@ def files_exist(content: Content) -> Iterator[Problem]:
         yield from _file(content, in_site(content, field), field, address, "")
 
 
-HOST = re.compile(r"(?:www\.)?[a-z0-9-]+\.(?:com|org|net|edu|io|ai|de|uk|fr|eu|gov|dev|app|me|xyz)(?:/|$)")
-"""What looks like an address whose https:// was forgotten."""
-
+SOURCES = (".md", ".yaml", ".yml")
 
 MADE = frozenset(["feed.xml", "sitemap.xml"])
 """Files of the site that a link may lead to and that no author wrote."""
@@ -148,17 +162,21 @@ def _file(content: Content, where: Where, field: str, address: str, base: str) -
     if is_external(plain) or not plain or target in content.files or target in MADE or _is_page(content, target):
         return
     plain = unquote(plain)
-    if HOST.match(plain):
-        mend = f"Write the whole address: 'https://{plain}'"
-    elif target.startswith(".."):
+    if target.startswith(".."):
         mend = f"Nothing outside the project is published: put it at content/static/{plain.rpartition('/')[2]}"
     elif plain.startswith("/") or not base:
         mend = f"Put the file at content/static/{plain.lstrip('/')}"
     else:
         mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
     known = {name[len(base) :] if base and name.startswith(base) else f"/{name}" for name in content.files}
-    near = "" if HOST.match(plain) else did_you_mean(plain, known)
-    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", near or mend)
+    account = of_account(field.removeprefix("links."), plain) if field.startswith("links.") and not base else ""
+    sure = account or of_address(content, target, base, lambda it: it in content.files or _is_page(content, it))
+    if not sure and plain.endswith(SOURCES):
+        sure = of_source(content, plain)
+    if not sure and plain.endswith("/"):
+        sure = of_page(target.removeprefix(base), base, [f"/{work.url}" for work in content.entries])
+    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}",
+                  sure or did_you_mean(plain, known) or mend)  # fmt: skip
 
 
 def pictures_described(content: Content) -> Iterator[Problem]:
