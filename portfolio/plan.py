@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from portfolio import codes, pages
+from portfolio.check.places import blamed
 from portfolio.content import Content
 from portfolio.page import Asset, Page
 from portfolio.pages.redirects import address_of
@@ -64,8 +65,8 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
     found: dict[tuple[str, str], list[Where]] = {}
-    written = [(work.url, "paper.html", work.entry, work.paper.aliases) for work in content.papers]
-    written += [(own.url, "page.html", own.entry, own.page.aliases) for own in content.pages]
+    written = [(work.url, "paper.html", work.entry, work.paper.aliases) for work in sorted(content.papers, key=blamed)]
+    written += [(own.url, "page.html", own.entry, own.page.aliases) for own in sorted(content.pages, key=blamed)]
     for url, template, entry, aliases in written:
         found.setdefault((url, template), []).append(Where(entry.path))
         for place, alias in enumerate(aliases, 1):

@@ -896,6 +896,23 @@ CASES = [
         "    Rename one file, or give one a `slug:` of its own",
     ),
     case(
+        "a slug that takes the address of a later file",
+        {P: "---\ntitle: P\n---\n", "content/papers/a.md": "---\ntitle: A\nslug: p\n---\n"},
+        "content/papers/a.md:3:7: PF301 slug: 'p' is also the address of content/papers/p.md",
+        "    Rename one file, or give one a `slug:` of its own",
+    ),
+    case(
+        "a copy of a file",
+        {
+            P: "---\ntitle: P\nslug: x\n---\n",
+            "content/papers/Copy of p.md": "---\ntitle: P\nslug: x\n---\n",
+        },
+        "content/papers/Copy of p.md:2:8: PF307 warning: title: is the same as in content/papers/p.md",
+        "    Remove one of the two entries, or correct the field",
+        "content/papers/Copy of p.md:3:7: PF301 slug: 'x' is also the address of content/papers/p.md",
+        "    Rename one file, or give one a `slug:` of its own",
+    ),
+    case(
         "two files, one stem",
         {P: "---\ntitle: P\n---\n", "content/papers/p.yaml": "title: Q\n"},
         "content/papers/p.yaml: PF301 slug: 'p' is also the address of content/papers/p.md",

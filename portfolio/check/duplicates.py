@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from portfolio import codes
-from portfolio.check.places import at
+from portfolio.check.places import at, is_copy
 from portfolio.content import Content, Work
 from portfolio.problems import Code, Problem
 from portfolio.slugs import folded
@@ -43,7 +43,8 @@ def _shared(content: Content, code: Code, field: str, value: Callable[[Work], st
     for work in content.papers:
         if value(work):
             holders[value(work)].append(work)
-    for first, *others in holders.values():
+    for every in holders.values():
+        first, *others = sorted(every, key=is_copy)
         for work in others:
             here = field if field != "arxiv" or work.paper.arxiv else "doi"
             yield Problem(at(work, here), code, f"{here}: is the same as in {first.entry.path}",

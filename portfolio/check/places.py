@@ -1,5 +1,7 @@
 """Where in the files a field stands, for problems."""
 
+import re
+
 from portfolio.content import Content, OwnPage, Work
 from portfolio.problems import Where
 
@@ -14,3 +16,22 @@ def in_site(content: Content, field: str) -> Where:
     while field and field not in content.places:
         field = field.rpartition(".")[0]
     return Where(content.path, *content.places.get(field, (0, 0)))
+
+
+COPY = re.compile(
+    r"(?:copy|kopie|copie|copia) (?:of|von|de|di) .+|.+[ _-](?:copy|kopie|copie|copia)(?: ?\(?\d+\)?)?|.+ ?\(\d+\)",
+    re.IGNORECASE,
+)
+"""What systems call a file that was copied."""
+
+
+def blamed(work: Work | OwnPage) -> tuple[bool, bool]:
+    """How likely an entry is the one to be mended of two at one address: a copy first, then one with a `slug:`."""
+    return is_copy(work), "slug" in work.entry.places
+
+
+def is_copy(work: Work | OwnPage) -> bool:
+    """Whether an entry's file or folder is called as copies are."""
+    *_, folder, file = f"/{work.entry.path}".split("/")
+    name = file.rpartition(".")[0]
+    return bool(COPY.fullmatch(folder if name == "index" else name))

@@ -1,12 +1,13 @@
 """Rules between entries: each a function from the content to its problems, listed at the end."""
 
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from portfolio import categories, codes
 from portfolio.check.duplicates import same_identifiers
 from portfolio.check.people import authors_named, one_owner, one_spelling, owner_seen, single_names, single_words
-from portfolio.check.places import at, in_site
+from portfolio.check.places import at, blamed, in_site
 from portfolio.check.research import (
     categories_are_used,
     files_are_used,
@@ -42,19 +43,17 @@ def check(content: Content) -> tuple[Problem, ...]:
 
 
 def same_address(content: Content) -> Iterator[Problem]:
-    """Two entries may not have one slug, whatever their case."""
+    """Two entries may not have one slug, whatever their case; the one that says `slug:` is told of it, or the copy."""
     for works in (content.papers, content.pages):
-        first: dict[str, Work | OwnPage] = {}
+        holders: dict[str, list[Work | OwnPage]] = {}
         for work in works:
-            other = first.setdefault(work.entry.slug.casefold(), work)
-            if other is not work:
-                what = f"slug: '{work.entry.slug}' is also the address of {other.entry.path}"
-                yield Problem(
-                    at(work, "slug"),
-                    codes.SAME_ADDRESS,
-                    what,
-                    "Rename one file, or give one a `slug:` of its own",
-                )
+            holders.setdefault(work.entry.slug.casefold(), []).append(work)
+        for every in holders.values():
+            first, *others = sorted(every, key=blamed)
+            for work in others:
+                what = f"slug: '{work.entry.slug}' is also the address of {first.entry.path}"
+                mend = "Rename one file, or give one a `slug:` of its own"
+                yield Problem(at(work, "slug"), codes.SAME_ADDRESS, what, mend)
 
 
 def known_categories(content: Content) -> Iterator[Problem]:

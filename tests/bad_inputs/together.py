@@ -23,12 +23,12 @@ BAD = [
     Bad(
         "in a text: a link to a missing page",
         {"content/papers/p.md": "---\ntitle: Paper p\n---\n\nSee [it](/papers/nothing-here/).\n"},
-        ("content/papers/p.md:5:18 PF304",),
+        ("content/papers/p.md:5:10 PF304",),
     ),
     Bad(
         "in a text: a link to a misspelt page",
         {"content/papers/p.md": "---\ntitle: Paper p\n---\n\nSee [it](/papers/sound-papr/).\n"},
-        ("content/papers/p.md:5:18 PF304",),
+        ("content/papers/p.md:5:10 PF304",),
     ),
     Bad(
         "in a text: a link to a source",
@@ -69,8 +69,8 @@ BAD = [
         "in a text: two wrong links",
         {"content/papers/p.md": "---\ntitle: Paper p\n---\n\n[a](/nope/) and [b](/nada.pdf)\n"},
         (
-            "content/papers/p.md:5:6 PF304",
-            "content/papers/p.md:5:22 PF304",
+            "content/papers/p.md:5:5 PF304",
+            "content/papers/p.md:5:21 PF304",
         ),
     ),
     Bad(
@@ -84,7 +84,7 @@ BAD = [
     Bad(
         "a slug that is another file",
         {"content/papers/p.md": "---\ntitle: Paper p\nslug: sound-paper\n---\n\nWe learn flows.\n"},
-        ("content/papers/sound-paper.md PF301",),
+        ("content/papers/p.md:3:7 PF301",),
     ),
     Bad(
         "one stem in two formats",
