@@ -347,7 +347,7 @@ BAD = [
     Bad(
         "a page with a link to nothing",
         {"content/pages/about.md": "---\ntitle: About\n---\n\n[My CV](/cv.pdf)\n"},
-        ("content/pages/about.md:5:10 PF304",),
+        ("content/pages/about.md:5:9 PF304",),
     ),
     Bad(
         "a page with a script",
