@@ -111,7 +111,8 @@ class Piece(NamedTuple):
     start: int
     end: int
     kind: str
-    """`$` or `$$` for a formula, `quote` for a TeX quotation mark, `address` for a bare address, `sign` for `\\&`."""
+    """`$` or `$$` for a formula, `quote` for a TeX quotation mark, `address` for a bare address, `sign` for
+    `\\&` and `\\<`."""
     body: str
     """The LaTeX, the quotation mark, or the address."""
 

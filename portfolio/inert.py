@@ -87,8 +87,8 @@ class _Scan:
         first = stop[0][0]
         if first == "\\" and stop[0][1] in "([":
             return self.bracketed(stop)
-        if stop[0] == "\\&":  # Markdown would make an entity of it: `\&lt;`
-            self.pieces.append(Piece(stop.start(), stop.end(), "sign", "&"))
+        if stop[0] in {"\\&", "\\<"}:  # Markdown would make an entity or a tag of it: `\&lt;`, `\<b>`
+            self.pieces.append(Piece(stop.start(), stop.end(), "sign", stop[0][1]))
         if first == "$":
             return self.dollar(stop)
         if first in "`~":

@@ -25,12 +25,8 @@ _PICTURE_MEND = "Write the picture's file, such as plot.png, or an address that 
 _ALT_MEND = "Say what it shows, for readers who do not see it: ![A rising curve](plot.png)"
 
 
-_UNSEEN_MEND = "your own pages may hold any HTML with `trusted_html: true` in site.yaml"
-
 _FAR = 100
 """Findings of a text that are looked for in all of it, where they do not stand after the one before."""
-_TOLD = 20
-"""Tags and attributes of a text that are said to be left out."""
 
 
 class Places:
@@ -96,13 +92,18 @@ class Pieces:
 
         return MARK.sub(spelling, value)
 
-    def problems(self, findings: tuple[Finding, ...], lost: "tuple[Unseen, ...]" = ()) -> tuple[Problem, ...]:
+    def problems(
+        self, findings: tuple[Finding, ...], lost: "tuple[Unseen, ...]" = (), *, own: bool = False
+    ) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""
         found = list(self.faults.values())
         found += [self.problem(offset, codes.UNBALANCED_DOLLAR, _DOLLAR, _DOLLAR_MEND) for offset in self.inert.dollars]
         search = _Search(self.inert)
         found += [self.problem(search.address(finding), *_told(finding)) for finding in findings]
-        found += [self.problem(search.html(it), codes.UNSEEN_HTML, *_unseen(it)) for it in lost[:_TOLD]]
+        if lost:
+            from portfolio.unseen import told  # loaded where anything is left out
+
+            found += [self.problem(search.html(it.first), *it[1:]) for it in told(lost, own=own)]
         return tuple(sorted(found, key=lambda problem: problem.where))
 
     @cached_property
@@ -154,9 +155,13 @@ class _Search:
 
     def html(self, it: "Unseen") -> int:
         """Where a tag or an attribute stands, outside code."""
+        if not it.tag:
+            return max(0, self.inert.original.rfind("<"))
         name = re.escape(it.attribute)
         pattern = (
-            rf"(?:<{it.tag}\s|\{{)[^<>{{}}]*?(?<![\w-])({name})(?![\w-])" if name else rf"(<){re.escape(it.tag)}\b"
+            rf"(?:<{it.tag}\s|\{{)[^<>{{}}]*?(?<![\w-])({name})(?![\w-])"
+            if name
+            else rf"(<){re.escape(it.tag)}(?![\w-])"
         )
         places = [found.start(1) for found in re.finditer(pattern, self.inert.original, re.IGNORECASE)]
         return next((place for place in places if not self.is_code(place)), places[0] if places else 0)
@@ -167,15 +172,6 @@ class _Search:
         line = text.rfind("\n", 0, place) + 1
         fenced = any(start <= place < end for start, end in self.inert.code)
         return fenced or text.startswith(("    ", "\t"), line)
-
-
-def _unseen(it: "Unseen") -> tuple[str, str]:
-    """What is said of HTML that is left out, and how to mend it."""
-    if it.attribute:
-        what = f"text: expected attributes that a text may hold, found {quoted(it.attribute)}, which is left out"
-        return what, f"Remove it; {_UNSEEN_MEND}"
-    what = f"text: expected tags that a text may hold, found {quoted(f'<{it.tag}>')}, which is left out"
-    return what, f"To show it as it is, write `&lt;{it.tag}>` or put backticks around it; {_UNSEEN_MEND}"
 
 
 def _size(piece: Piece) -> str:

@@ -19,7 +19,7 @@ from portfolio.page import ROOT
 from portfolio.pieces import Pieces, Places
 from portfolio.problems import Code, Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose
-from portfolio.sanitise import clean, prefixed_id, settled
+from portfolio.sanitise import clean, is_cut, prefixed_id, settled
 
 if TYPE_CHECKING:
     from portfolio.unseen import Unseen
@@ -179,7 +179,7 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
         if request.trusted:
             found, kept = opaque.hidden(found)
         else:
-            lost = unseen(found)
+            lost = unseen(found, cut="<" in inert.text and is_cut(found))
             found = clean(found).strip()
     pieces = Pieces(inert, request.where)
     body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
@@ -188,7 +188,9 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     whole = pieces.put_back(with_ids)
     if kept:
         whole = opaque.shown(whole, kept, inert)
-    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, lost)
+    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(
+        body.findings, lost, own=not request.base.startswith("papers/")
+    )
 
 
 _HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>|</h([1-6])>")

@@ -117,6 +117,15 @@ def clean(markup: str) -> str:
     return _cleaner(schemes).clean(markup).replace("&nbsp;", "\u00a0")  # a name that XML does not have
 
 
+_END = "\x1f"
+"""Stands at the end of a text, to see whether it is still there; texts hold no control characters."""
+
+
+def is_cut(markup: str) -> bool:
+    """Whether cleaning leaves out the end of some HTML, because a tag that is not closed takes it along."""
+    return _END not in clean(markup + _END)
+
+
 _ENTITY = re.compile("&([A-Za-z][A-Za-z0-9]*;)")
 
 

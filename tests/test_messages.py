@@ -687,15 +687,35 @@ CASES = [
     case(
         "a tag that is left out",
         paper("", "Analytical <engines> and more."),
-        "content/papers/p.md:5:12: PF208 hint: text: expected tags that a text may hold, found '<engines>', which is left out",
-        "    To show it as it is, write `&lt;engines>` or put backticks around it; "
-        "your own pages may hold any HTML with `trusted_html: true` in site.yaml",
+        "content/papers/p.md:5:12: PF208 hint: text: HTML that is left out: <engines>",
+        "    To show <engines> as it is, write `&lt;engines>` or put backticks around it",
     ),
     case(
         "an attribute that is left out",
         paper("", 'A <b style="color:red">word</b>.'),
-        "content/papers/p.md:5:6: PF208 hint: text: expected attributes that a text may hold, found 'style', which is left out",
-        "    Remove it; your own pages may hold any HTML with `trusted_html: true` in site.yaml",
+        "content/papers/p.md:5:6: PF208 hint: text: HTML that is left out: style=",
+        "    Remove it",
+    ),
+    case(
+        "a tag that is left out with what it holds, and others, on a page",
+        {
+            "content/pages/about.md": "---\ntitle: A\n---\n<svg><text>a</text></svg> <b style=a><i onclick=b><u x=c>d <e>\n"
+        },
+        "content/pages/about.md:4:1: PF208 hint: text: HTML that is left out: <svg> with all it holds, style=, onclick=, x=… (5 in all)",
+        "    To show <svg> as it is, write `&lt;svg>` or put backticks around it; "
+        "your own pages may hold any HTML with `trusted_html: true` in site.yaml",
+    ),
+    case(
+        "a tag that takes the rest of the text with it",
+        paper("", "The <style> of writing matters. The rest.\n\nMore."),
+        "content/papers/p.md:5:5: PF210 text: <style> is not closed, so all that follows would be left out",
+        "    Write `&lt;style>` or put backticks around it",
+    ),
+    case(
+        "a tag after which all is shown as typed",
+        paper("", "Look <xmp> at *this*.\n\nMore."),
+        "content/papers/p.md:5:6: PF210 text: <xmp> is not closed, so all that follows would be shown as it is typed",
+        "    Write `&lt;xmp>` or put backticks around it",
     ),
     case(
         "a lone dollar",
