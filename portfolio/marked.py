@@ -5,7 +5,7 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -68,7 +68,18 @@ def _text_form() -> "Markdown":
         output_format="html",
     )
     form.ESCAPED_CHARS.extend("$%")  # as TeX writes them
+    attributes: Any = form.treeprocessors["attr_list"]
+    attributes.HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
+    attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")
+    attributes.INLINE_RE = re.compile(_LIST)
     return form
+
+
+_LIST = (
+    r"\{(?::[ ]*(?=[^\}\n ])|[ ]*(?=#[^\s{}#]|\.[A-Za-z_-]|(?:width|height|class|id|lang|title)=))"
+    r"([^\n]*)\}"
+)
+"""Attributes in braces: `{: ...}`, `{#name}`, `{.class}`, `{width=5}`; Markdown takes any braces, `{n=5}` too."""
 
 
 @cache

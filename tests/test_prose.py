@@ -236,3 +236,23 @@ def test_a_forbidden_link_in_a_line_is_a_problem() -> None:
     value, problems = inline("[a](javascript:x)", WHERE)
     assert value == Inline("<a>a</a>", "a")
     assert [(problem.code.id, problem.where.column) for problem in problems] == [("PF206", 5)]
+
+
+@pytest.mark.parametrize("braces", ["{n=5}", "{a, b}", "{x}", "{ y = 3 }", "{.5, 1}", "{# }", "{1, 2}", "{}", "{:}"])
+@pytest.mark.parametrize(
+    "text", ["## Results {}", "## *Results* {}", "*Results*{}", "a\n{}", "- a\n{}", "|a {}|\n|-|\n|b|"]
+)
+def test_braces_that_hold_no_attributes_are_text(text: str, braces: str) -> None:
+    prose, problems = convert(text.replace("{}", braces), WHERE, prefix="")
+    assert braces in prose.text
+    assert problems == ()
+
+
+@pytest.mark.parametrize("braces", ["{#c .d}", "{: #c .d }", "{ .d #c }", "{:.d id=c}", "{id=c class=d}"])
+@pytest.mark.parametrize("text", ["## Results {}", "*a*{}", "a\n{}"])
+def test_braces_with_attributes_give_them(text: str, braces: str) -> None:
+    prose, problems = convert(text.replace("{}", braces), WHERE, prefix="")
+    assert 'id="c"' in prose.html
+    assert 'class="d"' in prose.html
+    assert "{" not in prose.text
+    assert problems == ()
