@@ -49,6 +49,8 @@ TEXT_TOO_SLOW = Code("PF207", ERROR, "a text takes too long to convert")
 UNSEEN_HTML = Code("PF208", HINT, "HTML that is not shown")
 NO_SUCH_PLACE = Code("PF209", HINT, "a link leads to a place that its page does not have")
 TAKING_TAG = Code("PF210", ERROR, "a tag takes text of its own with it")
+LATEX = Code("PF211", HINT, "LaTeX commands are shown as typed")
+OPEN_FORMULA = Code("PF212", WARNING, "a formula is not closed")
 
 # Rules between entries
 SAME_ADDRESS = Code("PF301", ERROR, "two pages or files share an address")

@@ -92,19 +92,41 @@ class Pieces:
 
         return MARK.sub(spelling, value)
 
-    def problems(
-        self, findings: tuple[Finding, ...], lost: "tuple[Unseen, ...]" = (), *, own: bool = False
-    ) -> tuple[Problem, ...]:
+    def problems(self, findings: tuple[Finding, ...], more: tuple[Problem, ...] = ()) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""
-        found = list(self.faults.values())
-        found += [self.problem(offset, codes.UNBALANCED_DOLLAR, _DOLLAR, _DOLLAR_MEND) for offset in self.inert.dollars]
+        found = [*self.faults.values(), *more]
+        found += [self.dollar(offset) for offset in self.inert.dollars]
         search = _Search(self.inert)
         found += [self.problem(search.address(finding), *_told(finding)) for finding in findings]
-        if lost:
-            from portfolio.unseen import told  # loaded where anything is left out
-
-            found += [self.problem(search.html(it.first), *it[1:]) for it in told(lost, own=own)]
         return tuple(sorted(found, key=lambda problem: problem.where))
+
+    def unseen(self, lost: "tuple[Unseen, ...]", *, own: bool) -> tuple[Problem, ...]:
+        """What is said of HTML that is left out; `own` where it can be allowed."""
+        if not lost:
+            return ()
+        from portfolio.unseen import told  # loaded where anything is left out
+
+        search = _Search(self.inert)
+        return tuple(self.problem(search.html(it.first), *it[1:]) for it in told(lost, own=own))
+
+    def dollar(self, offset: int) -> Problem:
+        """What is said of a dollar that opens a formula which never closes."""
+        if "\\" in self.inert.original:
+            from portfolio.latex import is_formula
+
+            if is_formula(self.inert.original, offset):
+                return self.problem(offset, codes.OPEN_FORMULA, _DOLLAR, _DOLLAR_MEND)
+        return self.problem(offset, codes.UNBALANCED_DOLLAR, _DOLLAR, _DOLLAR_MEND)
+
+    def latex(self, *, line: bool = False) -> tuple[Problem, ...]:
+        """A hint that LaTeX stands outside formulas; `line` for titles and other fields of one line."""
+        text = self.inert.original
+        if not ("\\" in text or "~" in text or ("{" in text if line else "\n\n%" in text or text.startswith("%"))):
+            return ()
+        from portfolio.latex import latex  # plain texts need none of it
+
+        found = latex(self.inert, line=line)
+        return (self.problem(found[0], codes.LATEX, f"text: {found[1]}", found[2]),) if found else ()
 
     @cached_property
     def places(self) -> Places:
@@ -141,17 +163,19 @@ class _Search:
     def line(self, address: str, start: int) -> int:
         """The start of the line, from `start` on, that means the address."""
         offset = 0
-        for line, meant in self.lines:
+        for length, meant in self.lines:
             if offset >= start and address in meant:
-                return offset
-            offset += line
+                line = self.inert.original[offset : offset + length]
+                tags = (tag for tag in _TAG.finditer(line) if address in _meant(tag[0]))
+                return offset + next((tag.start() for tag in tags), 0)
+            offset += length
         return -1
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
         """The length of each line, and the line without entities and backslashes."""
         lines = self.inert.original.splitlines(keepends=True)
-        return [(len(line), html.unescape(line).replace("\\", "")) for line in lines]
+        return [(len(line), _meant(line)) for line in lines]
 
     def html(self, it: "Unseen") -> int:
         """Where a tag or an attribute stands, outside code."""
@@ -172,6 +196,15 @@ class _Search:
         line = text.rfind("\n", 0, place) + 1
         fenced = any(start <= place < end for start, end in self.inert.code)
         return fenced or text.startswith(("    ", "\t"), line)
+
+
+_TAG = re.compile(r"<[^<>]*>|\[[^\[\]]*\]\(\S*")
+"""A tag or a link."""
+
+
+def _meant(text: str) -> str:
+    """What is written, without entities and backslashes."""
+    return html.unescape(text).replace("\\", "")
 
 
 def _size(piece: Piece) -> str:

@@ -161,7 +161,7 @@ def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
     pieces = Pieces(inert, request.where)
     settled_line = settled(found, base="", prefix="", spelled=pieces.spelled)
     result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
-    return result, pieces.problems(settled_line.findings)
+    return result, pieces.problems(settled_line.findings, pieces.latex(line=True))
 
 
 def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
@@ -188,9 +188,10 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     whole = pieces.put_back(with_ids)
     if kept:
         whole = opaque.shown(whole, kept, inert)
-    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(
-        body.findings, lost, own=not request.base.startswith("papers/")
-    )
+    more = pieces.unseen(lost, own=not request.base.startswith("papers/"))
+    if not request.trusted:
+        more += pieces.latex()
+    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)
 
 
 _HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>|</h([1-6])>")

@@ -12,7 +12,7 @@ FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers",
     "cache parallel",
     "effort apart",
-    "model fields categories names views wording sanitise formulas inert opaque unseen pieces",
+    "model fields categories names views wording sanitise formulas inert latex opaque unseen pieces",
     "marked unmarked prose kinds guesses site",
     "read.refusals read.slips read.faults read.mistakes read.nodes read.links read.strays read.files advice schema",
     "read.entries texts content templates themes figures paging",

@@ -724,6 +724,30 @@ CASES = [
         "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar",
     ),
     case(
+        "a formula that is not closed",
+        paper("", "It costs $5, and $\\alpha > 0 is enough."),
+        "content/papers/p.md:5:18: PF212 warning: text: expected a closing $ for this one, found none",
+        "    Close the formula in its paragraph, right after its last character, or write \\$ for a plain dollar",
+    ),
+    case(
+        "LaTeX in a text",
+        paper("", "As `\\ref{a}` and $\\mathrm{b}$,\nsee \\cite[p. 3]{a}, \\textbf{b} and \\cite{c}."),
+        "content/papers/p.md:6:5: PF211 hint: text: LaTeX is shown as typed: \\cite, \\textbf",
+        "    Write the words that readers shall see, or a link, `[Lovelace 1843](https://example.org/)`",
+    ),
+    case(
+        "LaTeX in a title",
+        front("title: The {DNA} of {\\it E. coli}"),
+        "content/papers/p.md:2:12: PF211 hint: text: LaTeX is shown as typed: {...}, \\it",
+        "    Remove the braces: titles are shown as they are written",
+    ),
+    case(
+        "LaTeX in a name",
+        paper("authors: ['Schr{\\\"o}dinger, Erwin', '{OpenAI Team}']"),
+        "content/papers/p.md:3:11: PF211 hint: authors: LaTeX is shown as typed, found 'Schr{\\\"o}dinger, Erwin'",
+        "    Write the letters themselves, such as `ö`",
+    ),
+    case(
         "a picture in a text",
         paper("", "![](https://example.org/a.png)"),
         "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'https://example.org/a.png'",

@@ -221,3 +221,90 @@ def test_many_findings_are_each_told_once() -> None:
 
 def test_a_number_that_python_refuses_to_read_is_no_reason_to_fail() -> None:
     assert len(messages(f"[a](javascript&#58;b) &#{'1' * 5000}; <b title='&#{'1' * 5000};'>c</b>")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ['a <b>c</b> <a href=" java&#115;cript:alert(1)">d</a>', "a *b* *cd* [e](java&#115;cript:alert(1))"]
+)
+def test_an_address_with_entities_is_found_in_its_tag(text: str) -> None:
+    assert [it.where for it in convert(text, WHERE, prefix="")[1]] == [Where("content/papers/x.md", 10, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "mend"),
+    [
+        ("\\textbf{b}", "\\textbf", "Write `**bold**`"),
+        ("\\emph{b} {\\bf c}", "\\emph, \\bf", "Write `*emphasis*`"),
+        ("\\footnote{b}", "\\footnote", "Write a footnote, `[^1]`, and `[^1]: Its words` below"),
+        ("\\url{http://a.org}", "\\url", "Write a link, `[words](https://example.org/)`"),
+        ("\\ref{b}", "\\ref", "Write the words that readers shall see"),
+        ("Fig.~3", "~", "Write a plain space"),
+        ("Fig.~\\ref{c}", "~, \\ref", "Write a plain space"),
+        ("Schr{\\\"o}dinger \\'{e}", "accents", "Write the letters themselves, such as `ö`"),
+        (
+            "\\begin{itemize}\n\\item b\n\\end{itemize}",
+            "\\begin, \\end",
+            "Write a list, each item on a line that starts with `- `",
+        ),
+        (
+            "\\begin{equation}\nb\n\\end{equation}",
+            "\\begin, \\end",
+            "Put mathematics between dollars, `$$x^2$$`",
+        ),
+        (
+            "\\ref{a} \\cite{a} \\emph{a} \\textit{a} \\label{a}",
+            "\\ref, \\cite, \\emph, \\textit… (5 in all)",
+            "Write the words that readers shall see",
+        ),
+    ],
+)
+def test_latex_outside_formulas_is_one_hint(text: str, names: str, mend: str) -> None:
+    column = 3 + (text.index("~") if names[0] == "~" else 4 if names == "accents" else 0)
+    hint = f"content/papers/x.md:10:{column}: PF211 hint: text: LaTeX is shown as typed: {names}\n    {mend}"
+    assert messages(f"a {text}") == [hint]
+    if "\n" not in text:
+        assert [str(it) for it in inline(f"a {text}", WHERE)[1]] == [hint]
+
+
+def test_a_comment_of_latex_is_a_hint() -> None:
+    assert messages("a\n\n% TODO: b") == [
+        "content/papers/x.md:12:1: PF211 hint: text: LaTeX is shown as typed: %\n"
+        "    Remove the comment, or write it as `<!-- comment -->`"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`\\cite{a}` $\\mathrm{b}$ \\(\\mathbf{c}\\) $$\\begin{cases}a\\end{cases}$$",
+        "```\n\\cite{a}\n```\n\n    \\cite{a}\n\n~~~\nFig.~3\n~~~",
+        "C:\\temp{a} \\citation{a} \\* \\cite \\textbf a {name} {DNA}",
+        "about ~5 and a~b, 40\n% of all, 3~% ~/a",
+        "costs $HOME\\bin and more",
+    ],
+)
+def test_what_is_no_latex_gives_no_hint_of_it(text: str) -> None:
+    assert [it for it in messages(text) if "PF204" not in it] == []
+
+
+@pytest.mark.parametrize("title", ["{B}ayes and {DNA}", "{{Deep Learning}}", "On {iPhone} use"])
+def test_braces_that_keep_capitals_are_a_hint_in_a_title(title: str) -> None:
+    assert [str(it) for it in inline(title, WHERE)[1]] == [
+        f"content/papers/x.md:10:{title.index('{') + 1}: PF211 hint: text: LaTeX is shown as typed: {{...}}\n"
+        "    Remove the braces: titles are shown as they are written"
+    ]
+
+
+@pytest.mark.parametrize("title", ["the set {a, B}", "`{DNA}`", "$x_{DNA}$", "{name}", "f{A}", "{A: 1}", "% a"])
+def test_other_braces_are_none(title: str) -> None:
+    assert inline(title, WHERE)[1] == ()
+
+
+def test_a_link_in_a_command_is_sound() -> None:
+    assert '<a href="http://a.org">http://a.org</a>}' in convert("\\url{http://a.org}", WHERE, prefix="")[0].html
+
+
+@pytest.mark.parametrize("text", ["$\\alpha > 0 is enough", "a $x \\leq 3", "$$\\frac{1}{2}\n\n$b$"])
+def test_a_formula_that_is_not_closed_is_a_warning(text: str) -> None:
+    found = convert(text, WHERE, prefix="")[1]
+    assert [(it.code.id, it.severity, it.where.column) for it in found] == [("PF212", "warning", text.index("$") + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from portfolio import codes
 from portfolio.check.places import at, in_site
 from portfolio.content import Content
+from portfolio.latex import accents
 from portfolio.model import Author
 from portfolio.names import SUFFIXES, People, is_literal, shown
 from portfolio.problems import Problem, quoted
@@ -35,6 +36,21 @@ def single_names(content: Content) -> Iterator[Problem]:
             if _several(author.name, alone=len(work.paper.authors) == 1):
                 what = f"authors: {quoted(author.name)} is taken for one author"
                 yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, _apart(author.name))
+
+
+def plain_names(content: Content) -> Iterator[Problem]:
+    """Names are written as they are read, not as LaTeX writes them."""
+    for work in content.papers:
+        for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
+            for place, author in enumerate(people, 1):
+                name = next((it for it in (author.name, author.given, author.family) if "\\" in it), "")
+                if name and accents(name):
+                    yield Problem(
+                        at(work, f"{field}.{place}"),
+                        codes.LATEX,
+                        f"{field}: LaTeX is shown as typed, found {quoted(name)}",
+                        "Write the letters themselves, such as `ö`",
+                    )
 
 
 def _several(name: str, *, alone: bool) -> bool:
