@@ -135,8 +135,10 @@ def addresses() -> dict[str, str]:
 
 
 def is_sound(text: str) -> bool:
-    """Whether a text is built."""
-    return all(it.severity != ERROR for it in convert(text, Where("content/site.yaml", 1, 1), prefix="bio")[1])
+    """Whether a text is built, and has no picture that the site lacks."""
+    return "src=x" not in text and all(
+        it.severity != ERROR for it in convert(text, Where("content/site.yaml", 1, 1), prefix="bio")[1]
+    )
 
 
 SITE = fields_text(
