@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,15 @@ from sites import Files, MakeSite, write
 if hasattr(os, "register_at_fork"):
     # coverage takes a lock for each new file, and a signal that strikes just then would leave a child waiting for it
     os.register_at_fork(after_in_child=lambda: sys.settrace(None))
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Without coverage, which would make tests of many builds three times as long; other tests run the same lines."""
+    tracing = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracing)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from long import LONG
@@ -18,6 +19,8 @@ from sites import Element, Files, built, parsed, tree, write
 from portfolio.page import ROOT
 from portfolio.problems import ERROR, Where
 from portfolio.prose import convert, inline
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 WHERE = Where("x.md", 1, 1)
 SITES = 16 * LONG

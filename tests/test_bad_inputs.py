@@ -19,6 +19,8 @@ from portfolio.run import build
 from portfolio.say import Voice
 from portfolio.wish import Wish
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 TABLES = sorted(path.stem for path in Path(bad_inputs.__file__).parent.glob("*.py") if path.stem != "__init__")
 CASES = [(table, bad) for table in TABLES for bad in import_module(f"bad_inputs.{table}").BAD]
 

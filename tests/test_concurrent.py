@@ -18,7 +18,7 @@ from portfolio.say import Voice
 from portfolio.wish import paths_of
 from portfolio.write import STAGE, lock
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [pytest.mark.usefixtures("untraced"), pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 
 ROUNDS = 50 * LONG
 SHARDS = 5

@@ -14,7 +14,7 @@ from strikes import ERRORS, Call, Scene, killing
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
 from portfolio.write import MANIFEST, STAGE
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [pytest.mark.usefixtures("untraced"), pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 
 SHARDS = 4
 """Parts of each sweep, for as many processes."""
@@ -99,7 +99,7 @@ def test_an_error_at_any_call_is_named_and_leaves_the_old_site_and_the_next_buil
             else:
                 assert (ended.code, scene.is_old()) == (ENVIRONMENT, True), case
                 named = re.search(
-                    rf"^portfolio: PF506 (.+): {re.escape(os.strerror(error))}\n    .*\.\n\Z", ended.said, re.MULTILINE
+                    rf"^portfolio: PF506 (.+): {re.escape(os.strerror(error))}\n    .*\n\Z", ended.said, re.MULTILINE
                 )
                 assert named, case
                 assert named[1].startswith(("site/", ".portfolio/")) or named[1] in ("site", ".portfolio"), case
@@ -164,7 +164,8 @@ def test_an_error_of_reading_anything_is_named_or_does_no_harm(part: int, scene:
             assert "Traceback" not in ended.said, case
             if ended.code == BUILT:
                 assert scene.is_new(), case
-                assert call.path.startswith((".portfolio/", "site")) or call.kind != "read", case
+                passing = (".portfolio/", "site", "themes/")  # a template is read again where the first try failed
+                assert call.path.startswith(passing) or call.kind != "read", case
             else:
                 assert scene.is_old(), case
                 assert f"{call.path}" in ended.said, case

@@ -28,6 +28,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install the package chromium"),
     pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("untraced"),
 ]
 
 CHOSEN = list(VECTORS) if LONG > 1 else [it for it in VECTORS if not it.startswith('<a href="')]

@@ -14,6 +14,8 @@ from portfolio.problems import CONTENT, Failure
 from portfolio.report import Report
 from portfolio.wish import Wish
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 CHECKOUT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -21,6 +21,8 @@ from portfolio.problems import ERROR, has_errors
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 ROOTS: dict[str, tuple[Any, str]] = {
     "paper": (model.Paper, "title: T"),
     "page": (model.FreePage, "title: T"),
