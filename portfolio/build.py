@@ -121,8 +121,8 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content))
     seen = views(pages)
-    found += templates.unused(seen)
-    found += templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
+    wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
+    found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
     return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known))
 
 

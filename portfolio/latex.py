@@ -49,7 +49,7 @@ _MENDS = {
     "{...}": "Remove the braces: titles are shown as they are written",
     "accents": "Write the letters themselves, such as `\u00f6`",
 }
-_CITE = "Write the words that readers shall see, or a link, `[Lovelace 1843](https://example.org/)`"
+_CITE = "Write the words that readers shall see, or a link to the work"
 _LIST = "Write a list, each item on a line that starts with `- `"
 _ENVIRONMENTS = {"itemize": _LIST, "enumerate": _LIST, "description": _LIST}
 _MATHS_ENVIRONMENT = re.compile(r"\{(?:equation|align|gather|multline|eqnarray|array|[a-zA-Z]*matrix|cases|math)")

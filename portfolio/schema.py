@@ -83,6 +83,8 @@ class _Walk:
             return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {_shape(node)}",
                                _advice().of_shape(node, kind, _last(field)))  # fmt: skip
         value = known.read(node.text)
+        if value is None and len(self.problems) > MOST:
+            return BAD
         if value is None:
             return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
                                _advice().of_value(node.text, kind, _last(field)))  # fmt: skip

@@ -39,7 +39,7 @@ def test_a_broken_site_as_json_says_where_and_what_and_how_to_mend_it(make_site:
                 "code": "PF105",
                 "severity": "error",
                 "message": "date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-02-30'",
-                "mend": "Write `date: 2024-05-31`",
+                "mend": "February 2024 has 29 days; if only the month is sure, write `date: 2024-02`",
             },
             {
                 "path": "content/site.yaml",

@@ -14,6 +14,8 @@ from portfolio.templates import TemplateProblem
 from portfolio.templates.bounds import PAGE, TooMuch, concat
 from portfolio.templates.patience import Patience
 
+pytestmark = pytest.mark.usefixtures("untraced")  # an exception out of a signal leaves a lock of coverage's taken
+
 T = "themes/mine/templates"
 OTHERS = {"y.html": "{% macro f() %}{% endmacro %}"}
 

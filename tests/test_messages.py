@@ -733,7 +733,7 @@ CASES = [
         "LaTeX in a text",
         paper("", "As `\\ref{a}` and $\\mathrm{b}$,\nsee \\cite[p. 3]{a}, \\textbf{b} and \\cite{c}."),
         "content/papers/p.md:6:5: PF211 hint: text: LaTeX is shown as typed: \\cite, \\textbf",
-        "    Write the words that readers shall see, or a link, `[Lovelace 1843](https://example.org/)`",
+        "    Write the words that readers shall see, or a link to the work",
     ),
     case(
         "LaTeX in a title",
