@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -15,10 +16,15 @@ if hasattr(os, "register_at_fork"):
 
 @pytest.fixture
 def untraced() -> Iterator[None]:
-    """Without coverage, which would make tests of many builds three times as long; other tests run the same lines."""
-    tracing = sys.gettrace()
+    """Without coverage, which would make tests of many builds three times as long; other tests run the same lines.
+
+    Without callbacks of the garbage collector too (Hypothesis has one): what a signal raises in them is lost.
+    """
+    tracing, callbacks = sys.gettrace(), gc.callbacks[:]
     sys.settrace(None)
+    gc.callbacks.clear()
     yield
+    gc.callbacks.extend(callbacks)
     sys.settrace(tracing)
 
 
