@@ -9,7 +9,7 @@ import re
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BRACKET = re.compile(r"[\[\]()]")
-_SPECIAL = re.compile(r"""[][\\`*_<>&"'{}()|!$:~=^#-]|\.\.\.""")
+_SPECIAL = (*r"""[]\`*_<>&"'{}()|!$:~=^#-""", "...")
 _OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _LINE = re.compile(r"^[ \t>]*(?:[#=:\[|]|[-*_ ]+$)", re.MULTILINE)
@@ -51,7 +51,7 @@ def _as_a_whole(text: str) -> float:
 def _of_paragraph(part: str) -> float:
     """What grows with a paragraph: its brackets, emphasis, lines and cells."""
     size, lines = len(part), part.count("\n") + 1
-    specials = len(_SPECIAL.findall(part))
+    specials = sum(map(part.count, _SPECIAL))
     found = specials * 4e-5 + specials * size * 4e-9 + lines * size * 5e-9
     if lines > 1:
         found += len(_LINE.findall(part)) * size * 4e-8

@@ -15,7 +15,7 @@ _COMMANDS = (
 _ACCENT = r"""\\(?:["'`^~=.]|[cvuHkr](?=[{\s]))\s*\{?\\?[A-Za-z]\}?"""
 _FOUND = re.compile(
     rf"""
-    (?P<name> \\(?:{"|".join(_COMMANDS.split())}) ) \*? (?:\[[^\[\]\n]*+\]){{0,2}} \{{
+    (?P<name> \\(?=[A-Za-z]) (?:{"|".join(_COMMANDS.split())}) ) \*? (?:\[[^\[\]\n]*+\]){{0,2}} \{{
   | (?P<accent> \{{{_ACCENT}\}} | \\["'`^~=.]\{{\\?[A-Za-z]\}} )
   | (?P<switch> \{{(?P<switched>\\(?:it|bf|em|sc|tt|rm|sf|itshape|bfseries|scshape)) [\s{{\\] )
   | (?:(?<=\n\n)|\A) (?P<comment> %) [ %]*+ \w

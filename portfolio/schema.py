@@ -3,6 +3,7 @@
 The types are the schema: a field's annotation decides which text is accepted and what the message says.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from portfolio import codes, model
@@ -57,6 +58,7 @@ class _Walk:
         self.path = path
         self.problems: list[Problem] = []
         self.places: dict[str, tuple[int, int]] = {}
+        self.seen: tuple[Mapping, dict[str, Node]] | None = None
 
     def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
         if len(self.problems) == MOST:
@@ -116,8 +118,8 @@ class _Walk:
         keyed = getattr(kind, "keyed", "")
         must = keyed and kind.shorthand != keyed
         if keyed and isinstance(node, Mapping) and not _is_one(node, kind):
-            found = [self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
-                     if not _empty(value) or kind is model.ThemeOption]  # fmt: skip
+            found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
+                              if not _empty(value) or kind is model.ThemeOption)  # fmt: skip
         elif must and isinstance(node, Sequence) and _texts(node):
             text = _texts(node)[0]
             mend = f"Say what each is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {text}}}`"
@@ -127,7 +129,7 @@ class _Walk:
             what = "expected `name: value` lines, found a list of them"
             return self.report(codes.WRONG_SHAPE, field, pair[0], what, mend)
         elif isinstance(node, Sequence):
-            found = [self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1)]
+            found = self.each(self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1))
         elif must or (isinstance(node, Mapping) and kind in KINDS):
             example = "`name: value` lines" if must else "a list"
             mend = f"Write the items below `{_last(field)}:`, each on its own line"
@@ -137,6 +139,15 @@ class _Walk:
         else:
             found = [self.item(node, kind, f"{field}.1")]
         return BAD if any(item is BAD for item in found) else tuple(found)
+
+    def each(self, values: Iterator[Any]) -> list[Any]:
+        """The values, as far as anybody wants to know: after the last mistake that is named, no more are looked for."""
+        found = []
+        for value in values:
+            found.append(value)
+            if len(self.problems) > MOST:
+                break
+        return found
 
     def item(self, node: Node, kind: Any, field: str) -> Any:
         """One item of a list, which may not be empty."""
@@ -178,6 +189,8 @@ class _Walk:
                 meant.update(self.unknown(key, child, kind, field, node))
             elif not _empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
+            if len(self.problems) > MOST:
+                return BAD
         missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
         for name in missing:
             if name in meant:  # it is there, misspelt, and that was said
@@ -195,12 +208,11 @@ class _Walk:
     def unknown(self, key: Scalar, value: Node, kind: Any, field: str, node: Mapping) -> tuple[str, ...]:
         """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
         known = fields_of(kind)
-        if len(self.problems) > MOST:
-            return ()
-        mend, likely = did_you_mean(key.text, known), near(key.text, known)
+        likely = near(key.text, known)
+        mend = did_you_mean(key.text, likely)
         if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
             mend, likely = _advice().renamed(other, value, key.text), (other,)
-        if kind is model.Paper and (mine := _advice().of_paper(key.text.casefold(), value, _values(node))):
+        if kind is model.Paper and (mine := _advice().of_paper(key.text.casefold(), value, self.values(node))):
             mend = mine
         elif not mend and "extra" in known:
             mend = "Fields of your own go below `extra:`"
@@ -209,6 +221,12 @@ class _Walk:
         name = f"{field}.{shown(key.text)}" if field else shown(key.text)
         self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
         return likely
+
+    def values(self, node: Mapping) -> dict[str, Node]:
+        """The values of a mapping by their keys; once for each mapping, which may have thousands of wrong ones."""
+        if self.seen is None or self.seen[0] is not node:
+            self.seen = (node, {key.text: value for key, value in node.pairs})
+        return self.seen[1]
 
     def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
@@ -222,11 +240,6 @@ def _advice() -> Any:
     from portfolio import advice  # only when there is a mistake
 
     return advice
-
-
-def _values(node: Mapping) -> dict[str, Node]:
-    """The values of a mapping by their keys."""
-    return {key.text: value for key, value in node.pairs}
 
 
 def _is_one(node: Mapping, kind: Any) -> bool:

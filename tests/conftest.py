@@ -2,12 +2,17 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sites import Files, MakeSite, write
+
+for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGINT,):
+    # `nohup` and `&` in a script ignore these for whatever they start, and what is ignored stays ignored
+    signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
 if hasattr(os, "register_at_fork"):
     # coverage takes a lock for each new file, and a signal that strikes just then would leave a child waiting for it

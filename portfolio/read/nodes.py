@@ -17,6 +17,7 @@ BREAKS = re.compile("[\u2028\u2029]")
 """Line ends to YAML 1.1, and to no editor; pasted from slides and web pages."""
 
 MAX_DEPTH = 64
+TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")
 MAX_NODES = 50_000
 """Texts, lists and mappings of a file: four times what a paper with 3,000 authors and their ORCIDs has."""
 MAX_ALIASES = 50
@@ -93,6 +94,9 @@ def _events(text: str) -> Iterator[Any]:
 
 def _explained(error: Any, text: str, event: Any) -> Refused:
     """The parser's complaint in plain words; `event` is the last thing that it understood."""
+    if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on counts open brackets ahead of us
+        mark = error.problem_mark or error.context_mark
+        return Refused(mark.line, mark.column, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
     from portfolio.read.faults import fault_of  # only when there is one
     from portfolio.read.mistakes import mistake
 
@@ -168,8 +172,7 @@ class _Builder:
     def open(self, event: Any, is_map: bool) -> None:
         refuse_tag(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise refusal(event, codes.YAML_TOO_COMPLEX, f"YAML: more than {MAX_DEPTH} levels of nesting",
-                           "Remove the superfluous brackets or indentation")  # fmt: skip
+            raise refusal(event, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
         self.stack.append(_Open(event, is_map, self.first_line))
 
     def close(self, event: Any) -> None:
