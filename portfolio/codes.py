@@ -79,6 +79,7 @@ LEFT_OVER = Code("PF323", HINT, "text of a template was left as it was")
 DANGLING_CATEGORY = Code("PF324", HINT, "a category of site.yaml has no paper")
 DANGLING_FILE = Code("PF325", HINT, "nothing leads to a file beside an entry")
 SEVERAL_WORDS = Code("PF326", WARNING, "one keyword may be several")
+IN_QUOTES = Code("PF328", HINT, "quotation marks stand around a value")
 DANGLING_TEMPLATE = Code("PF327", HINT, "a template that nothing uses")
 
 # Themes

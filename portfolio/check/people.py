@@ -53,6 +53,24 @@ def plain_names(content: Content) -> Iterator[Problem]:
                     )
 
 
+IN_QUOTES = re.compile(r"[“”„«»‘](?P<inside>[^“”„«»‘’]+)[“”«»’]")
+"""A whole value in typographic quotation marks, which are letters to YAML."""
+
+
+def without_quotes(content: Content) -> Iterator[Problem]:
+    """Titles and names stand without the quotation marks that word processors turn plain ones into."""
+    for work in content.papers:
+        named: list[tuple[str, str]] = [("title", work.paper.title)]
+        named += [(f"authors.{place}", author.name) for place, author in enumerate(work.paper.authors, 1)]
+        for field, text in named:
+            if found := IN_QUOTES.fullmatch(text.strip()):
+                from portfolio.advice import typed  # only when there is a mistake
+
+                what = f"{field.partition('.')[0]}: the quotation marks in {quoted(text)} are shown as a part of it"
+                mend = f"Write `{typed(found['inside'].strip())}`; leave it so if they are meant"
+                yield Problem(at(work, field), codes.IN_QUOTES, what, mend)
+
+
 def _several(name: str, *, alone: bool) -> bool:
     """Whether a name holds more than one: three parts are `Family, Jr, Given` or three authors."""
     parts = [part.split() for part in name.split(",")]

@@ -14,6 +14,7 @@ from portfolio.check.people import (
     plain_names,
     single_names,
     single_words,
+    without_quotes,
 )
 from portfolio.check.places import at, blamed, in_site
 from portfolio.check.research import (
@@ -283,7 +284,7 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers,
     possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, single_words,
-    plain_names, owner_seen,
+    plain_names, without_quotes, owner_seen,
     one_owner, one_spelling, some_papers, codes_to_ignore, past_dates, preprints_are_preprints, venues_are_named,
     nothing_left_over, categories_are_used, files_are_used,
 )  # fmt: skip

@@ -17,6 +17,9 @@ FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 ALMOST = re.compile(r"\s*(?:-{2,}|[\u2010-\u2015\u2212]+|\+\+\+|;;;)(?:\s*(?:ya?ml|toml))?\s*")
 """What people write for a fence; `---` with spaces before it too."""
 
+BIBTEX = re.compile(r"\s*@\w+\s*[{(]")
+"""How a BibTeX entry starts."""
+
 
 class Split(NamedTuple):
     """A Markdown file's two parts and the lines on which they start."""
@@ -97,6 +100,8 @@ def split_front(text: str, path: str) -> tuple[Split | None, tuple[Problem, ...]
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not FENCE.fullmatch(lines[start]) or not lines[start].startswith("---"):
         mend = "Start the file with a line ---, then fields such as `title: ...`, then a line ---"
+        if BIBTEX.match(lines[start]):
+            mend = "This is BibTeX: write its fields as `title: ...`, `authors: [...]` between two lines ---"
         where = Where(path, start + 1, 1)
         return None, (_no_fence(lines[start], where, codes.NO_FRONT_MATTER, "has no front matter", mend),)
     for number in range(start + 1, len(lines)):

@@ -82,6 +82,11 @@ def in_quotes(line: str) -> str:
     return f"Write `{'- ' if '-' in found['lead'] else ''}{key}'{value}'`"
 
 
+def lowered(text: str) -> str:
+    """A sentence as the end of another."""
+    return text[:1].lower() + text[1:]
+
+
 def named(line: str, what: str) -> str:
     """What is wrong, with the key of the line before it."""
     found = KEYED.fullmatch(line)

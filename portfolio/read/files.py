@@ -11,7 +11,7 @@ from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
 from portfolio.read.refusals import CONTROL
-from portfolio.read.strays import strays
+from portfolio.read.strays import how_to_enter, strays
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20
@@ -151,7 +151,7 @@ class _Walk:
                     codes.NOT_AN_ENTRY,
                     entry.path,
                     "is not an entry and is left out",
-                    "Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
+                    how_to_enter(entry.name),
                 )
         return tuple(found)
 

@@ -22,10 +22,11 @@ from portfolio.read.faults import (
     in_quotes,
     indent,
     levels_above,
+    lowered,
     named,
     spaces,
 )
-from portfolio.read.slips import SINGLE  # fmt: skip
+from portfolio.read.slips import SINGLE, in_key
 
 
 def mistake(fault: Fault) -> Mistake:
@@ -100,6 +101,8 @@ def _no_colon(fault: Fault) -> Mistake:
 def _bare(fault: Fault, line: int, column: int) -> Mistake:
     """What a line without `key: value` probably meant."""
     text, before = fault.lines[line], above(fault, line)
+    if slip := in_key(text.lstrip(" ")):
+        return Mistake(line, indent(text), slip.what, slip.mend)
     if found := GLUED.fullmatch(text):
         gap = "a no-break space" if found["value"][0] in "\xa0\u2007\u202f" else "no space"
         what = f"{found['key']}: expected a space after the colon, found {gap}"
@@ -164,11 +167,7 @@ def _block_sign(fault: Fault) -> Mistake:
     line, column = fault.opened
     text = fault.lines[line]
     what = named(text, f"nothing may follow the {text[column : column + 1]} on its line")
-    return Mistake(line, column, what, f"Start the text on the next line, indented; or {_lower(in_quotes(text))}")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return Mistake(line, column, what, f"Start the text on the next line, indented; or {lowered(in_quotes(text))}")
 
 
 def _flow(fault: Fault) -> Mistake:

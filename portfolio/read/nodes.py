@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, quoted, shown
-from portfolio.read.refusals import CONTROL, Refused, refusal, refuse_tag
+from portfolio.read.refusals import CONTROL, Refused, refusal, refuse_tag, too_deep
 from portfolio.read.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
 
 BREAKS = re.compile("[\u2028\u2029]")
@@ -95,8 +95,9 @@ def _events(text: str) -> Iterator[Any]:
 def _explained(error: Any, text: str, event: Any) -> Refused:
     """The parser's complaint in plain words; `event` is the last thing that it understood."""
     if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on counts open brackets ahead of us
-        mark = error.problem_mark or error.context_mark
-        return Refused(mark.line, mark.column, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
+        place = too_deep(text, (error.problem_mark or error.context_mark).index, most=MAX_DEPTH)
+        line, column = text.count("\n", 0, place), place - text.rfind("\n", 0, place) - 1
+        return Refused(line, column, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
     from portfolio.read.faults import fault_of  # only when there is one
     from portfolio.read.mistakes import mistake
 

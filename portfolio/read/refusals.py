@@ -38,3 +38,13 @@ def refuse_tag(event: Any) -> None:
     written = f"!!{tag[18:]}" if tag.startswith("tag:yaml.org,2002:") else tag
     raise refusal(event, codes.YAML_UNSUPPORTED, f"YAML: the tag {quoted(written)} is not supported",
                   "Remove it; put quotes around a text that starts with an exclamation mark")  # fmt: skip
+
+
+def too_deep(text: str, end: int, *, most: int) -> int:
+    """Where more than so many brackets first stand in each other, before a place where far more do."""
+    depth = 0 if text.lstrip()[:1] in ("[", "{") else 1
+    for bracket in re.finditer(r"[][{}]", text[:end]):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > most:
+            return bracket.start()
+    return end

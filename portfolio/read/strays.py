@@ -48,6 +48,24 @@ def strays(source: Path, name: str, names: list[str]) -> Iterator[Problem]:
             yield Problem(where, codes.NOT_AN_ENTRY, "is not a file that the program knows and is left out", mend)
 
 
+ENTRY = re.compile(r"(.+\.)(md|ya?ml|markdown)(\.txt)?", re.IGNORECASE)
+"""A name that was meant to be an entry's: another case, or with the end that some editors add and hide."""
+WRITTEN = (".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf", ".tex", ".txt")
+
+
+def how_to_enter(name: str) -> str:
+    """How a file among the entries that is none becomes one, or where it belongs."""
+    lower = name.lower()
+    if found := ENTRY.fullmatch(name):
+        end = found[2].lower()
+        return f"Rename it to {found[1]}{'md' if end == 'markdown' else end}"
+    if lower.endswith(".bib"):
+        return "Give each of its papers a file of its own, which ends in .md or .yaml; docs/content.md shows one"
+    if lower.endswith(WRITTEN):
+        return "Copy its text into a new file that ends in .md, below its fields; docs/content.md shows one"
+    return "Entries end in .md or .yaml; files to publish go into static/ or beside an index.md"
+
+
 def misnamed_settings(source: Path) -> str:
     """The file that was meant to be site.yaml, where there is none; or ''."""
     try:
