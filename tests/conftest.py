@@ -6,9 +6,12 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import Files, MakeSite, write
+
+from portfolio.templates.environment import Environment
 
 for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGINT,):
     # `nohup` and `&` in a script ignore these for whatever they start, and what is ignored stays ignored
@@ -31,6 +34,26 @@ def untraced() -> Iterator[None]:
     yield
     gc.callbacks.extend(callbacks)
     sys.settrace(tracing)
+
+
+@pytest.fixture
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each template is compiled once for all builds of a test, which would take half of its time.
+
+    What a template becomes depends on its text, its name and its file alone; all else of a build is as always.
+    """
+    known: dict[tuple[Any, ...], Any] = {}
+    compile_ = Environment.compile
+
+    def once(self: Environment, source: Any, *rest: Any, **options: Any) -> Any:
+        key = (source, *rest, *options.items())
+        if not isinstance(source, str):
+            return compile_(self, source, *rest, **options)
+        if key not in known:
+            known[key] = compile_(self, source, *rest, **options)
+        return known[key]
+
+    monkeypatch.setattr(Environment, "compile", once)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ from portfolio import codes, sweep
 from portfolio.problems import Problem, has_errors
 from portfolio.report import Report
 
-pytestmark = pytest.mark.usefixtures("untraced")
+pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
 
 SEQUENCES = 208
 """Four lengths, 3 to 6 edits, equally often."""
