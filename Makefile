@@ -13,7 +13,7 @@ JOBS ?= auto
 
 site: $(VENV)/.installed
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/portfolio build
-	@echo "Your site is in site/. To preview it at http://127.0.0.1:8000/, type  $(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site"
+	@echo "Your site is in site/. To see it, and every change that you save, type  $(BIN)/portfolio serve --open"
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95

@@ -49,6 +49,16 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
     sources: Mapping[str, str] = {}
     """The file that a page comes from, by the page's file."""
+    content: Content | None = None
+    """What the pages were made from; None without settings."""
+
+
+class Put(NamedTuple):
+    """What came of a plan."""
+
+    report: Report
+    files: Mapping[str, str] = {}
+    """Every file of the site with its digest; nothing where the report says that the work was stopped."""
 
 
 def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
@@ -62,13 +72,14 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     with lock(paths.lock):
         since = sweep.clock(paths)
         before = sweep.look(paths.inputs)
-        memory = Memory(paths.memory, _version(), fresh=wish.fresh)
+        memory = Memory(paths.memory, version(), fresh=wish.fresh)
         planned = prepare(wish, paths, memory, tell)
         if has_errors(planned.problems, strict=wish.strict) or planned.templates is None:
-            return _stopped(planned.problems, started)
-        report = _publish(planned, planned.templates, wish, paths, memory, since, tell)
+            return stopped(planned.problems, started)
+        report = put(planned, planned.templates, wish, paths, memory, since, tell).report
         report = report._replace(seconds=time.perf_counter() - started)
         if not report.stopped:
+            memory.save()
             lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
             sweep.remember(paths, wish.key, before, since, report._replace(problems=lasting))
         return report
@@ -79,18 +90,18 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     started = time.perf_counter()
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
-    memory = Memory(paths.memory, _version(), fresh=wish.fresh)
+    memory = Memory(paths.memory, version(), fresh=wish.fresh)
     planned = prepare(wish, paths, memory, tell)
     problems = planned.problems
     if planned.templates and not has_errors(problems):
         _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish), sources=planned.sources)
         problems = arranged((*problems, *wrong))
     if has_errors(problems, strict=wish.strict):
-        return _stopped(problems, started)
+        return stopped(problems, started)
     return Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
 
 
-def _stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
+def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
     """The report of a build that these problems forbid."""
     return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
 
@@ -119,11 +130,11 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     templates = Templates(theme.folders, paths.root, memory.templates) if theme and usable else None
     found += broken(content, frozenset(files), templates, unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
-        return Plan((), (), None, _heeded(found, content))
+        return Plan((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
     wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
-    return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known))
+    return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known), content)
 
 
 def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
@@ -177,10 +188,8 @@ def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[
     )
 
 
-def _publish(
-    planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell
-) -> Report:
-    """Render what is stale and write what differs."""
+def put(planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell) -> Put:
+    """Render what is stale and write what differs; what was made from what stands in `memory` then."""
     state = memory.state
     manifest = read_manifest(paths.output, root=paths.root)
     standing = intact(paths.output, manifest, state.outputs, since_ns=state.written)
@@ -188,7 +197,7 @@ def _publish(
     try:
         waiting, records = stale(planned.pages, templates, state.pages, good, memory.version)
     except TemplateProblem as error:
-        return _stopped((*planned.problems, error.problem))
+        return Put(stopped((*planned.problems, error.problem)))
     done, wrong = render(
         [it.page for it in waiting],
         templates,
@@ -197,7 +206,7 @@ def _publish(
         sources=planned.sources,
     )
     if wrong:
-        return _stopped((*planned.problems, *wrong))
+        return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
     outputs = _outputs(planned, done, assets, good)
     tell("Writing", 0, 0)
@@ -205,10 +214,11 @@ def _publish(
     tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     looked = sweep.clock(paths)
-    memory.save(State(records, stats_of(paths.output, published.digests), assets, since, looked))
+    memory.state = State(records, stats_of(paths.output, published.digests), assets, since, looked)
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
-    return Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
+    report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
+    return Put(report, published.digests)
 
 
 def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:
@@ -255,6 +265,6 @@ def _jobs(wish: Wish) -> int:
     return wish.jobs or processors()
 
 
-def _version() -> str:
+def version() -> str:
     """What makes caches of another program useless: versions, and the program's own files."""
     return f"{sweep.program()}\n{sweep.look([Path(__file__).parent]).digest}"

@@ -51,6 +51,7 @@ def main() -> None:
 
     \b
     portfolio build          build content/ into site/
+    portfolio serve          build, show it in a browser, and again after each change
     portfolio check          say what is wrong, write nothing
     portfolio explain CODE   say more about a problem
     """
@@ -69,28 +70,42 @@ class _Folder(click.Path):
         return Path(path)
 
 
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that building and checking have in common."""
-    options = (
-        click.option(
-            "--source", type=_Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
-        ),
-        click.option("--output", type=_Folder(), default="site", show_default=True, help="Folder to build into."),
-        click.option("--theme", default="", metavar="NAME", help="Theme to use instead of site.yaml's."),
-        click.option("--base-url", default="", metavar="URL", help="Where the site will be, instead of site.yaml's."),
-        click.option(
-            "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; one per processor by default."
-        ),
-        click.option("--fresh", is_flag=True, help="Ignore what former builds remember."),
-        click.option("--drafts", is_flag=True, help="Include drafts."),
-        click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
-        click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only."),
-        click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-                     help="How problems are printed: for people, for programs, for GitHub Actions."),
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+SITE = (
+    click.option(
+        "--source", type=_Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+    ),
+    click.option("--output", type=_Folder(), default="site", show_default=True, help="Folder to build into."),
+    click.option("--theme", default="", metavar="NAME", help="Theme to use instead of site.yaml's."),
+    click.option("--base-url", default="", metavar="URL", help="Where the site will be, instead of site.yaml's."),
+)
+"""Options that say which site is meant."""
+
+FRESH = click.option("--fresh", is_flag=True, help="Ignore what former builds remember.")
+DRAFTS = click.option("--drafts", is_flag=True, help="Include drafts.")
+QUIET = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
+
+BUILDING = (
+    *SITE,
+    click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; one per processor by default."),
+    FRESH,
+    DRAFTS,
+    click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
+    QUIET,
+    click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+                 help="How problems are printed: for people, for programs, for GitHub Actions."),
+)  # fmt: skip
+"""Options that building and checking have in common."""
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A command with these options, in this order."""
+
+    def added(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
 
 
 def _asked(quiet: bool, format: str, options: dict[str, Any]) -> tuple[Wish, Voice]:
@@ -99,7 +114,7 @@ def _asked(quiet: bool, format: str, options: dict[str, Any]) -> tuple[Wish, Voi
 
 
 @main.command()
-@_shared
+@_options(*BUILDING)
 @click.option("--why", is_flag=True, help="Say for each rendered page what changed.")
 def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
     """Build the site.
@@ -110,10 +125,46 @@ def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
 
 
 @main.command()
-@_shared
+@_options(*BUILDING)
 def check(quiet: bool, format: str, **options: Any) -> None:
     """Check everything that a build checks; write nothing."""
     sys.exit(run.check(*_asked(quiet, format, options)))
+
+
+@main.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to serve at, or the next free one.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Address to listen at; 0.0.0.0 is every one of this machine.",
+)
+@click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="NAME",
+    help="Another name by which browsers may call the server. May be repeated.",
+)
+@click.option("--open", is_flag=True, help="Open the site in your browser.")
+@click.option("--poll", is_flag=True, help="Look at all files twice a second, for network drives and containers.")
+@_options(*SITE, FRESH, DRAFTS, QUIET)
+def serve(
+    port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: bool, quiet: bool, **options: Any
+) -> int:
+    """Build the site and show it; build again whenever a file is saved.
+
+    With --drafts the site goes into .portfolio/preview/ instead of the output folder.
+    """
+    from portfolio.serve import Asked, preview
+
+    return preview(Wish(**options), Asked(host, port, allow_host, open=open, poll=poll, quiet=quiet))
 
 
 def _codes(context: click.Context, argument: click.Parameter, start: str) -> list[CompletionItem]:

@@ -102,6 +102,7 @@ DISK = Code("PF506", ERROR, "a file cannot be written or read")
 DAMAGED_MANIFEST = Code("PF507", ERROR, "the list of the files that we wrote is damaged")
 BAD_FOLDER_NAME = Code("PF508", ERROR, "an option's folder has an impossible name")
 WORKER_ENDED = Code("PF509", ERROR, "one of the build's processes was ended from outside")
+OURS = Code("PF510", ERROR, "the program has made a mistake")
 
 # Usage
 NO_SOURCE = Code("PF601", ERROR, "there is no source folder")

@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -44,7 +45,7 @@ class Memory:
         for name, store in (("entries", self.entries), ("templates", own), ("state", self._state)):
             store.path = folder / name
 
-    @property
+    @cached_property
     def state(self) -> State:
         """What the last build left; an empty state where that is lost."""
         data = self._state.get(KEY)
@@ -53,9 +54,9 @@ class Memory:
         except msgspec.DecodeError:
             return State()
 
-    def save(self, state: State) -> None:
+    def save(self) -> None:
         """Write what differs from what is kept."""
-        self._state.put(KEY, encoded(state))
+        self._state.put(KEY, encoded(self.state))
         for store in (self.entries, self.templates.own, self._state):
             store.save()
         if not sys.dont_write_bytecode:

@@ -19,6 +19,7 @@ from portfolio.problems import (
     Problem,
     counted,
     has_errors,
+    visible,
 )
 from portfolio.report import Report
 from portfolio.stop import stoppable
@@ -28,6 +29,9 @@ PATIENCE = 0.4
 
 MOST = 100
 """Problems that are printed; the rest are counted."""
+
+FEW = 3
+"""Changed files that are named in a line."""
 
 COLOURS = {ERROR: "31", WARNING: "33", HINT: "36"}
 """Red, yellow, cyan (ECMA-48, SGR)."""
@@ -155,6 +159,17 @@ def built(report: Report, output: str, *, why: bool = False) -> str:
     rendered = f"{len(report.rendered)} page{'' if len(report.rendered) == 1 else 's'} rendered"
     counts = f"{rendered}, {report.unchanged} unchanged, {report.removed} removed"
     return "\n".join([*lines, f"Built {output.rstrip('/')}/: {counts}, {report.seconds:.2f} s"])
+
+
+def rebuilt(changed: Sequence[str], report: Report, at: str) -> str:
+    """The line of a build while the site is served; `at` is the time, `14:02:11`."""
+    names = ", ".join(changed[:FEW]) + (f" and {len(changed) - FEW} more" if len(changed) > FEW else "")
+    if report.stopped:
+        result = f"{_failures(report)}; the site is as it was"
+    else:
+        removed = f", {report.removed} removed" if report.removed else ""
+        result = f"{_number(len(report.rendered), 'page')}{removed}, {report.seconds * 1000:.0f} ms"
+    return f"{at} {visible(names) or 'the site'}: {result}"
 
 
 def _failures(report: Report) -> str:

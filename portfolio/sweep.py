@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,6 +106,17 @@ def look(folders: Iterable[Path]) -> State:
             state.update(line)
             newest = max(newest, changed)
     return State(state.hexdigest(), newest)
+
+
+def files(folders: Iterable[Path], *, ignored: Callable[[str], object] = lambda _: False) -> dict[bytes, bytes]:
+    """What `look` looks at, one by one: the line of each file and folder, by its path; without `ignored` names."""
+    found = {}
+    for folder in folders:
+        for line, _ in _files(str(folder), 0, _Linked(os.path.realpath(folder.parent), set())):
+            path = line.lstrip(b"\1\2\3\4").partition(b"\0")[0]
+            if not ignored(os.path.basename(os.fsdecode(path))):
+                found[path] = line
+    return found
 
 
 class _Linked(NamedTuple):

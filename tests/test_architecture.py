@@ -18,7 +18,9 @@ FLOORS = (
     "read.entries texts content templates themes figures paging",
     "understand directions spots links check derive records pages",
     "plan render write",
-    "memory build",
+    "memory build resident",
+    "serve.settle serve.watch serve.excerpts serve.shown",
+    "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
     "explain run cli",
     "start __main__",
 )
@@ -27,11 +29,14 @@ FLOORS = (
 DOORS = {
     "click": "cli",
     "jinja2": "templates",
+    "livereload": "serve.web.live",
     "markdown": "marked",
     "markupsafe": "templates",
     "math_core": "formulas",
     "nh3": "sanitise",
     "slugify": "slugs",
+    "tornado": "serve.web",
+    "watchdog": "serve.watch",
     "yaml": "read.nodes",
 }
 """Each library and the one module that imports it; msgspec, whose structs are our types, is free."""

@@ -6,7 +6,7 @@ import pytest
 from sites import write
 
 from portfolio import wish as module
-from portfolio.build import _version, build, examine
+from portfolio.build import build, examine, version
 from portfolio.memory import Memory
 from portfolio.problems import USAGE, Failure
 from portfolio.report import Report
@@ -193,7 +193,7 @@ def test_damaged_caches_do_no_harm(tmp_path: Path) -> None:
 
 def test_a_cache_that_holds_something_else_is_not_believed(tmp_path: Path) -> None:
     built(tmp_path)
-    memory = Memory(paths_of(wish(tmp_path)).memory, _version(), fresh=False)
+    memory = Memory(paths_of(wish(tmp_path)).memory, version(), fresh=False)
     for key in memory.entries.old:
         memory.entries.put(key, b"\xc1 nonsense")
     memory.entries.save()

@@ -146,20 +146,26 @@ def test_a_full_disk_gets_back_what_was_written_so_far(tmp_path: Path, monkeypat
 # What a build remembers
 
 
+def remember(memory: Memory, state: State) -> None:
+    """Keep a state for the next process."""
+    memory.state = state
+    memory.save()
+
+
 def test_a_memory_gives_back_the_state_that_was_saved(tmp_path: Path) -> None:
     state = State({"index.html": Record({"title": b"1"}, "abc")}, {"index.html": (1, 2, 3, 4)}, {}, 5, 6)
-    Memory(tmp_path, "v", fresh=False).save(state)
+    remember(Memory(tmp_path, "v", fresh=False), state)
 
     assert Memory(tmp_path, "v", fresh=False).state == state
     assert Memory(tmp_path, "w", fresh=False).state == State()
 
 
 def test_a_fresh_memory_knows_nothing_and_is_remembered_in_the_same_place(tmp_path: Path) -> None:
-    Memory(tmp_path, "v", fresh=False).save(State(since=1))
+    remember(Memory(tmp_path, "v", fresh=False), State(since=1))
     fresh = Memory(tmp_path, "v", fresh=True)
     assert fresh.state == State()
 
-    fresh.save(State(since=2))
+    remember(fresh, State(since=2))
     assert Memory(tmp_path, "v", fresh=False).state == State(since=2)
 
 

@@ -31,6 +31,7 @@ import click
 import pytest
 from msgspec import Struct
 from msgspec.structs import fields
+from served import command as serving
 from sites import Files, MakeSite, built, env, messages, tree, write
 
 from portfolio import cli, model, pages, prose_types, views
@@ -189,6 +190,10 @@ def test_the_commands_of_a_shell_block_work(block: Block, make_site: MakeSite) -
     root = make_site({"content/site.yaml": NAMES["site"], **AROUND, "../pages/.portfolio-manifest.json": "{}"})
 
     for command in commands_of(block):
+        if command[0] == "serve":  # it ends when it is told to
+            with serving(root, *command[1:], port=None, BROWSER="true %s") as it:
+                assert (it.get(it.base)[0].status, it.end()) == (200, BUILT)
+            continue
         done = subprocess.run(
             [sys.executable, "-m", "portfolio", *command], cwd=root, env=env(), capture_output=True, text=True
         )

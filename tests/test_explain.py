@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import GOLDEN, env, write
@@ -32,6 +33,7 @@ from portfolio.explain.show import WIDTH, overview, page, terminal
 from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
+from portfolio.resident import Resident
 from portfolio.wish import Wish, paths_of
 from portfolio.write import disk, lock
 
@@ -158,6 +160,17 @@ def ended(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
+def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
+    from portfolio.serve.preview import Builder
+
+    site = Resident(Wish(root / "content", root / "site"))
+    patch.setattr(site, "refresh", lambda **_: 1 / 0)
+    told: list[Any] = []
+    builder = Builder(site, told.append, poll=True)
+    builder.look(whole=True)
+    return "".join(f"{problem}\n" for problem in told[0].problems)
+
+
 CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF001": moved,
     "PF004": large,
@@ -171,6 +184,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF505": running,
     "PF506": full,
     "PF509": ended,
+    "PF510": mistaken,
 }
 """What has to be done for the message, where its files and commands do not do it."""
 

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "WRONG_USAGE": "test_cli.py",
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "WORKER_ENDED": "test_parallel.py",
+    "OURS": "test_preview.py",
     "BAD_NAME": "test_plan.py",
     "TEXT_TOO_SLOW": "test_time_budget.py",
 }

@@ -5,7 +5,7 @@ In order: `check_output`, then under `lock`: `read_manifest`, `intact`, `publish
 
 from portfolio.write.contents import Content
 from portfolio.write.disk import digest_of, digest_of_file
-from portfolio.write.guard import check_output
+from portfolio.write.guard import check_folder, check_output
 from portfolio.write.lock import lock
 from portfolio.write.manifest import MANIFEST, STAGE, Manifest, read_manifest
 from portfolio.write.publish import Published, publish
@@ -18,6 +18,7 @@ __all__ = [
     "Manifest",
     "Published",
     "Stat",
+    "check_folder",
     "check_output",
     "digest_of",
     "digest_of_file",

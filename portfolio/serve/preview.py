@@ -1,0 +1,239 @@
+"""One preview from its start to its end: a thread builds, the event loop answers, and a bell stands between them."""
+
+import asyncio
+import ipaddress
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+import warnings
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from portfolio import codes, say
+from portfolio.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
+from portfolio.resident import Built, Resident
+from portfolio.serve.settle import Bell
+from portfolio.serve.shown import Shown, after, failed
+from portfolio.serve.watch import Watch
+from portfolio.serve.web import Names, Served, bound, start
+from portfolio.stop import stoppable
+from portfolio.wish import Wish
+
+SWEEP = 2.0
+"""Seconds after which all files are looked at without an event: not every change is told."""
+
+POLL = 0.5
+"""The same where nothing tells of changes."""
+
+SHARE = 0.05
+"""Of its time that a process may spend on looking; large sites are swept less often."""
+
+
+class Asked(NamedTuple):
+    """How the site is to be served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    allowed: tuple[str, ...] = ()
+    """Further names by which browsers may call the server."""
+    open: bool = False
+    """Open the site in the user's browser."""
+    poll: bool = False
+    """Look at all files twice a second, where the system tells of no changes."""
+    quiet: bool = False
+
+
+def preview(wish: Wish, asked: Asked) -> int:
+    """Build and serve until Ctrl-C, which is how a preview is meant to end; the exit code."""
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's, of a folder that came back
+    try:
+        with stoppable():
+            site = Resident(wish, tell=(progress := say.Progress(quiet=asked.quiet)))
+            built = site.build(today=_today())
+            progress.clear()
+            sockets, port = _bound(asked)
+    except Failure as failure:
+        say.problems(failure.problems)
+        return failure.exit_code
+    except KeyboardInterrupt as stop:
+        return getattr(stop, "exit_code", INTERRUPTED)
+    names = Names(port, (*map(str.lower, asked.allowed), asked.host.lower()), not _is_local(asked.host))
+    served = Served(site.paths.output, site.paths.root, names)
+    teller = _Teller(served, quiet=asked.quiet)
+    served.show(teller.heard(built))
+    for line in greeting(asked, port, built.base):
+        print(line, flush=True)
+
+    async def run() -> int:
+        end = start(served, sockets)
+        if asked.open:
+            threading.Thread(target=webbrowser.open, args=(address(asked.host, port, built.base),), daemon=True).start()
+        try:
+            return await _until_stopped(site, teller, poll=asked.poll)
+        finally:
+            end()
+
+    return asyncio.run(run())
+
+
+async def _until_stopped(site: Resident, teller: "_Teller", *, poll: bool) -> int:
+    """Let the site be built again and again until a signal comes; the exit code."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    got: list[int] = []
+
+    def stopped(number: int) -> None:
+        got.append(number)
+        stop.set()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with suppress(NotImplementedError, AttributeError):  # Windows has its own way, KeyboardInterrupt
+            loop.add_signal_handler(getattr(signal, name), stopped, getattr(signal, name))
+    builder = Builder(site, lambda what: loop.call_soon_threadsafe(teller.tell, what), poll=poll)
+    builder.start()
+    try:
+        await stop.wait()
+    finally:
+        await asyncio.to_thread(builder.end)
+        site.remember()
+    return BUILT if got[0] == signal.SIGINT else 128 + got[0]
+
+
+class Builder(threading.Thread):
+    """Builds wherever there is a change, and tells of it: a `Built`, or why there is none."""
+
+    def __init__(self, site: Resident, tell: Callable[[Built | Failure], object], *, poll: bool = False) -> None:
+        super().__init__(name="builder", daemon=True)
+        self.bell = Bell()
+        self._site = site
+        self._tell = tell
+        self._over = threading.Event()
+        self._watch = None if poll else Watch(site.folders, self.bell.ring)
+        self._pause = POLL if poll else SWEEP
+        self._swept = 0.0
+
+    def run(self) -> None:
+        """Wait for a change, let it settle, build; look at everything now and then."""
+        self._renew()
+        self.bell.ring()  # what happened between the first build and the first watch
+        while True:
+            rang = self.bell.wait(self._pause)
+            if self._over.is_set():
+                return
+            if rang:
+                self.bell.settle()
+            self.look(whole=not rang or time.monotonic() - self._swept > self._pause)
+
+    def look(self, *, whole: bool) -> None:
+        """Build if something changed; `whole` looks at the built site too."""
+        started = time.monotonic()
+        self._renew()
+        try:
+            built = self._site.refresh(today=_today(), whole=whole)
+        except Failure as failure:  # another build, a full disk: what is not built yet is tried again
+            self._tell(failure)
+            return
+        except Exception:  # our mistake: say so, and go on serving what there is
+            traceback.print_exc()
+            what = "the program has made a mistake; where it was started, it says more"
+            self._tell(
+                Failure(1, [Problem(Where(""), codes.OURS, what, "Save again; if it happens again, please report it")])
+            )
+            return
+        if built:
+            self._tell(built)
+        elif whole:
+            self._swept = time.monotonic()
+            self._pause = max(self._pause, (self._swept - started) / SHARE)
+
+    def _renew(self) -> None:
+        """Watch the folders that are there now; without watches, look more often."""
+        if self._watch is None:
+            return
+        try:
+            self._watch.renew()
+        except OSError as error:
+            print(f"portfolio: changes are not told of ({error.strerror}); looking twice a second", file=sys.stderr)
+            self._watch.end()
+            self._watch, self._pause = None, POLL
+
+    def end(self) -> None:
+        """Let a build that is under way come to its end, and stop."""
+        self._over.set()
+        self.bell.ring()
+        self.join()
+        if self._watch:
+            self._watch.end()
+
+
+class _Teller:
+    """Tells the terminal and the open pages what came of a change."""
+
+    def __init__(self, served: Served, *, quiet: bool) -> None:
+        self._served = served
+        self._quiet = quiet
+        self._said: frozenset[Problem] = frozenset()
+
+    def tell(self, what: Built | Failure) -> None:
+        """In the event loop: serve it, tell the pages, say it."""
+        if isinstance(what, Failure):
+            if not set(what.problems) <= self._said:
+                self._served.show(failed(self._served.shown, what.problems))
+                self._say(what.problems)
+            return
+        idle = not (what.report.rendered or what.report.removed or what.files != self._served.shown.files)
+        news = set(what.report.problems) != self._said
+        self._served.show(self.heard(what))
+        if not self._quiet and not (idle and not news and not what.report.stopped):
+            print(say.rebuilt(what.changed, what.report, time.strftime("%H:%M:%S")), flush=True)
+
+    def heard(self, built: Built) -> Shown:
+        """What is served from now on; what is wrong is said once."""
+        self._say(built.report.problems)
+        return after(self._served.shown, built)
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        fresh = [it for it in problems if it not in self._said and not (self._quiet and it.severity == "hint")]
+        self._said = frozenset(problems)
+        say.problems(fresh)
+
+
+def greeting(asked: Asked, port: int, base: str) -> list[str]:
+    """What is said at the start."""
+    lines = []
+    if port != asked.port and asked.port:
+        lines.append(f"Port {asked.port} is taken; this is the next free one")
+    if not _is_local(asked.host):
+        lines.append("Whoever can reach this machine can read the site, because of --host")
+    return [*lines, f"Serving at {address(asked.host, port, base)}  (Ctrl-C ends it)"]
+
+
+def address(host: str, port: int, base: str) -> str:
+    """Where a browser on this machine finds the site."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - said, not listened to
+    name = f"[{name}]" if ":" in name else name
+    return f"http://{name}{'' if port == 80 else f':{port}'}{base}"
+
+
+def _bound(asked: Asked) -> tuple[list[socket.socket], int]:
+    try:
+        return bound(asked.host, asked.port)
+    except OSError as error:
+        what = f"--host {quoted(asked.host)}, --port {asked.port}: {error.strerror or error}"
+        mend = "Choose another port, and an address of this machine: 127.0.0.1, or 0.0.0.0 for all"
+        raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)]) from error
+
+
+def _is_local(host: str) -> bool:
+    """Whether nobody else can reach a server there."""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host.lower() == "localhost"
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")

@@ -1,0 +1,82 @@
+"""Watching folders: the door to watchdog.
+
+An event says no more than that it is worth looking; what changed is told by looking.  watchdog reports reading too,
+says nothing of what lies behind a link, and goes silent when a watched folder is deleted and made anew.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirModifiedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from portfolio.read.files import DROPPING
+
+CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileDeletedEvent, FileMovedEvent,
+    DirCreatedEvent, DirModifiedEvent, DirDeletedEvent, DirMovedEvent,
+]  # fmt: skip
+"""Events that are no mere reading."""
+
+
+class Watch:
+    """Calls back, from a thread of its own, when something may have changed below some folders."""
+
+    def __init__(self, folders: Sequence[Path], changed: Callable[[], None]) -> None:
+        self._folders = folders
+        self._handler = _Handler(changed)
+        self._observer: Any = Observer()
+        self._watched: dict[Path, tuple[tuple[int, int], Any]] = {}
+        self._observer.start()
+
+    def renew(self) -> None:
+        """Watch what is there now: a folder that came, or one that was deleted and made anew.
+
+        Raises OSError where the system has no more watches to give.
+        """
+        for folder in self._folders:
+            now, known = _identity(folder), self._watched.get(folder)
+            if known and known[0] != now:
+                self._observer.unschedule(known[1])
+                del self._watched[folder]
+            if now and folder not in self._watched:
+                watch = self._observer.schedule(self._handler, str(folder), recursive=True, event_filter=CHANGES)
+                self._watched[folder] = (now, watch)
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._observer.stop()
+        self._observer.join()
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Tell of everything but what editors leave behind."""
+        names = [Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
+        if not all(DROPPING.fullmatch(name) for name in names):
+            self._changed()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        it = folder.stat()
+    except OSError:
+        return None
+    return (it.st_dev, it.st_ino)
