@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio import codes, sweep
+from portfolio import codes, kept, sweep
 from portfolio.check import KIND_SLUGS, check
 from portfolio.content import Content
 from portfolio.derive import derive
@@ -17,7 +17,7 @@ from portfolio.memory import Memory, State
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
-from portfolio.plan import collisions, origins, plan, sources, views
+from portfolio.plan import clashes, origins, plan, sources, views
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.render import Rendered, render, stale
 from portfolio.report import Made, Report
@@ -32,11 +32,8 @@ from portfolio.write import Content as Output
 from portfolio.write import (
     check_output,
     digest_of_file,
-    intact,
     lock,
     publish,
-    read_manifest,
-    stats_of,
 )
 
 
@@ -69,7 +66,7 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     started = time.perf_counter()
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
-    with lock(paths.lock):
+    with lock(paths.lock), kept.remembering(kept.Remembered()):
         since = sweep.clock(paths)
         before = sweep.look(paths.inputs)
         memory = Memory(paths.memory, version(), fresh=wish.fresh)
@@ -91,7 +88,8 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     memory = Memory(paths.memory, version(), fresh=wish.fresh)
-    planned = prepare(wish, paths, memory, tell)
+    with kept.remembering(kept.Remembered()):
+        planned = prepare(wish, paths, memory, tell)
     problems = planned.problems
     if planned.templates and not has_errors(problems):
         _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish), sources=planned.sources)
@@ -113,9 +111,10 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     collide and which links lead nowhere.
     """
     read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=_jobs(wish),
-                      tick=lambda done: tell("Reading", done, 0))  # fmt: skip
-    content = read.content._replace(settings=_settings(read.content.settings, wish), today=wish.today)
-    theme, values, wrong = _theme(content, wish, paths)
+                      shelf=memory.shelf, tick=lambda done: tell("Reading", done, 0))  # fmt: skip
+    settings = kept.same("settings of this build", _settings(read.content.settings, wish))
+    content = read.content._replace(settings=settings, today=wish.today)
+    theme, values, wrong = _theme(content, wish, paths, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
         return Plan((), (), None, _heeded(found, content))
@@ -123,11 +122,11 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     assets = (*_theme_assets(theme, content, paths), *read.assets)
     known = origins(content)
     named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
-    found += (it for it in collisions(pages, assets, known) if it.where.path not in named)
+    found += (it for it in clashes(pages, assets, known) if it.where.path not in named)
     files = {page.file for page in pages} | {asset.url for asset in assets}
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     usable = theme and not has_errors(wrong)
-    templates = Templates(theme.folders, paths.root, memory.templates) if theme and usable else None
+    templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
     found += broken(content, frozenset(files), templates, unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content), content=content)
@@ -159,11 +158,15 @@ def _settings(settings: Settings, wish: Wish) -> Settings:
     return settings
 
 
-def _theme(content: Content, wish: Wish, paths: Paths) -> tuple[Theme | None, Options, Sequence[Problem]]:
+def _theme(
+    content: Content, wish: Wish, paths: Paths, memory: Memory
+) -> tuple[Theme | None, Options, Sequence[Problem]]:
     """The theme, the values of its options, and what is wrong with either."""
     where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
     choice = content.settings.theme
-    theme, problems = load(choice.name, root=paths.root, source=paths.source, where=where)
+    theme, problems = memory.theme(
+        choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
+    )
     if theme is None:
         if wish.theme:
             raise Failure(USAGE, problems)
@@ -188,14 +191,18 @@ def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[
     )
 
 
-def put(planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell) -> Put:
-    """Render what is stale and write what differs; what was made from what stands in `memory` then."""
+def put(
+    planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell,
+    *, swept: bool = True,
+) -> Put:  # fmt: skip
+    """Render what is stale and write what differs; what was made from what stands in `memory` then.
+
+    Without `swept` the site is taken to stand as the last build of this memory left it, which costs no look.
+    """
     state = memory.state
-    manifest = read_manifest(paths.output, root=paths.root)
-    standing = intact(paths.output, manifest, state.outputs, since_ns=state.written)
-    good = {name: manifest.files[name] for name in standing}
+    manifest, standing = memory.standing(paths, swept=swept)
     try:
-        waiting, records = stale(planned.pages, templates, state.pages, good, memory.version)
+        waiting, records = stale(planned.pages, templates, state.pages, standing, memory.version, made=memory.made)
     except TemplateProblem as error:
         return Put(stopped((*planned.problems, error.problem)))
     done, wrong = render(
@@ -208,13 +215,12 @@ def put(planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: M
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
-    outputs = _outputs(planned, done, assets, good)
+    outputs = _outputs(planned, done, assets, standing)
     tell("Writing", 0, 0)
     published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
     tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
-    looked = sweep.clock(paths)
-    memory.state = State(records, stats_of(paths.output, published.digests), assets, since, looked)
+    memory.stand(paths, published, State(records, {}, assets, since, sweep.clock(paths)), swept=swept)
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
     report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))

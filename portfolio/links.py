@@ -2,14 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from portfolio import codes
-from portfolio.content import Content
+from portfolio.content import Content, OwnPage, Work
 from portfolio.directions import of_address, of_page, of_source
+from portfolio.kept import kept
 from portfolio.page import ROOT
 from portfolio.problems import Problem, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
@@ -38,12 +39,19 @@ class Written(NamedTuple):
     prefix: str
     """What its ids begin with."""
 
+    leads: bool
+    """Whether it holds a link that has to be looked at."""
+
     @property
     def spots(self) -> "Spots":
         """Where its links stand."""
         from portfolio.spots import Spots  # only where one is broken
 
         return Spots(self.path, self.line, self.text, base=self.url, prefix=self.prefix)
+
+
+def _leads(markup: str) -> bool:
+    return ROOT in markup or "#" in markup or ".md" in markup or ".y" in markup
 
 
 def broken(
@@ -54,25 +62,33 @@ def broken(
     `templates` tell which places pages have besides those of texts; None where they cannot be known.  `unsure`
     are folders of which errors elsewhere may have hidden something.
     """
-    texts = tuple(_texts(content))
+    texts = [it for entry in content.entries for it in _texts(entry)]
     known = files | {f"{url}index.html" for url in content.unread}
     places = _Places(texts, templates) if templates else None
     for it in texts:
+        if not it.leads:
+            continue
         yield from _broken(it, known, unsure, content)
         if places and "#" in it.markup:
             yield from _dangling(it, places)
 
 
-def _texts(content: Content) -> Iterator[Written]:
-    """The texts of all entries."""
-    for work in content.papers:
-        entry, texts = work.entry, work.texts
-        markup = texts.abstract.html if texts.abstract else ""  # no text is a text too: one without places
-        yield Written(entry.path, entry.text_line, entry.text, markup, work.url, entry.slug)
-        if texts.body:
-            yield Written(entry.path, entry.body_line, entry.body, texts.body.html, work.url, f"{entry.slug}-more")
-    for own in content.pages:
-        yield Written(own.entry.path, own.entry.text_line, own.entry.text, own.texts.prose.html, own.url, "")
+@kept
+def _texts(it: Work | OwnPage) -> tuple[Written, ...]:
+    """The texts of an entry."""
+    entry = it.entry
+    if isinstance(it, OwnPage):
+        return (
+            Written(
+                entry.path, entry.text_line, entry.text, it.texts.prose.html, it.url, "", _leads(it.texts.prose.html)
+            ),
+        )
+    markup = it.texts.abstract.html if it.texts.abstract else ""  # no text is a text too: one without places
+    found = (Written(entry.path, entry.text_line, entry.text, markup, it.url, entry.slug, _leads(markup)),)
+    if not it.texts.body:
+        return found
+    more = it.texts.body.html
+    return (*found, Written(entry.path, entry.body_line, entry.body, more, it.url, f"{entry.slug}-more", _leads(more)))
 
 
 def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...], content: Content) -> Iterator[Problem]:
@@ -135,7 +151,7 @@ def leads(target: str, files: frozenset[str]) -> bool:
 class _Places:
     """What `#` can lead to on the pages of entries."""
 
-    def __init__(self, texts: tuple[Written, ...], templates: Templates) -> None:
+    def __init__(self, texts: Sequence[Written], templates: Templates) -> None:
         self.texts = texts
         self.templates = templates
 

@@ -2,15 +2,29 @@
 
 import hashlib
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from portfolio.cache import Store, encoded
+from portfolio.page import Page
+from portfolio.problems import Problem, Where
 from portfolio.render import Record
-from portfolio.templates import Stores
+from portfolio.sweep import Paths
+from portfolio.templates import Stores, Templates
+from portfolio.themes import Theme
+from portfolio.understand import Shelf
 from portfolio.wish import built_in
+from portfolio.write import MANIFEST, Manifest, Published, Stat, intact, read_manifest, stats_of
+
+Loaded = tuple[Theme | None, tuple[Problem, ...]]
+"""A theme, and what is wrong with its files."""
+
+FRAGMENTS = 50_000
+"""Fragments of pages beyond which all are made anew: edited papers leave theirs behind."""
 
 KEY = b"state"
 
@@ -38,10 +52,16 @@ class Memory:
         place = folder / "nothing" if fresh else folder
         self.version = stamp
         self.entries = Store(place / "entries", stamp)
+        self.shelf = Shelf()
         own = Store(place / "templates", stamp, lasting=True)
         beside = Path(__file__).parent / "__pycache__" / "templates"
         self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
         self._state = Store(place / "state", stamp)
+        self.made: dict[int, tuple[Page, bytes, Record]] = {}
+        """What each page of the last build was made from, by the page's identity."""
+        self._themes: dict[tuple[str, Where], Loaded] = {}
+        self._templates: Templates | None = None
+        self._manifest: tuple[Stat, Manifest] | None = None
         for name, store in (("entries", self.entries), ("templates", own), ("state", self._state)):
             store.path = folder / name
 
@@ -53,6 +73,44 @@ class Memory:
             return msgspec.msgpack.decode(data, type=State) if data else State()
         except msgspec.DecodeError:
             return State()
+
+    def theme(self, name: str, where: Where, load: Callable[[], Loaded]) -> Loaded:
+        """A theme as it was loaded, until `renew` says that its files may be others."""
+        if (name, where) not in self._themes:
+            self._themes[(name, where)] = load()
+        return self._themes[(name, where)]
+
+    def of_theme(self, folders: Sequence[str], root: Path) -> Templates:
+        """The templates of a theme, read and compiled once until `renew`."""
+        if self._templates is None or self._templates.folders != tuple(folders):
+            self._templates = Templates(folders, root, self.templates)
+        if len(self._templates.fragments) > FRAGMENTS:
+            self._templates.fragments.clear()
+        return self._templates
+
+    def renew(self) -> None:
+        """Files of themes may have changed."""
+        self._themes.clear()
+        self._templates = None
+
+    def standing(self, paths: Paths, *, swept: bool) -> tuple[Manifest, Mapping[str, str]]:
+        """The manifest of the output folder, and the digest of each file that stands as it says."""
+        known = self._manifest
+        if not swept and known and known[0] == stats_of(paths.output, [MANIFEST]).get(MANIFEST):
+            return known[1], known[1].files
+        manifest = read_manifest(paths.output, root=paths.root)
+        good = intact(paths.output, manifest, self.state.outputs, since_ns=self.state.written)
+        return manifest, {name: manifest.files[name] for name in good}
+
+    def stand(self, paths: Paths, published: Published, state: State, *, swept: bool) -> None:
+        """Remember a site that has just been published."""
+        outputs = stats_of(paths.output, published.digests if swept else published.written)
+        if not swept:
+            gone = set(published.removed)
+            outputs = {**{name: it for name, it in self.state.outputs.items() if name not in gone}, **outputs}
+        self.state = replace(state, outputs=outputs)
+        stat = stats_of(paths.output, [MANIFEST]).get(MANIFEST)
+        self._manifest = (stat, Manifest(published.digests, {}, found=True)) if stat else None
 
     def save(self) -> None:
         """Write what differs from what is kept."""

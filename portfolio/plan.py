@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from types import ModuleType
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from msgspec import Struct
 
 from portfolio import codes, pages
 from portfolio.check.places import blamed
-from portfolio.content import Content
+from portfolio.content import Content, OwnPage, Work
+from portfolio.kept import keep, kept, recall, same
 from portfolio.page import Asset, Page
 from portfolio.pages.redirects import address_of
 from portfolio.problems import Problem, Where
@@ -40,7 +42,8 @@ def plan(site: Site) -> tuple[Page, ...]:
     """Every page of the site."""
     found: list[Page] = []
     for maker in _makers():
-        found.extend(maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site))
+        made = maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site)
+        found.extend(same(("page", page.url, page.template), page) for page in made)
     return tuple(found)
 
 
@@ -65,14 +68,24 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
     found: dict[tuple[str, str], list[Where]] = {}
-    written = [(work.url, "paper.html", work.entry, work.paper.aliases) for work in sorted(content.papers, key=blamed)]
-    written += [(own.url, "page.html", own.entry, own.page.aliases) for own in sorted(content.pages, key=blamed)]
-    for url, template, entry, aliases in written:
-        found.setdefault((url, template), []).append(Where(entry.path))
-        for place, alias in enumerate(aliases, 1):
-            where = Where(entry.path, *entry.at(f"aliases.{place}"))
-            found.setdefault((address_of(alias), "redirect.html"), []).append(where)
+    for works in (content.papers, content.pages):
+        for _, places in sorted(map(_origins, works), key=itemgetter(0)):
+            for key, where in places:
+                found.setdefault(key, []).append(where)
     return found
+
+
+@kept
+def _origins(work: Work | OwnPage) -> tuple[tuple[bool, bool], tuple[tuple[tuple[str, str], Where], ...]]:
+    """How likely an entry is the one to be mended of two at one address, and where its pages are written."""
+    template, aliases = (
+        ("paper.html", work.paper.aliases) if isinstance(work, Work) else ("page.html", work.page.aliases)
+    )
+    places = [((work.url, template), Where(work.entry.path))]
+    for place, alias in enumerate(aliases, 1):
+        where = Where(work.entry.path, *work.entry.at(f"aliases.{place}"))
+        places.append(((address_of(alias), "redirect.html"), where))
+    return blamed(work), tuple(places)
 
 
 class Output(NamedTuple):
@@ -82,6 +95,19 @@ class Output(NamedTuple):
     name: str
     """What messages call it."""
     where: Where
+
+
+def clashes(
+    pages: Sequence[Page], assets: Sequence[Asset], known: Mapping[tuple[str, str], Sequence[Where]]
+) -> Sequence[Problem]:
+    """What `collisions` finds, which is looked for where an output came, went or has another name."""
+    outputs = same("outputs", (tuple(page.file for page in pages), tuple(assets)))
+    if recall("outputs without collisions") is outputs:
+        return ()
+    found = tuple(collisions(pages, assets, known))
+    if not found:
+        keep("outputs without collisions", outputs)
+    return found
 
 
 def collisions(

@@ -4,22 +4,22 @@ The steps are those of `build`, and so are the bytes; what differs is that nothi
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portfolio import sweep
+from portfolio import kept, sweep
 from portfolio.build import Plan, Put, prepare, put, stopped, version
 from portfolio.content import OwnPage, Work
 from portfolio.memory import Memory
 from portfolio.problems import has_errors
-from portfolio.read.files import DROPPING
+from portfolio.read.files import DROPPING, ENTRY_SUFFIXES
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.wish import Wish, paths_of
-from portfolio.write import check_folder, check_output, lock, read_manifest
+from portfolio.write import check_folder, check_output, lock, read_manifest, stats_of
 
 PREVIEW = Path(".portfolio/preview")
 """Where a preview with drafts is built, below the project root: drafts never come into the site itself."""
@@ -53,7 +53,10 @@ class Resident:
             check_output(self.wish.output, root=paths.root, source=paths.source, others=others)
         check_folder(self.paths.output, root=paths.root)
         self.memory = Memory(self.paths.memory, version(), fresh=wish.fresh)
+        self._remembered = kept.Remembered()
         self._seen: Mapping[bytes, bytes] = {}
+        self._unsure: frozenset[str] = frozenset()
+        """Files that were touched just when they were looked at, and may change again without a trace."""
         self._standing = ""
         self._entries: Sequence[Work | OwnPage] = ()
         self._built: Built | None = None
@@ -63,54 +66,115 @@ class Resident:
         """What the site is made from, as far as it may change while it is served."""
         return (self.paths.source, self.paths.root / "themes", self.paths.themes)
 
-    def refresh(self, *, today: str = "", whole: bool = False) -> Built | None:
+    def refresh(self, *, today: str = "", whole: bool = False, touched: Collection[str] | None = None) -> Built | None:
         """Build where something changed, else None; `whole` looks whether the site itself was changed too.
 
-        Raises `Failure` where the environment forbids; then the next call tries again.
+        `touched` are the files that may be others, where that is known; without them all are looked at.  Raises
+        `Failure` where the environment forbids; then the next call tries again.
         """
-        since, seen = sweep.clock(self.paths), sweep.files(self.folders, ignored=DROPPING.fullmatch)
+        since, seen = sweep.clock(self.paths), self._look(None if whole else touched)
         changed = tuple(sorted(self._changed(seen)))
-        spoilt = whole and self._standing != sweep.look([self.paths.output]).digest
-        if not changed and not spoilt and today == self.wish.today:
+        spoilt = whole and self._is_spoilt()
+        if not changed and not self._unsure and not spoilt and today == self.wish.today:
             return None
-        return self._build(since, seen, changed, today)
+        before = self._built
+        built = self._build(since, seen, changed, today, swept=spoilt)
+        idle = not (built.report.rendered or built.report.removed)
+        if before and idle and before.files == built.files and before.report.problems == built.report.problems:
+            return None  # files were touched, and are the same
+        return built
 
     def build(self, *, today: str = "") -> Built:
         """Build whatever happened before; raises `Failure` as `refresh` does."""
-        since, seen = sweep.clock(self.paths), sweep.files(self.folders, ignored=DROPPING.fullmatch)
-        return self._build(since, seen, (), today)
+        since, seen = sweep.clock(self.paths), self._look(None)
+        return self._build(since, seen, (), today, swept=True)
 
-    def _build(self, since: int, seen: Mapping[bytes, bytes], changed: tuple[str, ...], today: str) -> Built:
+    def _look(self, touched: Collection[str] | None) -> Mapping[bytes, bytes]:
+        """All files as they are now; as far as is known, only those that were touched have to be looked at."""
+        if touched is None or not self._seen:
+            return sweep.files(self.folders, ignored=DROPPING.fullmatch)
+        seen = dict(self._seen)
+        for path in {os.fsencode(it) for it in touched}:
+            line = sweep.line(path)
+            if line is None:
+                seen.pop(path, None)
+            elif line.startswith(b"\1"):  # a folder, and whatever is in it
+                return self._look(None)
+            else:
+                seen[path] = line
+        return seen
+
+    def _build(
+        self, since: int, seen: Mapping[bytes, bytes], changed: tuple[str, ...], today: str, *, swept: bool
+    ) -> Built:
         started = perf_counter()
         self.wish = self.wish._replace(today=today)
-        with lock(self.paths.lock):
-            planned, done = self._steps(since)
-        before, self._seen = self._built, seen
+        self._hand_in(seen, changed)
+        with lock(self.paths.lock), kept.remembering(self._remembered):
+            planned, done = self._steps(since, swept=swept)
+        before, last = self._built, self._seen
+        self._seen, self._unsure = seen, self._newer(seen, last, since)
         self.wish = self.wish._replace(jobs=1)  # from now on there are threads, beside which nothing may be forked
         report = done.report._replace(seconds=perf_counter() - started)
         files = done.files or (before.files if before else self._last())
         base = before.base if before else "/"
         moved: Mapping[str, str] = {}
         if not report.stopped and planned.content:
+            self.memory.shelf.changed = frozenset()
+            self._remembered.turn()
             base = urlsplit(planned.content.settings.base_url).path or "/"
             moved = dict(_moved(self._entries, planned.content.entries))
             self._entries = planned.content.entries
-            self._standing = sweep.look([self.paths.output]).digest
+            self._standing = ""
         self._built = Built(report, changed, files, moved, base)
         return self._built
 
-    def _steps(self, since: int) -> tuple[Plan, Put]:
+    def _newer(self, seen: Mapping[bytes, bytes], last: Mapping[bytes, bytes], since: int) -> frozenset[str]:
+        """Files that were touched just when they were looked at, and may change again without a trace."""
+        new = seen.items() - last.items()
+        return frozenset(self._name(path) for path, line in new if sweep.newest(line) >= since)
+
+    def _steps(self, since: int, *, swept: bool) -> tuple[Plan, Put]:
         planned = prepare(self.wish, self.paths, self.memory, self.tell)
         if has_errors(planned.problems) or planned.templates is None:
             return planned, Put(stopped(planned.problems))
-        return planned, put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell)
+        done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=swept)
+        return planned, done
+
+    def _hand_in(self, seen: Mapping[bytes, bytes], changed: tuple[str, ...]) -> None:
+        """Say which files are to be read again; where others came or went, all are listed anew."""
+        shelf, source = self.memory.shelf, self.paths.source.name
+        known = {it.path for it in (*shelf.listing.papers, *shelf.listing.pages)} if shelf.listing else set()
+        known.add(f"{source}/site.yaml")
+        if not known.issuperset(changed) or not all(self._is_edit(path, seen) for path in changed):
+            shelf.listing = None
+        entries = (f"{source}/papers/", f"{source}/pages/")
+        if not all(path.startswith(entries) and path.endswith(ENTRY_SUFFIXES) for path in changed):
+            self.memory.renew()
+        shelf.changed = shelf.changed | set(changed) | self._unsure
+
+    def _is_edit(self, path: str, seen: Mapping[bytes, bytes]) -> bool:
+        """Whether a file is the ordinary file that it was, with other contents."""
+        full = os.fsencode(self.paths.root / path)
+        modes = {sweep.mode(lines.get(full, b"")) for lines in (seen, self._seen)}
+        return len(modes) == 1 and b"" not in modes
+
+    def _is_spoilt(self) -> bool:
+        """Whether somebody else changed the site since it was written."""
+        now = sweep.look([self.paths.output]).digest
+        if not self._standing:  # the first look after a build
+            known = self.memory.state.outputs
+            self._standing = now if stats_of(self.paths.output, known) == known else "unknown"
+        return now != self._standing
 
     def _changed(self, seen: Mapping[bytes, bytes]) -> Iterator[str]:
         """The files that came, went or are others than before."""
-        for path in {*self._seen, *seen}:
-            old, new = self._seen.get(path, b""), seen.get(path, b"")
-            if old != new and not (old or new).startswith(b"\1"):
-                yield os.path.relpath(os.fsdecode(path), self.paths.root).replace(os.sep, "/")
+        for path in {path for path, _ in seen.items() ^ self._seen.items()}:
+            if not (self._seen.get(path) or seen[path]).startswith(b"\1"):
+                yield self._name(path)
+
+    def _name(self, path: bytes) -> str:
+        return os.path.relpath(os.fsdecode(path), self.paths.root).replace(os.sep, "/")
 
     def _last(self) -> Mapping[str, str]:
         """The site that a former program left, which is served until there is a better one."""

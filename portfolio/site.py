@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from portfolio.extra import Extra
-from portfolio.model import Settings
+from portfolio.model import IndexKind, Settings
 from portfolio.prose_types import Inline, Prose
 from portfolio.views import (
     Badge,
@@ -170,7 +170,7 @@ class Group(Struct, frozen=True):
 class Kind(Struct, frozen=True):
     """All groups of a kind, in the order of their overview."""
 
-    id: str
+    id: IndexKind
     label: str
     """`Categories`."""
     one: str

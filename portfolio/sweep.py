@@ -9,6 +9,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -119,6 +120,34 @@ def files(folders: Iterable[Path], *, ignored: Callable[[str], object] = lambda 
     return found
 
 
+def line(path: bytes) -> bytes | None:
+    """The line of a single file; None where there is none.  Of a folder it says no more than that it is one."""
+    try:
+        it = os.stat(path)
+    except OSError as error:
+        is_gone = error.errno in (errno.ENOENT, errno.ENOTDIR) and not os.path.lexists(path)
+        return None if is_gone else b"\2" + path
+    return b"\1" + path if stat.S_ISDIR(it.st_mode) else _line(path, it)
+
+
+def _line(path: bytes, it: os.stat_result) -> bytes:
+    facts = f"\0{it.st_size}\0{it.st_mtime_ns}\0{it.st_ctime_ns}\0{it.st_ino}\0{it.st_mode}"
+    return path + facts.encode()
+
+
+def mode(line: bytes) -> bytes:
+    """What kind of file a line tells of, and its permissions; b"" where it is no file."""
+    return b"" if line[:1] in (b"", b"\1", b"\2", b"\3", b"\4") else line.rpartition(b"\0")[2]
+
+
+def newest(line: bytes) -> int:
+    """When the file of a line last changed, in nanoseconds; 0 for a folder, and for what is no file."""
+    if line[:1] in (b"\1", b"\2", b"\3", b"\4"):
+        return 0
+    _, _, modified, changed, *_ = line.split(b"\0")
+    return max(int(modified), int(changed))
+
+
 class _Linked(NamedTuple):
     """Where links may lead, and the folders to which they have led."""
 
@@ -170,8 +199,7 @@ def _files(folder: str, depth: int, linked: _Linked) -> Iterator[tuple[bytes, in
             is_lost = error.errno in (errno.ENOENT, errno.ELOOP)  # a link to nothing, a circle of links
             yield b"\2" + os.fsencode(entry.path), 0 if is_lost else NEVER
             continue
-        line = f"{entry.path}\0{it.st_size}\0{it.st_mtime_ns}\0{it.st_ctime_ns}\0{it.st_ino}\0{it.st_mode}"
-        yield os.fsencode(line), max(it.st_mtime_ns, it.st_ctime_ns)
+        yield _line(os.fsencode(entry.path), it), max(it.st_mtime_ns, it.st_ctime_ns)
 
 
 def clock(paths: Paths) -> int:

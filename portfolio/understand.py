@@ -13,12 +13,13 @@ import msgspec
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
+from portfolio.kept import kept, same, shared
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset
 from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.read.entries import entry_of, settings_of
-from portfolio.read.files import SITE_LIMIT, Source, files_beside, listing, read_bytes
+from portfolio.read.files import SITE_LIMIT, Listing, Source, files_beside, listing, read_bytes
 from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
 
@@ -53,6 +54,33 @@ class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
 Kept = KeptPaper | KeptPage
 
 
+class Shelf:
+    """What was read before, for a site that stays in memory; empty for a single build."""
+
+    def __init__(self) -> None:
+        self.listing: Listing | None = None
+        """The files of the content folder; None where they must be listed anew."""
+        self.entries: dict[str, tuple[bytes, type[Kept], bool, Kept]] = {}
+        """By path: the key under which the meaning is cached, what it was read as and trusted with, and the meaning."""
+        self.changed: frozenset[str] = frozenset()
+        """Paths of the files that may be others than before."""
+
+    def meaning(self, path: str, kind: type[Kept], trusted: bool) -> Kept | None:
+        """What the file means, where it is the one that was read before."""
+        known = self.entries.get(path) if path not in self.changed else None
+        return known[3] if known and known[1] is kind and known[2] == trusted else None
+
+    def put(self, path: str, key: bytes, kind: type[Kept], trusted: bool, meaning: Kept) -> Kept:
+        """Keep a meaning, with all parts of the one before that are the same."""
+        old = self.entries.get(path)
+        meaning = shared(meaning, old[3]) if old else meaning
+        if _lasts(meaning.problems):
+            self.entries[path] = (key, kind, trusted, meaning)
+        else:
+            self.entries.pop(path, None)
+        return meaning
+
+
 class Understood(NamedTuple):
     """Everything that was read."""
 
@@ -64,13 +92,16 @@ class Understood(NamedTuple):
     """Whether site.yaml gave settings; without them only what stands in single files can be checked."""
 
 
-def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick) -> Understood:
+def understand(
+    source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick, shelf: Shelf
+) -> Understood:
     """Read the content folder; what cannot be understood is left out and reported."""
-    found = listing(source, root)
+    found = shelf.listing or listing(source, root)
+    shelf.listing = found
     settings = _settings(found.site, source, root, store)
     trusted = settings.settings is not None and settings.settings.trusted_html
-    papers = _entries(found.papers, KeptPaper, store, jobs=jobs, tick=tick)
-    pages = _entries(found.pages, KeptPage, store, jobs=jobs, tick=tick, trusted=trusted)
+    papers = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
+    pages = _entries(found.pages, KeptPage, store, shelf, jobs=jobs, tick=tick, trusted=trusted)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
@@ -79,16 +110,8 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
         texts=settings.texts,
         path=_site_path(source, root),
         places=settings.places,
-        papers=tuple(
-            Work(kept.entry, kept.entry.meant, kept.texts)
-            for kept in shown_papers
-            if isinstance(kept.entry.meant, Paper) and isinstance(kept.texts, PaperTexts)
-        ),
-        pages=tuple(
-            OwnPage(kept.entry, kept.entry.meant, kept.texts)
-            for kept in shown_pages
-            if isinstance(kept.entry.meant, FreePage) and isinstance(kept.texts, PageTexts)
-        ),
+        papers=tuple(work for it in shown_papers if (work := _work(it))),
+        pages=tuple(own for it in shown_pages if (own := _own_page(it))),
         files=frozenset(asset.url for asset in assets),
         hidden=frozenset(
             kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
@@ -104,6 +127,23 @@ def understand(source: Path, root: Path, store: Store, *, drafts: bool, jobs: in
     problems = [*found.problems, *settings.problems, *wrong]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
     return Understood(content, assets, tuple(problems), settings.settings is not None)
+
+
+def _work(it: Kept) -> Work | None:
+    """A paper that could be understood."""
+    if isinstance(it.entry.meant, Paper) and isinstance(it.texts, PaperTexts):
+        return _paper_of(it.entry, it.entry.meant, it.texts)
+    return None
+
+
+def _own_page(it: Kept) -> OwnPage | None:
+    """The same for a page."""
+    if isinstance(it.entry.meant, FreePage) and isinstance(it.texts, PageTexts):
+        return OwnPage(it.entry, it.entry.meant, it.texts)
+    return None
+
+
+_paper_of = kept(Work)
 
 
 def _site_path(source: Path, root: Path) -> str:
@@ -134,13 +174,13 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     key = digest(b"settings", path.encode(), data)
     known: KeptSettings | None = _decoded(store.get(key), KeptSettings)
     if known is not None:
-        return known
+        return same("settings", known)
     settings, places, problems = settings_of(data, path)
     texts, wrong = settings_texts(settings, path, places) if settings else (SettingsTexts(), ())
-    kept = KeptSettings(settings, places, texts, (*problems, *wrong))
-    if _lasts(kept.problems):
-        store.put(key, encoded(kept))
-    return kept
+    meaning = KeptSettings(settings, places, texts, (*problems, *wrong))
+    if _lasts(meaning.problems):
+        store.put(key, encoded(meaning))
+    return same("settings", meaning)
 
 
 def _shown(folder: Path) -> str:
@@ -155,28 +195,33 @@ def _lasts(problems: Sequence[Problem]) -> bool:
 
 
 def _entries(
-    sources: Sequence[Source], kind: type[Kept], store: Store, *, jobs: int, tick: Tick, trusted: bool = False
-) -> list[Kept]:
+    sources: Sequence[Source], kind: type[Kept], store: Store, shelf: Shelf, *, jobs: int, tick: Tick,
+    trusted: bool = False,
+) -> list[Kept]:  # fmt: skip
     """The files' meanings in order; those that are not known are worked out by several processes."""
-    kept: list[Kept | None] = []
+    meanings: list[Kept | None] = []
     waiting: list[tuple[int, bytes, Source, bytes]] = []
     for place, source in enumerate(sources):
+        if meaning := shelf.meaning(source.path, kind, trusted):
+            meanings.append(meaning)
+            continue
         data, problems = read_bytes(source.full, source.path)
         if data is None:
             nothing = Entry(source.path, source.stem, None, "", 1, "", 1, source.folder, {})
-            kept.append(kind(nothing, None, problems))
+            meanings.append(kind(nothing, None, problems))
             continue
         key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, bytes([trusted]))
         known = _decoded(store.get(key), kind)
-        kept.append(known)
+        meanings.append(known and shelf.put(source.path, key, kind, trusted, known))
         if known is None:
             waiting.append((place, key, source, data))
     results = each(lambda it: encoded(_meaning(it[3], it[2], kind, trusted)), waiting, jobs=jobs, tick=tick)
-    for (place, key, _, _), result in zip(waiting, results, strict=True):
-        kept[place] = found = _decoded(result, kind)
-        if found is None or _lasts(found.problems):
+    for (place, key, source, _), result in zip(waiting, results, strict=True):
+        found = _decoded(result, kind)
+        meanings[place] = shelf.put(source.path, key, kind, trusted, found)
+        if _lasts(found.problems):
             store.put(key, result)
-    return [it for it in kept if it is not None]
+    return [it for it in meanings if it is not None]
 
 
 DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {

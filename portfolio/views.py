@@ -156,11 +156,20 @@ class Card(Struct, frozen=True):
     """None where the list does not show abstracts or there is none."""
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, eq=False):
     """A theme option and its value."""
 
     name: str
     value: str | bool | float
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it prints the same: 1, 1.0 and true are three values to a template."""
+        if not isinstance(other, Option):
+            return NotImplemented
+        return self.name == other.name and type(self.value) is type(other.value) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.value))
 
 
 class Options(Struct, frozen=True):

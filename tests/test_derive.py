@@ -641,4 +641,4 @@ def test_fields_of_the_users_own_reach_the_page_and_the_header() -> None:
 def test_options_of_the_theme_reach_the_header() -> None:
     options = Options()
 
-    assert derive(content(), options).header.options is options
+    assert derive(content(), options).header.options == options

@@ -13,12 +13,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from long import LONG
 from sites import (
     GOLDEN,
     MakeSite,
@@ -35,11 +36,13 @@ from sites import (
     stats,
     tree,
     why,
+    wish,
 )
 
 from portfolio import codes, sweep
 from portfolio.problems import Problem, has_errors
 from portfolio.report import Report
+from portfolio.resident import Resident
 
 pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
 
@@ -1256,3 +1259,34 @@ def test_two_output_folders_do_not_disturb_each_other(make_site: MakeSite) -> No
             rebuilt(root, output=root / name)
         assert differences(tree(root / "other"), tree(root / "site")) == []
         assert is_clean(root) == []
+
+
+# In memory
+
+
+IN_MEMORY = 60 * LONG
+"""Sequences that are built by one program that forgets nothing."""
+
+
+@pytest.mark.parametrize("seed", range(IN_MEMORY))
+def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
+    root, history = tmp_path / "project", [["start"]]
+    desk = Desk(seed % SEQUENCES, root)
+    site: Resident | None = None
+    asked: dict[str, Any] = {}
+    for kinds in chain([["start"]], steps(seed % SEQUENCES, desk)):
+        history.append(kinds)
+        print(*(", ".join(kinds) for kinds in history), sep="; ")  # shown when the sequence fails
+        if site is None or desk.options != asked or desk.fresh:
+            asked = dict(desk.options)
+            site = Resident(wish(root, **asked)) if not asked.get("drafts") else None
+        desk.fresh = False
+        if site is None:
+            built(root, **asked)
+            continue
+        made = site.refresh(whole=True)
+        expected, anew = clean(root, tmp_path / "clean", **asked)
+        if made:
+            assert _lasting(made.report) == anew.problems
+        if not has_errors(anew.problems):
+            assert differences(tree(root / "site"), {**expected, **desk.foreign}) == []

@@ -12,7 +12,7 @@ import pytest
 from long import LONG
 
 from portfolio import categories, model, spelling
-from portfolio.check.rules import KIND_SLUGS
+from portfolio.check import KIND_SLUGS
 from portfolio.cli import main
 from portfolio.fields import fields_of
 from portfolio.figures import COMPUTED

@@ -149,6 +149,8 @@ def test_what_editors_leave_behind_builds_nothing(at_work: Building) -> None:
     (papers / ".#p1.md").symlink_to("nowhere")
 
     assert at_work.silent(0.4) == []
+    for path in set(papers.iterdir()) - set(papers.glob("p?.md")):
+        path.unlink()
 
 
 def test_reading_and_touching_build_nothing(at_work: Building) -> None:

@@ -2,30 +2,74 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.check.places import at, is_copy
-from portfolio.content import Content, Work
+from portfolio.content import Content
+from portfolio.kept import kept, same
+from portfolio.model import Paper
 from portfolio.problems import Code, Problem
+from portfolio.prose_types import Inline
 from portfolio.slugs import folded
 
 
 def same_identifiers(content: Content) -> Iterator[Problem]:
     """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
-    yield from _shared(content, codes.SAME_KEY, "key", lambda work: work.paper.key.casefold())
-    yield from _shared(content, codes.SAME_DOI, "doi", lambda work: work.paper.doi)
-    yield from _shared(content, codes.SAME_DOI, "arxiv", lambda work: _unversioned(_arxiv(work)))
-    yield from _shared(content, codes.SAME_TITLE, "title", lambda work: _words(work.texts.title.text))
+    papers = same("papers", tuple(work.paper for work in content.papers))
+    titles = same("titles", tuple(work.texts.title for work in content.papers))
+    for code, field, number, first in _clashes(papers, titles, same("copies", tuple(map(is_copy, content.papers)))):
+        work = content.papers[number]
+        here = field if field != "arxiv" or work.paper.arxiv else "doi"
+        yield Problem(at(work, here), code, f"{here}: is the same as in {content.papers[first].entry.path}",
+                      "Remove one of the two entries, or correct the field")  # fmt: skip
+
+
+FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME_DOI), ("title", codes.SAME_TITLE))
+
+
+@kept
+def _clashes(
+    papers: tuple[Paper, ...], titles: tuple[Inline, ...], copies: tuple[bool, ...]
+) -> tuple[tuple[Code, str, int, int], ...]:
+    """What is the same, by which field, in which paper and in which other; a copy is told of its original."""
+    names = [_names(paper, title) for paper, title in zip(papers, titles, strict=True)]
+    found = []
+    for field, code in FIELDS:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            if value := getattr(name, field):
+                holders[value].append(number)
+        for every in holders.values():
+            first, *others = sorted(every, key=copies.__getitem__)
+            found += [(code, field, number, first) for number in others]
+    return tuple(found)
+
+
+class Names(NamedTuple):
+    """What may not be the same in two papers."""
+
+    key: str
+    doi: str
+    arxiv: str
+    """Without its version."""
+    title: str
+    """Its words alone."""
+
+
+@kept
+def _names(paper: Paper, title: Inline) -> Names:
+    return Names(paper.key.casefold(), paper.doi, _unversioned(_arxiv(paper)), _words(title.text))
 
 
 ARXIV_DOI = "10.48550/arxiv."
 """How the DOI of an arXiv preprint begins: the rest is its identifier."""
 
 
-def _arxiv(work: Work) -> str:
+def _arxiv(paper: Paper) -> str:
     """The arXiv identifier, also where only its DOI is given."""
-    return work.paper.arxiv or (work.paper.doi.removeprefix(ARXIV_DOI) if ARXIV_DOI in work.paper.doi else "")
+    return paper.arxiv or (paper.doi.removeprefix(ARXIV_DOI) if ARXIV_DOI in paper.doi else "")
 
 
 def _unversioned(arxiv: str) -> str:
@@ -36,16 +80,3 @@ def _words(title: str) -> str:
     """The title's words alone: no case, no accents, no punctuation."""
     words = folded(title)
     return " ".join(re.findall(r"\w+", words)) or words
-
-
-def _shared(content: Content, code: Code, field: str, value: Callable[[Work], str]) -> Iterator[Problem]:
-    holders: dict[str, list[Work]] = defaultdict(list)
-    for work in content.papers:
-        if value(work):
-            holders[value(work)].append(work)
-    for every in holders.values():
-        first, *others = sorted(every, key=is_copy)
-        for work in others:
-            here = field if field != "arxiv" or work.paper.arxiv else "doi"
-            yield Problem(at(work, here), code, f"{here}: is the same as in {first.entry.path}",
-                          "Remove one of the two entries, or correct the field")  # fmt: skip

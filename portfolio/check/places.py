@@ -1,9 +1,19 @@
 """Where in the files a field stands, for problems."""
 
 import re
+from typing import NamedTuple
 
 from portfolio.content import Content, OwnPage, Work
+from portfolio.model import Settings
 from portfolio.problems import Where
+
+
+class Around(NamedTuple):
+    """What a rule about a single paper may know besides the paper."""
+
+    settings: Settings
+    today: str
+    """The day of the build; '' where nobody asked a clock."""
 
 
 def at(work: Work | OwnPage, field: str) -> Where:
@@ -35,3 +45,17 @@ def is_copy(work: Work | OwnPage) -> bool:
     *_, folder, file = f"/{work.entry.path}".split("/")
     name = file.rpartition(".")[0]
     return bool(COPY.fullmatch(folder if name == "index" else name))
+
+
+KIND_SLUGS = (
+    "papers",
+    "categories",
+    "years",
+    "authors",
+    "institutions",
+    "venues",
+    "keywords",
+    "code",
+    "feed",
+)
+"""Pages that a navigation may name besides the free ones."""

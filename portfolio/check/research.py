@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from portfolio import codes
-from portfolio.check.places import at, in_site
+from portfolio.check.places import Around, at, in_site
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.links import targets
 from portfolio.model import PartialDate
@@ -30,16 +30,19 @@ LEFT = re.compile(
 """What templates hold for the author to replace."""
 
 
-def past_dates(content: Content) -> Iterator[Problem]:
+def past_dates(work: Work, around: Around) -> Iterator[Problem]:
     """No date lies after today, where the day is known."""
-    for work in content.papers:
-        paper = work.paper
-        dated = [("date", paper.date), ("updated", paper.updated)]
-        dated += [("citations.as_of", paper.citations.as_of)] if paper.citations else []
-        dated += [(f"scores.{score.name}.as_of", score.as_of) for score in paper.scores]
-        for field, date in dated:
-            if _is_future(date, content.today):
-                yield _future(at(work, field), field, date)
+    paper = work.paper
+    dated = [("date", paper.date), ("updated", paper.updated)]
+    dated += [("citations.as_of", paper.citations.as_of)] if paper.citations else []
+    dated += [(f"scores.{score.name}.as_of", score.as_of) for score in paper.scores]
+    for field, date in dated:
+        if _is_future(date, around.today):
+            yield _future(at(work, field), field, date)
+
+
+def figures_of_the_past(content: Content) -> Iterator[Problem]:
+    """The same for the figures of the header."""
     for place, metric in enumerate(content.settings.metrics, 1):
         if _is_future(metric.as_of, content.today):
             yield _future(in_site(content, f"metrics.{place}.as_of"), "metrics.as_of", metric.as_of)
@@ -56,41 +59,42 @@ def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
     return Problem(where, codes.FUTURE_DATE, what, mend if field == "date" else "Correct it")
 
 
-def preprints_are_preprints(content: Content) -> Iterator[Problem]:
+def preprints_are_preprints(work: Work, _: Around) -> Iterator[Problem]:
     """What is called a preprint has no DOI of a publisher."""
-    for work in content.papers:
-        doi = work.paper.doi
-        if work.paper.status == "preprint" and doi and not doi.lower().startswith(PREPRINT_SERVERS):
-            yield Problem(at(work, "status"), codes.STILL_PREPRINT,
-                          f"status: says preprint, but the DOI {doi} is not that of a preprint server",
-                          "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip
+    doi = work.paper.doi
+    if work.paper.status == "preprint" and doi and not doi.lower().startswith(PREPRINT_SERVERS):
+        yield Problem(at(work, "status"), codes.STILL_PREPRINT,
+                      f"status: says preprint, but the DOI {doi} is not that of a preprint server",
+                      "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip
 
 
-def venues_are_named(content: Content) -> Iterator[Problem]:
+def venues_are_named(work: Work, _: Around) -> Iterator[Problem]:
     """A paper that has appeared says where."""
-    for work in content.papers:
-        paper = work.paper
-        if paper.venue or not (paper.type in PUBLISHED or paper.status in ("accepted", "published")):
-            continue
-        if paper.type in ("book", "thesis", "report", "software", "dataset", "patent", "webpage"):
-            continue  # these have a publisher, or stand for themselves
-        field = "type" if paper.type in PUBLISHED else "status"
-        what = f"venue: is not given, although `{field}: {getattr(paper, field)}` says that the paper has one"
-        yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
+    paper = work.paper
+    if paper.venue or not (paper.type in PUBLISHED or paper.status in ("accepted", "published")):
+        return
+    if paper.type in ("book", "thesis", "report", "software", "dataset", "patent", "webpage"):
+        return  # these have a publisher, or stand for themselves
+    field = "type" if paper.type in PUBLISHED else "status"
+    what = f"venue: is not given, although `{field}: {getattr(paper, field)}` says that the paper has one"
+    yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
 
 
-def nothing_left_over(content: Content) -> Iterator[Problem]:
+def nothing_left_over(work: Work | OwnPage, _: Around) -> Iterator[Problem]:
     """No text of a template waits to be replaced."""
-    for work in content.entries:
-        entry = work.entry
-        title = work.paper.title if isinstance(work, Work) else work.page.title
-        if found := LEFT.search(title):
-            yield _left(at(work, "title"), found)
-        for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
-            for found in LEFT.finditer(text):
-                start = found.start() + len(found.group()) - len(found.group().lstrip())
-                column = start - text.rfind("\n", 0, start)
-                yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)
+    entry = work.entry
+    title = work.paper.title if isinstance(work, Work) else work.page.title
+    if found := LEFT.search(title):
+        yield _left(at(work, "title"), found)
+    for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
+        for found in LEFT.finditer(text):
+            start = found.start() + len(found.group()) - len(found.group().lstrip())
+            column = start - text.rfind("\n", 0, start)
+            yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)
+
+
+def nothing_left_over_in_site(content: Content) -> Iterator[Problem]:
+    """Nor one of site.yaml."""
     for field in ("name", "headline", "affiliation", "position", "bio"):
         if found := LEFT.search(getattr(content.settings, field)):
             yield _left(in_site(content, field), found)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote
 
 from portfolio import categories, codes
 from portfolio.check.duplicates import same_identifiers
+from portfolio.check.files import files_exist
 from portfolio.check.people import (
     authors_named,
     one_owner,
@@ -16,39 +16,38 @@ from portfolio.check.people import (
     single_words,
     without_quotes,
 )
-from portfolio.check.places import at, blamed, in_site
+from portfolio.check.places import KIND_SLUGS, Around, at, blamed, in_site
 from portfolio.check.research import (
     categories_are_used,
+    figures_of_the_past,
     files_are_used,
     nothing_left_over,
+    nothing_left_over_in_site,
     past_dates,
     preprints_are_preprints,
     venues_are_named,
 )
-from portfolio.content import Content, OwnPage, Work, inside, is_external
-from portfolio.directions import of_account, of_address, of_page, of_source
+from portfolio.content import Content, OwnPage, Work
 from portfolio.figures import COMPUTED, doubts
-from portfolio.model import Relations
+from portfolio.kept import kept, same
+from portfolio.model import Relations, Settings
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import slug_of
 
-KIND_SLUGS = (
-    "papers",
-    "categories",
-    "years",
-    "authors",
-    "institutions",
-    "venues",
-    "keywords",
-    "code",
-    "feed",
-)
-"""Pages that a navigation may name besides the free ones."""
-
 
 def check(content: Content) -> tuple[Problem, ...]:
-    """Every problem between the entries, in order."""
-    return arranged(problem for rule in RULES for problem in rule(content))
+    """Every problem of the entries that is not told where they are read, in order."""
+    around = same("around", Around(content.settings, content.today))
+    found = [problem for work in content.papers for problem in _of_paper(work, around)]
+    found += (problem for own in content.pages for problem in nothing_left_over(own, around))
+    found += (problem for rule in RULES for problem in rule(content))
+    return arranged(found)
+
+
+@kept
+def _of_paper(work: Work, around: Around) -> tuple[Problem, ...]:
+    """What the rules say about a single paper."""
+    return tuple(problem for rule in PAPER_RULES for problem in rule(work, around))
 
 
 def same_address(content: Content) -> Iterator[Problem]:
@@ -65,15 +64,24 @@ def same_address(content: Content) -> Iterator[Problem]:
                 yield Problem(at(work, "slug"), codes.SAME_ADDRESS, what, mend)
 
 
-def known_categories(content: Content) -> Iterator[Problem]:
+@kept
+def _class_names(settings: Settings) -> dict[str, str]:
+    return categories.names(settings.categories)
+
+
+def known_categories(work: Work, around: Around) -> Iterator[Problem]:
     """A class is one of arXiv's or defined in site.yaml."""
-    names = categories.names(content.settings.categories)
-    for work in content.papers:
-        given = [("category", work.paper.category)] if work.paper.category else []
-        given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
-        for field, code in given:
-            if code not in names:
-                yield _unknown_category(at(work, field), field, code, names)
+    names = _class_names(around.settings)
+    given = [("category", work.paper.category)] if work.paper.category else []
+    given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
+    for field, code in given:
+        if code not in names:
+            yield _unknown_category(at(work, field), field, code, names)
+
+
+def known_category(content: Content) -> Iterator[Problem]:
+    """The same for the site's own."""
+    names = _class_names(content.settings)
     if content.settings.category and content.settings.category not in names:
         yield _unknown_category(in_site(content, "category"), "category", content.settings.category, names)
 
@@ -134,72 +142,24 @@ def _paper_meant(content: Content, work: Work, name: str) -> str:
     return did_you_mean(name, {it.entry.slug for it in others})
 
 
-def files_exist(content: Content) -> Iterator[Problem]:
-    """A file that a field names is published."""
-    for work in content.papers:
-        named = [(f"links.{link.name}", link.url) for link in work.paper.links]
-        named += [("image", work.paper.image.src)] if work.paper.image else []
-        for field, address in named:
-            yield from _file(content, at(work, field), field, address, work.url)
-    named = [(f"links.{link.name}", link.url) for link in content.settings.links]
-    named += [("photo", content.settings.photo.src)] if content.settings.photo else []
-    named += [
-        (f"navigation.{place}.url", item.url) for place, item in enumerate(content.settings.navigation, 1) if item.url
-    ]
-    for field, address in named:
-        yield from _file(content, in_site(content, field), field, address, "")
+DESCRIBED = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
 
 
-SOURCES = (".md", ".yaml", ".yml")
-
-MADE = frozenset(["feed.xml", "sitemap.xml"])
-"""Files of the site that a link may lead to and that no author wrote."""
-
-
-def _is_page(content: Content, target: str) -> bool:
-    """Whether an address is that of a page; those of indexes are not known before they are derived."""
-    folder = target.rstrip("/") + "/"
-    if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:] or folder in content.unread:
-        return True
-    return any(folder == work.url for work in content.papers) or any(folder == own.url for own in content.pages)
-
-
-def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
-    plain = address.partition("#")[0].partition("?")[0]
-    target = unquote(inside(plain, base))
-    if is_external(plain) or not plain or target in content.files or target in MADE or _is_page(content, target):
-        return
-    plain = unquote(plain)
-    if target.startswith(".."):
-        mend = f"Nothing outside the project is published: put it at content/static/{plain.rpartition('/')[2]}"
-    elif plain.startswith("/") or not base:
-        mend = f"Put the file at content/static/{plain.lstrip('/')}"
-    else:
-        mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
-    known = {name[len(base) :] if base and name.startswith(base) else f"/{name}" for name in content.files}
-    account = of_account(field.removeprefix("links."), plain) if field.startswith("links.") and not base else ""
-    sure = account or of_address(content, target, base, lambda it: it in content.files or _is_page(content, it))
-    if not sure and plain.endswith(SOURCES):
-        sure = of_source(content, plain)
-    if not sure and plain.endswith("/"):
-        sure = of_page(target.removeprefix(base), base, [f"/{work.url}" for work in content.entries])
-    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}",
-                  sure or did_you_mean(plain, known) or mend)  # fmt: skip
-
-
-def pictures_described(content: Content) -> Iterator[Problem]:
+def picture_described(work: Work, _: Around) -> Iterator[Problem]:
     """A picture says what it shows."""
-    mend = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
-    for work in content.papers:
-        if work.paper.image and not work.paper.image.alt:
-            yield Problem(at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", mend)
+    if work.paper.image and not work.paper.image.alt:
+        yield Problem(at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", DESCRIBED)
+
+
+def photo_described(content: Content) -> Iterator[Problem]:
+    """The same for the owner's photo."""
     photo = content.settings.photo
     if photo and not photo.alt:
         yield Problem(
             in_site(content, "photo"),
             codes.MISSING_ALT,
             "photo: has no alternative text",
-            mend.replace("image", "photo"),
+            DESCRIBED.replace("image", "photo"),
         )
 
 
@@ -281,11 +241,15 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
                           "Remove it, and mend what it names")  # fmt: skip
 
 
-RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
-    same_address, known_categories, known_entries, files_exist, pictures_described, same_identifiers,
-    possible_numbers, known_metrics, base_url_known, known_pages, authors_named, single_names, single_words,
-    plain_names, without_quotes, owner_seen,
-    one_owner, one_spelling, some_papers, codes_to_ignore, past_dates, preprints_are_preprints, venues_are_named,
-    nothing_left_over, categories_are_used, files_are_used,
+PAPER_RULES: tuple[Callable[[Work, Around], Iterator[Problem]], ...] = (
+    known_categories, picture_described, authors_named, single_names, single_words, plain_names, without_quotes,
+    past_dates, preprints_are_preprints, venues_are_named, nothing_left_over,
 )  # fmt: skip
-"""To add a rule, write a function and name it here."""
+"""Rules about one paper.  To add one, write a function and name it here."""
+
+RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+    same_address, known_category, known_entries, files_exist, photo_described, same_identifiers, possible_numbers,
+    known_metrics, base_url_known, known_pages, owner_seen, one_owner, one_spelling, some_papers, codes_to_ignore,
+    figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used,
+)  # fmt: skip
+"""Rules between entries, or about site.yaml: the same for these."""

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from portfolio.content import Work
 from portfolio.derive.cards import author_name, card, cited, full_byline, links, notices
-from portfolio.derive.lookup import Lookup, classes_of
-from portfolio.derive.related import Neighbours, neighbour
-from portfolio.model import Score
+from portfolio.derive.lookup import Lookup, Traits, classes_of, venue_key
+from portfolio.derive.related import Best, in_time, neighbour, neighbours
+from portfolio.kept import kept, kept_in_era, same
+from portfolio.model import Relations, Score
 from portfolio.site import Detail, Fact, FactValue, Relation
 from portfolio.views import Card
 from portfolio.wording import number, when
@@ -29,29 +30,46 @@ SUMMARY = 200
 """Characters of a description for search engines."""
 
 
-def details(works: Sequence[Work], look: Lookup) -> tuple[Detail, ...]:
+def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> tuple[Detail, ...]:
     """Every paper with its neighbours, in the order given."""
     cards = {work.entry.slug: card(work, look) for work in works}
-    near = Neighbours(works, cards, look)
+    near = neighbours(traits, look)
+    time = in_time(same("dated", tuple((work.paper.date, work.entry.slug) for work in works if work.paper.date)))
     backwards = _backwards(works)
-    return tuple(_detail(work, cards, near, backwards, look) for work in works)
+    found = []
+    for work in works:
+        slug = work.entry.slug
+        relations: tuple[Relation, ...] = ()
+        if slug in backwards or work.paper.relations != NO_RELATIONS:
+            relations = same(("relations", slug), _relations(work, backwards, cards))
+        best = near.best(slug, {other.url.split("/")[1] for relation in relations for other in relation.papers})
+        earlier, later = (cards.get(it) for it in time.get(slug, ("", "")))
+        brief = _brief(cards[slug])
+        others = [cards[other] for other, _ in best]
+        found.append(_detail(work, look, cards[slug], brief, relations, best, earlier, later, *others))
+    return tuple(found)
 
 
+NO_RELATIONS = Relations()
+
+
+@kept
+def _brief(card: Card) -> Card:
+    """The paper without its abstract: the same card as long as nothing else changes."""
+    return same(("brief", card.slug), replace(card, abstract=None))
+
+
+@kept_in_era
 def _detail(
-    work: Work,
-    cards: Mapping[str, Card],
-    near: Neighbours,
-    backwards: Mapping[str, list[tuple[str, str]]],
-    look: Lookup,
-) -> Detail:
+    work: Work, look: Lookup, card: Card, brief: Card, relations: tuple[Relation, ...], best: Best,
+    earlier: Card | None, later: Card | None, *others: Card,
+) -> Detail:  # fmt: skip
+    """A paper with its neighbours: `others` are the cards of the `best`."""
     paper, texts = work.paper, work.texts
-    earlier, later = near.in_time(work)
     whole = paper.updated or paper.date
-    relations = _relations(work, backwards, cards)
-    named = {other.url for relation in relations for other in relation.papers}
     return Detail(
-        card=cards[work.entry.slug],
-        brief=replace(cards[work.entry.slug], abstract=None),
+        card=card,
+        brief=brief,
         byline=full_byline(paper.authors, paper.et_al, look),
         editors=tuple(author_name(editor, look) for editor in paper.editors),
         abstract=texts.abstract,
@@ -60,9 +78,9 @@ def _detail(
         facts=facts(work, look),
         notices=notices(work),
         relations=relations,
-        related=near.related(work, named),
-        earlier=neighbour(cards[earlier]) if earlier else None,
-        later=neighbour(cards[later]) if later else None,
+        related=tuple(neighbour(other, because) for other, (_, because) in zip(others, best, strict=True)),
+        earlier=neighbour(earlier) if earlier else None,
+        later=neighbour(later) if later else None,
         language=paper.language if paper.language != look.settings.language else "",
         summary=summary(work),
         published=paper.date.padded() if paper.date else "",
@@ -76,6 +94,8 @@ def _backwards(works: Sequence[Work]) -> dict[str, list[tuple[str, str]]]:
     """For each slug, the papers that name it and as what, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for work in works:
+        if work.paper.relations == NO_RELATIONS:
+            continue
         for field in RELATIONS:
             for slug in getattr(work.paper.relations, field):
                 found.setdefault(slug, []).append((field, work.entry.slug))
@@ -169,7 +189,7 @@ def _venue(work: Work, look: Lookup) -> Fact | None:
     if not venue:
         return None
     ref = look.venue(work.paper)
-    name = ref.label if venue.name == look.venue_key(work.paper) else venue.name
+    name = ref.label if venue.name == venue_key(work.paper) else venue.name
     value = FactValue(name, ref.url, inside=True) if ref.url else FactValue(name, venue.url)
     own = (FactValue("Website", venue.url),) if venue.url and ref.url else ()
     return Fact("venue", "Venue", (value, *own))

@@ -1,24 +1,79 @@
 """What single facts of a paper are called and where they lead: people, classes, institutions, venues, links."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from portfolio import categories
 from portfolio.content import Work, inside, is_external
-from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings
+from portfolio.kept import Kin, keep, kept, recall, same
+from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue
 from portfolio.names import People, shown
 from portfolio.slugs import RESERVED, folded, slug_of
 from portfolio.views import Badge, Name, Out, Ref
 from portfolio.wording import label
 
 
-class Lookup:
+class Traits(NamedTuple):
+    """What a paper may share with others, and what else decides in which lists it stands."""
+
+    slug: str
+    path: str
+    authors: tuple[Author, ...]
+    editors: tuple[Author, ...]
+    keywords: tuple[str, ...]
+    institutions: tuple[str, ...]
+    venue: Venue | None
+    venue_key: str
+    """What its venue's index goes by; or ''."""
+    classes: tuple[str, ...]
+    year: str
+    """`2024`; or ''."""
+    has_code: bool
+
+
+@kept
+def _traits(slug: str, path: str, paper: Paper) -> Traits:
+    year = f"{paper.date.year:04}" if paper.date else ""
+    parts = (paper.authors, paper.editors, paper.keywords, paper.institutions, paper.venue, venue_key(paper))
+    return same(("traits", path), Traits(slug, path, *parts, classes_of(paper), year, has_code(paper)))
+
+
+def traits_of(works: Sequence[Work]) -> tuple[Traits, ...]:
+    """The traits of papers; the same tuple as long as none of them changes."""
+    names = same("names of papers", tuple((work.entry.slug, work.entry.path) for work in works))
+    return _all_traits(names, same("ordered papers", tuple(work.paper for work in works)))
+
+
+@kept
+def _all_traits(names: tuple[tuple[str, str], ...], papers: tuple[Paper, ...]) -> tuple[Traits, ...]:
+    pairs = zip(names, papers, strict=True)
+    return same("traits", tuple(_traits(slug, path, paper) for (slug, path), paper in pairs))
+
+
+@kept
+def _lookup(settings: Settings, works: tuple[Traits, ...]) -> "Lookup":
+    return Lookup(settings, works)
+
+
+def lookup(settings: Settings, works: tuple[Traits, ...]) -> "Lookup":
+    """The lookup of a site; of the same era as the last one where what that said of each paper still holds."""
+    found, old = _lookup(settings, works), recall("lookup")
+    if isinstance(old, Lookup) and old is not found and found.era is not old.era and found.continues(old):
+        found.era, found.names = old.era, old.names
+    keep("lookup", found)
+    return found
+
+
+class Lookup(Kin):
     """Names, addresses and slugs under the settings of one site.
 
     Two different names whose slugs are the same get numbers, in order of their names, so that no page of one
     hides the other's.
     """
 
-    def __init__(self, settings: Settings, works: tuple[Work, ...]) -> None:
+    def __init__(self, settings: Settings, works: tuple[Traits, ...]) -> None:
+        self.era = object()
         self.settings = settings
         self.works = works
         self.people = People(settings.people, settings.name)
@@ -40,7 +95,7 @@ class Lookup:
     def author_slugs(self) -> dict[str, str]:
         """Slug of each author, by identity."""
         found = {}
-        for author in dict.fromkeys(author for work in self.works for author in work.paper.authors):
+        for author in dict.fromkeys(author for work in self.works for author in work.authors):
             if not author.is_gap:
                 found[self.people.identity(author)] = self.author_name(author)
         return _slugs(found)
@@ -48,23 +103,37 @@ class Lookup:
     @cached_property
     def keyword_slugs(self) -> dict[str, str]:
         """Slug of each keyword, by its folded form."""
-        return _slugs({folded(word): word for work in self.works for word in work.paper.keywords})
+        return _slugs({folded(word): word for work in self.works for word in work.keywords})
 
     @cached_property
     def institution_slugs(self) -> dict[str, str]:
         """Slug of each institution, by its folded form."""
         return _slugs({folded(self.institution_key(name)): self.institution_key(name)
-                       for work in self.works for name in work.paper.institutions})  # fmt: skip
+                       for work in self.works for name in work.institutions})  # fmt: skip
 
     @cached_property
     def venue_slugs(self) -> dict[str, str]:
         """Slug of each venue, by its folded short name."""
-        return _slugs({folded(name): name for work in self.works if (name := self.venue_key(work.paper))})
+        return _slugs({folded(name): name for work in self.works if (name := work.venue_key)})
 
     @cached_property
     def category_slugs(self) -> dict[str, str]:
         """Slug of each class, by its code."""
-        return _slugs({code: code for work in self.works for code in classes_of(work.paper)})
+        return _slugs({code: code for work in self.works for code in work.classes})
+
+    def continues(self, old: "Lookup") -> bool:
+        """Whether each paper of both is told the same: names that came or went concern none that stayed.
+
+        Editors are looked up like authors and need not be any, so they must not come or go as such.
+        """
+        tables = ("author_slugs", "keyword_slugs", "institution_slugs", "venue_slugs", "category_slugs")
+        pairs: list[tuple[dict[str, str], dict[str, str]]] = [(getattr(self, it), getattr(old, it)) for it in tables]
+        if self.settings is not old.settings or any(
+            now.get(key, it) != it for now, then in pairs for key, it in then.items()
+        ):
+            return False
+        editors = {self.people.identity(it) for work in (*self.works, *old.works) for it in work.editors}
+        return not editors & (pairs[0][0].keys() ^ pairs[0][1].keys())
 
     def is_me(self, author: Author) -> bool:
         """Whether the author is the owner of the site."""
@@ -103,13 +172,12 @@ class Lookup:
         url = f"institutions/{self.institution_slugs[folded(key)]}/" if self.has("institutions") else ""
         return Ref(place.name if place else key, url)
 
-    def venue_key(self, paper: Paper) -> str:
-        """What a venue's index goes by: its short name, else its name."""
-        return (paper.venue.short or paper.venue.name) if paper.venue else ""
-
     def venue(self, paper: Paper) -> Ref:
         """A venue's short display name and index."""
-        key = self.venue_key(paper)
+        return self.venue_of(venue_key(paper))
+
+    def venue_of(self, key: str) -> Ref:
+        """The same, by what its index goes by."""
         place = self.venue_names.get(key)
         url = f"venues/{self.venue_slugs[folded(key)]}/" if self.has("venues") and key else ""
         return Ref(place.name if place else key, url)
@@ -117,6 +185,11 @@ class Lookup:
     def keyword_url(self, word: str) -> str:
         """A keyword's index."""
         return f"keywords/{self.keyword_slugs[folded(word)]}/" if self.has("keywords") else ""
+
+
+def venue_key(paper: Paper) -> str:
+    """What a venue's index goes by: its short name, else its name."""
+    return (paper.venue.short or paper.venue.name) if paper.venue else ""
 
 
 def classes_of(paper: Paper) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from portfolio.content import Content, Work, inside, is_external
 from portfolio.derive.cards import picture
 from portfolio.derive.details import details
 from portfolio.derive.groups import kinds
-from portfolio.derive.lookup import Lookup, out
+from portfolio.derive.lookup import Lookup, lookup, out, traits_of
 from portfolio.derive.records import record
 from portfolio.figures import doubts, figures
-from portfolio.model import NavItem, Order, Settings
+from portfolio.kept import kept, same
+from portfolio.model import NavItem, Order, PartialDate, Settings
 from portfolio.names import monogram
 from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
@@ -25,14 +26,15 @@ def derive(content: Content, options: Options) -> Site:
     """The site that the content means; `options` are the theme's."""
     settings = content.settings
     works = ordered(content.papers, settings.order)
-    look = Lookup(settings, works)
-    papers = details(works, look)
-    groups = kinds(works, {paper.card.slug: paper for paper in papers}, look)
+    traits = traits_of(works)
+    look = lookup(settings, traits)
+    papers = details(works, traits, look)
+    groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
     free = _free(content)
     meant = [work.paper for work in works]
     return Site(
         settings=settings,
-        header=_header(content, groups, free, options),
+        header=same("header", _header(content, groups, free, options)),
         profile=_profile(content, look, works),
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
@@ -47,8 +49,9 @@ def derive(content: Content, options: Options) -> Site:
 
 def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
     """The papers as the site lists them; ties go by date, newest first, then by slug."""
+    days = dict(zip(map(id, works), _days(same("dates", tuple(work.paper.date for work in works))), strict=True))
     known = sorted(works, key=lambda work: work.entry.slug)
-    known.sort(key=lambda work: work.paper.date.padded() if work.paper.date else "", reverse=True)
+    known.sort(key=lambda work: days[id(work)], reverse=True)
     if order == "citations":
         known.sort(key=lambda work: -(work.paper.citations.count if work.paper.citations else -1))
     elif order == "title":
@@ -56,6 +59,11 @@ def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
     elif order == "weight":
         known.sort(key=lambda work: work.paper.weight)
     return tuple(known)
+
+
+@kept
+def _days(dates: tuple[PartialDate | None, ...]) -> tuple[str, ...]:
+    return tuple(date.padded() if date else "" for date in dates)
 
 
 def _free(content: Content) -> tuple[Free, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from portfolio.kept import kept
+from portfolio.model import IndexKind, Settings
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.site import Group, Kind, Site
@@ -73,25 +75,28 @@ def pages(site: Site) -> Iterator[Page]:
         if kind.id != "code":
             yield _overview(site, kind)
         for group in kind.groups:
-            yield from _index(site, kind, group)
+            yield from _index(site.header, site.settings, kind.id, kind.label, group)
 
 
-def _index(site: Site, kind: Kind, group: Group) -> Iterator[Page]:
+@kept
+def _index(header: Header, settings: Settings, kind: IndexKind, label: str, group: Group) -> tuple[Page, ...]:
+    """The pages of a group's list; `label` is that of the kind."""
     cards = group.cards
-    grouped = site.settings.order == "date" and kind.id != "years"
+    grouped = settings.order == "date" and kind != "years"
     counts = counts_by_year(cards) if grouped else {}
-    description = _description(site, kind, group)
-    for url, pager, here in paged(cards, site.settings.page_size, group.url):
+    description = _description(header, kind, group)
+    found = []
+    for url, pager, here in paged(cards, settings.page_size, group.url):
         view = IndexView(
-            header=site.header,
-            section=kind.id,
-            title=f"{group.label} · {site.header.name}" + (f", page {pager.number}" if pager.number > 1 else ""),
+            header=header,
+            section=kind,
+            title=f"{group.label} · {header.name}" + (f", page {pager.number}" if pager.number > 1 else ""),
             description=description,
             url=url,
             heading=group.label,
-            kind=kind.id,
-            kind_label=kind.label,
-            overview="" if kind.id == "code" else f"{kind.id}/",
+            kind=kind,
+            kind_label=label,
+            overview="" if kind == "code" else f"{kind}/",
             badge=group.badge,
             page=group.page,
             orcid=group.orcid,
@@ -99,7 +104,8 @@ def _index(site: Site, kind: Kind, group: Group) -> Iterator[Page]:
             years=by_year(here, counts) if grouped else in_one_run(here),
             pager=pager,
         )
-        yield Page(url, "index.html", view)
+        found.append(Page(url, "index.html", view))
+    return tuple(found)
 
 
 def _overview(site: Site, kind: Kind) -> Page:
@@ -118,6 +124,7 @@ def _overview(site: Site, kind: Kind) -> Page:
     return Page(f"{kind.id}/", "overview.html", view)
 
 
+@kept
 def _entry(group: Group) -> OverviewEntry:
     return OverviewEntry(group.label, group.url, len(group.cards), initial_of(group), group.badge, group.me,
                          _span(group.cards))  # fmt: skip
@@ -136,10 +143,10 @@ def _span(cards: tuple[Card, ...]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _description(site: Site, kind: Kind, group: Group) -> str:
+def _description(header: Header, kind: IndexKind, group: Group) -> str:
     count = f"{len(group.cards)} paper" + ("" if len(group.cards) == 1 else "s")
-    if kind.id == "code":
-        return f"{count} with code by {site.header.name}"
-    if kind.id == "authors":
-        return f"{count} by {group.label} on the site of {site.header.name}"
-    return f"{count} by {site.header.name}: {group.label}"
+    if kind == "code":
+        return f"{count} with code by {header.name}"
+    if kind == "authors":
+        return f"{count} by {group.label} on the site of {header.name}"
+    return f"{count} by {header.name}: {group.label}"

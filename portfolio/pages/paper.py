@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from portfolio.kept import kept
 from portfolio.page import Page
 from portfolio.prose_types import Json
 from portfolio.records.json_ld import article
-from portfolio.site import Detail, Site
+from portfolio.site import Detail, Record, Site
 from portfolio.views import Header
 
 
@@ -32,13 +33,18 @@ VIEWS = {"paper.html": PaperView}
 def pages(site: Site) -> Iterator[Page]:
     """One page for each paper."""
     for paper, record in zip(site.papers, site.records, strict=True):
-        view = PaperView(
-            header=site.header,
-            section="papers",
-            title=f"{paper.card.title.text} · {site.header.name}",
-            description=paper.summary,
-            url=paper.card.url,
-            json_ld=article(record, site.header.base_url),
-            paper=paper,
-        )
-        yield Page(paper.card.url, "paper.html", view, modified=paper.modified)
+        yield _page(site.header, paper, record)
+
+
+@kept
+def _page(header: Header, paper: Detail, record: Record) -> Page:
+    view = PaperView(
+        header=header,
+        section="papers",
+        title=f"{paper.card.title.text} · {header.name}",
+        description=paper.summary,
+        url=paper.card.url,
+        json_ld=article(record, header.base_url),
+        paper=paper,
+    )
+    return Page(paper.card.url, "paper.html", view, modified=paper.modified)

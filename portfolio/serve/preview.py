@@ -10,7 +10,7 @@ import time
 import traceback
 import warnings
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -112,9 +112,19 @@ class Builder(threading.Thread):
         self._site = site
         self._tell = tell
         self._over = threading.Event()
-        self._watch = None if poll else Watch(site.folders, self.bell.ring)
+        self._watch = None if poll else Watch(site.folders, self._touch)
+        self._touched: set[str] | None = None
+        """Files that may have changed since the last look; None for all."""
         self._pause = POLL if poll else SWEEP
         self._swept = 0.0
+
+    def _touch(self, paths: Collection[str] | None) -> None:
+        """From the watcher's thread: these files may have changed."""
+        if paths is None:
+            self._touched = None
+        elif self._touched is not None:
+            self._touched.update(paths)
+        self.bell.ring()
 
     def run(self) -> None:
         """Wait for a change, let it settle, build; look at everything now and then."""
@@ -132,12 +142,15 @@ class Builder(threading.Thread):
         """Build if something changed; `whole` looks at the built site too."""
         started = time.monotonic()
         self._renew()
+        touched, self._touched = self._touched, set()
         try:
-            built = self._site.refresh(today=_today(), whole=whole)
+            built = self._site.refresh(today=_today(), whole=whole, touched=touched)
         except Failure as failure:  # another build, a full disk: what is not built yet is tried again
+            self._touched = None
             self._tell(failure)
             return
         except Exception:  # our mistake: say so, and go on serving what there is
+            self._touched = None
             traceback.print_exc()
             what = "the program has made a mistake; where it was started, it says more"
             self._tell(

@@ -5,14 +5,13 @@ says nothing of what lies behind a link, and goes silent when a watched folder i
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from watchdog.events import (
     DirCreatedEvent,
     DirDeletedEvent,
-    DirModifiedEvent,
     DirMovedEvent,
     FileClosedEvent,
     FileCreatedEvent,
@@ -28,15 +27,18 @@ from portfolio.read.files import DROPPING
 
 CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileDeletedEvent, FileMovedEvent,
-    DirCreatedEvent, DirModifiedEvent, DirDeletedEvent, DirMovedEvent,
+    DirCreatedEvent, DirDeletedEvent, DirMovedEvent,
 ]  # fmt: skip
-"""Events that are no mere reading."""
+"""Events that are no mere reading.  What changes in a folder is told of the file itself."""
+
+Changed = Callable[[Collection[str] | None], None]
+"""Told the paths of files that may have changed; None where whole folders came or went."""
 
 
 class Watch:
     """Calls back, from a thread of its own, when something may have changed below some folders."""
 
-    def __init__(self, folders: Sequence[Path], changed: Callable[[], None]) -> None:
+    def __init__(self, folders: Sequence[Path], changed: Changed) -> None:
         self._folders = folders
         self._handler = _Handler(changed)
         self._observer: Any = Observer()
@@ -64,14 +66,15 @@ class Watch:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: Changed) -> None:
         self._changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Tell of everything but what editors leave behind."""
-        names = [Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
-        if not all(DROPPING.fullmatch(name) for name in names):
-            self._changed()
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        paths = [path for path in paths if not DROPPING.fullmatch(Path(path).name)]
+        if paths:
+            self._changed(None if event.is_directory else paths)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.slugs import MANIFEST, STAGE
@@ -30,6 +31,7 @@ class Content(NamedTuple):
         return self.data is None and self.source is None
 
 
+@lru_cache(maxsize=1 << 17)
 def is_allowed(name: str) -> bool:
     """Whether a name stays inside the output folder and off what is not ours there."""
     if any(sign in name for sign in _FORBIDDEN):

@@ -1,0 +1,79 @@
+"""Whether the files and pages exist that fields name."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from portfolio import codes
+from portfolio.check.places import KIND_SLUGS, at, in_site
+from portfolio.content import Content, inside, is_external
+from portfolio.directions import of_account, of_address, of_page, of_source
+from portfolio.kept import kept, same
+from portfolio.model import Paper
+from portfolio.problems import Problem, Where, did_you_mean, quoted
+
+
+@kept
+def _all_files(papers: tuple[Paper, ...]) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
+    """Which papers name files of the site, and where."""
+    return tuple((number, named) for number, paper in enumerate(papers) if (named := _files_of(paper)))
+
+
+@kept
+def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """The fields that name a file of the site, and what they say."""
+    named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in paper.links]
+    named += [("image", paper.image.src)] if paper.image else []
+    return tuple(it for it in named if not is_external(it[1]))
+
+
+def files_exist(content: Content) -> Iterator[Problem]:
+    """A file that a field names is published."""
+    papers = same("papers", tuple(work.paper for work in content.papers))
+    for number, files in _all_files(papers):
+        work = content.papers[number]
+        for field, address in files:
+            yield from _file(content, at(work, field), field, address, work.url)
+    named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in content.settings.links]
+    named += [("photo", content.settings.photo.src)] if content.settings.photo else []
+    named += [
+        (f"navigation.{place}.url", item.url) for place, item in enumerate(content.settings.navigation, 1) if item.url
+    ]
+    for field, address in named:
+        yield from _file(content, in_site(content, field), field, address, "")
+
+
+SOURCES = (".md", ".yaml", ".yml")
+
+MADE = frozenset(["feed.xml", "sitemap.xml"])
+"""Files of the site that a link may lead to and that no author wrote."""
+
+
+def _is_page(content: Content, target: str) -> bool:
+    """Whether an address is that of a page; those of indexes are not known before they are derived."""
+    folder = target.rstrip("/") + "/"
+    if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:] or folder in content.unread:
+        return True
+    return any(folder == work.url for work in content.papers) or any(folder == own.url for own in content.pages)
+
+
+def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
+    plain = address.partition("#")[0].partition("?")[0]
+    target = unquote(inside(plain, base))
+    if is_external(plain) or not plain or target in content.files or target in MADE or _is_page(content, target):
+        return
+    plain = unquote(plain)
+    if target.startswith(".."):
+        mend = f"Nothing outside the project is published: put it at content/static/{plain.rpartition('/')[2]}"
+    elif plain.startswith("/") or not base:
+        mend = f"Put the file at content/static/{plain.lstrip('/')}"
+    else:
+        mend = f"Put the file beside the entry's index.md, or into content/static/ and write '/{plain}'"
+    known = {name[len(base) :] if base and name.startswith(base) else f"/{name}" for name in content.files}
+    account = of_account(field.removeprefix("links."), plain) if field.startswith("links.") and not base else ""
+    sure = account or of_address(content, target, base, lambda it: it in content.files or _is_page(content, it))
+    if not sure and plain.endswith(SOURCES):
+        sure = of_source(content, plain)
+    if not sure and plain.endswith("/"):
+        sure = of_page(target.removeprefix(base), base, [f"/{work.url}" for work in content.entries])
+    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}",
+                  sure or did_you_mean(plain, known) or mend)  # fmt: skip

@@ -1,0 +1,145 @@
+"""Results of pure functions that are remembered from build to build, for a site that stays in memory.
+
+What was made from the very same values is the same.  So identity is the key, which costs next to nothing to look at,
+and equality is asked for only where something new was made.  In a single build nothing is ever asked twice, and so
+nothing is gained or lost.  What a whole build did not ask for is forgotten after the next.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+class Kin:
+    """A value that stands for others of its era: what is made from one would be the same, made from another."""
+
+    era: object
+
+
+class Remembered:
+    """What the builds of one site have made so far: since the last turn, and before."""
+
+    def __init__(self) -> None:
+        self.now: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
+        self.before: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
+
+    def get(self, table: Any, key: Any) -> Any:
+        """What is kept under a key of a table; None where nothing is."""
+        found = self.now[table].get(key)
+        if found is None:
+            found = self.before[table].get(key)
+            if found is not None:
+                self.now[table][key] = found
+        return found
+
+    def turn(self) -> None:
+        """A build has been made: forget what the one before asked for and this one did not."""
+        self.before, self.now = self.now, defaultdict(dict)
+
+
+SLOTS = "slots"
+
+
+_current: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembering(what: Remembered) -> Iterator[None]:
+    """Build with what is remembered, and remember what is made.  Elsewhere nothing is remembered at all."""
+    token = _current.set(what)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def kept(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """A pure function of frozen values that remembers its results by the identity of what it was given.
+
+    The arguments are held as long as the result is, so that no identity is given away twice.
+    """
+
+    @wraps(function)
+    def ask(*given: Given.args, **named: Given.kwargs) -> Result:
+        remembered = _current.get()
+        if remembered is None:
+            return function(*given, **named)
+        key = tuple(map(id, given))
+        found = remembered.now[function].get(key)
+        if found is None:
+            found = remembered.get(function, key)
+            if found is None:
+                found = remembered.now[function][key] = (function(*given, **named), given)
+        result: Result = found[0]
+        return result
+
+    return ask
+
+
+def kept_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same for a function whose second argument is a `Kin`, of which the era alone counts."""
+
+    @wraps(function)
+    def ask(*given: Given.args, **named: Given.kwargs) -> Result:
+        remembered = _current.get()
+        if remembered is None:
+            return function(*given, **named)
+        first, kin, *rest = given
+        held = (first, kin.era, *rest)  # type: ignore[attr-defined]
+        key = tuple(map(id, held))
+        found = remembered.now[function].get(key)
+        if found is None:
+            found = remembered.get(function, key)
+            if found is None:
+                found = remembered.now[function][key] = (function(*given, **named), held)
+        result: Result = found[0]
+        return result
+
+    return ask
+
+
+def same(slot: Hashable, value: Value) -> Value:
+    """The value that was in the slot before where it is equal, so that what is made from it is found again."""
+    remembered = _current.get()
+    if remembered is None:
+        return value
+    old = remembered.get(SLOTS, slot)
+    if old is value or (old is not None and type(old) is type(value) and old == value):
+        found: Value = old
+        return found
+    remembered.now[SLOTS][slot] = value
+    return value
+
+
+def recall(slot: Hashable) -> object:
+    """What was kept in a slot; None where nothing is."""
+    remembered = _current.get()
+    return remembered.get(SLOTS, slot) if remembered else None
+
+
+def keep(slot: Hashable, value: object) -> None:
+    """Keep a value that needs no comparison."""
+    if remembered := _current.get():
+        remembered.now[SLOTS][slot] = value
+
+
+def shared(new: Value, old: object) -> Value:
+    """The new value with all parts of the old one that are equal; a struct is shared field by field."""
+    if type(new) is not type(old):
+        return new
+    if new == old:
+        return old
+    if isinstance(new, Struct):
+        fields = {name: shared(getattr(new, name), getattr(old, name)) for name in new.__struct_fields__}
+        return replace(new, **fields)
+    return new
