@@ -79,7 +79,7 @@ class Resident:
             return None
         before = self._built
         built = self._build(since, seen, changed, today, swept=spoilt)
-        idle = not (built.report.rendered or built.report.removed)
+        idle = not (built.report.stopped or built.report.rendered or built.report.removed)
         if before and idle and before.files == built.files and before.report.problems == built.report.problems:
             return None  # files were touched, and are the same
         return built

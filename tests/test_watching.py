@@ -15,6 +15,7 @@ from served import Building, building, project
 from sites import clean, entry, tree, write
 
 from portfolio.resident import Resident
+from portfolio.serve.preview import SWEEP
 from portfolio.wish import Wish
 
 pytestmark = [
@@ -161,7 +162,7 @@ def test_reading_and_touching_build_nothing(at_work: Building) -> None:
     list(at_work.root.rglob("*"))
     subprocess.run(["grep", "-r", "Text", "content"], cwd=at_work.root, capture_output=True, check=False)
 
-    assert at_work.silent(0.4) == []
+    assert at_work.silent(SWEEP + 0.6) == []  # that files were touched is noticed when all are looked at
 
 
 def test_a_folder_that_is_moved_out_and_in_again(at_work: Building, tmp_path: Path) -> None:
