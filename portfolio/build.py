@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,8 @@ class Plan(NamedTuple):
     assets: tuple[Asset, ...]
     templates: Templates | None
     problems: tuple[Problem, ...]
-    sources: Mapping[str, str] = {}
-    """The file that a page comes from, by the page's file."""
+    origins: Mapping[tuple[str, str], Sequence[Where]] = {}
+    """Where the pages are written that come from one entry, by address and template."""
     content: Content | None = None
     """What the pages were made from; None without settings."""
 
@@ -92,7 +93,9 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         planned = prepare(wish, paths, memory, tell)
     problems = planned.problems
     if planned.templates and not has_errors(problems):
-        _, wrong = render(planned.pages, planned.templates, jobs=_jobs(wish), sources=planned.sources)
+        _, wrong = render(
+            planned.pages, planned.templates, jobs=_jobs(wish), sources=sources(planned.pages, planned.origins)
+        )
         problems = arranged((*problems, *wrong))
     if has_errors(problems, strict=wish.strict):
         return stopped(problems, started)
@@ -133,7 +136,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     seen = views(pages)
     wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
-    return Plan(pages, assets, templates, _heeded(found, content), sources(pages, known), content)
+    return Plan(pages, assets, templates, _heeded(found, content), known, content)
 
 
 def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
@@ -191,6 +194,17 @@ def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[
     )
 
 
+def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
+    """Make the pages that will be stale if the site stands as the last build of this memory left it."""
+    standing = memory.last_standing
+    with suppress(TemplateProblem):  # it is told when the pages are put
+        waiting, _ = stale(
+            planned.pages, templates, memory.state.pages, standing, memory.version, made=dict(memory.made)
+        )
+        done, wrong = render([it.page for it in waiting], templates, jobs=1)
+        memory.ready = {} if wrong else {it.page.file: it for it in done}
+
+
 def put(
     planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell,
     *, swept: bool = True,
@@ -205,13 +219,18 @@ def put(
         waiting, records = stale(planned.pages, templates, state.pages, standing, memory.version, made=memory.made)
     except TemplateProblem as error:
         return Put(stopped((*planned.problems, error.problem)))
-    done, wrong = render(
-        [it.page for it in waiting],
+    ready, memory.ready = memory.ready, {}
+    done = [it for one in waiting if (it := ready.get(one.page.file)) and it.page is one.page]
+    made_ahead = {it.page.file for it in done}
+    rest = [it.page for it in waiting if it.page.file not in made_ahead]
+    more, wrong = render(
+        rest,
         templates,
         jobs=_jobs(wish),
-        tick=lambda n: tell("Rendering", n, len(waiting)),
-        sources=planned.sources,
+        tick=lambda n: tell("Rendering", n, len(rest)),
+        sources=sources(rest, planned.origins),
     )
+    done += more
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from portfolio.kept import kept
 from portfolio.model import Citations, Metric, Paper, PartialDate, Score, Settings
 from portfolio.views import Figure
 from portfolio.wording import METRICS, counted, number, when
@@ -94,7 +95,8 @@ def _day(date: PartialDate | None) -> str:
     return when(date).long if date else "date not given"
 
 
-def doubts(metrics: Sequence[Metric], papers: Sequence[Paper]) -> tuple[Doubt, ...]:
+@kept
+def doubts(metrics: tuple[Metric, ...], papers: tuple[Paper, ...]) -> tuple[Doubt, ...]:
     """Every metric that cannot be true, with the sentence that says so."""
     found = []
     for place, metric in enumerate(metrics, 1):
@@ -126,7 +128,8 @@ def doubt_of(metric: Metric, value: Value) -> str:
     return ""
 
 
-def figures(settings: Settings, papers: Sequence[Paper]) -> tuple[Figure, ...]:
+@kept
+def figures(settings: Settings, papers: tuple[Paper, ...]) -> tuple[Figure, ...]:
     """The figures of the header, in the user's order."""
     return tuple(_figure(metric, value_of(metric, papers), settings.language) for metric in settings.metrics)
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from portfolio.cache import Store, encoded
 from portfolio.page import Page
 from portfolio.problems import Problem, Where
-from portfolio.render import Record
+from portfolio.render import Record, Rendered
 from portfolio.sweep import Paths
 from portfolio.templates import Stores, Templates
 from portfolio.themes import Theme
@@ -57,8 +57,10 @@ class Memory:
         beside = Path(__file__).parent / "__pycache__" / "templates"
         self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
         self._state = Store(place / "state", stamp)
-        self.made: dict[int, tuple[Page, bytes, Record]] = {}
-        """What each page of the last build was made from, by the page's identity."""
+        self.made: dict[str, tuple[Page, bytes, Record]] = {}
+        """What each page of the last build was made from, by its file."""
+        self.ready: dict[str, Rendered] = {}
+        """Pages that were made before it was time to publish them, by file."""
         self._themes: dict[tuple[str, Where], Loaded] = {}
         self._templates: Templates | None = None
         self._manifest: tuple[Stat, Manifest] | None = None
@@ -90,8 +92,14 @@ class Memory:
 
     def renew(self) -> None:
         """Files of themes may have changed."""
+        self.ready = {}
         self._themes.clear()
         self._templates = None
+
+    @property
+    def last_standing(self) -> Mapping[str, str]:
+        """The digest of each file of the site as this memory left it."""
+        return self._manifest[1].files if self._manifest else {}
 
     def standing(self, paths: Paths, *, swept: bool) -> tuple[Manifest, Mapping[str, str]]:
         """The manifest of the output folder, and the digest of each file that stands as it says."""

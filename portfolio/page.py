@@ -1,5 +1,7 @@
 """Pages as values: an address, a template and all that the template may see."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 ROOT = "\x02"
@@ -8,7 +10,7 @@ ROOT = "\x02"
 The same fragment can so be used on pages of any depth: the mark is replaced once, at the end."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     """One output of the site.  An output of any kind is a page: a feed, an index, a record."""
 
     url: str
@@ -23,7 +25,7 @@ class Page(Struct, frozen=True):
     listed: bool = True
     """Whether the sitemap names it."""
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file it becomes, relative to the output folder."""
         return self.url + "index.html" if not self.url or self.url.endswith("/") else self.url

@@ -42,8 +42,7 @@ def plan(site: Site) -> tuple[Page, ...]:
     """Every page of the site."""
     found: list[Page] = []
     for maker in _makers():
-        made = maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site)
-        found.extend(same(("page", page.url, page.template), page) for page in made)
+        found.extend(maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site))
     return tuple(found)
 
 
@@ -53,9 +52,9 @@ def views(planned: Sequence[Page] = ()) -> dict[str, tuple[type[Struct], ...]]:
     for maker in _makers():
         for template, view in getattr(maker, "VIEWS", {}).items():
             found.setdefault(template, []).append(view)
-    for page in planned:
-        if type(page.view) not in found.setdefault(page.template, []):
-            found[page.template].append(type(page.view))
+    for template, view in dict.fromkeys((page.template, type(page.view)) for page in planned):
+        if view not in found.setdefault(template, []):
+            found[template].append(view)
     return {name: tuple(every) for name, every in found.items()}
 
 

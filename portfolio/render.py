@@ -78,24 +78,25 @@ def record_of(page: Page, templates: Templates, digests: Digests, version: bytes
 
 def stale(
     pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: Mapping[str, str], version: bytes,
-    *, made: dict[int, tuple[Page, bytes, Record]] | None = None,
+    *, made: dict[str, tuple[Page, bytes, Record]] | None = None,
 ) -> tuple[list[Stale], dict[str, Record]]:  # fmt: skip
     """The pages to make, and the record of every page as far as it is known now.
 
     A page is left alone when what it is made from has not changed and its file is the one that was written;
     `intact` gives the digest of each file that stands as the last build left it.  `made` are the records of pages that
-    were looked at before, by identity, and becomes those of these.
+    were looked at before, by file, and becomes those of these.
     """
     digests, before = Digests(), made or {}
     found, records, now = [], {}, {}
     for page in pages:
         file = page.file
-        closure, seen = templates.closure(page.template), before.get(id(page))
-        if seen and seen[0] is page and seen[1] == closure:
+        closure, seen = templates.closure(page.template), before.get(file)
+        if seen and seen[1] == closure and (seen[0] is page or seen[0] == page):
             record = seen[2]
         else:
             record = record_of(page, templates, digests, version)
-        now[id(page)] = (page, closure, record)
+            seen = (page, closure, record)
+        now[file] = seen
         old = known.get(file)
         same = old and (old.fields is record.fields or old.fields == record.fields)
         if old and same and intact.get(file) == old.content:

@@ -5,16 +5,17 @@ The steps are those of `build`, and so are the bytes; what differs is that nothi
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from portfolio import kept, sweep
-from portfolio.build import Plan, Put, prepare, put, stopped, version
+from portfolio.build import Plan, Put, prepare, put, render_ahead, stopped, version
 from portfolio.content import OwnPage, Work
 from portfolio.memory import Memory
-from portfolio.problems import has_errors
+from portfolio.problems import Failure, has_errors
 from portfolio.read.files import DROPPING, ENTRY_SUFFIXES
 from portfolio.report import Report
 from portfolio.say import Tell
@@ -57,6 +58,8 @@ class Resident:
         self._seen: Mapping[bytes, bytes] = {}
         self._unsure: frozenset[str] = frozenset()
         """Files that were touched just when they were looked at, and may change again without a trace."""
+        self._foreseen: tuple[Mapping[bytes, bytes], Plan] | None = None
+        """What was planned while a change was settling, and from which files."""
         self._standing = ""
         self._entries: Sequence[Work | OwnPage] = ()
         self._built: Built | None = None
@@ -75,7 +78,7 @@ class Resident:
         since, seen = sweep.clock(self.paths), self._look(None if whole else touched)
         changed = tuple(sorted(self._changed(seen)))
         spoilt = whole and self._is_spoilt()
-        if not changed and not self._unsure and not spoilt and today == self.wish.today:
+        if not (changed or self._unsure or self._foreseen or spoilt) and today == self.wish.today:
             return None
         before = self._built
         built = self._build(since, seen, changed, today, swept=spoilt)
@@ -83,6 +86,20 @@ class Resident:
         if before and idle and before.files == built.files and before.report.problems == built.report.problems:
             return None  # files were touched, and are the same
         return built
+
+    def foresee(self, *, touched: Collection[str] | None) -> None:
+        """Do what can be done while a change is still settling: `refresh` uses it if nothing else has come."""
+        since, seen = sweep.clock(self.paths), self._look(touched)
+        changed = tuple(sorted(self._changed(seen)))
+        fresh = any(sweep.newest(line) >= since for _, line in seen.items() - self._seen.items())
+        if not changed or fresh:  # what changes again in the same moment leaves no trace
+            return
+        self._hand_in(seen, changed)
+        with suppress(Failure), kept.remembering(self._remembered):
+            planned = prepare(self.wish, self.paths, self.memory, self.tell)
+            self._foreseen = (seen, planned)
+            if planned.templates and not has_errors(planned.problems):
+                render_ahead(planned, planned.templates, self.memory)
 
     def build(self, *, today: str = "") -> Built:
         """Build whatever happened before; raises `Failure` as `refresh` does."""
@@ -108,10 +125,13 @@ class Resident:
         self, since: int, seen: Mapping[bytes, bytes], changed: tuple[str, ...], today: str, *, swept: bool
     ) -> Built:
         started = perf_counter()
+        (foreseen, planned), self._foreseen = self._foreseen or ({}, None), None
+        if foreseen != seen or today != self.wish.today:
+            planned = None
         self.wish = self.wish._replace(today=today)
         self._hand_in(seen, changed)
         with lock(self.paths.lock), kept.remembering(self._remembered):
-            planned, done = self._steps(since, swept=swept)
+            planned, done = self._steps(since, planned, swept=swept)
         before, last = self._built, self._seen
         self._seen, self._unsure = seen, self._newer(seen, last, since)
         self.wish = self.wish._replace(jobs=1)  # from now on there are threads, beside which nothing may be forked
@@ -134,8 +154,8 @@ class Resident:
         new = seen.items() - last.items()
         return frozenset(self._name(path) for path, line in new if sweep.newest(line) >= since)
 
-    def _steps(self, since: int, *, swept: bool) -> tuple[Plan, Put]:
-        planned = prepare(self.wish, self.paths, self.memory, self.tell)
+    def _steps(self, since: int, planned: Plan | None, *, swept: bool) -> tuple[Plan, Put]:
+        planned = planned or prepare(self.wish, self.paths, self.memory, self.tell)
         if has_errors(planned.problems) or planned.templates is None:
             return planned, Put(stopped(planned.problems))
         done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=swept)

@@ -1,5 +1,7 @@
 """The metrics header: what is stated, what is computed and from what, and what cannot be true."""
 
+from collections.abc import Sequence
+
 import pytest
 from contents import paper
 from hypothesis import given
@@ -17,14 +19,14 @@ def cited(*counts: int | None) -> list[Paper]:
     return [paper("" if count is None else f"citations: {count}") for count in counts]
 
 
-def shown(metric: Metric, papers: list[Paper], language: str = "en") -> Figure:
+def shown(metric: Metric, papers: Sequence[Paper], language: str = "en") -> Figure:
     """The figure of the header for one metric."""
-    return figures(Settings(name="Ada", metrics=(metric,), language=language), papers)[0]  # type: ignore[arg-type]
+    return figures(Settings(name="Ada", metrics=(metric,), language=language), tuple(papers))[0]  # type: ignore[arg-type]
 
 
-def doubt(metric: Metric, papers: list[Paper]) -> str:
+def doubt(metric: Metric, papers: Sequence[Paper]) -> str:
     """Why the metric cannot be true; or ''."""
-    found = doubts((metric,), papers)
+    found = doubts((metric,), tuple(papers))
     return found[0].sentence if found else ""
 
 
@@ -44,7 +46,7 @@ def test_the_i10_index_counts_papers_with_ten_citations(counts: list[int]) -> No
 def test_what_is_computed_can_always_be_true(counts: list[int]) -> None:
     metrics = tuple(Metric(name=name) for name in ("papers", "citations", "h-index", "i10-index"))
 
-    assert doubts(metrics, cited(*counts[:8])) == ()
+    assert doubts(metrics, tuple(cited(*counts[:8]))) == ()
 
 
 def test_papers_are_counted_on_the_site() -> None:
@@ -142,7 +144,7 @@ def test_figures_are_written_in_the_language_of_the_site() -> None:
 
 def test_figures_stand_in_the_order_of_the_user() -> None:
     metrics = (Metric(name="papers"), Metric(name="novelty", value=55.0), Metric(name="mine", value=1.0))
-    found = figures(Settings(name="Ada", metrics=metrics), [])
+    found = figures(Settings(name="Ada", metrics=metrics), ())
 
     assert [(it.name, it.label, it.unit) for it in found] == [
         ("papers", "papers", ""), ("novelty", "novelty", "%"), ("mine", "mine", ""),
@@ -191,7 +193,7 @@ def test_a_mean_under_the_name_of_a_count_is_not_one() -> None:
 
 def test_a_doubt_knows_its_metric_and_whether_it_is_stated() -> None:
     metrics = (Metric(name="papers"), Metric(name="h-index", value=9.0), Metric(name="h-index", compute="citations"))
-    found = doubts(metrics, cited(50))
+    found = doubts(metrics, tuple(cited(50)))
 
     assert [(it.place, it.stated) for it in found] == [(2, True), (3, False)]
     assert isinstance(found[0], Doubt)

@@ -19,21 +19,20 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
     """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
     papers = same("papers", tuple(work.paper for work in content.papers))
     titles = same("titles", tuple(work.texts.title for work in content.papers))
-    for code, field, number, first in _clashes(papers, titles, same("copies", tuple(map(is_copy, content.papers)))):
-        work = content.papers[number]
-        here = field if field != "arxiv" or work.paper.arxiv else "doi"
-        yield Problem(at(work, here), code, f"{here}: is the same as in {content.papers[first].entry.path}",
-                      "Remove one of the two entries, or correct the field")  # fmt: skip
+    for code, field, numbers in _clashes(papers, titles):
+        first, *others = sorted((content.papers[number] for number in numbers), key=is_copy)
+        for work in others:
+            here = field if field != "arxiv" or work.paper.arxiv else "doi"
+            yield Problem(at(work, here), code, f"{here}: is the same as in {first.entry.path}",
+                          "Remove one of the two entries, or correct the field")  # fmt: skip
 
 
 FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME_DOI), ("title", codes.SAME_TITLE))
 
 
 @kept
-def _clashes(
-    papers: tuple[Paper, ...], titles: tuple[Inline, ...], copies: tuple[bool, ...]
-) -> tuple[tuple[Code, str, int, int], ...]:
-    """What is the same, by which field, in which paper and in which other; a copy is told of its original."""
+def _clashes(papers: tuple[Paper, ...], titles: tuple[Inline, ...]) -> tuple[tuple[Code, str, tuple[int, ...]], ...]:
+    """What is the same, by which field, and in which papers."""
     names = [_names(paper, title) for paper, title in zip(papers, titles, strict=True)]
     found = []
     for field, code in FIELDS:
@@ -41,9 +40,7 @@ def _clashes(
         for number, name in enumerate(names):
             if value := getattr(name, field):
                 holders[value].append(number)
-        for every in holders.values():
-            first, *others = sorted(every, key=copies.__getitem__)
-            found += [(code, field, number, first) for number in others]
+        found += [(code, field, tuple(every)) for every in holders.values() if len(every) > 1]
     return tuple(found)
 
 

@@ -53,6 +53,8 @@ def _of_paper(work: Work, around: Around) -> tuple[Problem, ...]:
 def same_address(content: Content) -> Iterator[Problem]:
     """Two entries may not have one slug, whatever their case; the one that says `slug:` is told of it, or the copy."""
     for works in (content.papers, content.pages):
+        if len({work.entry.slug.casefold() for work in works}) == len(works):
+            continue
         holders: dict[str, list[Work | OwnPage]] = {}
         for work in works:
             holders.setdefault(work.entry.slug.casefold(), []).append(work)
@@ -101,10 +103,14 @@ def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]
     )
 
 
+NO_RELATIONS = Relations()
+
+
 def known_entries(content: Content) -> Iterator[Problem]:
     """A relation names the slug of another paper."""
-    slugs = {work.entry.slug for work in content.papers}
-    for work in content.papers:
+    related = [work for work in content.papers if work.paper.relations != NO_RELATIONS]
+    slugs = {work.entry.slug for work in content.papers} if related else set()
+    for work in related:
         for field in Relations.__struct_fields__:
             for place, slug in enumerate(getattr(work.paper.relations, field), 1):
                 name = f"relations.{field}"
@@ -165,7 +171,7 @@ def photo_described(content: Content) -> Iterator[Problem]:
 
 def possible_numbers(content: Content) -> Iterator[Problem]:
     """A figure of the header can be true."""
-    for doubt in doubts(content.settings.metrics, [work.paper for work in content.papers]):
+    for doubt in doubts(content.settings.metrics, same("papers", tuple(work.paper for work in content.papers))):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         stated = "Correct the number; until then the page says so too"
         mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from portfolio.content import Work, inside, is_external
 from portfolio.derive.lookup import Lookup, has_code, out
-from portfolio.kept import kept_in_era
 from portfolio.model import Author, Citations, Image, Paper
 from portfolio.prose_types import Html, Inline
 from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture
@@ -17,7 +16,6 @@ CARD_LINKS = 4
 """How many links a list shows of a paper; its page has all."""
 
 
-@kept_in_era
 def card(work: Work, look: Lookup) -> Card:
     """The paper as a list shows it, with its abstract."""
     paper, texts = work.paper, work.texts

@@ -1,16 +1,18 @@
 """A paper with all its fields, for its own page."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from portfolio.content import Work
 from portfolio.derive.cards import author_name, card, cited, full_byline, links, notices
 from portfolio.derive.lookup import Lookup, Traits, classes_of, venue_key
+from portfolio.derive.records import record
 from portfolio.derive.related import Best, in_time, neighbour, neighbours
-from portfolio.kept import kept, kept_in_era, same
+from portfolio.kept import kept_in_era, same
 from portfolio.model import Relations, Score
-from portfolio.site import Detail, Fact, FactValue, Relation
+from portfolio.site import Detail, Fact, FactValue, Record, Relation
 from portfolio.views import Card
 from portfolio.wording import number, when
 
@@ -32,31 +34,44 @@ SUMMARY = 200
 
 def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> tuple[Detail, ...]:
     """Every paper with its neighbours, in the order given."""
-    cards = {work.entry.slug: card(work, look) for work in works}
+    every = [basics(work, look) for work in works]
+    cards = {it.card.slug: it.card for it in every}
     near = neighbours(traits, look)
     time = in_time(same("dated", tuple((work.paper.date, work.entry.slug) for work in works if work.paper.date)))
     backwards = _backwards(works)
     found = []
-    for work in works:
-        slug = work.entry.slug
-        relations: tuple[Relation, ...] = ()
+    nothing: tuple[Relation, ...] = ()
+    for work, own in zip(works, every, strict=True):
+        slug, relations, named = own.card.slug, nothing, NOBODY
         if slug in backwards or work.paper.relations != NO_RELATIONS:
             relations = same(("relations", slug), _relations(work, backwards, cards))
-        best = near.best(slug, {other.url.split("/")[1] for relation in relations for other in relation.papers})
-        earlier, later = (cards.get(it) for it in time.get(slug, ("", "")))
-        brief = _brief(cards[slug])
+            named = frozenset(other.url.split("/")[1] for relation in relations for other in relation.papers)
+        best = near.best(slug, named)
+        before, after = time.get(slug, ("", ""))
         others = [cards[other] for other, _ in best]
-        found.append(_detail(work, look, cards[slug], brief, relations, best, earlier, later, *others))
+        earlier, later = cards.get(before), cards.get(after)
+        found.append(_detail(work, look, cards[slug], own.brief, relations, best, earlier, later, *others))
     return tuple(found)
 
 
+NOBODY: frozenset[str] = frozenset()
 NO_RELATIONS = Relations()
 
 
-@kept
-def _brief(card: Card) -> Card:
-    """The paper without its abstract: the same card as long as nothing else changes."""
-    return same(("brief", card.slug), replace(card, abstract=None))
+class Basics(NamedTuple):
+    """What is made of a paper alone."""
+
+    card: Card
+    brief: Card
+    """Without its abstract: the same card as long as nothing else changes."""
+    record: Record
+
+
+@kept_in_era
+def basics(work: Work, look: Lookup) -> Basics:
+    """The paper in lists and in records."""
+    whole = card(work, look)
+    return Basics(whole, same(("brief", whole.slug), replace(whole, abstract=None)), record(work, look))
 
 
 @kept_in_era

@@ -3,13 +3,11 @@
 from portfolio.content import Work
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
-from portfolio.kept import kept_in_era
 from portfolio.model import Author
 from portfolio.names import family_of, is_literal, shown
 from portfolio.site import Contributor, Record
 
 
-@kept_in_era
 def record(work: Work, look: Lookup) -> Record:
     """The bibliographic facts of a paper."""
     paper, texts = work.paper, work.texts

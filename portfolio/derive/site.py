@@ -5,10 +5,9 @@ from urllib.parse import urlsplit
 
 from portfolio.content import Content, Work, inside, is_external
 from portfolio.derive.cards import picture
-from portfolio.derive.details import details
+from portfolio.derive.details import basics, details
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, lookup, out, traits_of
-from portfolio.derive.records import record
 from portfolio.figures import doubts, figures
 from portfolio.kept import kept, same
 from portfolio.model import NavItem, Order, PartialDate, Settings
@@ -31,7 +30,7 @@ def derive(content: Content, options: Options) -> Site:
     papers = details(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
     free = _free(content)
-    meant = [work.paper for work in works]
+    meant = same("ordered papers", tuple(work.paper for work in works))
     return Site(
         settings=settings,
         header=same("header", _header(content, groups, free, options)),
@@ -39,7 +38,7 @@ def derive(content: Content, options: Options) -> Site:
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
         papers=papers,
-        records=tuple(record(work, look) for work in works),
+        records=tuple(basics(work, look).record for work in works),
         kinds=groups,
         free=free,
         base_path=urlsplit(settings.base_url).path or "/",
@@ -49,9 +48,8 @@ def derive(content: Content, options: Options) -> Site:
 
 def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
     """The papers as the site lists them; ties go by date, newest first, then by slug."""
-    days = dict(zip(map(id, works), _days(same("dates", tuple(work.paper.date for work in works))), strict=True))
-    known = sorted(works, key=lambda work: work.entry.slug)
-    known.sort(key=lambda work: days[id(work)], reverse=True)
+    slugs = same("slugs", tuple(work.entry.slug for work in works))
+    known = [works[place] for place in _by_date(slugs, same("dates", tuple(work.paper.date for work in works)))]
     if order == "citations":
         known.sort(key=lambda work: -(work.paper.citations.count if work.paper.citations else -1))
     elif order == "title":
@@ -62,8 +60,10 @@ def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
 
 
 @kept
-def _days(dates: tuple[PartialDate | None, ...]) -> tuple[str, ...]:
-    return tuple(date.padded() if date else "" for date in dates)
+def _by_date(slugs: tuple[str, ...], dates: tuple[PartialDate | None, ...]) -> tuple[int, ...]:
+    """The places of papers in order of date, the newest first; ties go by slug."""
+    days = [date.padded() if date else "" for date in dates]
+    return tuple(sorted(sorted(range(len(slugs)), key=slugs.__getitem__), key=days.__getitem__, reverse=True))
 
 
 def _free(content: Content) -> tuple[Free, ...]:

@@ -1,11 +1,14 @@
 """sitemap.xml (sitemaps.org 0.9): every page that a search engine should know; only with a base_url."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
+from portfolio.kept import kept, same
 from portfolio.page import Page
 from portfolio.site import Site
+from portfolio.views import Header
 
 LAST = True
 """Made after all other pages, from them."""
@@ -34,12 +37,17 @@ def pages(site: Site, others: Sequence[Page] = ()) -> Iterator[Page]:
     """The sitemap of the other pages, in order of their addresses."""
     if not site.header.base_url:
         return
-    listed = sorted((page for page in others if page.listed), key=lambda it: it.url)
-    entries = tuple(SitemapEntry(page.url, page.modified) for page in listed)
-    yield Page(
+    listed = tuple((page.url, page.modified) for page in others if page.listed)
+    yield _sitemap(same("listed", listed), site.header)
+
+
+@kept
+def _sitemap(listed: tuple[tuple[str, str], ...], header: Header) -> Page:
+    entries = tuple(SitemapEntry(url, modified) for url, modified in sorted(listed, key=itemgetter(0)))
+    return Page(
         "sitemap.xml",
         "sitemap.xml",
         SitemapView("sitemap.xml", entries),
-        root=site.header.base_url,
+        root=header.base_url,
         listed=False,
     )

@@ -17,12 +17,16 @@ from typing import NamedTuple
 from portfolio import codes, say
 from portfolio.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
 from portfolio.resident import Built, Resident
-from portfolio.serve.settle import Bell
+from portfolio.serve.settle import MOST, QUIET, Bell
 from portfolio.serve.shown import Shown, after, failed
 from portfolio.serve.watch import Watch
 from portfolio.serve.web import Names, Served, bound, start
 from portfolio.stop import stoppable
 from portfolio.wish import Wish
+
+REST = 0.008
+"""Seconds without an event after which it is worth working out what a change leads to, before it has settled: by
+then the file system's clock has passed the change, and another one would be seen."""
 
 SWEEP = 2.0
 """Seconds after which all files are looked at without an event: not every change is told."""
@@ -115,7 +119,7 @@ class Builder(threading.Thread):
         self._watch = None if poll else Watch(site.folders, self._touch)
         self._touched: set[str] | None = None
         """Files that may have changed since the last look; None for all."""
-        self._pause = POLL if poll else SWEEP
+        self._pause = self._least = POLL if poll else SWEEP
         self._swept = 0.0
 
     def _touch(self, paths: Collection[str] | None) -> None:
@@ -134,16 +138,27 @@ class Builder(threading.Thread):
             rang = self.bell.wait(self._pause)
             if self._over.is_set():
                 return
-            if rang:
-                self.bell.settle()
-            self.look(whole=not rang or time.monotonic() - self._swept > self._pause)
+            self.look(rang=rang, whole=not rang or time.monotonic() - self._swept > 2 * self._pause)
 
-    def look(self, *, whole: bool) -> None:
-        """Build if something changed; `whole` looks at the built site too."""
+    def _settle(self) -> None:
+        """Wait for the end of a change, and meanwhile work out what it will lead to."""
         started = time.monotonic()
+        self.bell.settle(REST)
+        resting = time.monotonic()
+        self._site.foresee(touched=None if self._touched is None else frozenset(self._touched))
+        left = QUIET - REST - (time.monotonic() - resting)
+        while self.bell.wait(max(left, 0)) and time.monotonic() - started < MOST:
+            self.bell.settle()
+            left = 0
+
+    def look(self, *, whole: bool, rang: bool = False) -> None:
+        """Build if something changed; `whole` looks at the built site too."""
         self._renew()
-        touched, self._touched = self._touched, set()
         try:
+            if rang:
+                self._settle()
+            started = time.monotonic()
+            touched, self._touched = self._touched, set()
             built = self._site.refresh(today=_today(), whole=whole, touched=touched)
         except Failure as failure:  # another build, a full disk: what is not built yet is tried again
             self._touched = None
@@ -159,9 +174,9 @@ class Builder(threading.Thread):
             return
         if built:
             self._tell(built)
-        elif whole:
+        if whole:
             self._swept = time.monotonic()
-            self._pause = max(self._pause, (self._swept - started) / SHARE)
+            self._pause = max(self._least, (self._swept - started) / SHARE)
 
     def _renew(self) -> None:
         """Watch the folders that are there now; without watches, look more often."""
@@ -172,7 +187,7 @@ class Builder(threading.Thread):
         except OSError as error:
             print(f"portfolio: changes are not told of ({error.strerror}); looking twice a second", file=sys.stderr)
             self._watch.end()
-            self._watch, self._pause = None, POLL
+            self._watch, self._pause, self._least = None, POLL, POLL
 
     def end(self) -> None:
         """Let a build that is under way come to its end, and stop."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,11 +53,16 @@ def folders_of(names: Iterable[str]) -> set[str]:
     return {folder for name in names for folder in folders_above(name)}
 
 
-def names_of(contents: Sequence[Content]) -> set[str]:
-    """The names of the contents; ValueError where they cannot all be written, which is our mistake."""
+def names_of(contents: Sequence[Content], known: AbstractSet[str] = frozenset()) -> set[str]:
+    """The names of the contents; ValueError where they cannot all be written, which is our mistake.
+
+    `known` are names that stand together already.
+    """
     names = {content.name for content in contents}
     if len(names) != len(contents):
         raise ValueError("two contents have one name")
+    if names <= known:
+        return names
     if bad := sorted(name for name in names if not is_allowed(name)):
         raise ValueError(f"a content may not be named {bad[0]!r}")
     if both := sorted(folders_of(names) & names):

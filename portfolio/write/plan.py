@@ -36,7 +36,7 @@ class Plan(NamedTuple):
 
 def planned(output: Path, contents: Sequence[Content], *, root: Path, manifest: Manifest) -> Plan:
     """Compare the contents with the disk; raises `Failure` naming every foreign file in the way."""
-    gone = sorted(manifest.names() - names_of(contents))
+    gone = sorted(manifest.names() - names_of(contents, known=manifest.files.keys()))
     scene = _Scene(output, gone)
     digests: dict[str, str] = {}
     writes: list[Content] = []
