@@ -199,7 +199,13 @@ def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
     standing = memory.last_standing
     with suppress(TemplateProblem):  # it is told when the pages are put
         waiting, _ = stale(
-            planned.pages, templates, memory.state.pages, standing, memory.version, made=dict(memory.made)
+            planned.pages,
+            templates,
+            memory.state.pages,
+            standing,
+            memory.version,
+            made=dict(memory.made),
+            digests=memory.digests,
         )
         done, wrong = render([it.page for it in waiting], templates, jobs=1)
         memory.ready = {} if wrong else {it.page.file: it for it in done}
@@ -216,21 +222,12 @@ def put(
     state = memory.state
     manifest, standing = memory.standing(paths, swept=swept)
     try:
-        waiting, records = stale(planned.pages, templates, state.pages, standing, memory.version, made=memory.made)
+        waiting, records = stale(
+            planned.pages, templates, state.pages, standing, memory.version, made=memory.made, digests=memory.digests
+        )
     except TemplateProblem as error:
         return Put(stopped((*planned.problems, error.problem)))
-    ready, memory.ready = memory.ready, {}
-    done = [it for one in waiting if (it := ready.get(one.page.file)) and it.page is one.page]
-    made_ahead = {it.page.file for it in done}
-    rest = [it.page for it in waiting if it.page.file not in made_ahead]
-    more, wrong = render(
-        rest,
-        templates,
-        jobs=_jobs(wish),
-        tick=lambda n: tell("Rendering", n, len(rest)),
-        sources=sources(rest, planned.origins),
-    )
-    done += more
+    done, wrong = _rendered(planned, [it.page for it in waiting], templates, wish, memory, tell)
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
@@ -244,6 +241,24 @@ def put(
     pages = len(planned.pages)
     report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
     return Put(report, published.digests)
+
+
+def _rendered(
+    planned: Plan, waiting: Sequence[Page], templates: Templates, wish: Wish, memory: Memory, tell: Tell
+) -> tuple[list[Rendered], tuple[Problem, ...]]:
+    """The pages that are waiting, those that were made ahead among them, and the problems of templates."""
+    ready, memory.ready = memory.ready, {}
+    done = [it for page in waiting if (it := ready.get(page.file)) and it.page is page]
+    ahead = {it.page.file for it in done}
+    rest = [page for page in waiting if page.file not in ahead]
+    more, wrong = render(
+        rest,
+        templates,
+        jobs=_jobs(wish),
+        tick=lambda n: tell("Rendering", n, len(rest)),
+        sources=sources(rest, planned.origins),
+    )
+    return [*done, *more], wrong
 
 
 def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:

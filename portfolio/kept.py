@@ -2,7 +2,7 @@
 
 What was made from the very same values is the same.  So identity is the key, which costs next to nothing to look at,
 and equality is asked for only where something new was made.  In a single build nothing is ever asked twice, and so
-nothing is gained or lost.  What a whole build did not ask for is forgotten after the next.
+nothing is gained or lost.  What no build asks for any more is forgotten after some time.
 """
 
 from collections import defaultdict
@@ -20,6 +20,12 @@ Result = TypeVar("Result")
 Value = TypeVar("Value")
 
 
+SLOTS = "slots"
+
+AGE = 16
+"""Builds after which what they did not ask for grows old; forgotten it is after as many more."""
+
+
 class Kin:
     """A value that stands for others of its era: what is made from one would be the same, made from another."""
 
@@ -32,6 +38,7 @@ class Remembered:
     def __init__(self) -> None:
         self.now: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
         self.before: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
+        self.builds = 0
 
     def get(self, table: Any, key: Any) -> Any:
         """What is kept under a key of a table; None where nothing is."""
@@ -43,11 +50,10 @@ class Remembered:
         return found
 
     def turn(self) -> None:
-        """A build has been made: forget what the one before asked for and this one did not."""
-        self.before, self.now = self.now, defaultdict(dict)
-
-
-SLOTS = "slots"
+        """A build has been made: now and then forget what no build of some time has asked for."""
+        self.builds += 1
+        if self.builds % AGE == 0:
+            self.before, self.now = self.now, defaultdict(dict)
 
 
 _current: ContextVar[Remembered | None] = ContextVar("remembered", default=None)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from portfolio.cache import Store, encoded
 from portfolio.page import Page
 from portfolio.problems import Problem, Where
-from portfolio.render import Record, Rendered
+from portfolio.render import Digests, Record, Rendered
 from portfolio.sweep import Paths
 from portfolio.templates import Stores, Templates
 from portfolio.themes import Theme
@@ -59,6 +59,8 @@ class Memory:
         self._state = Store(place / "state", stamp)
         self.made: dict[str, tuple[Page, bytes, Record]] = {}
         """What each page of the last build was made from, by its file."""
+        self.digests = Digests()
+        """Of values that views share."""
         self.ready: dict[str, Rendered] = {}
         """Pages that were made before it was time to publish them, by file."""
         self._themes: dict[tuple[str, Where], Loaded] = {}
@@ -103,6 +105,7 @@ class Memory:
 
     def standing(self, paths: Paths, *, swept: bool) -> tuple[Manifest, Mapping[str, str]]:
         """The manifest of the output folder, and the digest of each file that stands as it says."""
+        self.digests.bound()
         known = self._manifest
         if not swept and known and known[0] == stats_of(paths.output, [MANIFEST]).get(MANIFEST):
             return known[1], known[1].files

@@ -39,6 +39,9 @@ class Rendered(NamedTuple):
 
 NO_SOURCES: Mapping[str, str] = {}
 
+MOST = 200_000
+"""Values whose digests are remembered."""
+
 SHORT = 24
 """Bytes up to which an encoded value stands for itself, since a digest of it would save nothing."""
 
@@ -48,6 +51,11 @@ class Digests:
 
     def __init__(self) -> None:
         self.known: dict[int, tuple[Any, bytes]] = {}
+
+    def bound(self) -> None:
+        """Forget everything when it has become too much: values that no page shows any more are held too."""
+        if len(self.known) > MOST:
+            self.known.clear()
 
     def of(self, value: Any) -> bytes:
         """The value's digest; the value is held so that its identity stays its own."""
@@ -78,7 +86,7 @@ def record_of(page: Page, templates: Templates, digests: Digests, version: bytes
 
 def stale(
     pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: Mapping[str, str], version: bytes,
-    *, made: dict[str, tuple[Page, bytes, Record]] | None = None,
+    *, made: dict[str, tuple[Page, bytes, Record]] | None = None, digests: Digests | None = None,
 ) -> tuple[list[Stale], dict[str, Record]]:  # fmt: skip
     """The pages to make, and the record of every page as far as it is known now.
 
@@ -86,7 +94,7 @@ def stale(
     `intact` gives the digest of each file that stands as the last build left it.  `made` are the records of pages that
     were looked at before, by file, and becomes those of these.
     """
-    digests, before = Digests(), made or {}
+    digests, before = Digests() if digests is None else digests, made or {}
     found, records, now = [], {}, {}
     for page in pages:
         file = page.file

@@ -1270,7 +1270,7 @@ IN_MEMORY = 60 * LONG
 
 @pytest.mark.parametrize("seed", range(IN_MEMORY))
 def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
-    root, history = tmp_path / "project", [["start"]]
+    root, luck, history = tmp_path / "project", Random(~seed), [["start"]]
     desk = Desk(seed % SEQUENCES, root)
     site: Resident | None = None
     asked: dict[str, Any] = {}
@@ -1284,9 +1284,47 @@ def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int
         if site is None:
             built(root, **asked)
             continue
+        if luck.random() < 0.5:  # as the preview does while a change is settling; sometimes another one follows
+            settle(root)
+            site.foresee(touched=None)
+            if luck.random() < 0.3:
+                (root / "content/papers/followed.md").write_text(entry(f"Followed {luck.random()}", "By another."))
         made = site.refresh(whole=True)
         expected, anew = clean(root, tmp_path / "clean", **asked)
         if made:
             assert _lasting(made.report) == anew.problems
         if not has_errors(anew.problems):
             assert differences(tree(root / "site"), {**expected, **desk.foreign}) == []
+
+
+def test_what_was_foreseen_of_a_change_that_was_taken_back_is_forgotten(make_site: MakeSite) -> None:
+    root = make_site(forty())
+    site = Resident(wish(root))
+    site.build()
+    paper = root / "content/papers/paper-3.md"
+    before, stat = paper.read_text(), paper.stat()
+    other = root.parent / "other.md"
+    paper.rename(other)
+    paper.write_text(before.replace("Title 3", "Another title"))
+    settle(root)
+    site.foresee(touched=None)
+    other.rename(paper)  # the very same file is back, with its old times
+
+    assert site.refresh() is None or is_clean(root) == []
+    assert is_clean(root) == []
+    assert paper.stat().st_mtime_ns == stat.st_mtime_ns
+
+
+def test_what_was_foreseen_is_what_is_published(make_site: MakeSite) -> None:
+    root = make_site(forty())
+    site = Resident(wish(root))
+    site.build()
+    paper = root / "content/papers/paper-3.md"
+    paper.write_text(paper.read_text().replace("Title 3", "Another title"))
+    settle(root)
+    site.foresee(touched=[str(paper)])
+    made = site.refresh(touched=[str(paper)])
+
+    assert made is not None
+    assert "papers/paper-3/index.html" in {it.file for it in made.report.rendered}
+    assert is_clean(root) == []

@@ -10,7 +10,7 @@ from portfolio.content import Content, Work
 from portfolio.kept import kept, same
 from portfolio.latex import accents
 from portfolio.model import Author, Paper, Person, Settings
-from portfolio.names import SUFFIXES, People, is_literal, shown
+from portfolio.names import SUFFIXES, People, is_literal, people_of, shown
 from portfolio.problems import Problem, quoted
 
 SEVERAL = re.compile(r"\band\b|&|;|\bet al\b", re.IGNORECASE)
@@ -122,11 +122,6 @@ class Signed(NamedTuple):
 
 
 @kept
-def _people(settings: Settings) -> People:
-    return People(settings.people, settings.name)
-
-
-@kept
 def _signed(authors: tuple[Author, ...], people: People) -> Signed:
     """Worked out once for each list of authors."""
     found = tuple(person for author in authors if (person := people.find(author)))
@@ -139,7 +134,7 @@ def _signed(authors: tuple[Author, ...], people: People) -> Signed:
 @kept
 def _all_signed(papers: tuple[Paper, ...], settings: Settings) -> tuple[Signed, ...]:
     """The same for all papers, as long as none of them changes but in its texts."""
-    people = _people(settings)
+    people = people_of(settings)
     return tuple(_signed(paper.authors, people) for paper in papers)
 
 
@@ -183,7 +178,7 @@ def one_owner(content: Content) -> Iterator[Problem]:
         )
     if not content.settings.people:
         return
-    people = _people(content.settings)
+    people = people_of(content.settings)
     seen = {id(person) for it in _signatures(content) for person in it.people}
     for place, person in enumerate(content.settings.people, 1):
         found = people.find(Author(name=person.name))

@@ -8,7 +8,7 @@ from portfolio import categories
 from portfolio.content import Work, inside, is_external
 from portfolio.kept import Kin, keep, kept, recall, same
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue
-from portfolio.names import People, shown
+from portfolio.names import people_of, shown
 from portfolio.slugs import RESERVED, folded, slug_of
 from portfolio.views import Badge, Name, Out, Ref
 from portfolio.wording import label
@@ -76,7 +76,7 @@ class Lookup(Kin):
         self.era = object()
         self.settings = settings
         self.works = works
-        self.people = People(settings.people, settings.name)
+        self.people = people_of(settings)
         self.class_names = categories.names(settings.categories)
         self.institution_names = _places(settings.institutions)
         self.venue_names = _places(settings.venues)

@@ -1,6 +1,7 @@
 """One preview from its start to its end: a thread builds, the event loop answers, and a bell stands between them."""
 
 import asyncio
+import gc
 import ipaddress
 import signal
 import socket
@@ -24,7 +25,7 @@ from portfolio.serve.web import Names, Served, bound, start
 from portfolio.stop import stoppable
 from portfolio.wish import Wish
 
-REST = 0.008
+REST = 0.005
 """Seconds without an event after which it is worth working out what a change leads to, before it has settled: by
 then the file system's clock has passed the change, and another one would be seen."""
 
@@ -132,6 +133,8 @@ class Builder(threading.Thread):
 
     def run(self) -> None:
         """Wait for a change, let it settle, build; look at everything now and then."""
+        gc.collect()
+        gc.freeze()  # the site as it was first made is there to stay: looking through it for garbage takes long
         self._renew()
         self.bell.ring()  # what happened between the first build and the first watch
         while True:

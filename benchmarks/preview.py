@@ -1,0 +1,190 @@
+"""How long a save takes: from the closed file to the new text on disk, and to the text on the page in a browser.
+
+    python benchmarks/preview.py [--papers 30 1000 10000] [--saves N] [--theme minimal|default] [--hugo PATH]
+
+Each server runs in a process of its own, one after the other, on the same papers.  See README.md.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).parent
+PORTFOLIO = Path(sys.executable).with_name("portfolio")
+KINDS = ("body", "title", "new paper")
+LIMIT = 120.0
+PAINTED = """addEventListener('DOMContentLoaded', () =>
+  requestAnimationFrame(() => setTimeout(() => { window.painted = Date.now() })))"""
+"""By the page's own clock, which is the machine's: when its text was first painted."""
+PAUSE = 0.4
+"""Seconds between two saves, in which a server comes to rest."""
+
+
+class Served(NamedTuple):
+    """A server at work."""
+
+    name: str
+    papers: Path
+    pages: Path
+    """Where a paper's page is put: `pages/SLUG/index.html`."""
+    address: str
+
+
+def edits(kind: str, text: str, number: int) -> str:
+    """The paper with a mark that only this save has."""
+    if kind == "title":
+        return re.sub(r'(?m)^title: "(.*)"$', rf'title: "\1, Mark{number}x"', text, count=1)
+    return f"{text.rstrip()} Mark{number}x.\n"
+
+
+def saves(
+    served: Served, slug: str, kind: str, count: int, seen: Callable[[int], float]
+) -> Iterator[tuple[float, float]]:
+    """Milliseconds to the file on disk, and to whatever `seen` waits for, of each save."""
+    paper = served.papers / f"{slug}.md"
+    original = paper.read_text("utf-8")
+    for number in range(count):
+        name = f"new-{number}" if kind == "new paper" else slug
+        text = edits(kind, original, number)
+        target, mark = served.pages / name / "index.html", f"Mark{number}x".encode()
+        (served.papers / f"{name}.md").write_text(text, "utf-8")
+        started, saved = time.perf_counter(), time.time()
+        while mark not in _bytes(target):
+            if time.perf_counter() - started > LIMIT:
+                raise SystemExit(f"{served.name}: the save never came")
+            time.sleep(0.0005)
+        disk = time.perf_counter() - started
+        yield disk * 1000, (seen(number) - saved) * 1000
+        time.sleep(PAUSE)
+    paper.write_text(original, "utf-8")
+    for path in served.papers.glob("new-*.md"):
+        path.unlink()
+    time.sleep(2 * PAUSE)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+@contextmanager
+def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
+    """A server, and the line by which it says that it is ready."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(
+        command, cwd=folder, env={**environment, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+    )  # fmt: skip
+    try:
+        line = next(it for it in process.stdout or () if ready in it)
+        time.sleep(3)
+        yield line
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(60)
+
+
+@contextmanager
+def ours(count: int, folder: Path, theme: str) -> Iterator[tuple[Served, str]]:
+    """Our preview, and the slug of the paper to edit."""
+    slug = _generated(count, folder / "ours", "--theme", theme)
+    with running([str(PORTFOLIO), "serve", "--port", "0", "--quiet"], folder / "ours", "Serving at") as line:
+        address = line.split()[2]
+        yield Served("portfolio", folder / "ours/content/papers", folder / "ours/site/papers", address), slug
+
+
+@contextmanager
+def hugo(count: int, folder: Path, program: str) -> Iterator[tuple[Served, str]]:
+    """Hugo's server, which writes to disk when it is asked to."""
+    slug = _generated(count, folder / "hugo", "--hugo")
+    command = [program, "server", "--renderToDisk", "--port", "13139", "--bind", "127.0.0.1"]
+    with running(command, folder / "hugo", "Web Server is available"):
+        place = folder / "hugo"
+        yield Served("hugo", place / "content/papers", place / "public/papers", "http://127.0.0.1:13139/"), slug
+
+
+def _generated(count: int, folder: Path, *options: str) -> str:
+    import json
+
+    call = [sys.executable, str(HERE / "generate.py"), str(count), str(folder), *options]
+    return str(json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)["edited"])
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """A page in a headless Chromium; None where there is none."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        program = None
+    if not program:
+        yield None
+        return
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield started.new_page()
+        started.close()
+
+
+def measure(served: Served, slug: str, count: int, page: Any) -> None:
+    """Print the medians of every kind of save."""
+    for kind in KINDS:
+        if page is not None:
+            page.add_init_script(PAINTED)
+            page.goto(f"{served.address}{'' if kind == 'new paper' else f'papers/{slug}/'}")
+            time.sleep(1)
+
+        def seen(number: int, kind: str = kind) -> float:
+            if page is None or kind == "new paper":  # a new paper need not be on the page that is open
+                return time.time()
+            mark = f"Mark{number}x"
+            page.wait_for_function("mark => document.body && document.body.innerText.includes(mark)", arg=mark)
+            return float(page.evaluate("window.painted")) / 1000
+
+        found = list(saves(served, slug, kind, count, seen))
+        disk = statistics.median(it[0] for it in found)
+        shown = (
+            f"{statistics.median(it[1] for it in found):7.0f}"
+            if page is not None and kind != "new paper"
+            else "      -"
+        )
+        spread = f"{min(it[0] for it in found):.0f} to {max(it[0] for it in found):.0f}"
+        print(f"  {served.name:10} {kind:10} {disk:7.0f} {spread:>14} {shown}", flush=True)
+
+
+def main() -> None:
+    """Measure every size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--papers", type=int, nargs="+", default=[30, 1000, 10000])
+    parser.add_argument("--saves", type=int, default=15)
+    parser.add_argument("--theme", default="minimal")
+    parser.add_argument("--hugo", default=os.environ.get("HUGO") or shutil.which("hugo") or "")
+    wish = parser.parse_args()
+    with browser() as page:
+        for count in wish.papers:
+            print(f"{count} papers, theme {wish.theme}: milliseconds, medians of {wish.saves} saves")
+            print("  server     save       to disk   min to max  to the page")
+            with TemporaryDirectory() as folder:
+                with ours(count, Path(folder), wish.theme) as (served, slug):
+                    measure(served, slug, wish.saves, page)
+                if wish.hugo:
+                    with hugo(count, Path(folder), wish.hugo) as (served, slug):
+                        measure(served, slug, wish.saves, page)
+
+
+if __name__ == "__main__":
+    main()
