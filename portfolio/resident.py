@@ -12,10 +12,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from portfolio import kept, sweep
-from portfolio.build import Plan, Put, prepare, put, render_ahead, stopped, version
+from portfolio.build import prepare, version
 from portfolio.content import OwnPage, Work
 from portfolio.memory import Memory
 from portfolio.problems import Failure, has_errors
+from portfolio.put import Plan, Put, put, render_ahead, stopped
 from portfolio.read.files import DROPPING, ENTRY_SUFFIXES
 from portfolio.report import Report
 from portfolio.say import Tell

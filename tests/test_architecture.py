@@ -18,7 +18,7 @@ FLOORS = (
     "read.entries texts content templates themes figures paging",
     "understand directions spots links check derive records pages",
     "plan render write",
-    "memory build resident",
+    "memory put build resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
     "explain run cli",

@@ -1,0 +1,163 @@
+"""From a plan to the site on disk: make what is stale, write what differs."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from portfolio import codes, sweep
+from portfolio.content import Content
+from portfolio.memory import Memory, State
+from portfolio.page import Asset, Page
+from portfolio.parallel import processors
+from portfolio.plan import sources
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where, arranged
+from portfolio.render import Rendered, render, stale
+from portfolio.report import Made, Report
+from portfolio.say import REMEMBERING, Tell
+from portfolio.sweep import Paths
+from portfolio.templates import TemplateProblem, Templates
+from portfolio.wish import Wish
+from portfolio.write import Content as Output
+from portfolio.write import digest_of_file, publish
+
+
+class Plan(NamedTuple):
+    """A site ready to be rendered; None in place of what errors forbid."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    templates: Templates | None
+    problems: tuple[Problem, ...]
+    origins: Mapping[tuple[str, str], Sequence[Where]] = {}
+    """Where the pages are written that come from one entry, by address and template."""
+    content: Content | None = None
+    """What the pages were made from; None without settings."""
+
+
+class Put(NamedTuple):
+    """What came of a plan."""
+
+    report: Report
+    files: Mapping[str, str] = {}
+    """Every file of the site with its digest; nothing where the report says that the work was stopped."""
+
+
+def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
+    """The report of a build that these problems forbid."""
+    return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
+
+
+def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
+    """Make the pages that will be stale if the site stands as the last build of this memory left it."""
+    standing = memory.last_standing
+    with suppress(TemplateProblem):  # it is told when the pages are put
+        waiting, _ = stale(
+            planned.pages,
+            templates,
+            memory.state.pages,
+            standing,
+            memory.version,
+            made=dict(memory.made),
+            digests=memory.digests,
+        )
+        done, wrong = render([it.page for it in waiting], templates, jobs=1)
+        memory.ready = {} if wrong else {it.page.file: it for it in done}
+
+
+def put(
+    planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell,
+    *, swept: bool = True,
+) -> Put:  # fmt: skip
+    """Render what is stale and write what differs; what was made from what stands in `memory` then.
+
+    Without `swept` the site is taken to stand as the last build of this memory left it, which costs no look.
+    """
+    state = memory.state
+    manifest, standing = memory.standing(paths, swept=swept)
+    try:
+        waiting, records = stale(
+            planned.pages, templates, state.pages, standing, memory.version, made=memory.made, digests=memory.digests
+        )
+    except TemplateProblem as error:
+        return Put(stopped((*planned.problems, error.problem)))
+    done, wrong = _rendered(planned, [it.page for it in waiting], templates, wish, memory, tell)
+    if wrong:
+        return Put(stopped((*planned.problems, *wrong)))
+    assets = _digests(planned.assets, state)
+    outputs = _outputs(planned, done, assets, standing)
+    tell("Writing", 0, 0)
+    published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
+    tell(REMEMBERING, 0, 0)
+    records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
+    memory.stand(paths, published, State(records, {}, assets, since, sweep.clock(paths)), swept=swept)
+    made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
+    pages = len(planned.pages)
+    report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
+    return Put(report, published.digests)
+
+
+def _rendered(
+    planned: Plan, waiting: Sequence[Page], templates: Templates, wish: Wish, memory: Memory, tell: Tell
+) -> tuple[list[Rendered], tuple[Problem, ...]]:
+    """The pages that are waiting, those that were made ahead among them, and the problems of templates."""
+    ready, memory.ready = memory.ready, {}
+    done = [it for page in waiting if (it := ready.get(page.file)) and it.page is page]
+    ahead = {it.page.file for it in done}
+    rest = [page for page in waiting if page.file not in ahead]
+    more, wrong = render(
+        rest,
+        templates,
+        jobs=jobs(wish),
+        tick=lambda n: tell("Rendering", n, len(rest)),
+        sources=sources(rest, planned.origins),
+    )
+    return [*done, *more], wrong
+
+
+def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:
+    """Stat and digest of each file that is published as it is; the digest from memory where the stat is the same."""
+    found = {}
+    for asset in assets:
+        try:
+            it = Path(asset.source).stat()
+            stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+            known = state.assets.get(asset.source)
+            trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
+            found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            gone = Problem(
+                Where(asset.path), codes.UNREADABLE, what, "Check the file and its permissions, and build again"
+            )
+            raise Failure(ENVIRONMENT, [gone]) from error
+    return found
+
+
+def _outputs(
+    planned: Plan,
+    done: Sequence[Rendered],
+    assets: dict[str, tuple[tuple[int, int, int, int], str]],
+    good: Mapping[str, str],
+) -> list[Output]:
+    """Every file of the site: new bytes, a file to copy, or as it stands."""
+    fresh = {it.page.file: it.data for it in done}
+    outputs = []
+    for page in planned.pages:
+        if page.file in fresh:
+            outputs.append(Output(page.file, fresh[page.file]))
+        else:
+            outputs.append(Output(page.file, None, None, good[page.file]))
+    for asset in planned.assets:
+        digest = assets[asset.source][1]
+        same = good.get(asset.url) == digest
+        outputs.append(Output(asset.url, None, None if same else asset.source, digest))
+    return outputs
+
+
+def jobs(wish: Wish) -> int:
+    """How many processes a build may use."""
+    return wish.jobs or processors()
