@@ -1,5 +1,5 @@
-// What a page of the preview does: it asks the server what there is to do, and shows what is wrong.
-// livereload.js, which follows in the same file, tells when it is time to ask.
+// What a page of the preview does: it is told what there is to do after each build, and shows what is wrong.
+// livereload.js, which follows in the same file, carries the messages; when it has connected, builds may have been missed.
 (() => {
   "use strict";
   const given = new URL(document.currentScript.src).searchParams;
@@ -20,7 +20,10 @@
     } catch {
       return; // it has just ended; livereload tells when it is there again
     }
-    if (turn !== asked) return; // a later build has come meanwhile
+    if (turn === asked) act(state); // else a later build has come meanwhile
+  };
+
+  const act = state => {
     if (state.do === "go") return go(state.to);
     if (state.do === "reload") return location.reload();
     for (const path of state.styles) reloader?.reload(path, { liveCSS: true, liveImg: false });
@@ -45,8 +48,13 @@
     }
     reload(path) {
       if (path === "renew") location.reload();
-      else if (path === "portfolio") ask();
-      return path === "renew" || path === "portfolio";
+      if (!path.startsWith("portfolio ")) return path === "renew";
+      asked += 1;
+      act(JSON.parse(path.slice(10)));
+      return true;
+    }
+    analyze() {
+      return { build };
     }
   };
   document.addEventListener("LiveReloadConnect", ask);

@@ -4,13 +4,13 @@ import json
 from importlib.resources import files
 from secrets import compare_digest
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.server import HEAD_END, LiveScriptInjector
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import HTTPError
 
-from portfolio.serve.shown import order
 from portfolio.serve.web.guard import Guarded
 from portfolio.serve.web.served import RELOAD, Served
 
@@ -29,6 +29,13 @@ class Live(Guarded, LiveReloadHandler):  # type: ignore[misc]
         """What it tells of."""
         self.served = served
         self.known = False
+        self.path, self.number = "/", 0
+
+    def tell(self) -> None:
+        """Say what there is to do after a build."""
+        news = json.dumps(self.served.news(self.path, self.number))
+        self.number = self.served.shown.number
+        self.send_message({**RELOAD, "path": f"portfolio {news}"})
 
     def check_origin(self, origin: str) -> bool:
         """A page of ours; browsers say where a page comes from."""
@@ -48,13 +55,28 @@ class Live(Guarded, LiveReloadHandler):  # type: ignore[misc]
             if not self.known:
                 self.send_message(RENEW)
         elif command == "info" and self.known:
+            self.path, self.number = _page_of(said)
             self.served.waiters.add(self)
+            if self.number != self.served.shown.number:  # made between its question and this
+                self.tell()
         else:
             self.close()
 
     def on_close(self) -> None:
         """Wait no longer."""
         self.served.waiters.discard(self)
+
+
+def _page_of(said: dict[str, Any]) -> tuple[str, int]:
+    """The path of the page that introduces itself, and the build it was made by."""
+    try:
+        return urlsplit(said["url"]).path, _number(str(said["plugins"]["portfolio"]["build"]))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return "/", 0
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 class Injector(LiveScriptInjector):  # type: ignore[misc]
@@ -100,7 +122,7 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class State(Guarded):
-    """What an open page asks after each build, and when it has found the server again."""
+    """What an open page asks when it has found the server: it may have missed builds."""
 
     def initialize(self, served: Served) -> None:
         """What it tells of."""
@@ -110,13 +132,9 @@ class State(Guarded):
         """What there is to do, and what is wrong."""
         if not _is_token(self.served, self.get_query_argument("token", "")):
             raise HTTPError(403, reason="Foreign Origin")
-        number = self.get_query_argument("build", "")
-        shown = self.served.shown
-        known = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
-        found = order(shown, self.get_query_argument("path", "/"), known)
+        number = _number(self.get_query_argument("build", ""))
         self.set_header("Cache-Control", "no-store")
-        answer: dict[str, Any] = {"build": shown.number, **found._asdict(), "problems": self.served.problems()}
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(answer))
+        self.finish(json.dumps(self.served.news(self.get_query_argument("path", "/"), number)))
 
     head = get

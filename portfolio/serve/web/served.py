@@ -5,22 +5,22 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from portfolio.serve.excerpts import told
-from portfolio.serve.shown import Shown
+from portfolio.serve.shown import Shown, order
 from portfolio.serve.web.guard import Names
 
 
 class Waiter(Protocol):
     """An open page."""
 
-    def send_message(self, message: dict[str, Any]) -> None:
-        """Tell it something."""
+    def tell(self) -> None:
+        """Say what there is to do after a build."""
 
     def close(self) -> None:
         """Let it go."""
 
 
 RELOAD = {"command": "reload", "path": "portfolio", "liveCSS": True}
-"""To a page: ask what there is to do."""
+"""To a page: there is something to do, as the path says."""
 
 
 class Served:
@@ -40,13 +40,14 @@ class Served:
         """Serve this from now on, and tell the open pages."""
         self.shown = shown
         for waiter in [*self.waiters]:
-            waiter.send_message(RELOAD)
+            waiter.tell()
 
     def part(self) -> None:
         """Let the open pages go."""
         for waiter in [*self.waiters]:
             waiter.close()
 
-    def problems(self) -> list[dict[str, Any]]:
-        """What an open page shows over itself: nothing unless the last build was stopped."""
-        return told(self.shown.problems, self.root) if self.shown.is_broken else []
+    def news(self, path: str, number: int) -> dict[str, Any]:
+        """What a page at a path, made by a build of this number, has to do, and what it shows over itself."""
+        problems = told(self.shown.problems, self.root) if self.shown.is_broken else []
+        return {"build": self.shown.number, **order(self.shown, path, number)._asdict(), "problems": problems}
