@@ -12,8 +12,9 @@ from portfolio.content import Content, OwnPage, Work
 from portfolio.directions import of_address, of_page, of_source
 from portfolio.kept import kept
 from portfolio.page import ROOT
-from portfolio.problems import Problem, did_you_mean, quoted
+from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
+from portfolio.texts import PaperTexts, SettingsTexts
 
 if TYPE_CHECKING:
     from portfolio.spots import Spots
@@ -65,6 +66,7 @@ def broken(
     texts = [it for entry in content.entries for it in _texts(entry)]
     known = files | {f"{url}index.html" for url in content.unread}
     places = _Places(texts, templates) if templates else None
+    yield from _in_fields(content, known, unsure)
     for it in texts:
         if not it.leads:
             continue
@@ -89,6 +91,38 @@ def _texts(it: Work | OwnPage) -> tuple[Written, ...]:
         return found
     more = it.texts.body.html
     return (*found, Written(entry.path, entry.body_line, entry.body, more, it.url, f"{entry.slug}-more", _leads(more)))
+
+
+FIELDS = ("title", "award", "tldr", "note", "retracted", "withdrawn")
+SITE_FIELDS = ("headline", "position", "affiliation", "bio")
+"""Fields of a paper and of site.yaml that hold Markdown."""
+
+
+@kept
+def _field_links(texts: PaperTexts | SettingsTexts) -> tuple[tuple[str, str], ...]:
+    """The addresses inside the site to which the fields of one line, and the biography, lead; each with its field."""
+    fields = FIELDS if isinstance(texts, PaperTexts) else SITE_FIELDS
+    named = ((field, text.html) for field in fields if (text := getattr(texts, field)))
+    return tuple((field, it) for field, markup in named for it in dict.fromkeys(INSIDE.findall(markup)))
+
+
+def _in_fields(content: Content, files: frozenset[str], unsure: tuple[str, ...]) -> Iterator[Problem]:
+    """The broken links of fields, each told where its field stands."""
+    found = [
+        (Where(work.entry.path, *work.entry.at(field)), field, it)
+        for work in content.papers
+        for field, it in _field_links(work.texts)
+    ]
+    found += [
+        (Where(content.path, *content.places.get(field, (0, 0))), field, it)
+        for field, it in _field_links(content.texts)
+    ]
+    for where, field, address in found:
+        target = _target(address)
+        if not leads(target, files) and target.partition("/")[0] not in unsure:
+            mend = of_address(content, target, "", partial(leads, files=files)) or _mend(target, "", files)
+            what = f"{field}: the site has nothing at {quoted('/' + target)}"
+            yield Problem(where, codes.MISSING_FILE, what, mend)
 
 
 def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...], content: Content) -> Iterator[Problem]:

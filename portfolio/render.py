@@ -131,7 +131,9 @@ def render(
 ) -> tuple[list[Rendered], tuple[Problem, ...]]:  # fmt: skip
     """The pages' bytes, and the problems of templates, each once; `sources` are the files that pages come from."""
 
-    def one(page: Page) -> bytes | tuple[Problem, bool]:
+    def one(page: Page) -> bytes | tuple[Problem, bool] | None:
+        if templates.patience.lost:  # the build is lost, and every page might take as long
+            return None
         try:
             return templates.render(page)
         except TemplateProblem as error:
@@ -140,7 +142,7 @@ def render(
     results = each(one, pages, jobs=jobs, tick=tick)
     pairs = list(zip(pages, results, strict=True))
     done = [Rendered(page, data) for page, data in pairs if isinstance(data, bytes)]
-    return done, _once_for_each([(page.file, *data) for page, data in pairs if not isinstance(data, bytes)], sources)
+    return done, _once_for_each([(page.file, *data) for page, data in pairs if isinstance(data, tuple)], sources)
 
 
 def _once_for_each(wrong: Sequence[tuple[str, Problem, bool]], sources: Mapping[str, str]) -> tuple[Problem, ...]:

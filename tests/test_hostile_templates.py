@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from hostile_templates import DATA, ENDLESS, OUTSIDE, REACHED, TOO_MUCH
+from sites import MakeSite, built
 from test_templates import View, failed, rendered, templates
 
 from portfolio.page import Page
-from portfolio.templates import TemplateProblem
+from portfolio.templates import TemplateProblem, Templates
 from portfolio.templates.bounds import PAGE, TooMuch, concat
-from portfolio.templates.patience import Patience
+from portfolio.templates.patience import GROWTH, Patience
 
 pytestmark = pytest.mark.usefixtures("untraced")  # an exception out of a signal leaves a lock of coverage's taken
 
@@ -176,3 +177,24 @@ def test_no_page_depends_on_those_that_were_made_before_it(
     it = templates(tmp_path, texts)
 
     assert [it.render(Page(url, "x.html", View())) for url in ("", "a/", "b/")] == [expected] * 3
+
+
+def test_after_a_page_that_took_too_long_no_other_is_tried(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}"
+    papers = {f"content/papers/p{number}.md": "---\ntitle: P\n---\n" for number in range(12)}
+    root = make_site({"content/site.yaml": "name: Ada\n", "content/templates/paper.html": loop, **papers})
+    tried: list[str] = []
+    render = Templates.render
+
+    def watched(self: Templates, page: Page) -> bytes:
+        tried.append(page.file)
+        return render(self, page)
+
+    monkeypatch.setattr(Templates, "render", watched)
+    monkeypatch.setattr(Patience.__init__, "__defaults__", (0.5, GROWTH))
+    report = built(root)
+
+    assert [it.code.id for it in report.problems if it.severity == "error"] == ["PF405"]
+    assert len([file for file in tried if file.startswith("papers/p")]) == 1

@@ -189,6 +189,19 @@ CASES = [
         "    Remove the superfluous brackets or indentation",
     ),
     case(
+        "links of fields that lead nowhere",
+        {
+            SITE: "name: Ada\nbase_url: https://ada.example.org\nheadline: '[x](/nope.pdf)'\nbio: See [it](/papers/okk/).\n",
+            P: "---\ntitle: P\nnote: '[y](/papers/okk/) and [z](/papers/ok/)'\n---\n",
+        },
+        "content/papers/p.md:3:7: PF304 note: the site has nothing at '/papers/okk/'",
+        "    Did you mean '/papers/ok/'?",
+        "content/site.yaml:3:11: PF304 headline: the site has nothing at '/nope.pdf'",
+        "    Put the file at content/static/nope.pdf, or correct the link",
+        "content/site.yaml:4:6: PF304 bio: the site has nothing at '/papers/okk/'",
+        "    Did you mean '/papers/ok/'?",
+    ),
+    case(
         "papers in a folder of another name",
         {"content/papers/ok.md": None, "content/Publications/ok.md": "---\ntitle: Fine\n---\n"},
         "content/Publications: PF016 is not a folder that the program knows and is left out",

@@ -35,6 +35,8 @@ class Patience:
         self.growth = growth
         self.started = 0.0
         self.memory = 0
+        self.lost = False
+        """Whether a page took too much: then others are not worth trying, which would take as long one by one."""
 
     def during(self, work: Callable[[], Result]) -> Result:
         """The work's result; raises TooMuch inside it when it takes too long or too much."""
@@ -59,10 +61,10 @@ class Patience:
         if not self.started:
             self.started, self.memory = now - min(STEP, self.seconds), memory
         if now - self.started >= self.seconds:
-            self.started = now - self.seconds + PAUSE
+            self.started, self.lost = now - self.seconds + PAUSE, True
             raise TooMuch(f"it runs for more than {self.seconds:g} seconds")
         if memory - self.memory > self.growth:
-            self.memory = memory
+            self.memory, self.lost = memory, True
             raise TooMuch("it takes more memory than a page can need")
 
 
