@@ -108,9 +108,9 @@ def ours(count: int, folder: Path, theme: str) -> Iterator[tuple[Served, str]]:
 
 @contextmanager
 def hugo(count: int, folder: Path, program: str) -> Iterator[tuple[Served, str]]:
-    """Hugo's server, which writes to disk when it is asked to."""
+    """Hugo's server, which writes to disk too."""
     slug = _generated(count, folder / "hugo", "--hugo")
-    command = [program, "server", "--renderToDisk", "--port", "13139", "--bind", "127.0.0.1"]
+    command = [program, "server", "--port", "13139", "--bind", "127.0.0.1"]
     with running(command, folder / "hugo", "Web Server is available"):
         place = folder / "hugo"
         yield Served("hugo", place / "content/papers", place / "public/papers", "http://127.0.0.1:13139/"), slug
