@@ -263,8 +263,8 @@ def test_a_page_that_was_changed_by_hand_is_kept_and_restored(tmp_path: Path) ->
 
 
 def test_what_lies_behind_a_link_is_found_by_looking(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", {"shared/z.md": entry("Z", "Linked.")})
-    (root / "content/papers/z.md").symlink_to("../../shared/z.md")
+    root = project(tmp_path / "project", {"notes/z.md": entry("Z", "Linked.")})
+    (root / "content/papers/z.md").symlink_to("../../notes/z.md")
     with building(root) as it:
-        (root / "shared/z.md").write_text(entry("Z", "Changed behind the link."))
+        (root / "notes/z.md").write_text(entry("Z", "Changed behind the link."))
         it.until(lambda: "Changed behind the link." in it.page("z"))
