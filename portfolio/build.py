@@ -18,6 +18,7 @@ from portfolio.page import Asset
 from portfolio.plan import clashes, origins, plan, sources, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
+from portfolio.read.files import reader
 from portfolio.render import render
 from portfolio.report import Report
 from portfolio.say import Tell
@@ -98,7 +99,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     usable = theme and not has_errors(wrong)
     templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
-    found += broken(content, frozenset(files), templates, unsure=unsure)
+    found += broken(content, frozenset(files), templates, reader(paths.root), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content), content=content)
     seen = views(pages)

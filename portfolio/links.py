@@ -2,22 +2,20 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from portfolio import codes
-from portfolio.content import Content, OwnPage, Work
+from portfolio.content import Content
 from portfolio.directions import of_address, of_page, of_source
-from portfolio.kept import kept
 from portfolio.page import ROOT
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
-from portfolio.texts import PaperTexts, SettingsTexts
+from portfolio.written import SITE_FIELDS, Written, written
 
-if TYPE_CHECKING:
-    from portfolio.spots import Spots
+Reader = Callable[[str], str]
+"""Gives the text of a source file by its path, relative to the project root; '' where it cannot be read."""
 
 INSIDE = re.compile(rf'(?:href|src)="{ROOT}([^"]*)"')
 SOURCE = re.compile(r'href="([^":]*\.(?:md|ya?ml))(?:#[^"]*)?"', re.IGNORECASE)
@@ -28,113 +26,51 @@ ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 COMPUTED = re.compile(r"\{[{%].*[}%]\}", re.DOTALL)
 
 
-class Written(NamedTuple):
-    """A text as it was written and as it was converted."""
-
-    path: str
-    line: int
-    text: str
-    markup: str
-    url: str
-    """Of its page, relative to the site's root."""
-    prefix: str
-    """What its ids begin with."""
-
-    leads: bool
-    """Whether it holds a link that has to be looked at."""
-
-    @property
-    def spots(self) -> "Spots":
-        """Where its links stand."""
-        from portfolio.spots import Spots  # only where one is broken
-
-        return Spots(self.path, self.line, self.text, base=self.url, prefix=self.prefix)
-
-
-def _leads(markup: str) -> bool:
-    return ROOT in markup or "#" in markup or ".md" in markup or ".y" in markup
-
-
 def broken(
-    content: Content, files: frozenset[str], templates: Templates | None, *, unsure: tuple[str, ...] = ()
-) -> Iterator[Problem]:
+    content: Content, files: frozenset[str], templates: Templates | None, read: Reader, *,
+    unsure: tuple[str, ...] = (),
+) -> Iterator[Problem]:  # fmt: skip
     """A problem for each link or picture of a text that leads nowhere; `files` are all outputs of the site.
 
-    `templates` tell which places pages have besides those of texts; None where they cannot be known.  `unsure`
-    are folders of which errors elsewhere may have hidden something.
+    `templates` tell which places pages have besides those of texts; None where they cannot be known.  `read` gives
+    the text of a source file, in which what is wrong is looked up.  `unsure` are folders of which errors elsewhere
+    may have hidden something.
     """
-    texts = [it for entry in content.entries for it in _texts(entry)]
+    texts = written(content)
     known = files | {f"{url}index.html" for url in content.unread}
     places = _Places(texts, templates) if templates else None
-    yield from _in_fields(content, known, unsure)
     for it in texts:
         if not it.leads:
             continue
-        yield from _broken(it, known, unsure, content)
+        spots = _Lookup(it, read)
+        yield from _broken(it, spots, known, unsure, content)
         if places and "#" in it.markup:
-            yield from _dangling(it, places)
+            yield from _dangling(it, spots, places)
 
 
-@kept
-def _texts(it: Work | OwnPage) -> tuple[Written, ...]:
-    """The texts of an entry."""
-    entry = it.entry
-    if isinstance(it, OwnPage):
-        return (
-            Written(
-                entry.path, entry.text_line, entry.text, it.texts.prose.html, it.url, "", _leads(it.texts.prose.html)
-            ),
-        )
-    markup = it.texts.abstract.html if it.texts.abstract else ""  # no text is a text too: one without places
-    found = (Written(entry.path, entry.text_line, entry.text, markup, it.url, entry.slug, _leads(markup)),)
-    if not it.texts.body:
-        return found
-    more = it.texts.body.html
-    return (*found, Written(entry.path, entry.body_line, entry.body, more, it.url, f"{entry.slug}-more", _leads(more)))
+class _Lookup:
+    """Where the links of a text stand, worked out for the first that is broken."""
+
+    def __init__(self, it: Written, read: Reader) -> None:
+        self._it = it
+        self._read = read
+
+    @cached_property
+    def of(self) -> Callable[[str, str, int], tuple[Where, ...]]:
+        """Where an address of the page was written: `Spots.of`."""
+        return self._it.spots(self._read).of
 
 
-FIELDS = ("title", "award", "tldr", "note", "retracted", "withdrawn")
-SITE_FIELDS = ("headline", "position", "affiliation", "bio")
-"""Fields of a paper and of site.yaml that hold Markdown."""
-
-
-@kept
-def _field_links(texts: PaperTexts | SettingsTexts) -> tuple[tuple[str, str], ...]:
-    """The addresses inside the site to which the fields of one line, and the biography, lead; each with its field."""
-    fields = FIELDS if isinstance(texts, PaperTexts) else SITE_FIELDS
-    named = ((field, text.html) for field in fields if (text := getattr(texts, field)))
-    return tuple((field, it) for field, markup in named for it in dict.fromkeys(INSIDE.findall(markup)))
-
-
-def _in_fields(content: Content, files: frozenset[str], unsure: tuple[str, ...]) -> Iterator[Problem]:
-    """The broken links of fields, each told where its field stands."""
-    found = [
-        (Where(work.entry.path, *work.entry.at(field)), field, it)
-        for work in content.papers
-        for field, it in _field_links(work.texts)
-    ]
-    found += [
-        (Where(content.path, *content.places.get(field, (0, 0))), field, it)
-        for field, it in _field_links(content.texts)
-    ]
-    for where, field, address in found:
-        target = _target(address)
-        if not leads(target, files) and target.partition("/")[0] not in unsure:
-            mend = of_address(content, target, "", partial(leads, files=files)) or _mend(target, "", files)
-            what = f"{field}: the site has nothing at {quoted('/' + target)}"
-            yield Problem(where, codes.MISSING_FILE, what, mend)
-
-
-def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...], content: Content) -> Iterator[Problem]:
+def _broken(
+    it: Written, spots: _Lookup, files: frozenset[str], unsure: tuple[str, ...], content: Content
+) -> Iterator[Problem]:
     """The broken links of one text, each wherever it stands."""
-    spots = None
     for address in dict.fromkeys(INSIDE.findall(it.markup)) if ROOT in it.markup else ():
         target = _target(address)
         if not leads(target, files) and target.partition("/")[0] not in unsure:
-            spots = spots or it.spots
             known = partial(leads, files=files)
             mend = of_address(content, target, it.url, known) or _mend(target, it.url, files)
-            what = f"link: the site has nothing at {quoted('/' + target)}"
+            what = f"{it.label}: the site has nothing at {quoted('/' + target)}"
             shown = ROOT + html.unescape(address)
             for where in spots.of(shown, target.rstrip("/").rpartition("/")[2], it.markup.count(f'="{ROOT}{address}"')):
                 yield Problem(where, codes.MISSING_FILE, what, mend)
@@ -142,8 +78,7 @@ def _broken(it: Written, files: frozenset[str], unsure: tuple[str, ...], content
         for address in dict.fromkeys(found[0] for found in SOURCE.finditer(it.markup)):
             name = html.unescape(address.partition('"')[2][:-1])
             plain = name.partition("#")[0]
-            spots = spots or it.spots
-            what = f"link: {quoted(plain)} is a source file, which is not published"
+            what = f"{it.label}: {quoted(plain)} is a source file, which is not published"
             for where in spots.of(name, plain, it.markup.count(address)):
                 yield Problem(where, codes.MISSING_FILE, what, of_source(content, plain))
 
@@ -194,7 +129,10 @@ class _Places:
         """The places of each page that its texts have, by its address; no page that runs a script."""
         found: dict[str, frozenset[str]] = {}
         for it in self.texts:
-            found[it.url] = found.get(it.url, frozenset()).union(map(html.unescape, PLACE.findall(it.markup)))
+            names = frozenset(map(html.unescape, PLACE.findall(it.markup)))
+            found[it.url] = found.get(it.url, frozenset()) | names
+        if any(it.field in SITE_FIELDS for it in self.texts):  # the home page may show any of the texts
+            found[""] = frozenset().union(*found.values())
         return {url: names for url, names in found.items() if url not in self.scripted}
 
     @cached_property
@@ -215,23 +153,21 @@ class _Places:
         return re.compile("|".join(".*".join(map(re.escape, COMPUTED.split(name))) for name in sorted(names)))
 
 
-def _dangling(it: Written, places: _Places) -> Iterator[Problem]:
+def _dangling(it: Written, spots: _Lookup, places: _Places) -> Iterator[Problem]:
     """The links of a text that lead to a page of an entry, but to no place on it."""
-    spots = None
-    for address, written in dict.fromkeys(NAMED.findall(MATH.sub("", it.markup))):
+    for address, anchor in dict.fromkeys(NAMED.findall(MATH.sub("", it.markup))):
         target = re.split("[?]", html.unescape(address), maxsplit=1)[0].removeprefix(ROOT)
         url = f"{unquote(target).removesuffix('index.html').rstrip('/')}/" if address else it.url
-        name = html.unescape(written).partition(":~:")[0]
+        name = html.unescape(anchor).partition(":~:")[0]
         known = places.of.get(url)
         if not name or known is None or {name, unquote(name)} & known or places.of_theme.fullmatch(unquote(name)):
             continue
         start = f"{it.prefix}-" if it.prefix and not address else ""
         near = {place.removeprefix(start) for place in known if place.startswith(start)}
         short = name.removeprefix(start)
-        what = f"link: {quoted('/' + url)} has no place {quoted('#' + unquote(short))}"
-        spots = spots or it.spots
-        most = it.markup.count(f'="{address}#{written}"')
-        for where in spots.of(html.unescape(f"{address}#{written}"), f"#{unquote(short)}", most):
+        what = f"{it.label}: {quoted('/' + url)} has no place {quoted('#' + unquote(short))}"
+        most = it.markup.count(f'="{address}#{anchor}"')
+        for where in spots.of(html.unescape(f"{address}#{anchor}"), f"#{unquote(short)}", most):
             yield Problem(where, codes.NO_SUCH_PLACE, what, _near(unquote(short), near))
 
 

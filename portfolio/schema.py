@@ -163,6 +163,7 @@ class _Walk:
             if _empty(node):
                 return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
             name = getattr(kind, "keyed_value", kind.shorthand)
+            self.places[f"{field}.{name}"] = (node.line, node.column)
             short = Scalar(name, node.line, node.column, True)
             return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field, short=name)
         return self.struct(Mapping((pair, *node.pairs), key.line, key.column), kind, field)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from portfolio.problems import Where
@@ -20,12 +21,17 @@ CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|(?<!`)(`+)(?!`).{1,2000}?(?<!`)\2(?!`)
 class Spots:
     """The places of links in one text."""
 
-    def __init__(self, path: str, line: int, text: str, *, base: str, prefix: str) -> None:
+    def __init__(
+        self, path: str, line: int, text: str, *, base: str, prefix: str,
+        within: Callable[[Where], Where] | None = None,
+    ) -> None:  # fmt: skip
+        """`within` tells where in the file a place of the text stands, if they are not the same lines."""
         self.path = path
         self.line = line
         self.text = text
         self.base = base
         self.prefix = prefix
+        self.within = within or (lambda where: where)
 
     @cached_property
     def starts(self) -> dict[str, list[int]]:
@@ -42,8 +48,8 @@ class Spots:
         starts = self.starts.get(address, ())[:most]
         if not starts and words and words in self.text:
             starts = [self.text.index(words)]
-        return tuple(map(self._where, starts)) or (Where(self.path, self.line, 1),)
+        return tuple(map(self._where, starts)) or (self.within(Where(self.path, self.line, 1)),)
 
     def _where(self, start: int) -> Where:
         lines = self.text.count("\n", 0, start)
-        return Where(self.path, self.line + lines, start - self.text.rfind("\n", 0, start))
+        return self.within(Where(self.path, self.line + lines, start - self.text.rfind("\n", 0, start)))

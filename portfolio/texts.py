@@ -8,6 +8,7 @@ from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import Problem, Where
 from portfolio.prose import convert, inline, without_links
 from portfolio.prose_types import Inline, Prose
+from portfolio.read.files import text_of
 
 
 class PaperTexts(Struct, frozen=True, omit_defaults=True):
@@ -42,38 +43,52 @@ class SettingsTexts(Struct, frozen=True, omit_defaults=True):
 class _Converter:
     """Converts the texts of one file and collects what is wrong with them."""
 
-    def __init__(self, path: str, places: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, path: str, places: dict[str, tuple[int, int]], file: bytes) -> None:
         self.path = path
         self.places = places
+        self.file = file
         self.problems: list[Problem] = []
 
-    def where(self, field: str) -> Where:
-        return Where(self.path, *self.places.get(field, (1, 1)))
+    def note(self, problems: tuple[Problem, ...], field: str, text: str) -> None:
+        """Take problems of a field, told by the lines of its text."""
+        if not problems:
+            return
+        from portfolio.within import moved  # only where something is wrong
+
+        file, _ = text_of(self.file, self.path)
+        self.problems += moved(problems, file or "", self.places.get(field, (0, 0)), text)
 
     def line(self, text: str | bool, field: str) -> Inline | None:
         """A one-line field; None when it is not given."""
         if isinstance(text, bool) or not text:
             return None
-        value, problems = inline(text, self.where(field))
-        self.problems.extend(problems)
+        value, problems = inline(text, Where(self.path, 1, 1))
+        self.note(problems, field, text)
         return value
 
     def title(self, text: str) -> Inline:
         """A title, which is a link itself wherever it is listed."""
         return without_links(self.line(text, "title") or Inline("", ""))
 
-    def prose(self, text: str, line: int, *, prefix: str, base: str, trusted: bool = False) -> Prose | None:
-        """A Markdown text; None when there is none."""
+    def prose(self, text: str, at: int | str, *, prefix: str, base: str, trusted: bool = False) -> Prose | None:
+        """A Markdown text, which starts on a line of the file or is the value of a field; None when there is none."""
         if not text.strip():
             return None
+        line = 1 if isinstance(at, str) else at
         value, problems = convert(text, Where(self.path, line, 1), prefix=prefix, base=base, trusted=trusted)
-        self.problems.extend(problems)
+        if isinstance(at, str):
+            self.note(problems, at, text)
+        else:
+            self.problems += problems
         return value
 
 
-def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Problem]]:
-    """The paper's texts; ids in them start with its slug, since abstracts stand together on lists."""
-    to = _Converter(entry.path, entry.places)
+def paper_texts(entry: Entry, paper: Paper, file: bytes) -> tuple[PaperTexts, Iterable[Problem]]:
+    """The paper's texts; ids in them start with its slug, since abstracts stand together on lists.
+
+    `file` is the whole file, in which what is wrong is looked up.
+    """
+    to = _Converter(entry.path, entry.places, file)
     base = f"papers/{entry.slug}/"
     texts = PaperTexts(
         title=to.title(paper.title),
@@ -82,29 +97,31 @@ def paper_texts(entry: Entry, paper: Paper) -> tuple[PaperTexts, Iterable[Proble
         note=to.line(paper.note, "note"),
         retracted=to.line(paper.retracted, "retracted"),
         withdrawn=to.line(paper.withdrawn, "withdrawn"),
-        abstract=to.prose(entry.text, entry.text_line, prefix=entry.slug, base=base),
+        abstract=to.prose(entry.text, entry.text_field or entry.text_line, prefix=entry.slug, base=base),
         body=to.prose(entry.body, entry.body_line, prefix=f"{entry.slug}-more", base=base),
     )
     return texts, to.problems
 
 
-def page_texts(entry: Entry, page: FreePage, *, trusted: bool = False) -> tuple[PageTexts, Iterable[Problem]]:
+def page_texts(
+    entry: Entry, page: FreePage, file: bytes, *, trusted: bool = False
+) -> tuple[PageTexts, Iterable[Problem]]:
     """The texts of a free page; `trusted` leaves raw HTML as it is."""
-    to = _Converter(entry.path, entry.places)
+    to = _Converter(entry.path, entry.places, file)
     title = to.title(page.title)
     prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/", trusted=trusted)
     return PageTexts(title, prose or Prose("", "")), to.problems
 
 
 def settings_texts(
-    settings: Settings, path: str, places: dict[str, tuple[int, int]]
+    settings: Settings, path: str, places: dict[str, tuple[int, int]], file: bytes
 ) -> tuple[SettingsTexts, Iterable[Problem]]:
     """The texts of site.yaml."""
-    to = _Converter(path, places)
+    to = _Converter(path, places, file)
     texts = SettingsTexts(
         headline=to.line(settings.headline, "headline"),
         affiliation=to.line(settings.affiliation, "affiliation"),
         position=to.line(settings.position, "position"),
-        bio=to.prose(settings.bio, places.get("bio", (1, 1))[0], prefix="bio", base="", trusted=settings.trusted_html),
+        bio=to.prose(settings.bio, "bio", prefix="bio", base="", trusted=settings.trusted_html),
     )
     return texts, to.problems

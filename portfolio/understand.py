@@ -176,7 +176,7 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     if known is not None:
         return same("settings", known)
     settings, places, problems = settings_of(data, path)
-    texts, wrong = settings_texts(settings, path, places) if settings else (SettingsTexts(), ())
+    texts, wrong = settings_texts(settings, path, places, data) if settings else (SettingsTexts(), ())
     meaning = KeptSettings(settings, places, texts, (*problems, *wrong))
     if _lasts(meaning.problems):
         store.put(key, encoded(meaning))
@@ -249,12 +249,12 @@ def _meaning(data: bytes, source: Source, kind: type[Kept], trusted: bool) -> Ke
         entry, problems = entry_of(data, source, Paper)
         if not isinstance(entry.meant, Paper):
             return KeptPaper(entry, None, problems)
-        texts, wrong = paper_texts(entry, entry.meant)
+        texts, wrong = paper_texts(entry, entry.meant, data)
         return KeptPaper(entry, texts, (*problems, *wrong))
     entry, problems = entry_of(data, source, FreePage)
     if not isinstance(entry.meant, FreePage):
         return KeptPage(entry, None, problems)
-    own, wrong = page_texts(entry, entry.meant, trusted=trusted)
+    own, wrong = page_texts(entry, entry.meant, data, trusted=trusted)
     return KeptPage(entry, own, (*problems, *wrong))
 
 

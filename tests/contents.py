@@ -23,10 +23,11 @@ def work(slug: str, fields: str = "", body: str = "") -> Work:
     """A paper as `content/papers/<slug>.md` would give it; its title is its slug unless `fields` has one."""
     named = fields if "title:" in fields else f"title: {slug}\n{fields}"
     source = Source(f"content/papers/{slug}.md", "", slug, "")
-    entry, problems = entry_of(f"---\n{named}\n---\n{body}".encode(), source, Paper)
+    file = f"---\n{named}\n---\n{body}".encode()
+    entry, problems = entry_of(file, source, Paper)
     assert problems == ()
     assert isinstance(entry.meant, Paper)
-    texts, wrong = paper_texts(entry, entry.meant)
+    texts, wrong = paper_texts(entry, entry.meant, file)
     assert [it for it in wrong if it.severity != HINT] == []
     return Work(entry, entry.meant, texts)
 
@@ -40,10 +41,11 @@ def own_page(slug: str, fields: str = "", body: str = "") -> OwnPage:
     """A free page as `content/pages/<slug>.md` would give it."""
     named = fields if "title:" in fields else f"title: {slug}\n{fields}"
     source = Source(f"content/pages/{slug}.md", "", slug, "")
-    entry, problems = entry_of(f"---\n{named}\n---\n{body}".encode(), source, FreePage)
+    file = f"---\n{named}\n---\n{body}".encode()
+    entry, problems = entry_of(file, source, FreePage)
     assert problems == ()
     assert isinstance(entry.meant, FreePage)
-    texts, wrong = page_texts(entry, entry.meant)
+    texts, wrong = page_texts(entry, entry.meant, file)
     assert [it for it in wrong if it.severity != HINT] == []
     return OwnPage(entry, entry.meant, texts)
 
@@ -54,7 +56,7 @@ def content(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files:
     settings, places, problems = settings_of(site.encode(), "content/site.yaml")
     assert problems == ()
     assert settings is not None
-    texts, wrong = settings_texts(settings, "content/site.yaml", places)
+    texts, wrong = settings_texts(settings, "content/site.yaml", places, site.encode())
     assert [it for it in wrong if it.severity != HINT] == []
     return Content(settings, texts, "content/site.yaml", places, works, tuple(pages),
                    frozenset(files), frozenset(hidden))  # fmt: skip

@@ -91,7 +91,7 @@ def test_a_file_that_is_published_or_elsewhere_is_not_missing(address: str) -> N
 def test_a_missing_file_is_suggested_as_the_author_has_to_write_it(address: str, mend: str) -> None:
     found = rules(work("a", f"links: {{x: '{address}'}}"), files=["papers/a/a.pdf", "cv.pdf"])
 
-    assert found == [f"content/papers/a.md:3:9: PF304 links.x: there is no file '{address}'\n    {mend}"]
+    assert found == [f"content/papers/a.md:3:12: PF304 links.x: there is no file '{address}'\n    {mend}"]
 
 
 def test_papers_without_identifiers_share_nothing() -> None:

@@ -194,11 +194,11 @@ CASES = [
             SITE: "name: Ada\nbase_url: https://ada.example.org\nheadline: '[x](/nope.pdf)'\nbio: See [it](/papers/okk/).\n",
             P: "---\ntitle: P\nnote: '[y](/papers/okk/) and [z](/papers/ok/)'\n---\n",
         },
-        "content/papers/p.md:3:7: PF304 note: the site has nothing at '/papers/okk/'",
+        "content/papers/p.md:3:12: PF304 note: the site has nothing at '/papers/okk/'",
         "    Did you mean '/papers/ok/'?",
-        "content/site.yaml:3:11: PF304 headline: the site has nothing at '/nope.pdf'",
+        "content/site.yaml:3:16: PF304 headline: the site has nothing at '/nope.pdf'",
         "    Put the file at content/static/nope.pdf, or correct the link",
-        "content/site.yaml:4:6: PF304 bio: the site has nothing at '/papers/okk/'",
+        "content/site.yaml:4:15: PF304 bio: the site has nothing at '/papers/okk/'",
         "    Did you mean '/papers/ok/'?",
     ),
     case(
@@ -989,7 +989,7 @@ CASES = [
     case(
         "a formula in the bio",
         site("bio: A $\\frac{1}$ b"),
-        "content/site.yaml:3:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
+        "content/site.yaml:3:17: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
         "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     # rules
@@ -1130,31 +1130,31 @@ CASES = [
     case(
         "a missing file",
         paper("links: {pdf: paper.pdf}"),
-        "content/papers/p.md:3:9: PF304 links.pdf: there is no file 'paper.pdf'",
+        "content/papers/p.md:3:14: PF304 links.pdf: there is no file 'paper.pdf'",
         "    Put the file beside the entry's index.md, or into content/static/ and write '/paper.pdf'",
     ),
     case(
         "a missing static file",
         paper("links: {pdf: /paper.pdf}"),
-        "content/papers/p.md:3:9: PF304 links.pdf: there is no file '/paper.pdf'",
+        "content/papers/p.md:3:14: PF304 links.pdf: there is no file '/paper.pdf'",
         "    Put the file at content/static/paper.pdf",
     ),
     case(
         "a misspelt file",
         {**paper("links: {pdf: /paper.pdf}"), "content/static/papers.pdf": "x"},
-        "content/papers/p.md:3:9: PF304 links.pdf: there is no file '/paper.pdf'",
+        "content/papers/p.md:3:14: PF304 links.pdf: there is no file '/paper.pdf'",
         "    Did you mean '/papers.pdf'?",
     ),
     case(
         "a missing picture",
         paper("image: {src: a.png, alt: A}"),
-        "content/papers/p.md:3:8: PF304 image: there is no file 'a.png'",
+        "content/papers/p.md:3:14: PF304 image: there is no file 'a.png'",
         "    Put the file beside the entry's index.md, or into content/static/ and write '/a.png'",
     ),
     case(
         "a missing photo",
         site("photo: {src: /a.png, alt: A}"),
-        "content/site.yaml:3:8: PF304 photo: there is no file '/a.png'",
+        "content/site.yaml:3:14: PF304 photo: there is no file '/a.png'",
         "    Put the file at content/static/a.png",
     ),
     case(
@@ -1168,21 +1168,21 @@ CASES = [
         site(
             "links:\n  orcid: 0000-0002-1825-0097\n  github: ada\n  twitter: '@ada'\n  scholar: abc\n  mastodon: '@ada@b.org'"
         ),
-        "content/site.yaml:4:3: PF304 links.orcid: there is no file '0000-0002-1825-0097'",
+        "content/site.yaml:4:10: PF304 links.orcid: there is no file '0000-0002-1825-0097'",
         "    Write the whole address: 'https://orcid.org/0000-0002-1825-0097'",
-        "content/site.yaml:5:3: PF304 links.github: there is no file 'ada'",
+        "content/site.yaml:5:11: PF304 links.github: there is no file 'ada'",
         "    Write the whole address: 'https://github.com/ada'",
-        "content/site.yaml:6:3: PF304 links.twitter: there is no file '@ada'",
+        "content/site.yaml:6:12: PF304 links.twitter: there is no file '@ada'",
         "    Write the whole address: 'https://x.com/ada'",
-        "content/site.yaml:7:3: PF304 links.scholar: there is no file 'abc'",
+        "content/site.yaml:7:12: PF304 links.scholar: there is no file 'abc'",
         "    Write the whole address of the page: it starts with https://",
-        "content/site.yaml:8:3: PF304 links.mastodon: there is no file '@ada@b.org'",
+        "content/site.yaml:8:13: PF304 links.mastodon: there is no file '@ada@b.org'",
         "    Write the whole address: 'https://b.org/@ada'",
     ),
     case(
         "a missing file of the owner",
         site("links: {CV: /cv.pdf}"),
-        "content/site.yaml:3:9: PF304 links.CV: there is no file '/cv.pdf'",
+        "content/site.yaml:3:13: PF304 links.CV: there is no file '/cv.pdf'",
         "    Put the file at content/static/cv.pdf",
     ),
     case(

@@ -1,6 +1,6 @@
 """Whether the files and pages exist that fields name."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from urllib.parse import unquote
 
 from portfolio import codes
@@ -32,14 +32,19 @@ def files_exist(content: Content) -> Iterator[Problem]:
     for number, files in _all_files(papers):
         work = content.papers[number]
         for field, address in files:
-            yield from _file(content, at(work, field), field, address, work.url)
+            yield from _file(content, at(work, _spot(field, work.entry.places)), field, address, work.url)
     named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in content.settings.links]
     named += [("photo", content.settings.photo.src)] if content.settings.photo else []
     named += [
         (f"navigation.{place}.url", item.url) for place, item in enumerate(content.settings.navigation, 1) if item.url
     ]
     for field, address in named:
-        yield from _file(content, in_site(content, field), field, address, "")
+        yield from _file(content, in_site(content, _spot(field, content.places)), field, address, "")
+
+
+def _spot(field: str, places: Container[str]) -> str:
+    """The field in which the address itself stands: `links.pdf: a.pdf` is short for `links.pdf.url: a.pdf`."""
+    return next((it for it in (f"{field}.url", f"{field}.src") if it in places), field)
 
 
 SOURCES = (".md", ".yaml", ".yml")

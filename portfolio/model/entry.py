@@ -163,6 +163,11 @@ class Entry(Struct, frozen=True):
     places: dict[str, tuple[int, int]]
     """Line and column of each field: `date`, `authors.2`, `links.pdf`."""
 
+    @property
+    def text_field(self) -> str:
+        """The field whose value the text is; '' where the text stands below the fields."""
+        return "abstract" if self.places.get("abstract", (0, 0))[0] == self.text_line else ""
+
     def at(self, field: str) -> tuple[int, int]:
         """Line and column of a field, or of its nearest parent; (0, 0) when not written."""
         while field and field not in self.places:

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -257,6 +257,18 @@ def read_bytes(full: str, path: str, limit: int = ENTRY_LIMIT) -> tuple[bytes | 
         what = f"is larger than {limit >> 20} MiB"
         return None, (Problem(Where(path), codes.TOO_LARGE, what, "An entry is text; move large files to static/"),)
     return data, ()
+
+
+def reader(root: Path) -> Callable[[str], str]:
+    """Gives a file's text as `text_of` does, by its path relative to the root; '' where it is not there any more."""
+
+    def read(path: str) -> str:
+        try:
+            return text_of((root / path).read_bytes(), path)[0] or ""
+        except OSError:
+            return ""
+
+    return read
 
 
 def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
