@@ -4,7 +4,7 @@ The steps are those of `build`, and so are the bytes; what differs is that nothi
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -25,6 +25,10 @@ from portfolio.write import check_folder, check_output, lock, read_manifest, sta
 
 PREVIEW = Path(".portfolio/preview")
 """Where a preview with drafts is built, below the project root: drafts never come into the site itself."""
+
+
+Settle = Callable[[Collection[str]], bool]
+"""Waits until a change of these files is over; whether it waited."""
 
 
 class Built(NamedTuple):
@@ -70,14 +74,21 @@ class Resident:
         """What the site is made from, as far as it may change while it is served."""
         return (self.paths.source, self.paths.root / "themes", self.paths.themes)
 
-    def refresh(self, *, today: str = "", whole: bool = False, touched: Collection[str] | None = None) -> Built | None:
+    def refresh(
+        self, *, today: str = "", whole: bool = False, touched: Collection[str] | None = None,
+        settle: Settle = lambda _: False,
+    ) -> Built | None:  # fmt: skip
         """Build where something changed, else None; `whole` looks whether the site itself was changed too.
 
-        `touched` are the files that may be others, where that is known; without them all are looked at.  Raises
-        `Failure` where the environment forbids; then the next call tries again.
+        `touched` are the files that may be others, where that is known; without them all are looked at.  `settle` is
+        called where something changed that nobody told of, and waits until it may be read.  Raises `Failure` where
+        the environment forbids; then the next call tries again.
         """
         since, seen = sweep.clock(self.paths), self._look(None if whole else touched)
         changed = tuple(sorted(self._changed(seen)))
+        if changed and settle([str(self.paths.root / path) for path in changed]):
+            since, seen = sweep.clock(self.paths), self._look(None)
+            changed = tuple(sorted(self._changed(seen)))
         spoilt = whole and self._is_spoilt()
         if not (changed or self._unsure or self._foreseen or spoilt) and today == self.wish.today:
             return None
@@ -87,6 +98,14 @@ class Resident:
         if before and idle and before.files == built.files and before.report.problems == built.report.problems:
             return None  # files were touched, and are the same
         return built
+
+    def is_cut(self, touched: Collection[str]) -> bool:
+        """Whether one of these files had a text and is empty now: nearly always it is just being written."""
+        for path in map(os.fsencode, touched):
+            before, now = self._seen.get(path), sweep.line(path)
+            if before and now and sweep.size(before) and sweep.size(now) == 0:
+                return True
+        return False
 
     def foresee(self, *, touched: Collection[str] | None) -> None:
         """Do what can be done while a change is still settling: `refresh` uses it if nothing else has come."""

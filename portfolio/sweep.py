@@ -140,6 +140,11 @@ def mode(line: bytes) -> bytes:
     return b"" if line[:1] in (b"", b"\1", b"\2", b"\3", b"\4") else line.rpartition(b"\0")[2]
 
 
+def size(line: bytes) -> int:
+    """How many bytes the file of a line has; -1 for a folder, and for what is no file."""
+    return -1 if line[:1] in (b"\1", b"\2", b"\3", b"\4") else int(line.split(b"\0")[1])
+
+
 def newest(line: bytes) -> int:
     """When the file of a line last changed, in nanoseconds; 0 for a folder, and for what is no file."""
     if line[:1] in (b"\1", b"\2", b"\3", b"\4"):

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from sites import Files, MakeSite, write
 
 from portfolio.templates.environment import Environment
+from portfolio.wish import built_in
 
 for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGINT,):
     # `nohup` and `&` in a script ignore these for whatever they start, and what is ignored stays ignored
@@ -36,24 +38,56 @@ def untraced() -> Iterator[None]:
     sys.settrace(tracing)
 
 
+SAMPLE = 5
+"""Of so many cases of a test one is measured by coverage, which makes each take twice as long."""
+
+
+@pytest.fixture(autouse=True)
+def _sampled(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Coverage of a part of the cases: those of one test run the same lines, and what is missed counts as missed."""
+    tracing = sys.gettrace()
+    if tracing and hasattr(request.node, "callspec") and zlib.crc32(request.node.nodeid.encode()) % SAMPLE:
+        sys.settrace(None)
+    yield
+    sys.settrace(tracing)
+
+
+THEMES = str(built_in())
+COMPILED: dict[tuple[Any, ...], Any] = {}
+PARSED: dict[tuple[Any, ...], Any] = {}
+"""What became of the built-in themes' templates, for all tests of this process."""
+
+
 @pytest.fixture
 def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each template is compiled once for all builds of a test, which would take half of its time.
+    """Each template is parsed and compiled once for all builds of a test, which would take half of its time.
 
     What a template becomes depends on its text, its name and its file alone; all else of a build is as always.
     """
-    known: dict[tuple[Any, ...], Any] = {}
-    compile_ = Environment.compile
+    compiled, parsed = dict(COMPILED), dict(PARSED)
+    compile_, parse = Environment.compile, Environment.parse
 
-    def once(self: Environment, source: Any, *rest: Any, **options: Any) -> Any:
-        key = (source, *rest, *options.items())
+    def parse_once(self: Environment, source: str, name: str, file: str) -> Any:
+        key = (source, name, file)
+        if key not in parsed:
+            parsed[key] = parse(self, source, name, file)
+            if file.startswith(THEMES):
+                PARSED[key] = parsed[key]
+        return parsed[key]
+
+    def compile_once(self: Environment, source: Any, name: Any, file: Any, *rest: Any, **options: Any) -> Any:
+        key = (source, name, file, *rest, *options.items())
         if not isinstance(source, str):
-            return compile_(self, source, *rest, **options)
-        if key not in known:
-            known[key] = compile_(self, source, *rest, **options)
-        return known[key]
+            return compile_(self, source, name, file, *rest, **options)
+        if key not in compiled:
+            self.parsed.pop(source, None)  # compiling may change the tree
+            compiled[key] = compile_(self, source, name, file, *rest, **options)
+            if str(file).startswith(THEMES):
+                COMPILED[key] = compiled[key]
+        return compiled[key]
 
-    monkeypatch.setattr(Environment, "compile", once)
+    monkeypatch.setattr(Environment, "parse", parse_once)
+    monkeypatch.setattr(Environment, "compile", compile_once)
 
 
 @pytest.fixture

@@ -55,6 +55,13 @@ class Building:
         assert isinstance(found, Built), found
         return found
 
+    def all_until(self, is_so: Callable[[], bool]) -> list[Built]:
+        """All builds to the one that made something so."""
+        found = [self.next()]
+        while found[-1].report.stopped or not is_so():
+            found.append(self.next())
+        return found
+
     def until(self, is_so: Callable[[], bool]) -> int:
         """Wait until something is so; how many builds that took."""
         end, count = time.monotonic() + LIMIT, 0

@@ -14,7 +14,10 @@ from strikes import ERRORS, Call, Scene, killing
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
 from portfolio.write import MANIFEST, STAGE
 
-pytestmark = [pytest.mark.usefixtures("untraced"), pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
+pytestmark = [
+    pytest.mark.usefixtures("untraced", "compiled_once"),
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+]
 
 SHARDS = 4
 """Parts of each sweep, for as many processes."""

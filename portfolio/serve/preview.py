@@ -29,6 +29,9 @@ REST = 0.005
 """Seconds without an event after which it is worth working out what a change leads to, before it has settled: by
 then the file system's clock has passed the change, and another one would be seen."""
 
+CUT = 0.3
+"""Seconds to wait for the text of a file that has just lost all of it: some editors empty a file, then write it."""
+
 SWEEP = 2.0
 """Seconds after which all files are looked at without an event: not every change is told."""
 
@@ -153,6 +156,16 @@ class Builder(threading.Thread):
         while self.bell.wait(max(left, 0)) and time.monotonic() - started < MOST:
             self.bell.settle()
             left = 0
+        while time.monotonic() - started < CUT and self._site.is_cut(self._touched or ()):
+            if self.bell.wait(QUIET):
+                self.bell.settle()
+
+    def _settled(self, paths: Collection[str]) -> bool:
+        """The same for a change that was found and not told, and may be under way."""
+        self._touch(paths)
+        self._settle()
+        self._touched = set()
+        return True
 
     def look(self, *, whole: bool, rang: bool = False) -> None:
         """Build if something changed; `whole` looks at the built site too."""
@@ -162,7 +175,8 @@ class Builder(threading.Thread):
                 self._settle()
             started = time.monotonic()
             touched, self._touched = self._touched, set()
-            built = self._site.refresh(today=_today(), whole=whole, touched=touched)
+            settle = self._settled if not rang else lambda _: False
+            built = self._site.refresh(today=_today(), whole=whole, touched=touched, settle=settle)
         except Failure as failure:  # another build, a full disk: what is not built yet is tried again
             self._touched = None
             self._tell(failure)
