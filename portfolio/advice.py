@@ -14,7 +14,7 @@ from portfolio.guesses import guesses
 from portfolio.kinds import KINDS
 from portfolio.problems import did_you_mean, shown
 from portfolio.read.nodes import Node, Scalar, Sequence
-from portfolio.synonyms import CHOICES, ELSEWHERE, LINK_NAMES
+from portfolio.synonyms import ACCOUNTS, CHOICES, ELSEWHERE, LINK_NAMES, OPTIONS, OWN_LINKS, PAIRS, REACHED, ROLES
 
 NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
 """Texts that YAML takes for something else."""
@@ -89,6 +89,17 @@ def of_shape(node: Node, kind: Any, key: str) -> str:
     return form(key, known.example)
 
 
+BULLET = re.compile(r"\s*(?:[•‣◦▪*–—-]|\(?\d{1,3}[.)])\s+")
+
+
+def of_lines(text: str, key: str) -> str:
+    """How to write as a list what stands on several lines without hyphens."""
+    first = BULLET.sub("", text.strip().partition("\n")[0], count=1)
+    first = BULLET.split(f" {first}", maxsplit=1)[0].strip() if BULLET.search(first) else first
+    example = typed(first) if "\n" in text.strip() or BULLET.match(text) else ""
+    return f"Start each line below `{key}:` with a hyphen and a space: `- {example or '...'}`"
+
+
 def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
     """Which of some words is meant, or all of them."""
     word = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
@@ -115,6 +126,18 @@ def _listed(node: Node) -> str:
     return written if texts and all(texts) and len(written) < WIDTH else ""
 
 
+def of_key(kind: str, key: str, node: Node, others: Fields[str, Node]) -> str:
+    """Where a key belongs that is no field of the kind, with the author's value; '' where nobody knows."""
+    name = key.casefold()
+    if kind == "Paper":
+        return of_paper(name, node, others)
+    if kind == "Settings":
+        return of_site(name, node)
+    if kind == "ThemeChoice" and name in OPTIONS:
+        return f"Write it below `options:`, as `options: {{{key}: ...}}`"
+    return ""
+
+
 def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
     """Where a field of a paper belongs that is none, with the author's value; '' where nobody knows."""
     if key in ("year", "month"):
@@ -133,6 +156,29 @@ def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
     if target == "arxiv" and isinstance(node, Scalar) and KINDS[model.ArxivId].read(node.text) is None:
         return of_value(node.text, model.ArxivId, target)
     return renamed(target, node, key)
+
+
+def of_site(key: str, node: Node) -> str:
+    """Where a field of site.yaml belongs that is none; '' where nobody knows."""
+    text = typed(node.text) if isinstance(node, Scalar) else ""
+    if key in ACCOUNTS or key in OWN_LINKS:
+        account = re.fullmatch(r"@?([\w.-]+)", text) if key in ACCOUNTS else None
+        return f"Write it below `links:`, as `{key}: {ACCOUNTS[key] + account[1] if account else text or '...'}`"
+    if key in OPTIONS:
+        return f"It is an option of the theme: `theme: {{options: {{{key}: {text or '...'}}}}}`"
+    if key in REACHED:
+        return "Write it in `bio:`, which may hold any Markdown"
+    if key == "title" and any(word in ROLES for word in re.findall(r"\w+", text.casefold())):
+        return f"Write `position: {text}`"
+    return ""
+
+
+def of_pair(key: Scalar, value: Node, kind: Any) -> str:
+    """How to write `Ada: {...}` and `About: about` as an item of a list."""
+    own, other = PAIRS[kind.__name__]
+    name = typed(key.text, inside=True)
+    text = typed(value.text, inside=True) if isinstance(value, Scalar) and other else ""
+    return f"Write `- {{{own}: {name or '...'}, {f'{other}: {text}' if text else '...'}}}`"
 
 
 def _link(key: str, node: Node, others: Fields[str, Node]) -> str:

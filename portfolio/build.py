@@ -18,7 +18,7 @@ from portfolio.page import Asset
 from portfolio.plan import clashes, origins, plan, sources, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
-from portfolio.read.files import reader
+from portfolio.read.decode import reader
 from portfolio.render import render
 from portfolio.report import Report
 from portfolio.say import Tell

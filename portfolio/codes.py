@@ -22,6 +22,7 @@ YAML_TOO_COMPLEX = Code("PF012", ERROR, "YAML is nested or repeated beyond reaso
 YAML_UNSUPPORTED = Code("PF013", ERROR, "a YAML feature that is not supported")
 NO_SITE_FILE = Code("PF014", ERROR, "there is no site.yaml")
 REMARK = Code("PF015", WARNING, "a remark may cut a value short")
+SECOND_ENTRY = Code("PF017", WARNING, "a second entry in a file")
 PAPERS_MISNAMED = Code("PF016", ERROR, "the folder of the papers has another name")
 
 # Fields
@@ -51,6 +52,8 @@ NO_SUCH_PLACE = Code("PF209", HINT, "a link leads to a place that its page does 
 TAKING_TAG = Code("PF210", ERROR, "a tag takes text of its own with it")
 LATEX = Code("PF211", HINT, "LaTeX commands are shown as typed")
 OPEN_FORMULA = Code("PF212", WARNING, "a formula is not closed")
+LOST_MARK = Code("PF214", HINT, "a mark of Markdown that comes to nothing")
+NO_TAG = Code("PF213", WARNING, "words that are taken for a tag")
 
 # Rules between entries
 SAME_ADDRESS = Code("PF301", ERROR, "two pages or files share an address")
@@ -67,7 +70,7 @@ TWO_SPELLINGS = Code("PF311", HINT, "one author is spelled in two ways")
 DANGLING_PERSON = Code("PF312", HINT, "a person of site.yaml is in no paper")
 UNKNOWN_PAGE = Code("PF313", ERROR, "the navigation names no page")
 TWO_OWNERS = Code("PF314", ERROR, "two people are marked as the owner")
-SEVERAL_NAMES = Code("PF316", WARNING, "one author may be several")
+SEVERAL_NAMES = Code("PF316", WARNING, "one author may be several, or several one")
 OWNER_UNSEEN = Code("PF317", HINT, "the owner is the author of no paper")
 UNKNOWN_METRIC = Code("PF318", WARNING, "a figure can be neither stated nor computed")
 NO_PAPERS = Code("PF315", HINT, "the site has no papers")
@@ -80,7 +83,10 @@ DANGLING_CATEGORY = Code("PF324", HINT, "a category of site.yaml has no paper")
 DANGLING_FILE = Code("PF325", HINT, "nothing leads to a file beside an entry")
 SEVERAL_WORDS = Code("PF326", WARNING, "one keyword may be several")
 IN_QUOTES = Code("PF328", HINT, "quotation marks stand around a value")
-DANGLING_TEMPLATE = Code("PF327", HINT, "a template that nothing uses")
+ADORNED_NAME = Code("PF329", HINT, "a name holds more than a name")
+SAME_AUTHOR = Code("PF330", HINT, "an author stands twice in a list")
+INVISIBLE = Code("PF331", HINT, "a value holds an invisible character")
+DANGLING_TEMPLATE = Code("PF327", HINT, "a template or file of a theme that nothing uses")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 
 from portfolio.content import Content
 from portfolio.problems import did_you_mean, quoted
+from portfolio.synonyms import ACCOUNTS
 
 HOST = re.compile(
     r"(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io|ai|de|uk|fr|eu|gov|dev|app|me|xyz))(?:/|$)",
@@ -16,15 +17,6 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 STATIC = re.compile(r"(?:^|/)static/(.+)")
 INDEX = re.compile(r"(?:papers|home|index(?:\.html)?)/?")
 """What people call the page that lists all papers, which is the first."""
-
-ACCOUNTS = {
-    "orcid": "https://orcid.org/", "github": "https://github.com/", "gitlab": "https://gitlab.com/",
-    "twitter": "https://x.com/", "x": "https://x.com/", "linkedin": "https://www.linkedin.com/in/",
-    "bluesky": "https://bsky.app/profile/", "huggingface": "https://huggingface.co/",
-    "openreview": "https://openreview.net/profile?id=", "youtube": "https://www.youtube.com/@",
-    "instagram": "https://www.instagram.com/", "researchgate": "https://www.researchgate.net/profile/",
-}  # fmt: skip
-"""Where the accounts are that people name by their names alone."""
 
 ELSEWHERE = ("scholar", "mastodon", "website", "homepage", "blog")
 """Links that never lead to a file of one's own."""

@@ -74,7 +74,9 @@ def _address(text: str) -> Iterator[str]:
 
 def _base(text: str) -> Iterator[str]:
     yield from _address(text)
-    yield re.split("[?#]", text, maxsplit=1)[0].rstrip("/")
+    plain = re.split("[?#]", text, maxsplit=1)[0].rstrip("/")
+    yield plain
+    yield plain.rpartition("/")[0]
 
 
 def _email(text: str) -> Iterator[str]:

@@ -13,8 +13,8 @@ EMAIL = re.compile(r"[^\s@<>\"',;:\\()\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def doi(text: str) -> str | None:
-    """DOI in lower case without its resolver (ISO 26324: comparison ignores case)."""
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.IGNORECASE)
+    """DOI in lower case without its resolver (ISO 26324: comparison ignores case) and without the sentence's end."""
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.IGNORECASE).rstrip(".,;")
     return bare.lower() if DOI.fullmatch(bare) else None
 
 

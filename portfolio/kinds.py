@@ -93,6 +93,8 @@ def base_address(written: str) -> str | None:
     plain = address(written)
     if not plain or not re.match(r"(?i)https?://[^/?#]", plain) or "?" in plain or "#" in plain:
         return None
+    if re.search(r"(?i)://[^/]+/(?:.*/)?[^/]+\.(?:html?|php)/*$", plain):  # a page, and no folder
+        return None
     return plain.rstrip("/") + "/"
 
 

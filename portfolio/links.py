@@ -160,7 +160,13 @@ def _dangling(it: Written, spots: _Lookup, places: _Places) -> Iterator[Problem]
         url = f"{unquote(target).removesuffix('index.html').rstrip('/')}/" if address else it.url
         name = html.unescape(anchor).partition(":~:")[0]
         known = places.of.get(url)
-        if not name or known is None or {name, unquote(name)} & known or places.of_theme.fullmatch(unquote(name)):
+        if (
+            not name
+            or known is None
+            or name.startswith("fnref")
+            or {name, unquote(name)} & known
+            or places.of_theme.fullmatch(unquote(name))
+        ):
             continue
         start = f"{it.prefix}-" if it.prefix and not address else ""
         near = {place.removeprefix(start) for place in known if place.startswith(start)}

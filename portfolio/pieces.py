@@ -128,6 +128,12 @@ class Pieces:
         found = latex(self.inert, line=line)
         return (self.problem(found[0], codes.LATEX, f"text: {found[1]}", found[2]),) if found else ()
 
+    def lost(self) -> tuple[Problem, ...]:
+        """What is said of marks that come to nothing."""
+        from portfolio.marks import lost  # plain texts need none of it
+
+        return tuple(self.problem(it.offset, codes.LOST_MARK, f"text: {it.what}", it.mend) for it in lost(self.inert))
+
     @cached_property
     def places(self) -> Places:
         """Lines and columns of the text."""
@@ -181,13 +187,7 @@ class _Search:
         """Where a tag or an attribute stands, outside code."""
         if not it.tag:
             return max(0, self.inert.original.rfind("<"))
-        name = re.escape(it.attribute)
-        pattern = (
-            rf"(?:<{it.tag}\s|\{{)[^<>{{}}]*?(?<![\w-])({name})(?![\w-])"
-            if name
-            else rf"(<){re.escape(it.tag)}(?![\w-])"
-        )
-        places = [found.start(1) for found in re.finditer(pattern, self.inert.original, re.IGNORECASE)]
+        places = [found.start(1) for found in re.finditer(it.pattern, self.inert.original, re.IGNORECASE)]
         return next((place for place in places if not self.is_code(place)), places[0] if places else 0)
 
     def is_code(self, place: int) -> bool:

@@ -169,7 +169,7 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     inert = set_aside(request.text)
     lost: tuple[Unseen, ...] = ()
     kept: tuple[str, ...] = ()
-    if unmarked.is_text(inert.text):
+    if is_plain := unmarked.is_text(inert.text):
         found = unmarked.paragraphs(inert.text)
     else:
         from portfolio import opaque
@@ -190,7 +190,7 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
         whole = opaque.shown(whole, kept, inert)
     more = pieces.unseen(lost, own=not request.base.startswith("papers/"))
     if not request.trusted:
-        more += pieces.latex()
+        more += pieces.latex() + (() if is_plain else pieces.lost())
     return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)
 
 

@@ -6,14 +6,14 @@ The types are the schema: a field's annotation decides which text is accepted an
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from portfolio import codes, model
+from portfolio import codes, model, shapes
 from portfolio.extra import frozen
 from portfolio.fields import fields_of, plain_words, required_of, way_of
 from portfolio.kinds import KINDS, boolean
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted, shown
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.spelling import near
-from portfolio.synonyms import EXAMPLE_NAMES, INSIDE
+from portfolio.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
 
 T = TypeVar("T")
 
@@ -32,12 +32,12 @@ class Structured(NamedTuple):
 def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
     walk = _Walk(path)
-    if node is None or _empty(node):
+    if node is None or shapes.empty(node):
         node = Mapping((), 1, 1)
     if not isinstance(node, Mapping):
         root: Any = kind
         first = next(iter(fields_of(root)))
-        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {_shape(node)}",
+        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {shapes.shape(node)}",
                     "Write one `key: value` on each line")  # fmt: skip
         return Structured(None, tuple(walk.problems), {})
     value = walk.struct(node, kind, "")
@@ -82,14 +82,14 @@ class _Walk:
         """A single text, as the kind reads it."""
         known = KINDS[kind]
         if not isinstance(node, Scalar):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {_shape(node)}",
-                               _advice().of_shape(node, kind, _last(field)))  # fmt: skip
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {shapes.shape(node)}",
+                               _advice().of_shape(node, kind, shapes.last(field)))  # fmt: skip
         value = known.read(node.text)
         if value is None and len(self.problems) > MOST:
             return BAD
         if value is None:
             return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
-                               _advice().of_value(node.text, kind, _last(field)))  # fmt: skip
+                               _advice().of_value(node.text, kind, shapes.last(field)))  # fmt: skip
         return value
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
@@ -102,12 +102,12 @@ class _Walk:
         """One of some words; case, hyphens and underscores do not matter."""
         few = ", ".join(choices) if len(choices) < 12 else f"{len(choices)} words"
         if not isinstance(node, Scalar):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {_shape(node)}",
-                               _advice().of_choice("", choices, _last(field)))  # fmt: skip
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {shapes.shape(node)}",
+                               _advice().of_choice("", choices, shapes.last(field)))  # fmt: skip
         typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
         word = plain_words(choices).get(typed)
         if word is None:
-            mend = _advice().of_choice(node.text, choices, _last(field))
+            mend = _advice().of_choice(node.text, choices, shapes.last(field))
             return self.report(
                 codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
             )
@@ -116,26 +116,13 @@ class _Walk:
     def items(self, node: Node, kind: Any, field: str) -> Any:
         """A list; a lone value is a list of one; a mapping where the items are keyed."""
         keyed = getattr(kind, "keyed", "")
-        must = keyed and kind.shorthand != keyed
-        if keyed and isinstance(node, Mapping) and not _is_one(node, kind):
+        if keyed and isinstance(node, Mapping) and not shapes.is_one(node, kind):
             found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
-                              if not _empty(value) or kind is model.ThemeOption)  # fmt: skip
-        elif must and isinstance(node, Sequence) and _texts(node):
-            text = _texts(node)[0]
-            mend = f"Say what each is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {text}}}`"
-            return self.report(codes.WRONG_SHAPE, field, node, "expected `name: value` lines, found a list", mend)
-        elif must and isinstance(node, Sequence) and (pair := _named(node, kind)):
-            mend = f"Remove the hyphens or brackets: `{_last(field)}: {{{shown(pair[0].text)}: ...}}`"
-            what = "expected `name: value` lines, found a list of them"
-            return self.report(codes.WRONG_SHAPE, field, pair[0], what, mend)
+                              if not shapes.empty(value) or kind is model.ThemeOption)  # fmt: skip
+        elif wrong := _misshapen(node, kind, shapes.last(field)):
+            return self.report(codes.WRONG_SHAPE, field, *wrong)
         elif isinstance(node, Sequence):
             found = self.each(self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1))
-        elif must or (isinstance(node, Mapping) and kind in KINDS):
-            example = "`name: value` lines" if must else "a list"
-            mend = f"Write the items below `{_last(field)}:`, each on its own line"
-            if must and isinstance(node, Scalar):
-                mend = f"Say what it is: `{_last(field)}: {{{EXAMPLE_NAMES[_last(field)]}: {shown(node.text)}}}`"
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected {example}, found {_shape(node)}", mend)
         else:
             found = [self.item(node, kind, f"{field}.1")]
         return BAD if any(item is BAD for item in found) else tuple(found)
@@ -151,7 +138,7 @@ class _Walk:
 
     def item(self, node: Node, kind: Any, field: str) -> Any:
         """One item of a list, which may not be empty."""
-        if _empty(node):
+        if shapes.empty(node):
             return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
         return self.value(node, kind, field)
 
@@ -160,7 +147,7 @@ class _Walk:
         self.places[field] = (key.line, key.column)
         pair = (Scalar(kind.keyed, key.line, key.column, True), key)
         if not isinstance(node, Mapping):
-            if _empty(node):
+            if shapes.empty(node):
                 return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
             name = getattr(kind, "keyed_value", kind.shorthand)
             self.places[f"{field}.{name}"] = (node.line, node.column)
@@ -176,19 +163,22 @@ class _Walk:
         if not isinstance(node, Mapping):
             short = getattr(kind, "shorthand", "")
             if not (short and isinstance(node, Scalar)):
-                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
+                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
                                    "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
-            if required_of(kind) <= {short} and not _empty(node):  # what most authors of papers are
+            if required_of(kind) <= {short} and not shapes.empty(node):  # what most authors of papers are
                 value = self.value(node, fields_of(kind)[short].kind, field)
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
+        if kind.__name__ in PAIRS and (pair := shapes.stray(node, kind)):
+            what = f"expected fields, found {quoted(pair[0].text)} for a key"
+            return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
         known, given, meant = fields_of(kind), {}, set[str]()
         before = len(self.problems)
         for key, child in node.pairs:
             where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
                 meant.update(self.unknown(key, child, kind, field, node))
-            elif not _empty(child):
+            elif not shapes.empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
             if len(self.problems) > MOST:
                 return BAD
@@ -213,7 +203,7 @@ class _Walk:
         mend = did_you_mean(key.text, likely)
         if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
             mend, likely = _advice().renamed(other, value, key.text), (other,)
-        if kind is model.Paper and (mine := _advice().of_paper(key.text.casefold(), value, self.values(node))):
+        if mine := _advice().of_key(kind.__name__, key.text, value, self.values(node)):
             mend = mine
         elif not mend and "extra" in known:
             mend = "Fields of your own go below `extra:`"
@@ -232,9 +222,9 @@ class _Walk:
     def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
         if not isinstance(node, Mapping):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {_shape(node)}",
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
-        return frozen(_plain(node))
+        return frozen(shapes.plain(node))
 
 
 def _advice() -> Any:
@@ -243,45 +233,40 @@ def _advice() -> Any:
     return advice
 
 
-def _is_one(node: Mapping, kind: Any) -> bool:
-    """Whether a mapping is a single item whose name is given as a field: `metrics: {name: papers}`."""
-    return kind.keyed == kind.shorthand and any(key.text == kind.keyed for key, _ in node.pairs)
+LISTED = ("NavItem", "Metric")
+"""Kinds whose items are named by words without commas."""
 
 
-def _texts(node: Sequence) -> list[str]:
-    """The items of a list that are texts."""
-    return [item.text for item in node.items if isinstance(item, Scalar)]
+SHORT_NAMES = ("categories", "institutions", "venues")
+"""Fields that explain the short names of papers."""
 
 
-def _named(node: Sequence, kind: Any) -> tuple[Scalar, Node] | None:
-    """The first item of a list that is a `name: value` of its own."""
-    lone = (item.pairs[0] for item in node.items if isinstance(item, Mapping) and len(item.pairs) == 1)
-    return next((pair for pair in lone if pair[0].text not in fields_of(kind)), None)
+def _is_word(kind: Any) -> bool:
+    """Whether an item is a word without commas."""
+    return getattr(kind, "__name__", "") in LISTED or (kind not in KINDS and way_of(kind)[0] == "choice")
 
 
-def _plain(node: Node) -> Any:
-    """Text, true or false, lists and mappings as Python has them."""
-    if isinstance(node, Scalar):
-        word = boolean(node.text) if node.plain and node.text in ("true", "false") else None
-        return node.text if word is None else word
+def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
+    """What is no list of such items although it may look like one: where, what is wrong and how to mend it."""
+    keyed = getattr(kind, "keyed", "")
+    must = keyed and kind.shorthand != keyed
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {key.text: _plain(value) for key, value in node.pairs}
-
-
-def _empty(node: Node) -> bool:
-    """A key without a value: the field is not given."""
-    return isinstance(node, Scalar) and (not node.text or (node.plain and node.text in ("~", "null")))
-
-
-def _shape(node: Node) -> str:
-    """What a node looks like, for messages."""
-    if isinstance(node, Scalar):
-        return quoted(node.text)
-    return "a list" if isinstance(node, Sequence) else "a mapping"
-
-
-def _last(field: str) -> str:
-    """The key that the author types for a field path."""
-    names = [part for part in field.split(".") if not part.isdigit()]
-    return names[-1] if names else field
+        if must and shapes.texts(node):
+            text = shapes.texts(node)[0]
+            line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
+            mend = f"Say what each is: `{key}: {{{line}}}`"
+            return node, "expected `name: value` lines, found a list", mend
+        if keyed and (pair := shapes.named(node, kind)):
+            mend = f"Remove the hyphens or brackets: `{key}: {{{shown(pair[0].text)}: ...}}`"
+            return pair[0], "expected `name: value` lines, found a list of them", mend
+    elif must or (isinstance(node, Mapping) and kind in KINDS):
+        what = f"expected {'`name: value` lines' if must else 'a list'}, found {shapes.shape(node)}"
+        if must and isinstance(node, Scalar):
+            return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {shown(node.text)}}}`"
+        return node, what, f"Write the items below `{key}:`, each on its own line"
+    elif isinstance(node, Scalar) and shapes.is_lines(node):
+        return node, "expected a list, found lines that make one text", _advice().of_lines(node.text, key)
+    elif isinstance(node, Scalar) and "," in node.text and _is_word(kind):
+        items = ", ".join(part.strip() for part in node.text.split(","))
+        return node, f"expected a list, found {quoted(node.text)}", f"Write `{key}: [{items}]`"
+    return None

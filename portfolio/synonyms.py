@@ -56,3 +56,27 @@ EXAMPLE_NAMES = {
     "options": "accent",
 }  # fmt: skip
 """A name that messages use for an item of a keyed list."""
+
+PAIRS = {"Person": ("name", ""), "NavItem": ("label", "page")}
+"""Fields of a list's items that people write as `Ada: {...}` and `About: about`: the key's own field, the value's."""
+
+ACCOUNTS = {
+    "orcid": "https://orcid.org/", "github": "https://github.com/", "gitlab": "https://gitlab.com/",
+    "twitter": "https://x.com/", "x": "https://x.com/", "linkedin": "https://www.linkedin.com/in/",
+    "bluesky": "https://bsky.app/profile/", "huggingface": "https://huggingface.co/",
+    "openreview": "https://openreview.net/profile?id=", "youtube": "https://www.youtube.com/@",
+    "instagram": "https://www.instagram.com/", "researchgate": "https://www.researchgate.net/profile/",
+}  # fmt: skip
+"""Where the accounts are that people name by their names alone."""
+
+OWN_LINKS = ("scholar", "google_scholar", "mastodon", "website", "homepage", "blog", "cv", "dblp", "semantic_scholar")
+"""Further links of the owner that people write at the top level of site.yaml."""
+
+OPTIONS = ("accent", "accent_dark", "chart", "search", "footer")
+"""Options of the default theme, which people write beside the theme's name or at the top level."""
+
+ROLES = ("prof", "professor", "dr", "phd", "postdoc", "student", "lecturer", "researcher", "scientist", "fellow")
+"""Words of a position, which people call a title."""
+
+REACHED = ("phone", "telephone", "tel", "fax", "address", "office", "room")
+"""What the profile has no field for."""

@@ -8,7 +8,7 @@ from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import Problem, Where
 from portfolio.prose import convert, inline, without_links
 from portfolio.prose_types import Inline, Prose
-from portfolio.read.files import text_of
+from portfolio.read.decode import text_of
 
 
 class PaperTexts(Struct, frozen=True, omit_defaults=True):

@@ -2,14 +2,15 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.model import OptionSpec, ThemeChoice, ThemeFile
 from portfolio.problems import Problem, Where, did_you_mean, quoted
-from portfolio.read.files import SITE_LIMIT, forbidden, read_bytes, text_of, tree
+from portfolio.read.decode import text_of
+from portfolio.read.files import SITE_LIMIT, forbidden, names, read_bytes, tree
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 from portfolio.views import Option, Options
@@ -80,9 +81,26 @@ def _theme(
         within = _within(folder, root)
         files, wrong = tree(folder / "static", within)
         problems += _named((*wrong, *tree(folder / "templates", within)[1]), folder, root)
+        problems += _unused(folder, root)
         static.update(files)
         specs.update((spec.name, spec) for spec in file.options)
     return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values())), tuple(problems)
+
+
+THEME_FILES = re.compile(
+    r"theme\.yaml|templates|static|\..*|(?:readme|licen[sc]e|changelog|notice|screenshot).*", re.IGNORECASE
+)
+"""What a theme's folder may hold."""
+
+
+def _unused(folder: Path, root: Path) -> Iterator[Problem]:
+    """A hint for each file of the user's theme that lies where nothing looks for it."""
+    for name in names(folder) if folder.is_relative_to(root) else ():
+        if not THEME_FILES.fullmatch(name):
+            place = "templates" if name.endswith((".html", ".xml", ".jinja", ".j2")) else "static"
+            where = Where(_name(folder / name, root))
+            mend = f"Move it to {_name(folder / place, root)}/"
+            yield Problem(where, codes.DANGLING_TEMPLATE, "is in no folder of the theme, and used nowhere", mend)
 
 
 def _is_theme(folder: Path) -> bool:
@@ -120,11 +138,17 @@ def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Probl
     if node is None and wrong:
         return None, wrong
     meant = structure(node, ThemeFile, path)
-    defaults = [
+    specs = meant.value.options if meant.value else ()
+    lacking = [
+        Problem(Where(path, *meant.places.get(f"options.{it.name}", (0, 0))), codes.BAD_OPTION,
+                f"options.{it.name}: a choice needs `choices:`", f"Add `choices: [{it.default or 'first'}, ...]`")
+        for it in specs if it.type == "choice" and not it.choices
+    ]  # fmt: skip
+    defaults = lacking or [
         Problem(Where(path, *meant.places.get(f"options.{spec.name}", (0, 0))), codes.BAD_OPTION,
                 f"options.{spec.name}: the default must be {_expected(spec)}, found {quoted(spec.default)}",
                 "Give it a `default:` of its type")
-        for spec in (meant.value.options if meant.value else ()) if option_value(spec, spec.default) is None
+        for spec in specs if option_value(spec, spec.default) is None
     ]  # fmt: skip
     return None if defaults else meant.value, (*wrong, *meant.problems, *defaults)
 
@@ -134,6 +158,8 @@ def _no_theme(name: str, where: Where, root: Path) -> Problem:
         {folder.name for place in places(root) if place.is_dir() for folder in place.iterdir() if _is_theme(folder)}
     )
     mend = did_you_mean(name, known) or f"Themes here: {', '.join(known)}"
+    if (root / "themes" / name / "theme.yml").is_file():
+        mend = f"Rename themes/{name}/theme.yml to theme.yaml"
     return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)
 
 

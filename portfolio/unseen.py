@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.opaque import hidden
-from portfolio.problems import Code, shown
+from portfolio.problems import Code, quoted, shown
 from portfolio.sanitise import ATTRIBUTES, EMPTIED, TAG, TAGS
 
 
@@ -14,12 +14,23 @@ class Unseen(NamedTuple):
 
     tag: str
     attribute: str = ""
-    """Empty where the tag itself is left out."""
+    """Empty where the tag itself is left out; of WORDS all that stands in it."""
     state: str = ""
-    """OPEN for a tag that takes all that follows with it, FULL for one that takes what it holds."""
+    """OPEN for a tag that takes all that follows with it, FULL for one that takes what it holds; WORDS for what is
+    hardly meant for a tag, as in `if a<b and c>d`."""
+
+    @property
+    def pattern(self) -> str:
+        """What to look for in the text as it was written: the first group is the place."""
+        name = r"\s+".join(map(re.escape, self.attribute.split()))
+        if self.state == WORDS:
+            return rf"(<){self.tag}\s+{name}"
+        if name:
+            return rf"(?:<{self.tag}\s|\{{)[^<>{{}}]*?(?<![\w-])({name})(?![\w-])"
+        return rf"(<){re.escape(self.tag)}(?![\w-])"
 
 
-OPEN, FULL = "open", "full"
+OPEN, FULL, WORDS = "open", "full", "words"
 
 _TAGS = frozenset(TAGS.split())
 _EMPTIED = frozenset(EMPTIED.split())
@@ -27,6 +38,16 @@ _AS_TYPED = frozenset({"plaintext", "title", "xmp"})
 """What follows them is text for browsers, tags and all."""
 _TAKES = _EMPTIED | _AS_TYPED
 _NAME = re.compile(r"""(?<![^\s"'/])([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']?[^\s<>]*+))?""")
+_LONE = frozenset(
+    re.findall(
+        r"\w+",
+        "allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden "
+        "inert ismap itemscope loop multiple muted nomodule noshade novalidate nowrap open playsinline readonly "
+        "required reversed selected",
+    )
+)
+"""Attributes that stand without a value (HTML, section 2.3.2, and what older pages have)."""
+_WORD = re.compile(r"[^\W\d_][\w'-]*", re.UNICODE)
 _TAKING = (
     rf"<({'|'.join(sorted(_TAKES))})(?=[\s/>]|\Z)"
     r"""((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+|["'])*+)(?:>|\Z)"""
@@ -52,6 +73,8 @@ def unseen(markup: str, *, cut: bool = False) -> tuple[Unseen, ...]:
             state = OPEN if end < 0 or name == "plaintext" else FULL if name in _EMPTIED and _words(held) else ""
             found[Unseen(name, "", state)] = None
             start = len(markup) if end < 0 else end
+        elif _is_text(inside):
+            found[Unseen(name, " ".join(inside.split()), WORDS)] = None
         elif name not in _TAGS:
             found[Unseen(name)] = None
         elif inside:
@@ -61,6 +84,12 @@ def unseen(markup: str, *, cut: bool = False) -> tuple[Unseen, ...]:
     if cut and not any(it.state == OPEN for it in found):
         found[Unseen(next((it.tag for it in found if it.tag in _EMPTIED), ""), "", OPEN)] = None
     return tuple(found)
+
+
+def _is_text(inside: str) -> bool:
+    """Whether what stands in a tag are words, not one of which is an attribute."""
+    words = inside.split()
+    return bool(words) and all(_WORD.fullmatch(it) and it.lower() not in _LONE for it in words)
 
 
 def _end(markup: str, name: str, start: int) -> int:
@@ -95,9 +124,9 @@ class Told(NamedTuple):
 
 def told(lost: tuple[Unseen, ...], *, own: bool) -> list[Told]:
     """An error for each tag that takes text with it, and one hint for all others; `own` where HTML can be allowed."""
-    taking = [it for it in lost if it.state == OPEN]
-    others = [it for it in lost if it.state != OPEN]
-    found = [Told(it, codes.TAKING_TAG, *_taking(it)) for it in taking]
+    found = [Told(it, codes.TAKING_TAG, *_taking(it)) for it in lost if it.state == OPEN]
+    found += [Told(it, codes.NO_TAG, *_wording(it)) for it in lost if it.state == WORDS]
+    others = [it for it in lost if it.state not in (OPEN, WORDS)]
     if not others:
         return found
     names = list(dict.fromkeys(_name(it) for it in others))
@@ -115,6 +144,12 @@ def _taking(it: Unseen) -> tuple[str, str]:
     lot = "shown as it is typed" if it.tag in _AS_TYPED else "left out"
     what = f"text: <{it.tag}> is not closed, so all that follows would be {lot}"
     return what, _as_text(it.tag).replace("write", "Write", 1)
+
+
+def _wording(it: Unseen) -> tuple[str, str]:
+    """What is said of words between < and >."""
+    what = f"text: {quoted(f'<{it.tag} {it.attribute}>')} is taken for a tag, and left out"
+    return what, f"Put a space after a plain <, as in `a < {it.tag}`, or write `&lt;` or a formula"
 
 
 def _as_text(tag: str) -> str:

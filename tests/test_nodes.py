@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from long import LONG
 
-from portfolio.read.files import text_of
+from portfolio.read.decode import text_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence, parse
 
 FAST = 0.5

@@ -4,18 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from portfolio import categories, codes
-from portfolio.check.duplicates import same_identifiers
-from portfolio.check.files import files_exist
-from portfolio.check.people import (
+from portfolio.check.authors import (
     authors_named,
-    one_owner,
-    one_spelling,
-    owner_seen,
+    bare_names,
+    named_once,
+    nothing_invisible,
     plain_names,
     single_names,
     single_words,
+    whole_names,
     without_quotes,
 )
+from portfolio.check.duplicates import same_identifiers
+from portfolio.check.files import files_exist
+from portfolio.check.people import one_owner, one_spelling, owner_seen
 from portfolio.check.places import KIND_SLUGS, Around, at, blamed, in_site
 from portfolio.check.research import (
     categories_are_used,
@@ -224,7 +226,7 @@ def known_pages(content: Content) -> Iterator[Problem]:
 
 def some_papers(content: Content) -> Iterator[Problem]:
     """A portfolio has papers."""
-    if not content.papers and "papers/" not in content.unread:
+    if not content.papers and not any(it.startswith("papers/") for it in content.unread):
         yield Problem(Where(content.path), codes.NO_PAPERS, "there are no papers yet",
                       "Write the first as content/papers/a-name.md; docs/content.md shows one")  # fmt: skip
 
@@ -248,8 +250,9 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
 
 
 PAPER_RULES: tuple[Callable[[Work, Around], Iterator[Problem]], ...] = (
-    known_categories, picture_described, authors_named, single_names, single_words, plain_names, without_quotes,
-    past_dates, preprints_are_preprints, venues_are_named, nothing_left_over,
+    known_categories, picture_described, authors_named, single_names, whole_names, bare_names, named_once,
+    single_words, plain_names, without_quotes, nothing_invisible, past_dates, preprints_are_preprints,
+    venues_are_named, nothing_left_over,
 )  # fmt: skip
 """Rules about one paper.  To add one, write a function and name it here."""
 

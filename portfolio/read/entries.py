@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from portfolio import codes
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import ERROR, Code, Problem, Where, quoted
-from portfolio.read.files import Source, text_of
+from portfolio.read.decode import text_of
+from portfolio.read.files import Source
 from portfolio.read.nodes import Mapping, Node, Scalar, parse
 from portfolio.schema import structure
 from portfolio.slugs import fault_of, slug_of
@@ -44,14 +45,40 @@ def entry_of(data: bytes, source: Source, kind: type[Paper] | type[FreePage]) ->
         split = Split(text, 1, "", 1)
     node, wrong = parse(split.front, source.path, first_line=split.front_line)
     if node is None and wrong:
-        return nothing, wrong
+        return nothing, tuple(map(_as_entry, wrong))
     meant = structure(node, kind, source.path)
     problems = _first(wrong, meant.problems)
     value = meant.value or _titled(node, kind, source)
     if value is None:
         return nothing, problems
     slug, bad = _slug(value, source)
-    return _entry(source, slug, value, split, meant.places), (*problems, *bad)
+    return _entry(source, slug, value, split, meant.places), (*problems, *bad, *_second(split, source.path))
+
+
+def _as_entry(problem: Problem) -> Problem:
+    """What is wrong with YAML, where it is an entry's: text below fields is Markdown, and ends in .md."""
+    if problem.code != codes.YAML_UNSUPPORTED or not problem.what.startswith("a second YAML document"):
+        return problem
+    mend = (
+        "A .yaml file holds fields alone: write the text as the field `abstract: |`, or rename the file to end in .md"
+    )
+    return problem._replace(mend=mend)
+
+
+SECOND = re.compile(
+    r"^---[ \t]*\n(?:[a-z_]+:(?: .*)?\n(?:[ \t]+.*\n|- .*\n)*)*?title: .*\n(?:.+\n)*?---[ \t]*$", re.MULTILINE
+)
+"""Front matter in the middle of a text."""
+
+
+def _second(split: Split, path: str) -> tuple[Problem, ...]:
+    """A warning where a second entry stands below the first, which would be shown as its text."""
+    found = SECOND.search(split.body) if "---\n" in split.body and "title:" in split.body else None
+    if not found:
+        return ()
+    where = Where(path, split.body_line + split.body.count("\n", 0, found.start()), 1)
+    mend = "A file holds one entry: move what starts here to a file of its own"
+    return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
 
 
 def _titled(node: Node | None, kind: type[Paper] | type[FreePage], source: Source) -> Any:
@@ -85,6 +112,9 @@ def _slug(meant: Paper | FreePage, source: Source) -> tuple[str, tuple[Problem, 
     if meant.slug:
         return meant.slug, ()
     slug = slug_of(source.stem)
+    if slug == "index":
+        mend = "Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown"
+        return slug, (Problem(Where(source.path), codes.BAD_SLUG, "would be a page called index", mend),)
     fault = fault_of(slug)
     if fault:
         what = f"the file's name cannot be an address: a slug {fault}"

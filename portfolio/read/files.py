@@ -1,16 +1,15 @@
-"""Which files the content folder holds, and the text of one: reads, and changes nothing."""
+"""Which files the content folder holds: looks, and changes nothing."""
 
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
-from portfolio.read.refusals import CONTROL
 from portfolio.read.strays import how_to_enter, strays
 
 ENTRY_LIMIT = 1 << 20
@@ -18,7 +17,7 @@ SITE_LIMIT = 8 << 20
 """Bytes above which a file is refused unread."""
 
 DROPPING = re.compile(
-    r"\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*|__pycache__"
+    r"\.#.*|~\$.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*|__pycache__"
 )
 """What editors, file managers, git, Python and a copied site leave behind; `sweep` does not look at all of it."""
 
@@ -157,11 +156,12 @@ class _Walk:
 
     def folder(self, entry: os.DirEntry[str]) -> Iterator[Source]:
         """An entry that is a folder."""
-        names = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
-        here = [name for name in names if os.path.lexists(os.path.join(entry.path, name))]
+        wanted = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
+        here = [name for name in wanted if os.path.lexists(os.path.join(entry.path, name))]
         if not here:
-            self.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out",
-                        "Add an index.md, or move its entries up")  # fmt: skip
+            alike = [it for it in names(Path(entry.path)) if it.lower() in wanted]
+            mend = f"Rename {alike[0]} to {alike[0].lower()}" if alike else "Add an index.md, or move its entries up"
+            self.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out", mend)
         for name in here:
             full = os.path.join(entry.path, name)
             if self.follows(full) and self.regular(full):
@@ -257,44 +257,3 @@ def read_bytes(full: str, path: str, limit: int = ENTRY_LIMIT) -> tuple[bytes | 
         what = f"is larger than {limit >> 20} MiB"
         return None, (Problem(Where(path), codes.TOO_LARGE, what, "An entry is text; move large files to static/"),)
     return data, ()
-
-
-def reader(root: Path) -> Callable[[str], str]:
-    """Gives a file's text as `text_of` does, by its path relative to the root; '' where it is not there any more."""
-
-    def read(path: str) -> str:
-        try:
-            return text_of((root / path).read_bytes(), path)[0] or ""
-        except OSError:
-            return ""
-
-    return read
-
-
-def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The bytes as text with `\\n` line ends and no byte order mark; None and a problem when they are not text."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8").removeprefix("\ufeff")
-        byte = data[error.start]
-        return None, (Problem(Where(path, line, len(before) + 1), codes.NOT_UTF8, f"is not UTF-8: byte 0x{byte:02x}",
-                              "Save the file with the encoding UTF-8"),)  # fmt: skip
-    if text.startswith("\ufeff"):
-        text = text[1:]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = None if text.replace("\n", "").isprintable() else CONTROL.search(text)  # four times as fast
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        return None, (
-            Problem(
-                Where(path, line, column),
-                codes.CONTROL_CHARACTER,
-                f"holds the control character U+{ord(found.group()):04X}",
-                "Delete it; it may be invisible",
-            ),
-        )
-    return text, ()

@@ -26,6 +26,7 @@ from portfolio.read.faults import (
     named,
     spaces,
 )
+from portfolio.read.pairs import after_quote, comma, flow
 from portfolio.read.slips import SINGLE, in_key
 
 
@@ -65,7 +66,13 @@ def _first_sign(fault: Fault) -> Mistake:
     sign = text[column : column + 1]
     if not text[:column].strip() and sign in ("`", "%", "@"):
         what = f"expected `key: value`, found a line that starts with {sign}"
-        return Mistake(line, column, what, "Remove the line; a remark starts with #")
+        mend = "Remove the line; a remark starts with #"
+        if re.match(r"@\w+\s*[{(]", text[column:]):
+            mend = "This is BibTeX: write its fields as `title: ...`, `authors: [...]`"
+        return Mistake(line, column, what, mend)
+    if sign == "*" and text[column + 1 : column + 2] == " ":
+        what = "expected an item that starts with a hyphen, found one that starts with *"
+        return Mistake(line, column, what, f"Write `- {text[column + 2 :].strip()[:60]}`")
     what = named(text, f"a value that starts with {sign} needs quotes")
     return Mistake(line, column, what, in_quotes(text))
 
@@ -125,6 +132,8 @@ def _bare(fault: Fault, line: int, column: int) -> Mistake:
             line, column, what, "Choose one of the two versions that git left here, and remove its three marks"
         )
     mend = "If the line continues the text above, indent it by two spaces; otherwise give it a key"
+    if line and not fault.lines[line - 1].strip():
+        mend = "If the fields end here, put a line --- above it; otherwise give it a key"
     return Mistake(line, column, what, mend)
 
 
@@ -170,63 +179,14 @@ def _block_sign(fault: Fault) -> Mistake:
     return Mistake(line, column, what, f"Start the text on the next line, indented; or {lowered(in_quotes(text))}")
 
 
-def _flow(fault: Fault) -> Mistake:
-    """A list in brackets or a mapping in braces that goes wrong."""
-    line, column = fault.opened
-    opening = fault.lines[line][column : column + 1]
-    closing = "]" if opening == "[" else "}"
-    if fault.sign in ("]", "}"):
-        what = named(fault.text, f"expected {closing}, which closes {opening}, found {fault.sign}")
-        return Mistake(fault.line, fault.column, what, f"Write {closing}")
-    if fault.last.style == "'" and fault.last.end == (fault.line, fault.column):
-        return _after_quote(fault)
-    if fault.line == line and fault.sign:
-        word = re.search(r"[\w-]{0,60}$", fault.text[max(0, fault.column - 60) : fault.column])
-        place = fault.column - len(word.group()) if word and fault.sign == ":" else fault.column
-        what = f"expected a comma or {closing}, found {cut(fault.text[place:])}"
-        return Mistake(fault.line, place, what, "Separate with commas; put quotes around a value that holds : or ,")
-    what = named(fault.lines[line][:column] + "x", f"the bracket {opening} is opened and never closed")
-    kind = ("list", "an item that holds [ or ,") if opening == "[" else ("fields", "a text that starts with {")
-    return Mistake(line, column, what, f"Close the {kind[0]} with {closing}; {kind[1]} needs quotes")
-
-
-def _after_quote(fault: Fault) -> Mistake:
-    """Something right after a closing quotation mark, which closed too early."""
-    (line, column), mark = fault.last.start, fault.last.style
-    if line < fault.line:
-        what = named(fault.lines[line][:column] + "x", f"the quotation mark {mark} is not closed on its line")
-        return Mistake(line, column, what, "Put the same mark at the end of the value")
-    glued = fault.last.end == (fault.line, fault.column)
-    if fault.sign == ",":
-        return _comma(fault)
-    if mark == "'" and (glued or fault.sign != "'") and (glued or fault.text.rstrip().endswith("'")):
-        what = named(fault.text, f"the text in single quotes ends before {cut(fault.text[fault.column :])}")
-        value = fault.text[column + 1 :].rstrip().removesuffix("'").replace("''", "'").replace("'", "''")
-        short = f"`'{value}'`" if len(value) < 60 and "," not in value else "`''`"
-        return Mistake(
-            fault.line, fault.last.end[1] - 1, what, f"Write an apostrophe inside single quotes twice: {short}"
-        )
-    what = named(fault.text, f"the text in quotes ends before {cut(fault.text[fault.column :])}")
-    place = fault.column - 1 if glued else fault.column
-    value = fault.text[column:].rstrip()
-    if glued and value.endswith('"') and "'" not in value and "\\" not in value and len(value) < 100:
-        return Mistake(fault.line, place, what, f"Use single quotes around it: `'{value[1:-1]}'`")
-    return Mistake(fault.line, place, what, in_quotes(fault.text))
-
-
-def _comma(fault: Fault) -> Mistake:
-    what = named(fault.text, "a comma stands after the value")
-    return Mistake(fault.line, fault.column, what, "Remove the comma: each line holds one field")
-
-
 def _no_key(fault: Fault) -> Mistake:
     """A line that does not fit those above it, or something after a value that has ended."""
     before = fault.text[: fault.column].rstrip()
     if before:
         if fault.last.style in ("'", '"') and fault.last.end[0] == fault.line:
-            return _after_quote(fault)
+            return after_quote(fault)
         if fault.sign == ",":
-            return _comma(fault)
+            return comma(fault)
         if link := LINK.fullmatch(fault.text):
             what = f"{link['key']}: expected an address, found {cut(link['written'])}"
             return Mistake(fault.line, link.start("written"), what, f"Write `{link['key']}: {link['address']}`")
@@ -292,7 +252,7 @@ EXPLANATIONS: dict[str, Callable[[Fault], Mistake]] = {
     "hexdecimal": _escape, "Unicode character escape": _escape, "scanning a quoted scalar": _open_quote,
     "could not find expected ':'": _no_colon, "mapping values are not allowed": _colon,
     "block sequence entries": _list_beside_key, "scanning a block scalar": _block_sign,
-    "or ']'": _flow, "or '}'": _flow, "expected key": _no_key, "expected '-'": _no_key,
+    "or ']'": flow, "or '}'": flow, "expected key": _no_key, "expected '-'": _no_key,
     "document start": _document, "node content": _content,
 }  # fmt: skip
 """A part of what the parser says, and who explains it; the first that fits."""

@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, quoted, shown
-from portfolio.read.refusals import CONTROL, Refused, refusal, refuse_tag, too_deep
+from portfolio.read.refusals import CONTROL, MAX_DEPTH, TOO_DEEP, Refused, refusal, refuse_tag, too_deep
 from portfolio.read.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
 
 BREAKS = re.compile("[\u2028\u2029]")
 """Line ends to YAML 1.1, and to no editor; pasted from slides and web pages."""
 
-MAX_DEPTH = 64
-TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")
 MAX_NODES = 50_000
 """Texts, lists and mappings of a file: four times what a paper with 3,000 authors and their ORCIDs has."""
 MAX_ALIASES = 50
@@ -28,13 +26,14 @@ MAX_SAID = 100
 
 
 class Scalar(NamedTuple):
-    """A text; `plain` when it was written without quotes and not as a block."""
+    """A text; `plain` when it was written without quotes and not as a block; on so many `rows` unless as a block."""
 
     text: str
     line: int
     """Where it starts; a block's text starts on the line after its `|`."""
     column: int
     plain: bool
+    rows: int = 1
 
 
 class Sequence(NamedTuple):
@@ -196,8 +195,9 @@ class _Builder:
         line, column = mark.line + self.first_line, mark.column + 1
         if not event.style and not (self.stack and self.stack[-1].is_map and self.stack[-1].key is None):
             self.plain(event)
-        line += event.style in ("|", ">")
-        self.put(Scalar(event.value, line, column, not event.style), event, event.anchor)
+        block = event.style in ("|", ">")
+        rows = 1 if block else event.end_mark.line - mark.line + 1
+        self.put(Scalar(event.value, line + block, column, not event.style, rows), event, event.anchor)
 
     def lone(self, key: Scalar) -> None:
         """Refuse `pdf:paper.pdf`, which YAML takes for a key without a value."""

@@ -16,6 +16,11 @@ section 2); the marks U+200E, U+200F and U+061C, and isolates that end, are what
 """
 
 
+MAX_DEPTH = 64
+"""Lists and mappings within each other."""
+TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")
+
+
 class Refused(Exception):
     """The text is not YAML that we read; carries the one problem, its place counted from 0."""
 

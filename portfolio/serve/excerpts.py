@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.problems import Problem, visible
-from portfolio.read.files import SITE_LIMIT, read_bytes, text_of
+from portfolio.read.decode import text_of
+from portfolio.read.files import SITE_LIMIT, read_bytes
 
 AROUND = 2
 """Lines that are shown before and after the one that is meant."""

@@ -13,7 +13,8 @@ from msgspec import Struct
 from portfolio.cache import digest
 from portfolio.page import ROOT, Page
 from portfolio.problems import Problem
-from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes, text_of
+from portfolio.read.decode import text_of
+from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes
 from portfolio.templates.environment import FILTERS_LEFT_OUT, GLOBALS, Environment, environment
 from portfolio.templates.mistakes import TemplateProblem, failed, missing, syntax
 from portfolio.templates.patience import Patience

@@ -149,7 +149,7 @@ BAD = [
         {
             "content/papers/p.md": b"-\x00-\x00-\x00\n\x00t\x00i\x00t\x00l\x00e\x00:\x00 \x00F\x00l\x00o\x00w\x00s\x00\n\x00-\x00-\x00-\x00\n\x00"
         },
-        ("content/papers/p.md:1:2 PF003",),
+        ("content/papers/p.md:1:1 PF002",),
     ),
     Bad(
         "UTF-32",
@@ -245,7 +245,7 @@ BAD = [
     Bad(
         "a Word file named .md",
         {"content/papers/p.md": b"PK\x03\x04\x14\x00\x06\x00"},
-        ("content/papers/p.md:1:3 PF003",),
+        ("content/papers/p.md:1:1 PF002",),
     ),
     Bad(
         "larger than 1 MiB",

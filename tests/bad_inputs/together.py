@@ -197,7 +197,7 @@ BAD = [
     Bad(
         "an alias of a static file",
         {"content/papers/p.md": "---\ntitle: Paper p\naliases: [/robot.svg]\n---\n\nWe learn flows.\n"},
-        ("content/static/robot.svg PF301",),
+        ("content/papers/p.md:3:11 PF301",),
     ),
     Bad(
         "a static file for a page", {"content/static/about/index.html": "x"}, ("content/static/about/index.html PF301",)
@@ -258,12 +258,12 @@ BAD = [
     Bad(
         "a file beside the entry is missing",
         {"content/papers/with-files/index.md": "---\ntitle: A\nlinks: {slides: slidez.pdf}\n---\n"},
-        ("content/papers/with-files/index.md:3:9 PF304",),
+        ("content/papers/with-files/index.md:3:17 PF304",),
     ),
     Bad(
         "a file of another entry",
         {"content/papers/p.md": "---\ntitle: Paper p\nlinks: {slides: slides.pdf}\n---\n\nWe learn flows.\n"},
-        ("content/papers/p.md:3:9 PF304",),
+        ("content/papers/p.md:3:17 PF304",),
     ),
     Bad("no site.yaml", {"content/site.yaml": None}, ("content/site.yaml PF014",)),
     Bad(
