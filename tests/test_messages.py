@@ -1844,6 +1844,26 @@ CASES = [
         "    Write another alias, or remove it",
     ),
     case(
+        "values where escaping does not help",
+        {
+            TEMPLATES
+            + "footer.html": "<p title={{ header.name }}\n data-a=x{{ header.name }}>a={{ header.name }} > b</p>\n"
+            "<p onclick=\"f('{{ header.name }}')\" title='{{ header.name }}' data-b=\"?a={{ header.name }}\">x</p>\n"
+            "<script>\nvar a = {{ header.name | tojson }};\nvar b = '{{ header.name }}';\n</script>\n"
+            '<script type="application/json">{{ header.name }}</script>\n'
+            "{% raw %}<p a={{ b }}>{% endraw %}{# <p a={{ b }}> #}\n"
+            '<p {% if header.name %}title="{{ header.name }}"{% endif %}>x</p>'
+        },
+        "content/templates/footer.html:1:1: PF409 template: a value stands in an attribute without quotes",
+        '    Put quotes around it: name="{{ ... }}"',
+        "content/templates/footer.html:2:1: PF409 template: a value stands in an attribute without quotes",
+        '    Put quotes around it: name="{{ ... }}"',
+        "content/templates/footer.html:3:1: PF409 template: a value stands in a handler, where it runs as a program",
+        "    Put it into an attribute such as data-value, and read that in a script of static/",
+        "content/templates/footer.html:6:1: PF409 template: a value stands in a script, where it may run as a program",
+        "    Write {{ ... | tojson }}",
+    ),
+    case(
         "a theme whose file has another end",
         {**site("theme: mine"), "themes/mine/theme.yml": "name: mine\n"},
         "content/site.yaml:3:8: PF401 theme: there is no theme 'mine'",

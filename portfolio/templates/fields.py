@@ -16,6 +16,7 @@ from msgspec import Struct
 from portfolio import codes
 from portfolio.problems import Problem, Where
 from portfolio.templates import kinds
+from portfolio.templates.contexts import unsafe
 from portfolio.templates.environment import escapes
 from portfolio.templates.findings import Finding, Findings
 from portfolio.templates.kinds import UNKNOWN, Kind
@@ -90,6 +91,7 @@ class Check:
             if found is not None:
                 self.spaces |= found.spaces
                 self._asks_jinja(found)
+                self._is_safe(found)
         return self.read[name]
 
     def _source(self, name: str) -> Source | None:
@@ -115,6 +117,13 @@ class Check:
                 self.problems.append(Problem(where, codes.TEMPLATE_SYNTAX, what, INSTEAD["autoescape"]))
             if isinstance(node, nodes.Filter | nodes.Test):
                 self.exists_in_jinja(source, node, "filter" if isinstance(node, nodes.Filter) else "test", node.name)
+
+    def _is_safe(self, source: Source) -> None:
+        """Tell the values that stand where escaping does not help."""
+        if source.name.endswith((".html", ".htm")):
+            for it in unsafe("\n".join(source.lines)):
+                where = Where(source.path, it.line, 1)
+                self.problems.append(Problem(where, codes.UNSAFE_PLACE, f"template: {it.what}", it.mend))
 
     def exists_in_jinja(self, source: Source, node: nodes.Node, what: str, name: str) -> None:
         """Tell a filter or test that there is not, unless the template asks whether there is."""
