@@ -131,6 +131,8 @@ def render(
 ) -> tuple[list[Rendered], tuple[Problem, ...]]:  # fmt: skip
     """The pages' bytes, and the problems of templates, each once; `sources` are the files that pages come from."""
 
+    templates.patience.lost = False  # the pages may have been tried ahead
+
     def one(page: Page) -> bytes | tuple[Problem, bool] | None:
         if templates.patience.lost:  # the build is lost, and every page might take as long
             return None

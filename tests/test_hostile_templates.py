@@ -2,6 +2,10 @@
 
 import json
 import re
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -36,15 +40,47 @@ def test_much_of_little_is_refused(tmp_path: Path, text: str, expected: str) -> 
     assert first_line(failed(tmp_path, text)) == expected
 
 
+def in_place(work: Callable[[], None]) -> None:
+    work()
+
+
+def in_a_thread(work: Callable[[], None]) -> None:
+    """As a preview makes its pages."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(work).result()
+
+
+@pytest.mark.parametrize("somewhere", [in_place, in_a_thread])
 @pytest.mark.parametrize("text", [text for text, _ in ENDLESS])
-def test_a_template_that_does_not_end_is_ended(tmp_path: Path, text: str) -> None:
+def test_a_template_that_does_not_end_is_ended(
+    tmp_path: Path, text: str, somewhere: Callable[[Callable[[], None]], None]
+) -> None:
     it = templates(tmp_path, {"x.html": text})
     it.patience = Patience(0.2)
-    with pytest.raises(TemplateProblem) as caught:
-        it.render(Page("", "x.html", View()))
 
-    assert re.match(r"template: it runs for more than 0\.2 seconds(?:, |$)", caught.value.problem.what)
-    assert it.patience.during(lambda: "free") == "free"
+    def work() -> None:
+        with pytest.raises(TemplateProblem) as caught:
+            it.render(Page("", "x.html", View()))
+        assert re.match(r"template: it runs for more than 0\.2 seconds(?:, |$)", caught.value.problem.what)
+        assert it.patience.during(lambda: "free") == "free"
+
+    somewhere(work)
+
+
+def test_pages_that_end_are_not_interrupted_and_nobody_looks_on_any_more(tmp_path: Path) -> None:
+    it = templates(tmp_path, {"x.html": "{% for a in range(999) %}{% for b in range(99) %}{% endfor %}{% endfor %}ok"})
+    it.patience = Patience(0.2)
+
+    def work() -> None:
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:  # many pages take longer than one may
+            assert it.render(Page("", "x.html", View())) == b"ok"
+
+    in_a_thread(work)
+    end = time.monotonic() + 5
+    while any(thread.name == "patience" for thread in threading.enumerate()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only the most it ever had is known")

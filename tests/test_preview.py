@@ -5,14 +5,16 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from served import LIMIT, SCRIPT, Command, command, project
+from served import LIMIT, SCRIPT, Command, building, command, project
 from sites import clean, entry, tree, write
 
+from portfolio.templates.patience import GROWTH, Patience
 from portfolio.wish import Wish, paths_of
 from portfolio.write import lock
 
@@ -279,21 +281,29 @@ def test_a_theme_and_settings_are_built_again_too(tmp_path: Path) -> None:
         assert it.end() == 0
 
 
-def test_many_builds_leave_no_memory_files_or_threads_behind(tmp_path: Path) -> None:
-    from served import building
+def test_a_template_without_an_end_is_told_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patience.__init__, "__defaults__", (0.5, GROWTH))
+    template = "themes/tiny/templates/paper.html"
+    with building(project(tmp_path / "project")) as it:
+        sound = (it.root / template).read_text()
+        write(it.root, {template: "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"})
+        (problem,) = [problem for problem in it.next().report.problems if problem.severity == "error"]
+        assert (problem.where.path, problem.code.id) == (template, "PF405")
+        write(it.root, {template: sound.replace("<dl>", "<!-- mended --><dl>")})
+        it.until(lambda: "<!-- mended -->" in it.page("p1"))
 
+
+def test_many_builds_leave_no_memory_files_or_threads_behind(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     path = root / "content/papers/p1.md"
     rounds = 200
 
     def used() -> tuple[float, int, int]:
-        import threading
-
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         return (
             pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20),
             len(list(Path("/proc/self/fd").iterdir())),
-            threading.active_count(),
+            sum(it.name != "patience" for it in threading.enumerate()),  # that one comes and goes
         )
 
     if not Path("/proc/self/statm").exists():

@@ -1,11 +1,14 @@
 """An end to templates that run for ever, or that fill the memory bit by bit.
 
 A timer interrupts the template every so often, in CPU time of this process, so that a busy machine is no mistake of
-the theme.  Where the system has no such timer, and in threads, templates run unwatched.
+the theme.  In a preview, which makes pages in a thread, and where the system has no such timer, another thread looks
+on and interrupts.
 """
 
+import ctypes
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,13 +40,14 @@ class Patience:
         self.memory = 0
         self.lost = False
         """Whether a page took too much: then others are not worth trying, which would take as long one by one."""
+        self._guard = Guard(self)
 
     def during(self, work: Callable[[], Result]) -> Result:
         """The work's result; raises TooMuch inside it when it takes too long or too much."""
         import signal
 
         if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-            return work()
+            return self._guard.during(work)
         self.started, self.memory = 0.0, 0
         before = signal.signal(signal.SIGVTALRM, self._look)
         signal.setitimer(signal.ITIMER_VIRTUAL, min(STEP, self.seconds), STEP)
@@ -55,17 +59,98 @@ class Patience:
 
     def _look(self, *_: Any) -> None:
         """Called from time to time."""
-        import time
-
         now, memory = time.process_time(), _memory()
         if not self.started:
             self.started, self.memory = now - min(STEP, self.seconds), memory
         if now - self.started >= self.seconds:
             self.started, self.lost = now - self.seconds + PAUSE, True
-            raise TooMuch(f"it runs for more than {self.seconds:g} seconds")
+            raise TooMuch(self.slow)
         if memory - self.memory > self.growth:
             self.memory, self.lost = memory, True
-            raise TooMuch("it takes more memory than a page can need")
+            raise TooMuch(LARGE)
+
+    @property
+    def slow(self) -> str:
+        """What is said of a page that takes too long."""
+        return f"it runs for more than {self.seconds:g} seconds"
+
+
+LARGE = "it takes more memory than a page can need"
+
+
+class Run:
+    """One page that is made in a thread."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.lock = threading.Lock()
+        self.over = False
+        self.started = self.seconds()
+        self.memory = 0
+        """Bytes at the first look; most pages are made before it."""
+
+    def seconds(self) -> float:
+        """CPU time of its thread; of the process where the system does not count it by thread."""
+        if hasattr(time, "pthread_getcpuclockid"):
+            return time.clock_gettime(time.pthread_getcpuclockid(self.thread))
+        return time.process_time()
+
+    def interrupt(self, what: str) -> None:
+        """Raise TooMuch in the thread, at its next step in Python."""
+
+        class Interrupted(TooMuch):
+            def __init__(self) -> None:
+                super().__init__(what)
+
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.thread), ctypes.py_object(Interrupted))
+
+
+class Guard:
+    """A thread that looks on while pages are made in others, and ends when none is made any more."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._run: Run | None = None
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def during(self, work: Callable[[], Result]) -> Result:
+        """The work's result; raises TooMuch inside it when it takes too long or too much."""
+        run = Run()
+        with self._lock:
+            self._run = run
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._watch, name="patience", daemon=True)
+                self._thread.start()
+        try:
+            return work()
+        finally:
+            with run.lock:
+                run.over = True
+
+    def _watch(self) -> None:
+        while True:
+            before = self._run
+            time.sleep(min(STEP, self._patience.seconds))
+            with self._lock:
+                run = self._run
+                if run is None or (run is before and run.over):
+                    self._thread = None
+                    return
+            with run.lock:
+                if not run.over:
+                    self._look(run)
+
+    def _look(self, run: Run) -> None:
+        """Interrupt a page that took too much; again after some time, for Jinja may swallow it."""
+        patience, now, memory = self._patience, run.seconds(), _memory()
+        run.memory = run.memory or memory
+        if now - run.started >= patience.seconds:
+            run.started, patience.lost = now - patience.seconds + PAUSE, True
+            run.interrupt(patience.slow)
+        elif memory - run.memory > patience.growth:
+            run.memory, patience.lost = memory, True
+            run.interrupt(LARGE)
 
 
 def _memory() -> int:
