@@ -130,10 +130,15 @@ def _point(found: Sequence[Problem], voice: Voice) -> None:
         print(f"`portfolio explain {errors[0]}` says more", file=sys.stderr)
 
 
+RANKS = (ERROR, WARNING, HINT)
+"""From the worst on."""
+
+
 def problems(found: Sequence[Problem]) -> None:
-    """The problems on the error stream, as editors and compilers write them."""
+    """The problems on the error stream, as editors and compilers write them; of too many the worst."""
     colour = has_colours(sys.stderr)
-    for problem in found[:MOST]:
+    worst = sorted(range(len(found)), key=lambda place: (RANKS.index(found[place].severity), place))[:MOST]
+    for problem in (found[place] for place in sorted(worst)):
         print(_coloured(problem) if colour else problem, file=sys.stderr)
     if len(found) > MOST:
         print(f"and {len(found) - MOST} more", file=sys.stderr)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import codes
+from portfolio import codes, say
 from portfolio.problems import Failure, Problem, Where, arranged, did_you_mean, has_errors, quoted
 
 ERROR = Problem(Where("a.md", 3, 2), codes.NOT_A_DATE, "date: what", "Mend it")
@@ -85,3 +85,15 @@ def test_of_two_spellings_that_differ_in_case_the_same_one_is_always_suggested()
 )
 def test_a_quoted_text_stands_on_one_line_and_is_not_long(text: str, expected: str) -> None:
     assert quoted(text) == expected
+
+
+def test_of_too_many_problems_the_worst_are_said_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = [
+        (Where(f"{number:04}"), codes.NOT_A_DATE if number % 300 == 299 else codes.NO_PAPERS) for number in range(1200)
+    ]
+    say.problems([Problem(where, code, "x") for where, code in pairs])
+    said = capsys.readouterr().err.splitlines()
+
+    assert [line[:4] for line in said if "PF105" in line] == ["0299", "0599", "0899", "1199"]
+    assert said[:-1] == sorted(said[:-1])
+    assert said[-1] == f"and {1200 - say.MOST} more"

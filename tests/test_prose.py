@@ -51,7 +51,7 @@ X = math("x", "<mi>x</mi>")
         ("``a", "<p>``a</p>"),
         ("`a ``` b ~~~ ``` ` $x$", f"<p><code>a ``` b ~~~ ```</code> {X}</p>"),
         ("a ~~~ `b $x$ `` `", "<p>a ~~~ <code>b $x$ ``</code></p>"),
-        ("``` a $x$ ` b ```` c ```` ~~~ $x$", f"<p>``` a {X} ` b <code>c</code> ~~~ {X}</p>"),
+        ("d ``` a $x$ ` b ```` c ```` ~~~ $x$", f"<p>d ``` a {X} ` b <code>c</code> ~~~ {X}</p>"),
         ("``a\n\nb", "<p>``a</p>\n<p>b</p>"),
         ("$x$-prediction", f"<p>{X}-prediction</p>"),
         ("``$x$'' \"$x$\"", f"<p>“{X}” “{X}”</p>"),
