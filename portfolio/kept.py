@@ -6,10 +6,11 @@ nothing is gained or lost.  What no build asks for any more is forgotten after s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from operator import is_not
 from typing import Any, ParamSpec, TypeVar
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ Result = TypeVar("Result")
 Value = TypeVar("Value")
 
 
-SLOTS = "slots"
+SLOTS, MAPPED = "slots", "mapped"
 
 AGE = 16
 """Builds after which what they did not ask for grows old; forgotten it is after as many more."""
@@ -112,6 +113,53 @@ def kept_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]:
         return result
 
     return ask
+
+
+def mapped(function: Callable[..., Result], columns: Sequence[Sequence[Any]], *common: Any) -> tuple[Result, ...]:
+    """The results of a pure function for each row of the columns; what it gave for the same rows is taken over.
+
+    `columns` are of one length, `common` is given after each row.  Rows are the same where all their values are, by
+    identity; of a `Kin` among the `common` the era alone counts.  An edit, a paper more or one less costs no more than
+    the comparison.
+    """
+    remembered = _current.get()
+    if remembered is None:
+        return tuple(function(*row, *common) for row in zip(*columns, strict=True))
+    columns = [it if isinstance(it, tuple) else tuple(it) for it in columns]
+    kin = [it.era if isinstance(it, Kin) else it for it in common]
+    old = remembered.get(MAPPED, function)
+    if not old or list(map(id, old[1])) != list(map(id, kin)) or len(old[0]) != len(columns):
+        results = tuple(function(*row, *common) for row in zip(*columns, strict=True))
+    else:
+        before, results = old[0], old[2]
+        head = min(_alike(now, then) for now, then in zip(columns, before, strict=True))
+        if head == len(columns[0]) == len(before[0]):
+            return results  # type: ignore[no-any-return]
+        most = min(len(columns[0]), len(before[0])) - head
+        tail = min(_alike(reversed(now), reversed(then)) for now, then in zip(columns, before, strict=True))
+        tail = min(tail, most)
+        known = {tuple(map(id, row)): place for place, row in enumerate(_rows(before, head, tail), head)}
+        made = [
+            results[place] if (place := known.get(tuple(map(id, row)), -1)) >= 0 else function(*row, *common)
+            for row in _rows(columns, head, tail)
+        ]
+        results = (*results[:head], *made, *results[len(results) - tail :])
+    remembered.now[MAPPED][function] = (columns, kin, results)
+    return results
+
+
+def _alike(now: Iterable[Any], then: Iterable[Any]) -> int:
+    """How many values at the start are identical."""
+    place = -1
+    for place, differs in enumerate(map(is_not, now, then)):
+        if differs:
+            return place
+    return place + 1
+
+
+def _rows(columns: Sequence[Sequence[Any]], head: int, tail: int) -> Iterator[tuple[Any, ...]]:
+    """The rows between the first `head` and the last `tail` ones."""
+    return zip(*(it[head : len(it) - tail] for it in columns), strict=True)
 
 
 def same(slot: Hashable, value: Value) -> Value:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from portfolio.cache import Store, encoded
 from portfolio.page import Page
 from portfolio.problems import Problem, Where
-from portfolio.render import Digests, Record, Rendered
+from portfolio.render import Digests, Record, Rendered, Stale
 from portfolio.sweep import Paths
 from portfolio.templates import Stores, Templates
 from portfolio.themes import Theme
@@ -44,6 +45,22 @@ class State(msgspec.Struct, frozen=True):
     """The same, before `outputs` were looked at."""
 
 
+class Ahead(NamedTuple):
+    """Pages that were made for a plan before it was time to publish them."""
+
+    pages: Sequence[Page]
+    """All of the plan."""
+    templates: Templates
+    standing: Mapping[str, str]
+    """How the site was taken to stand."""
+    waiting: list[Stale]
+    records: dict[str, Record]
+    made: dict[str, tuple[Page, bytes, Record]]
+    """What `stale` found."""
+    done: tuple[Rendered, ...]
+    """Those of the waiting pages that were made; none where one could not be."""
+
+
 class Memory:
     """The caches of one output folder; `fresh` starts with empty ones."""
 
@@ -61,8 +78,8 @@ class Memory:
         """What each page of the last build was made from, by its file."""
         self.digests = Digests()
         """Of values that views share."""
-        self.ready: dict[str, Rendered] = {}
-        """Pages that were made before it was time to publish them, by file."""
+        self.ahead: Ahead | None = None
+        """What was made before it was time to publish it."""
         self._themes: dict[tuple[str, Where], Loaded] = {}
         self._templates: Templates | None = None
         self._manifest: tuple[Stat, Manifest] | None = None
@@ -94,7 +111,7 @@ class Memory:
 
     def renew(self) -> None:
         """Files of themes may have changed."""
-        self.ready = {}
+        self.ahead = None
         self._themes.clear()
         self._templates = None
 

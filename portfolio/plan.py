@@ -15,7 +15,7 @@ from msgspec import Struct
 from portfolio import codes, pages
 from portfolio.check.places import blamed
 from portfolio.content import Content, OwnPage, Work
-from portfolio.kept import keep, kept, recall, same
+from portfolio.kept import keep, kept, mapped, recall, same
 from portfolio.page import Asset, Page
 from portfolio.pages.redirects import address_of
 from portfolio.problems import Problem, Where
@@ -66,16 +66,24 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
+    papers = same("origins of papers", mapped(_origins, [content.papers]))
+    return _all_origins(papers, same("origins of pages", tuple(map(_origins, content.pages))))
+
+
+Origins = tuple[tuple[bool, bool], tuple[tuple[tuple[str, str], Where], ...]]
+
+
+@kept
+def _all_origins(*kinds: tuple[Origins, ...]) -> dict[tuple[str, str], list[Where]]:
     found: dict[tuple[str, str], list[Where]] = {}
-    for works in (content.papers, content.pages):
-        for _, places in sorted(map(_origins, works), key=itemgetter(0)):
+    for every in kinds:
+        for _, places in sorted(every, key=itemgetter(0)):
             for key, where in places:
                 found.setdefault(key, []).append(where)
     return found
 
 
-@kept
-def _origins(work: Work | OwnPage) -> tuple[tuple[bool, bool], tuple[tuple[tuple[str, str], Where], ...]]:
+def _origins(work: Work | OwnPage) -> Origins:
     """How likely an entry is the one to be mended of two at one address, and where its pages are written."""
     template, aliases = (
         ("paper.html", work.paper.aliases) if isinstance(work, Work) else ("page.html", work.page.aliases)

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from portfolio import codes, sweep
 from portfolio.content import Content
-from portfolio.memory import Memory, State
+from portfolio.memory import Ahead, Memory, State
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
 from portfolio.plan import sources
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where, arranged
-from portfolio.render import Rendered, render, stale
+from portfolio.render import Record, Rendered, Stale, render, stale
 from portfolio.report import Made, Report
 from portfolio.say import REMEMBERING, Tell
 from portfolio.sweep import Paths
@@ -54,18 +54,12 @@ def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
 def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
     """Make the pages that will be stale if the site stands as the last build of this memory left it."""
     standing = memory.last_standing
+    memory.ahead, made = None, dict(memory.made)
     with suppress(TemplateProblem):  # it is told when the pages are put
-        waiting, _ = stale(
-            planned.pages,
-            templates,
-            memory.state.pages,
-            standing,
-            memory.version,
-            made=dict(memory.made),
-            digests=memory.digests,
-        )
+        waiting, records = stale(planned.pages, templates, memory.state.pages, standing, memory.version,
+                                 made=made, digests=memory.digests)  # fmt: skip
         done, wrong = render([it.page for it in waiting], templates, jobs=1)
-        memory.ready = {} if wrong else {it.page.file: it for it in done}
+        memory.ahead = Ahead(planned.pages, templates, standing, waiting, records, made, () if wrong else tuple(done))
 
 
 def put(
@@ -78,13 +72,14 @@ def put(
     """
     state = memory.state
     manifest, standing = memory.standing(paths, swept=swept)
+    ahead, memory.ahead = memory.ahead, None
+    if not (ahead and ahead.pages is planned.pages and ahead.templates is templates and ahead.standing is standing):
+        ahead = None
     try:
-        waiting, records = stale(
-            planned.pages, templates, state.pages, standing, memory.version, made=memory.made, digests=memory.digests
-        )
+        waiting, records = _stale(planned, templates, memory, standing, ahead)
     except TemplateProblem as error:
         return Put(stopped((*planned.problems, error.problem)))
-    done, wrong = _rendered(planned, [it.page for it in waiting], templates, wish, memory, tell)
+    done, wrong = _rendered(planned, [it.page for it in waiting], templates, wish, ahead, tell)
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
@@ -100,14 +95,24 @@ def put(
     return Put(report, published.digests)
 
 
+def _stale(
+    planned: Plan, templates: Templates, memory: Memory, standing: Mapping[str, str], ahead: Ahead | None
+) -> tuple[list[Stale], dict[str, Record]]:
+    """The pages to make, and the records of all."""
+    if ahead:
+        memory.made = ahead.made
+        return ahead.waiting, ahead.records
+    return stale(planned.pages, templates, memory.state.pages, standing, memory.version,
+                 made=memory.made, digests=memory.digests)  # fmt: skip
+
+
 def _rendered(
-    planned: Plan, waiting: Sequence[Page], templates: Templates, wish: Wish, memory: Memory, tell: Tell
+    planned: Plan, waiting: Sequence[Page], templates: Templates, wish: Wish, ahead: Ahead | None, tell: Tell
 ) -> tuple[list[Rendered], tuple[Problem, ...]]:
     """The pages that are waiting, those that were made ahead among them, and the problems of templates."""
-    ready, memory.ready = memory.ready, {}
-    done = [it for page in waiting if (it := ready.get(page.file)) and it.page is page]
-    ahead = {it.page.file for it in done}
-    rest = [page for page in waiting if page.file not in ahead]
+    done = list(ahead.done) if ahead else []
+    ready = {it.page.file for it in done}
+    rest = [page for page in waiting if page.file not in ready]
     more, wrong = render(
         rest,
         templates,

@@ -13,7 +13,7 @@ import msgspec
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
-from portfolio.kept import kept, same, shared
+from portfolio.kept import mapped, same, shared
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset
 from portfolio.parallel import each
@@ -110,8 +110,8 @@ def understand(
         texts=settings.texts,
         path=_site_path(source, root),
         places=settings.places,
-        papers=tuple(work for it in shown_papers if (work := _work(it))),
-        pages=tuple(own for it in shown_pages if (own := _own_page(it))),
+        papers=tuple(work for work in mapped(_work, [shown_papers]) if work),
+        pages=tuple(own for own in mapped(_own_page, [shown_pages]) if own),
         files=frozenset(asset.url for asset in assets),
         hidden=frozenset(
             kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
@@ -132,7 +132,7 @@ def understand(
 def _work(it: Kept) -> Work | None:
     """A paper that could be understood."""
     if isinstance(it.entry.meant, Paper) and isinstance(it.texts, PaperTexts):
-        return _paper_of(it.entry, it.entry.meant, it.texts)
+        return Work(it.entry, it.entry.meant, it.texts)
     return None
 
 
@@ -141,9 +141,6 @@ def _own_page(it: Kept) -> OwnPage | None:
     if isinstance(it.entry.meant, FreePage) and isinstance(it.texts, PageTexts):
         return OwnPage(it.entry, it.entry.meant, it.texts)
     return None
-
-
-_paper_of = kept(Work)
 
 
 def _site_path(source: Path, root: Path) -> str:

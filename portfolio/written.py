@@ -1,10 +1,11 @@
 """The texts of a site that hold links, each as it was written beside what it was converted to."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.content import Content, OwnPage, Work
-from portfolio.kept import kept
+from portfolio.kept import mapped
 from portfolio.page import ROOT
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Written(NamedTuple):
 
 def written(content: Content) -> list[Written]:
     """All texts of the site, in order."""
-    return [*_of_site(content), *(it for entry in content.entries for it in _of_entry(entry))]
+    return [*_of_site(content), *chain.from_iterable(mapped(_of_entry, [content.entries]))]
 
 
 def _of_site(content: Content) -> Iterator[Written]:
@@ -64,7 +65,6 @@ def _of_site(content: Content) -> Iterator[Written]:
             yield Written(content.path, 1, value, text.html, "", prefix, True, field, start)
 
 
-@kept
 def _of_entry(it: Work | OwnPage) -> tuple[Written, ...]:
     """The texts of an entry."""
     entry = it.entry

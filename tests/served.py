@@ -104,13 +104,22 @@ def building(root: Path, **options: Any) -> Iterator[Building]:
         it.builder.end()
 
 
+def measured() -> list[str]:
+    """How Python is told to measure a process of its own, where this one is measured; the data are combined later."""
+    current = coverage.Coverage.current() if (coverage := sys.modules.get("coverage")) else None
+    if not current:
+        return []
+    data = Path(__file__).parent.parent / ".coverage"
+    return ["coverage", "run", "--branch", "--parallel-mode", "--source=portfolio", f"--data-file={data}", "-m"]
+
+
 class Command:
     """`portfolio serve` in a process of its own."""
 
     def __init__(self, root: Path, *arguments: str, port: int | None = 0, **environment: str) -> None:
         ports = () if port is None else ("--port", str(port))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "portfolio", "serve", *ports, *arguments],
+            [sys.executable, "-m", *measured(), "portfolio", "serve", *ports, *arguments],
             cwd=root, env=env(PYTHONUNBUFFERED="1", **environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, encoding="utf-8", start_new_session=True,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from portfolio import codes
 from portfolio.check.places import at, is_copy
 from portfolio.content import Content
-from portfolio.kept import kept, same
+from portfolio.kept import kept, mapped, same
 from portfolio.model import Paper
 from portfolio.problems import Code, Problem
 from portfolio.prose_types import Inline
@@ -17,9 +17,9 @@ from portfolio.slugs import folded
 
 def same_identifiers(content: Content) -> Iterator[Problem]:
     """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
-    papers = same("papers", tuple(work.paper for work in content.papers))
-    titles = same("titles", tuple(work.texts.title for work in content.papers))
-    for code, field, numbers in _clashes(papers, titles):
+    columns = [work.paper for work in content.papers], [work.texts.title for work in content.papers]
+    names = mapped(_names, columns)
+    for code, field, numbers in _clashes(names):
         first, *others = sorted((content.papers[number] for number in numbers), key=is_copy)
         for work in others:
             here = field if field != "arxiv" or work.paper.arxiv else "doi"
@@ -30,18 +30,23 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
 FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME_DOI), ("title", codes.SAME_TITLE))
 
 
-@kept
-def _clashes(papers: tuple[Paper, ...], titles: tuple[Inline, ...]) -> tuple[tuple[Code, str, tuple[int, ...]], ...]:
+def _clashes(names: tuple["Names", ...]) -> Iterator[tuple[Code, str, tuple[int, ...]]]:
     """What is the same, by which field, and in which papers."""
-    names = [_names(paper, title) for paper, title in zip(papers, titles, strict=True)]
-    found = []
     for field, code in FIELDS:
-        holders: dict[str, list[int]] = defaultdict(list)
-        for number, name in enumerate(names):
-            if value := getattr(name, field):
-                holders[value].append(number)
-        found += [(code, field, tuple(every)) for every in holders.values() if len(every) > 1]
-    return tuple(found)
+        values = same(("values", field), tuple(getattr(name, field) for name in names))
+        yield from ((code, field, numbers) for numbers in _several(values))
+
+
+@kept
+def _several(values: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The places of each value that stands more than once."""
+    if len(set(values)) == len(values):
+        return ()
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, value in enumerate(values):
+        if value:
+            holders[value].append(number)
+    return tuple(tuple(every) for every in holders.values() if len(every) > 1)
 
 
 class Names(NamedTuple):
@@ -55,7 +60,6 @@ class Names(NamedTuple):
     """Its words alone."""
 
 
-@kept
 def _names(paper: Paper, title: Inline) -> Names:
     return Names(paper.key.casefold(), paper.doi, _unversioned(_arxiv(paper)), _words(title.text))
 

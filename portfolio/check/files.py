@@ -7,18 +7,11 @@ from portfolio import codes
 from portfolio.check.places import KIND_SLUGS, at, in_site
 from portfolio.content import Content, inside, is_external
 from portfolio.directions import of_account, of_address, of_page, of_source
-from portfolio.kept import kept, same
+from portfolio.kept import mapped
 from portfolio.model import Paper
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 
 
-@kept
-def _all_files(papers: tuple[Paper, ...]) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
-    """Which papers name files of the site, and where."""
-    return tuple((number, named) for number, paper in enumerate(papers) if (named := _files_of(paper)))
-
-
-@kept
 def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
     """The fields that name a file of the site, and what they say."""
     named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in paper.links]
@@ -28,9 +21,8 @@ def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
 
 def files_exist(content: Content) -> Iterator[Problem]:
     """A file that a field names is published."""
-    papers = same("papers", tuple(work.paper for work in content.papers))
-    for number, files in _all_files(papers):
-        work = content.papers[number]
+    named_by = mapped(_files_of, [[work.paper for work in content.papers]])
+    for work, files in zip(content.papers, named_by, strict=True):
         for field, address in files:
             yield from _file(content, at(work, _spot(field, work.entry.places)), field, address, work.url)
     named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in content.settings.links]

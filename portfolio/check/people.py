@@ -6,8 +6,8 @@ from typing import NamedTuple
 from portfolio import codes
 from portfolio.check.places import at, in_site
 from portfolio.content import Content
-from portfolio.kept import kept, same
-from portfolio.model import Author, Paper, Person, Settings
+from portfolio.kept import kept, mapped, same
+from portfolio.model import Author, Person
 from portfolio.names import People, people_of, shown
 from portfolio.problems import Problem, quoted
 
@@ -24,7 +24,6 @@ class Signed(NamedTuple):
     """The others: place in the list, identity and spelling."""
 
 
-@kept
 def _signed(authors: tuple[Author, ...], people: People) -> Signed:
     """Worked out once for each list of authors."""
     found = tuple(person for author in authors if (person := people.find(author)))
@@ -34,15 +33,10 @@ def _signed(authors: tuple[Author, ...], people: People) -> Signed:
     )
 
 
-@kept
-def _all_signed(papers: tuple[Paper, ...], settings: Settings) -> tuple[Signed, ...]:
-    """The same for all papers, as long as none of them changes but in its texts."""
-    people = people_of(settings)
-    return tuple(_signed(paper.authors, people) for paper in papers)
-
-
 def _signatures(content: Content) -> tuple[Signed, ...]:
-    return _all_signed(same("papers", tuple(work.paper for work in content.papers)), content.settings)
+    """The same for all papers."""
+    authors = [work.paper.authors for work in content.papers]
+    return same("signed", mapped(_signed, [authors], people_of(content.settings)))
 
 
 @kept
@@ -82,10 +76,10 @@ def one_owner(content: Content) -> Iterator[Problem]:
     if not content.settings.people:
         return
     people = people_of(content.settings)
-    seen = {id(person) for it in _signatures(content) for person in it.people}
+    seen = {person for it in _signatures(content) for person in it.people}
     for place, person in enumerate(content.settings.people, 1):
         found = people.find(Author(name=person.name))
-        if found and not found.me and id(found) not in seen:
+        if found and not found.me and found not in seen:
             yield Problem(
                 in_site(content, f"people.{place}"),
                 codes.DANGLING_PERSON,

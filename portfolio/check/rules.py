@@ -31,7 +31,7 @@ from portfolio.check.research import (
 )
 from portfolio.content import Content, OwnPage, Work
 from portfolio.figures import COMPUTED, doubts
-from portfolio.kept import kept, same
+from portfolio.kept import kept, mapped, same
 from portfolio.model import Relations, Settings
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import slug_of
@@ -40,13 +40,12 @@ from portfolio.slugs import slug_of
 def check(content: Content) -> tuple[Problem, ...]:
     """Every problem of the entries that is not told where they are read, in order."""
     around = same("around", Around(content.settings, content.today))
-    found = [problem for work in content.papers for problem in _of_paper(work, around)]
+    found = [problem for told in mapped(_of_paper, [content.papers], around) for problem in told]
     found += (problem for own in content.pages for problem in nothing_left_over(own, around))
     found += (problem for rule in RULES for problem in rule(content))
     return arranged(found)
 
 
-@kept
 def _of_paper(work: Work, around: Around) -> tuple[Problem, ...]:
     """What the rules say about a single paper."""
     return tuple(problem for rule in PAPER_RULES for problem in rule(work, around))

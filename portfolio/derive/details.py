@@ -1,7 +1,7 @@
 """A paper with all its fields, for its own page."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,8 +9,8 @@ from portfolio.content import Work
 from portfolio.derive.cards import author_name, card, cited, full_byline, links, notices
 from portfolio.derive.lookup import Lookup, Traits, classes_of, venue_key
 from portfolio.derive.records import record
-from portfolio.derive.related import Best, in_time, neighbour, neighbours
-from portfolio.kept import kept_in_era, same
+from portfolio.derive.related import RELATED, Best, in_time, neighbour, neighbours
+from portfolio.kept import mapped, same
 from portfolio.model import Relations, Score
 from portfolio.site import Detail, Fact, FactValue, Record, Relation
 from portfolio.views import Card
@@ -34,27 +34,33 @@ SUMMARY = 200
 
 def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> tuple[Detail, ...]:
     """Every paper with its neighbours, in the order given."""
-    every = [basics(work, look) for work in works]
+    every = every_basics(works, look)
     cards = {it.card.slug: it.card for it in every}
     near = neighbours(traits, look)
     time = in_time(same("dated", tuple((work.paper.date, work.entry.slug) for work in works if work.paper.date)))
     backwards = _backwards(works)
-    found = []
-    nothing: tuple[Relation, ...] = ()
-    for work, own in zip(works, every, strict=True):
-        slug, relations, named = own.card.slug, nothing, NOBODY
-        if slug in backwards or work.paper.relations != NO_RELATIONS:
-            relations = same(("relations", slug), _relations(work, backwards, cards))
-            named = frozenset(other.url.split("/")[1] for relation in relations for other in relation.papers)
+    related = {}
+    for work in works:
+        if work.entry.slug in backwards or work.paper.relations != NO_RELATIONS:
+            slug = work.entry.slug
+            related[slug] = same(("relations", slug), _relations(work, backwards, cards))
+    slugs, bests, others = [it.card.slug for it in every], [], []
+    for slug in slugs:
+        named = frozenset(it.url.split("/")[1] for relation in related.get(slug, ()) for it in relation.papers)
         best = near.best(slug, named)
-        before, after = time.get(slug, ("", ""))
-        others = [cards[other] for other, _ in best]
-        earlier, later = cards.get(before), cards.get(after)
-        found.append(_detail(work, look, cards[slug], own.brief, relations, best, earlier, later, *others))
-    return tuple(found)
+        bests.append(best)
+        others.append([*(cards[other] for other, _ in best), *NOBODY][:RELATED])
+    sides = [time.get(slug, ("", "")) for slug in slugs]
+    columns = (
+        works, every, [related.get(slug, NOTHING) for slug in slugs], bests,
+        [cards.get(before) for before, _ in sides], [cards.get(after) for _, after in sides],
+        *zip(*others, strict=True),
+    )  # fmt: skip
+    return mapped(_detail, columns if others else [()] * len(columns), look)
 
 
-NOBODY: frozenset[str] = frozenset()
+NOTHING: tuple[Relation, ...] = ()
+NOBODY = (None,) * RELATED
 NO_RELATIONS = Relations()
 
 
@@ -67,24 +73,28 @@ class Basics(NamedTuple):
     record: Record
 
 
-@kept_in_era
+def every_basics(works: Sequence[Work], look: Lookup) -> tuple[Basics, ...]:
+    """The same of all papers."""
+    return mapped(basics, [works], look)
+
+
 def basics(work: Work, look: Lookup) -> Basics:
     """The paper in lists and in records."""
     whole = card(work, look)
     return Basics(whole, same(("brief", whole.slug), replace(whole, abstract=None)), record(work, look))
 
 
-@kept_in_era
 def _detail(
-    work: Work, look: Lookup, card: Card, brief: Card, relations: tuple[Relation, ...], best: Best,
-    earlier: Card | None, later: Card | None, *others: Card,
+    work: Work, own: Basics, relations: tuple[Relation, ...], best: Best, earlier: Card | None, later: Card | None,
+    *rest: Any,
 ) -> Detail:  # fmt: skip
-    """A paper with its neighbours: `others` are the cards of the `best`."""
+    """A paper with its neighbours: the `rest` are the cards of the `best`, as many as there are, and the lookup."""
+    *others, look = rest
     paper, texts = work.paper, work.texts
     whole = paper.updated or paper.date
     return Detail(
-        card=card,
-        brief=brief,
+        card=own.card,
+        brief=own.brief,
         byline=full_byline(paper.authors, paper.et_al, look),
         editors=tuple(author_name(editor, look) for editor in paper.editors),
         abstract=texts.abstract,
@@ -93,7 +103,7 @@ def _detail(
         facts=facts(work, look),
         notices=notices(work),
         relations=relations,
-        related=tuple(neighbour(other, because) for other, (_, because) in zip(others, best, strict=True)),
+        related=tuple(neighbour(other, because) for other, (_, because) in zip(others, best, strict=False)),
         earlier=neighbour(earlier) if earlier else None,
         later=neighbour(later) if later else None,
         language=paper.language if paper.language != look.settings.language else "",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portfolio import categories
 from portfolio.content import Work, inside, is_external
-from portfolio.kept import Kin, keep, kept, recall, same
+from portfolio.kept import Kin, keep, kept, mapped, recall, same
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue
 from portfolio.names import people_of, shown
 from portfolio.slugs import RESERVED, folded, slug_of
@@ -32,7 +32,6 @@ class Traits(NamedTuple):
     has_code: bool
 
 
-@kept
 def _traits(slug: str, path: str, paper: Paper) -> Traits:
     year = f"{paper.date.year:04}" if paper.date else ""
     parts = (paper.authors, paper.editors, paper.keywords, paper.institutions, paper.venue, venue_key(paper))
@@ -41,14 +40,8 @@ def _traits(slug: str, path: str, paper: Paper) -> Traits:
 
 def traits_of(works: Sequence[Work]) -> tuple[Traits, ...]:
     """The traits of papers; the same tuple as long as none of them changes."""
-    names = same("names of papers", tuple((work.entry.slug, work.entry.path) for work in works))
-    return _all_traits(names, same("ordered papers", tuple(work.paper for work in works)))
-
-
-@kept
-def _all_traits(names: tuple[tuple[str, str], ...], papers: tuple[Paper, ...]) -> tuple[Traits, ...]:
-    pairs = zip(names, papers, strict=True)
-    return same("traits", tuple(_traits(slug, path, paper) for (slug, path), paper in pairs))
+    columns = [work.entry.slug for work in works], [work.entry.path for work in works], [work.paper for work in works]
+    return same("traits", mapped(_traits, columns))
 
 
 @kept

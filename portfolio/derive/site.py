@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from portfolio.content import Content, Work, inside, is_external
 from portfolio.derive.cards import picture
-from portfolio.derive.details import basics, details
+from portfolio.derive.details import details, every_basics
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, lookup, out, traits_of
 from portfolio.figures import doubts, figures
@@ -38,7 +38,7 @@ def derive(content: Content, options: Options) -> Site:
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
         papers=papers,
-        records=tuple(basics(work, look).record for work in works),
+        records=tuple(it.record for it in every_basics(works, look)),
         kinds=groups,
         free=free,
         base_path=urlsplit(settings.base_url).path or "/",

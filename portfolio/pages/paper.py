@@ -1,10 +1,8 @@
 """A page for each paper, with all its fields."""
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from portfolio.kept import kept
+from portfolio.kept import mapped
 from portfolio.page import Page
 from portfolio.prose_types import Json
 from portfolio.records.json_ld import article
@@ -30,14 +28,12 @@ VIEWS = {"paper.html": PaperView}
 """What each template sees."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> tuple[Page, ...]:
     """One page for each paper."""
-    for paper, record in zip(site.papers, site.records, strict=True):
-        yield _page(site.header, paper, record)
+    return mapped(_page, [site.papers, site.records], site.header)
 
 
-@kept
-def _page(header: Header, paper: Detail, record: Record) -> Page:
+def _page(paper: Detail, record: Record, header: Header) -> Page:
     view = PaperView(
         header=header,
         section="papers",
