@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from itertools import chain, compress, count
 from operator import is_not
 from typing import Any, ParamSpec, TypeVar
 
@@ -150,11 +151,7 @@ def mapped(function: Callable[..., Result], columns: Sequence[Sequence[Any]], *c
 
 def _alike(now: Iterable[Any], then: Iterable[Any]) -> int:
     """How many values at the start are identical."""
-    place = -1
-    for place, differs in enumerate(map(is_not, now, then)):
-        if differs:
-            return place
-    return place + 1
+    return next(compress(count(), chain(map(is_not, now, then), (True,))))
 
 
 def _rows(columns: Sequence[Sequence[Any]], head: int, tail: int) -> Iterator[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from types import ModuleType
 from typing import NamedTuple
@@ -111,10 +112,40 @@ def clashes(
     outputs = same("outputs", (tuple(page.file for page in pages), tuple(assets)))
     if recall("outputs without collisions") is outputs:
         return ()
-    found = tuple(collisions(pages, assets, known))
+    found = (
+        () if _are_apart([*outputs[0], *(asset.url for asset in assets)]) else tuple(collisions(pages, assets, known))
+    )
     if not found:
         keep("outputs without collisions", outputs)
     return found
+
+
+class Shape(NamedTuple):
+    """What decides whether an output can stand beside others."""
+
+    key: str
+    """What it has in common with those that would be the same file on some system."""
+    folders: tuple[str, ...]
+    """The same of the folders that it needs."""
+    is_sound: bool
+    """Whether every system can store its name."""
+
+
+def _shape(file: str) -> Shape:
+    key = folded_path(file)
+    folders = tuple(key[:end] for end, letter in enumerate(key) if letter == "/")
+    return Shape(key, folders, not (_is_too_long(file) or any(faults_in(file))))
+
+
+def _are_apart(files: Sequence[str]) -> bool:
+    """Whether nothing at all is wrong with outputs of these names, which is how it nearly always is."""
+    shapes = mapped(_shape, [files])
+    keys = {it.key for it in shapes}
+    return (
+        len(keys) == len(files)
+        and all(it.is_sound for it in shapes)
+        and keys.isdisjoint(chain.from_iterable(it.folders for it in shapes))
+    )
 
 
 def collisions(

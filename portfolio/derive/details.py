@@ -44,23 +44,30 @@ def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> 
         if work.entry.slug in backwards or work.paper.relations != NO_RELATIONS:
             slug = work.entry.slug
             related[slug] = same(("relations", slug), _relations(work, backwards, cards))
-    slugs, bests, others = [it.card.slug for it in every], [], []
-    for slug in slugs:
-        named = frozenset(it.url.split("/")[1] for relation in related.get(slug, ()) for it in relation.papers)
-        best = near.best(slug, named)
-        bests.append(best)
-        others.append([*(cards[other] for other, _ in best), *NOBODY][:RELATED])
+    slugs = [it.card.slug for it in every]
+    bests = [near.best(slug, _named(related[slug])) if slug in related else near.best(slug) for slug in slugs]
+    others = [[cards.get(row[place]) for row in mapped(_others, [bests])] for place in range(RELATED)]
     sides = [time.get(slug, ("", "")) for slug in slugs]
     columns = (
         works, every, [related.get(slug, NOTHING) for slug in slugs], bests,
-        [cards.get(before) for before, _ in sides], [cards.get(after) for _, after in sides],
-        *zip(*others, strict=True),
+        [cards.get(before) for before, _ in sides], [cards.get(after) for _, after in sides], *others,
     )  # fmt: skip
-    return mapped(_detail, columns if others else [()] * len(columns), look)
+    return mapped(_detail, columns, look)
 
 
 NOTHING: tuple[Relation, ...] = ()
-NOBODY = (None,) * RELATED
+
+
+def _others(best: Best) -> tuple[str, ...]:
+    """The slugs of the related papers, and '' for those that are fewer."""
+    return (*(slug for slug, _ in best), *("",) * RELATED)[:RELATED]
+
+
+def _named(relations: tuple[Relation, ...]) -> frozenset[str]:
+    """The slugs of the papers that relations name."""
+    return frozenset(it.url.split("/")[1] for relation in relations for it in relation.papers)
+
+
 NO_RELATIONS = Relations()
 
 

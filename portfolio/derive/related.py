@@ -70,11 +70,14 @@ class Neighbours:
                 self.holders[trait].append(slug)
         self.ranked: dict[str, Best] = {}
         """Those that were asked for, of papers that name no other."""
+        self.former: Mapping[str, Best] = {}
+        """Those before the last change, which may turn out to be the same."""
 
     def follow(self, old: "Neighbours") -> None:
         """Take over what still holds: no trait of the paper has come or gone anywhere, and all are called the same."""
         if self.era is not old.era:
             return
+        self.former = old.ranked
         changed = {slug for slug, ties in self.ties.items() if old.ties.get(slug) is not ties}
         moved = {trait for trait, holders in self.holders.items() if old.holders.get(trait) != holders}
         moved |= old.holders.keys() - self.holders.keys()
@@ -92,7 +95,8 @@ class Neighbours:
             return self._best(slug, named)
         found = self.ranked.get(slug)
         if found is None:
-            found = self.ranked[slug] = self._best(slug, named)
+            found, former = self._best(slug, named), self.former.get(slug)
+            found = self.ranked[slug] = former if former == found and former is not None else found
         return found
 
     def _best(self, slug: str, named: AbstractSet[str]) -> Best:
