@@ -115,7 +115,7 @@ def papers(count: int) -> Iterator[Paper]:
 def _paper(number: int, dice: Random) -> Paper:
     topic, quality, thing = dice.choice(TOPIC), dice.choice(QUALITY).capitalize(), dice.choice(THING)
     ending = dice.choice(("", f" for {thing.capitalize()}", f": What {thing.capitalize()} Tell", " & Its Limits"))
-    title = f"{quality} {topic.capitalize()}{ending}"
+    title = f"{quality} {topic.capitalize()}{ending}, Study {number + 1}"
     names = [f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}" for _ in range(dice.randint(2, 10))]
     names.insert(dice.randrange(2), OWNER)
     return Paper(

@@ -78,6 +78,8 @@ class Memory:
         """What each page of the last build was made from, by its file."""
         self.digests = Digests()
         """Of values that views share."""
+        self.settled: tuple[Sequence[Page], Templates] | None = None
+        """The pages of the last build, and their templates."""
         self.ahead: Ahead | None = None
         """What was made before it was time to publish it."""
         self._themes: dict[tuple[str, Where], Loaded] = {}

@@ -55,9 +55,10 @@ def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
     """Make the pages that will be stale if the site stands as the last build of this memory left it."""
     standing = memory.last_standing
     memory.ahead, made = None, dict(memory.made)
+    settled = _settled(memory, templates, standing)
     with suppress(TemplateProblem):  # it is told when the pages are put
         waiting, records = stale(planned.pages, templates, memory.state.pages, standing, memory.version,
-                                 made=made, digests=memory.digests)  # fmt: skip
+                                 made=made, digests=memory.digests, settled=settled)  # fmt: skip
         done, wrong = render([it.page for it in waiting], templates, jobs=1)
         memory.ahead = Ahead(planned.pages, templates, standing, waiting, records, made, () if wrong else tuple(done))
 
@@ -88,6 +89,7 @@ def put(
     published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
     tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
+    memory.settled = (planned.pages, templates)
     memory.stand(paths, published, State(records, {}, assets, since, sweep.clock(paths)), swept=swept)
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
@@ -102,8 +104,15 @@ def _stale(
     if ahead:
         memory.made = ahead.made
         return ahead.waiting, ahead.records
-    return stale(planned.pages, templates, memory.state.pages, standing, memory.version,
-                 made=memory.made, digests=memory.digests)  # fmt: skip
+    return stale(planned.pages, templates, memory.state.pages, standing, memory.version, made=memory.made,
+                 digests=memory.digests, settled=_settled(memory, templates, standing))  # fmt: skip
+
+
+def _settled(memory: Memory, templates: Templates, standing: Mapping[str, str]) -> Sequence[Page]:
+    """The pages of the last build of this memory, where the site and its templates are as that left them."""
+    if memory.settled and standing is memory.last_standing and memory.settled[1] is templates:
+        return memory.settled[0]
+    return ()
 
 
 def _rendered(

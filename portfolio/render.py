@@ -1,6 +1,8 @@
 """Pages to bytes: which of them are stale, why, and what they become."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 from typing import Any, NamedTuple
 
 import msgspec
@@ -87,15 +89,26 @@ def record_of(page: Page, templates: Templates, digests: Digests, version: bytes
 def stale(
     pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: Mapping[str, str], version: bytes,
     *, made: dict[str, tuple[Page, bytes, Record]] | None = None, digests: Digests | None = None,
+    settled: Sequence[Page] = (),
 ) -> tuple[list[Stale], dict[str, Record]]:  # fmt: skip
     """The pages to make, and the record of every page as far as it is known now.
 
     A page is left alone when what it is made from has not changed and its file is the one that was written;
     `intact` gives the digest of each file that stands as the last build left it.  `made` are the records of pages that
-    were looked at before, by file, and becomes those of these.
+    were looked at before, by file, and becomes those of these.  `settled` are pages with the same templates that are
+    all known and intact: where there are as many as now, only those that differ are looked at.
     """
     digests, before = Digests() if digests is None else digests, made or {}
-    found, records, now = [], {}, {}
+    found: list[Stale] = []
+    records: dict[str, Record] = {}
+    now: dict[str, tuple[Page, bytes, Record]] = {}
+    if settled and len(settled) == len(pages):
+        records, now = dict(known), dict(before)
+        differ = list(map(is_not, pages, settled))
+        for page in compress(settled, differ):
+            records.pop(page.file, None)
+            now.pop(page.file, None)
+        pages = list(compress(pages, differ))
     for page in pages:
         file = page.file
         closure, seen = templates.closure(page.template), before.get(file)

@@ -32,8 +32,8 @@ FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME
 
 def _clashes(names: tuple["Names", ...]) -> Iterator[tuple[Code, str, tuple[int, ...]]]:
     """What is the same, by which field, and in which papers."""
-    for field, code in FIELDS:
-        values = same(("values", field), tuple(getattr(name, field) for name in names))
+    for (field, code), column in zip(FIELDS, zip(*names, strict=True), strict=False):
+        values = same(("values", field), column)
         yield from ((code, field, numbers) for numbers in _several(values))
 
 

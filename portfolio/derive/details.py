@@ -1,6 +1,7 @@
 """A paper with all its fields, for its own page."""
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from portfolio.derive.lookup import Lookup, Traits, classes_of, venue_key
 from portfolio.derive.records import record
 from portfolio.derive.related import RELATED, Best, in_time, neighbour, neighbours
 from portfolio.kept import mapped, same
-from portfolio.model import Relations, Score
+from portfolio.model import PartialDate, Relations, Score
 from portfolio.site import Detail, Fact, FactValue, Record, Relation
 from portfolio.views import Card
 from portfolio.wording import number, when
@@ -35,16 +36,15 @@ SUMMARY = 200
 def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> tuple[Detail, ...]:
     """Every paper with its neighbours, in the order given."""
     every = every_basics(works, look)
-    cards = {it.card.slug: it.card for it in every}
-    near = neighbours(traits, look)
-    time = in_time(same("dated", tuple((work.paper.date, work.entry.slug) for work in works if work.paper.date)))
-    backwards = _backwards(works)
-    related = {}
-    for work in works:
-        if work.entry.slug in backwards or work.paper.relations != NO_RELATIONS:
-            slug = work.entry.slug
-            related[slug] = same(("relations", slug), _relations(work, backwards, cards))
     slugs = [it.card.slug for it in every]
+    cards = {slug: it.card for slug, it in zip(slugs, every, strict=True)}
+    near = neighbours(traits, look)
+    time = in_time(same("dated", tuple(it for it in mapped(_dated, [works]) if it)))
+    stating = list(compress(works, mapped(_states, [works])))
+    backwards = _backwards(stating)
+    named = dict(zip(slugs, works, strict=True)) if stating else {}
+    both = {*backwards, *(work.entry.slug for work in stating)} & named.keys()
+    related = {slug: same(("relations", slug), _relations(named[slug], backwards, cards)) for slug in both}
     bests = [near.best(slug, _named(related[slug])) if slug in related else near.best(slug) for slug in slugs]
     others = [[cards.get(row[place]) for row in mapped(_others, [bests])] for place in range(RELATED)]
     sides = [time.get(slug, ("", "")) for slug in slugs]
@@ -56,6 +56,15 @@ def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> 
 
 
 NOTHING: tuple[Relation, ...] = ()
+
+
+def _dated(work: Work) -> tuple[PartialDate, str] | None:
+    return (work.paper.date, work.entry.slug) if work.paper.date else None
+
+
+def _states(work: Work) -> bool:
+    """Whether the paper says what it is to others."""
+    return work.paper.relations != NO_RELATIONS
 
 
 def _others(best: Best) -> tuple[str, ...]:
@@ -126,8 +135,6 @@ def _backwards(works: Sequence[Work]) -> dict[str, list[tuple[str, str]]]:
     """For each slug, the papers that name it and as what, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for work in works:
-        if work.paper.relations == NO_RELATIONS:
-            continue
         for field in RELATIONS:
             for slug in getattr(work.paper.relations, field):
                 found.setdefault(slug, []).append((field, work.entry.slug))
