@@ -201,6 +201,82 @@ def test_searching_leaves_only_what_matches(browser: "Browser", site: str) -> No
     assert not any("code-llama" in str(href) for href in visible)
 
 
+def titles(page: "Page") -> list[str]:
+    """The titles that a reader sees in the list of all papers."""
+    heads = page.locator("#papers .item-title, #flat .item-title")
+    return [it.inner_text() for it in heads.all() if it.is_visible()]
+
+
+def counted(page: "Page") -> dict[str, str]:
+    """What the filters say how many papers they would leave."""
+    chips = page.locator("#chips .chip")
+    return {it.locator("span").first.inner_text(): it.locator(".count").inner_text() for it in chips.all()}
+
+
+def test_filters_narrow_count_and_stand_in_the_address(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    page = visit.page
+    page.goto(site)
+    everything, whole = titles(page), counted(page)
+    page.locator(".chip[data-class=LG]").click()
+    page.locator("#year").select_option("2024")
+    in_2024, narrowed = titles(page), counted(page)
+    shared = page.url
+    page.locator("#order").select_option("title")
+    by_title = titles(page)
+    page.go_back()
+    back = titles(page)
+    page.go_back()
+    page.go_back()
+    start = titles(page), page.url, counted(page)
+    visit.context.close()
+
+    assert len(everything) == 30
+    assert 0 < len(in_2024) < len(everything)
+    assert narrowed["LG"] == str(len(in_2024)) != whole["LG"]
+    assert shared == f"{site}?class=LG&year=2024"
+    assert by_title == sorted(in_2024, key=str.casefold)
+    assert back == in_2024
+    assert start == (everything, site, whole)
+
+    other = Visit(browser)
+    other.page.goto(shared)
+    seen, year = titles(other.page), other.page.locator("#year").input_value()
+    pressed = other.page.locator(".chip[data-class=LG]").get_attribute("aria-pressed")
+    other.page.locator(".chip[data-selected]").press(" ")
+    selected, said = titles(other.page), other.page.locator("#found").inner_text()
+    other.page.locator("#found button").click()
+    after = titles(other.page), other.page.url
+    complaints = other.complaints
+    other.context.close()
+
+    assert (seen, year, pressed) == (in_2024, "2024", "true")
+    assert set(selected) < set(in_2024)
+    some = f"{len(selected)} paper{'' if len(selected) == 1 else 's'}"
+    assert said == f"{some} of 2024 in Machine Learning with Selected Show all 30"
+    assert after == (everything, site)
+    assert complaints == []
+
+
+def test_words_are_kept_in_the_address_and_escape_takes_them_back(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    page = visit.page
+    page.goto(f"{site}?sort=title&nonsense=1&class=none")
+    page.keyboard.press("/")
+    page.keyboard.type("flow")
+    page.wait_for_url(f"{site}?q=flow&sort=title")
+    found = titles(page)
+    page.reload()
+    again, box = titles(page), page.locator("#search").input_value()
+    page.locator("#search").press("Escape")
+    everything, address = titles(page), page.url
+    visit.context.close()
+
+    assert 0 < len(found) < 30
+    assert (again, box) == (found, "flow")
+    assert (len(everything), address) == (30, f"{site}?sort=title")
+
+
 def test_the_not_found_page_leads_home_from_any_depth(browser: "Browser", site: str) -> None:
     visit = Visit(browser)
     visit.page.goto(f"{site}404.html")

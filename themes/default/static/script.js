@@ -46,15 +46,17 @@
   });
   if (!tools) return;
 
-  const flat = by("flat"), papers = by("papers"), selected = by("selected");
-  const chips = all(".chip", tools);
-  const pressed = (chip) => chip.getAttribute("aria-pressed") === "true";
+  // What is asked for: words, an order, and for each key of the chips and of the years a value; the address says it too.
+  const flat = by("flat"), papers = by("papers"), selected = by("selected"), year = by("year");
+  const chips = all(".chip", tools).map((chip) => ({ chip, key: Object.keys(chip.dataset)[0], value: Object.values(chip.dataset)[0] || "1" }));
+  const wanted = {};
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const groups = new Map(all(".group", papers).map((group) => [group, { size: all(".item", group).length, said: group.querySelector(".group-head .count"), fit: 0 }]));
   const items = all(".item", papers).map((item, place) => ({
-    item, place, home: item.parentNode, text: "",
-    title: plain(item.querySelector(".item-title").textContent),
-    date: item.dataset.date, class: item.dataset.class, code: "code" in item.dataset,
+    item, place, home: item.parentNode, group: item.closest(".group"), text: "",
+    title: plain(item.querySelector(".item-title").textContent), date: item.dataset.date,
     cited: item.dataset.cited ? +item.dataset.cited.replace(/\D/g, "") : -1,
+    facts: { class: item.dataset.class, year: item.dataset.date.slice(0, 4), code: "code" in item.dataset ? "1" : "", selected: "selected" in item.dataset ? "1" : "" },
   }));
   const compare = {
     newest: (a, b) => (a.date < b.date) - (a.date > b.date),
@@ -62,30 +64,41 @@
     title: (a, b) => a.title.localeCompare(b.title),
     cited: (a, b) => b.cited - a.cited,
   };
+  if (items.length > 200) papers.parentNode.classList.add("many");
+  if (year) year.append(...[...new Set(items.map((it) => it.facts.year))].filter(Boolean).sort().reverse().map((text) => new Option(text)));
 
   function show() {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
-    const on = chips.filter(pressed);
-    const narrowed = words.length + on.length > 0;
+    const keys = Object.keys(wanted).filter((key) => wanted[key]);
+    const counts = new Map(chips.map((it) => [it, 0]));
     let count = 0;
+    for (const group of groups.values()) group.fit = 0;
     for (const it of items) {
-      if (words.length && !it.text) it.text = plain(it.item.textContent + " " + it.date);
-      const fits = on.every((chip) => "code" in chip.dataset ? it.code : it.class === chip.dataset.class) && words.every((word) => it.text.includes(word));
-      it.item.hidden = !fits;
-      count += fits;
+      if (words.length) it.text ||= plain(it.item.textContent + " " + it.date);
+      const missing = keys.filter((key) => it.facts[key] !== wanted[key]);
+      const said = words.every((word) => it.text.includes(word)), fits = said && !missing.length;
+      if (it.item.hidden === fits) it.item.hidden = !fits;
+      if (fits) { count++; groups.get(it.group).fit++; }
+      if (said) for (const chip of chips) if (it.facts[chip.key] === chip.value && missing.every((key) => key === chip.key)) counts.set(chip, counts.get(chip) + 1);
     }
-    for (const group of all(".group", papers)) {
-      const fit = all(".item:not([hidden])", group).length, said = group.querySelector(".group-head .count");
+    for (const [group, { size, said, fit }] of groups) {
       group.hidden = !fit;
       if (!said) continue;
       said.dataset.whole ||= said.textContent;
-      said.textContent = (fit < all(".item", group).length ? fit + " of " : "") + said.dataset.whole;
+      said.textContent = (fit < size ? fit + " of " : "") + said.dataset.whole;
     }
+    for (const it of chips) {
+      const on = wanted[it.key] === it.value;
+      it.chip.setAttribute("aria-pressed", on);
+      it.chip.classList.toggle("none", !counts.get(it) && !on);
+      it.chip.querySelector(".count").textContent = counts.get(it);
+    }
+    const narrowed = words.length + keys.length > 0;
     if (selected) selected.hidden = narrowed || !!order.value;
     found.textContent = "";
     if (!narrowed) return;
-    const labels = on.map((chip) => chip.querySelector(".chip-label").textContent).join(" with ");
-    found.append((count || "No") + (count === 1 ? " paper" : " papers") + (labels && " in " + labels) + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
+    const labels = chips.filter((it) => wanted[it.key] === it.value).map((it) => it.chip.querySelector(".chip-label").textContent);
+    found.append((count || "No") + (count === 1 ? " paper" : " papers") + (wanted.year ? ` of ${wanted.year}` : "") + (labels.length ? " in " + labels.join(" with ") : "") + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
     const reset = Object.assign(document.createElement("button"), { type: "button", textContent: "Show all " + found.dataset.total });
     reset.addEventListener("click", () => { clear(); search.focus(); });
     found.append(reset);
@@ -93,32 +106,56 @@
 
   function arrange() {
     const sorted = order.value ? [...items].sort((a, b) => compare[order.value](a, b) || a.place - b.place) : items;
-    for (const it of sorted) (order.value ? flat : it.home).append(it.item);
+    if (order.value || !flat.hidden) for (const it of sorted) (order.value ? flat : it.home).append(it.item);
     flat.hidden = !order.value;
     papers.hidden = !!order.value;
     show();
   }
 
-  function clear() {
-    search.value = "";
-    for (const chip of chips) chip.setAttribute("aria-pressed", false);
-    show();
+  // The address follows; a press can be taken back, typing is one step.
+  let waiting = 0;
+  function note(step) {
+    clearTimeout(waiting);
+    const asked = new URLSearchParams(Object.entries({ q: search.value.trim(), ...wanted, sort: order.value }).filter(([, value]) => value));
+    history[step ? "pushState" : "replaceState"](null, "", location.pathname + (asked.size ? "?" + asked : "") + location.hash);
   }
 
-  for (const chip of chips) {
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    const pick = (select, name) => { if (select) { select.value = asked.get(name) || ""; if (select.selectedIndex < 0) select.value = ""; } };
+    search.value = asked.get("q") || "";
+    for (const { key } of chips) wanted[key] = "";
+    for (const { key, value } of chips) if (asked.get(key) === value) wanted[key] = value;
+    pick(order, "sort");
+    pick(year, "year");
+    wanted.year = year ? year.value : "";
+    arrange();
+  }
+
+  function clear() {
+    search.value = "";
+    for (const key of Object.keys(wanted)) wanted[key] = "";
+    if (year) year.value = "";
+    show();
+    note(true);
+  }
+
+  for (const { chip, key, value } of chips) {
     chip.setAttribute("role", "button");
-    chip.setAttribute("aria-pressed", false);
     const press = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const now = !pressed(chip);
-      if (chip.dataset.class) for (const other of chips) if (other.dataset.class) other.setAttribute("aria-pressed", false);
-      chip.setAttribute("aria-pressed", now);
+      wanted[key] = wanted[key] === value ? "" : value;
       show();
+      note(true);
     };
     chip.addEventListener("click", press);
     chip.addEventListener("keydown", (event) => { if (event.key === " ") press(event); });
   }
-  search.addEventListener("input", show);
-  order.addEventListener("change", arrange);
+  search.addEventListener("focus", () => { for (const it of items) it.text ||= plain(it.item.textContent + " " + it.date); }, { once: true });
+  search.addEventListener("input", () => { show(); clearTimeout(waiting); waiting = setTimeout(note, 300); });
+  order.addEventListener("change", () => { arrange(); note(true); });
+  if (year) year.addEventListener("change", () => { wanted.year = year.value; show(); note(true); });
+  addEventListener("popstate", read);
+  read();
 })();
