@@ -58,6 +58,12 @@ class Byline(Struct, frozen=True):
     names: tuple[Name, ...] = ()
     others: bool = False
     """Whether more follow: `and others`."""
+    more: tuple[Name, ...] = ()
+    """All that are known, in order, where `names` are only some of them."""
+    hidden: int = 0
+    """How many of these `names` leaves out."""
+    unnamed: bool = False
+    """Whether there are still others after all that are known."""
 
 
 class When(Struct, frozen=True):

@@ -277,6 +277,31 @@ def test_words_are_kept_in_the_address_and_escape_takes_them_back(browser: "Brow
     assert (len(everything), address) == (30, f"{site}?sort=title")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_authors_that_a_list_leaves_out_open_in_place(browser: "Browser", make_site: MakeSite, scripts: bool) -> None:
+    names = [f"Grace Hopper {letter}" for letter in "ABCDEFGHIJKL"]
+    names.insert(9, "Ada Lovelace")
+    files = {"content/site.yaml": "name: Ada Lovelace\n", "content/papers/p.md": entry("Many", "Text.", authors=names)}
+    root = make_site(files)
+    build(Wish(root / "content", root / "site"))
+    visit = Visit(browser, scripts=scripts)
+    visit.page.goto((root / "site/index.html").as_uri())
+    line = visit.page.locator("#papers .byline")
+    summary = line.locator("summary")
+    before = line.inner_text(), [name for name in names if name in line.inner_text()]
+    summary.focus()
+    visit.page.keyboard.press("Enter")
+    after = [name for name in names if line.get_by_text(name, exact=True).last.is_visible()]
+    visit.page.keyboard.press("Enter")
+    again = line.inner_text()
+    visit.context.close()
+
+    assert before[1] == [*names[:6], "Ada Lovelace"]
+    assert "and 6 more" in before[0]
+    assert after == names
+    assert again == before[0]
+
+
 def test_the_not_found_page_leads_home_from_any_depth(browser: "Browser", site: str) -> None:
     visit = Visit(browser)
     visit.page.goto(f"{site}404.html")

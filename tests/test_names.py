@@ -199,6 +199,10 @@ def test_a_short_byline_never_hides_the_owner_nor_changes_the_order(kinds: str, 
     assert places == sorted(places)
     assert _gaps_between(found, names, places) == []
     assert byline.others == (et_al or max(places, default=-1) < len(names) - 1)
+    assert byline.unnamed == et_al
+    assert byline.hidden == sum(name != GAP for name in names) - sum(name != "…" for name in found)
+    every = ["…" if name == GAP else name for name in names] if byline.hidden else []
+    assert texts(Byline(byline.more)) == every
     assert _doubled(found) <= _doubled(names)
 
 

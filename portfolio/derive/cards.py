@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from portfolio.content import Work, inside, is_external
 from portfolio.derive.lookup import Lookup, has_code, out
 from portfolio.model import Author, Citations, Image, Paper
@@ -73,7 +75,7 @@ def _name(author: Author, look: Lookup) -> Name:
 
 def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
     """All authors that are known, with their gaps."""
-    return Byline(tuple(author_name(author, look) for author in authors), others)
+    return Byline(tuple(author_name(author, look) for author in authors), others, unnamed=others)
 
 
 def short_byline(paper: Paper, look: Lookup) -> Byline:
@@ -93,7 +95,10 @@ def short_byline(paper: Paper, look: Lookup) -> Byline:
                 shown.append(Author(name="..."))
             shown.append(author)
             last = place
-    return full_byline(shown, paper.et_al or last < len(authors) - 1, look)
+    every = full_byline(authors, paper.et_al, look).names
+    hidden = sum(not name.gap for name in every) - sum(not it.is_gap for it in shown)
+    some = full_byline(shown, paper.et_al or last < len(authors) - 1, look)
+    return replace(some, more=every if hidden else (), hidden=hidden, unnamed=paper.et_al)
 
 
 def links(paper: Paper, base: str) -> tuple[Out, ...]:
