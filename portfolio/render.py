@@ -100,15 +100,7 @@ def stale(
     """
     digests, before = Digests() if digests is None else digests, made or {}
     found: list[Stale] = []
-    records: dict[str, Record] = {}
-    now: dict[str, tuple[Page, bytes, Record]] = {}
-    if settled and len(settled) == len(pages):
-        records, now = dict(known), dict(before)
-        differ = list(map(is_not, pages, settled))
-        for page in compress(settled, differ):
-            records.pop(page.file, None)
-            now.pop(page.file, None)
-        pages = list(compress(pages, differ))
+    pages, records, now = _moved(pages, known, before, settled)
     for page in pages:
         file = page.file
         closure, seen = templates.closure(page.template), before.get(file)
@@ -128,6 +120,23 @@ def stale(
         made.clear()
         made.update(now)
     return found, records
+
+
+Made = dict[str, tuple[Page, bytes, Record]]
+
+
+def _moved(
+    pages: Sequence[Page], known: Mapping[str, Record], made: Made, settled: Sequence[Page]
+) -> tuple[Sequence[Page], dict[str, Record], Made]:
+    """The pages that may differ from the settled ones, and what is known of the others."""
+    if not settled or len(settled) != len(pages):
+        return pages, {}, {}
+    records, now = dict(known), dict(made)
+    differ = list(map(is_not, pages, settled))
+    for page in compress(settled, differ):
+        records.pop(page.file, None)
+        now.pop(page.file, None)
+    return list(compress(pages, differ)), records, now
 
 
 def _why(new: Record, old: Record | None) -> tuple[str, ...]:
