@@ -54,6 +54,8 @@ def main() -> None:
     portfolio serve          build, show it in a browser, and again after each change
     portfolio check          say what is wrong, write nothing
     portfolio explain CODE   say more about a problem
+    portfolio themes         list the themes and their options
+    portfolio theme new NAME start a theme of your own
     """
 
 
@@ -195,6 +197,49 @@ def explain(code: str | None) -> int:
         mend = f"{did_you_mean(code, [it.id for it in every()])} `portfolio explain` lists what there is".strip()
         say.problems([Problem(Where(""), codes.WRONG_USAGE, f"there is no code {quoted(code)}", mend)])
         return USAGE
+    return BUILT
+
+
+SOURCE = SITE[0]
+
+
+@main.command()
+@SOURCE
+def themes(source: Path) -> None:
+    """List the themes that a site can use, with their options.
+
+    Those in themes/ beside the source folder, and those that come with the program.
+    """
+    from portfolio.own_themes import listed
+
+    click.echo(listed(source.resolve().parent))
+
+
+@main.group()
+def theme() -> None:
+    """Make themes of your own."""
+
+
+@theme.command()
+@click.argument("name")
+@SOURCE
+def new(name: str, source: Path) -> int:
+    """Start a theme that extends the default one.
+
+    \b
+    portfolio theme new my-look
+    """
+    from portfolio.own_themes import start
+    from portfolio.problems import Failure
+
+    try:
+        made = start(name, source.resolve().parent)
+    except Failure as failure:
+        say.problems(failure.problems)
+        return failure.exit_code
+    for file in made:
+        click.echo(file)
+    click.echo(f"To use it, write `theme: {name}` in {source / 'site.yaml'}")
     return BUILT
 
 

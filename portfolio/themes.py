@@ -153,10 +153,21 @@ def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Probl
     return None if defaults else meant.value, (*wrong, *meant.problems, *defaults)
 
 
-def _no_theme(name: str, where: Where, root: Path) -> Problem:
-    known = sorted(
+def names_of(root: Path) -> list[str]:
+    """The names of all themes that a project can use."""
+    return sorted(
         {folder.name for place in places(root) if place.is_dir() for folder in place.iterdir() if _is_theme(folder)}
     )
+
+
+def theme_file(name: str, root: Path) -> ThemeFile:
+    """What a theme's theme.yaml says; no more than the name where it cannot be read."""
+    folder = next((place / name for place in places(root) if _is_theme(place / name)), None)
+    return (folder and _theme_file(folder, root)[0]) or ThemeFile(name=name)
+
+
+def _no_theme(name: str, where: Where, root: Path) -> Problem:
+    known = names_of(root)
     mend = did_you_mean(name, known) or f"Themes here: {', '.join(known)}"
     if (root / "themes" / name / "theme.yml").is_file():
         mend = f"Rename themes/{name}/theme.yml to theme.yaml"

@@ -23,7 +23,7 @@ FLOORS = (
     "memory put build resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
-    "explain run cli",
+    "own_themes explain run cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

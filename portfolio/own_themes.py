@@ -1,0 +1,93 @@
+"""Which themes there are, and the start of a new one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio import codes
+from portfolio.model import OptionSpec
+from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.slugs import fault_of
+from portfolio.themes import load, names_of, theme_file
+from portfolio.wish import built_in
+
+STYLE = '<link rel="stylesheet" href="{{ root }}theme/style.css">\n'
+"""The line of the default theme's `head.html` after which a style sheet of one's own has the last word."""
+
+ABOUT = """# A theme of your own. What it does not have comes from the theme that it extends.
+name: {name}
+description: The default theme, my way.
+extends: default
+"""
+
+SHEET = """/* Loaded after the default style sheet: what stands here wins. docs/themes.md says more. */
+:root {
+  /* --measure: 38rem; */
+}
+"""
+
+
+class Known(NamedTuple):
+    """A theme that a site may name."""
+
+    name: str
+    description: str
+    options: tuple[OptionSpec, ...]
+    """Its own and those of the themes that it extends; none where it cannot be read."""
+
+
+def known(root: Path) -> Iterator[Known]:
+    """Every theme of a project and those that come with the program, by name."""
+    for name in names_of(root):
+        theme, _ = load(name, root=root, source=root / "content", where=Where(""))
+        yield Known(name, theme_file(name, root).description, theme.specs if theme else ())
+
+
+def listed(root: Path) -> str:
+    """The themes as a terminal shows them."""
+    return "\n\n".join(_shown(it) for it in known(root))
+
+
+def _shown(it: Known) -> str:
+    rows = [(spec.name, spec.type, f"{spec.default or 'nothing'}") for spec in it.options]
+    wide = [max((len(row[place]) for row in rows), default=0) for place in range(3)]
+    lines = [f"{it.name}  {it.description}".rstrip()]
+    for row, spec in zip(rows, it.options, strict=True):
+        columns = "  ".join(text.ljust(width) for text, width in zip(row, wide, strict=True))
+        lines.append(f"  {columns}  {spec.description}".rstrip())
+    return "\n".join(lines)
+
+
+def start(name: str, root: Path) -> list[str]:
+    """Make a theme that extends the default one; its files, relative to the project root.
+
+    Raises `Failure` (usage) for a name that no theme can have, and where there is something of that name already;
+    `Failure` (environment) where the disk refuses.
+    """
+    fault = fault_of(name)
+    if fault or name in names_of(root):
+        what = f"theme new: {quoted(name)} {'is there already' if not fault else f'is no name for a theme: it {fault}'}"
+        raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Choose another name, such as my-look")])
+    folder = root / "themes" / name
+    if folder.exists() or folder.is_symlink():
+        what = f"theme new: themes/{name} is there already"
+        raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Choose another name, or remove it")])
+    head = (built_in() / "default/templates/head.html").read_text("utf-8")
+    own = re.escape(STYLE)
+    files = {
+        "theme.yaml": ABOUT.format(name=name),
+        "templates/head.html": re.sub(own, lambda it: it[0] + it[0].replace("style.css", f"{name}.css"), head, count=1),
+        f"static/{name}.css": SHEET,
+    }
+    try:
+        for file, text in files.items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"themes/{name}: {error.strerror}"
+        raise Failure(
+            ENVIRONMENT, [Problem(Where(""), codes.DISK, what, "Check the disk and its permissions")]
+        ) from error
+    return [f"themes/{name}/{file}" for file in files]
