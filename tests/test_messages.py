@@ -1752,6 +1752,12 @@ CASES = [
         "    Start each line below `keywords:` with a hyphen and a space: `- ...`",
     ),
     case(
+        "authors on one line with bullets",
+        paper("authors: • Ada Lovelace • Charles Babbage"),
+        "content/papers/p.md:3:10: PF316 warning: authors: '• Ada Lovelace • Charles Babbage' is taken for one author",
+        "    Write a list, as in `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow",
+    ),
+    case(
         "names that a comma divides",
         paper("authors: [Lovelace, A., Babbage, C. D.]"),
         "content/papers/p.md:3:11: PF316 warning: authors: 'Lovelace' and 'A.' are taken for two authors",

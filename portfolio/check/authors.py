@@ -71,7 +71,8 @@ def bare_names(work: Work, _: Around) -> Iterator[Problem]:
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
             found = ADORNED.fullmatch(author.name)
-            if not found or is_literal(author.name) or not (found["before"] or found["after"]):
+            several = is_literal(author.name) or SEVERAL.search(author.name)  # the latter is told elsewhere
+            if not found or several or not (found["before"] or found["after"]):
                 continue
             name = found["name"].strip()
             what = f"{field}: {quoted(author.name)} is more than a name"
