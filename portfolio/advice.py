@@ -94,7 +94,7 @@ BULLET = re.compile(r"\s*(?:[•‣◦▪*–—-]|\(?\d{1,3}[.)])\s+")
 
 def of_lines(text: str, key: str) -> str:
     """How to write as a list what stands on several lines without hyphens."""
-    first = BULLET.sub("", text.strip().partition("\n")[0], count=1)
+    first = BULLET.sub("", text.strip().partition("\n")[0][:WIDTH], count=1)
     first = BULLET.split(f" {first}", maxsplit=1)[0].strip() if BULLET.search(first) else first
     example = typed(first) if "\n" in text.strip() or BULLET.match(text) else ""
     return f"Start each line below `{key}:` with a hyphen and a space: `- {example or '...'}`"

@@ -16,7 +16,7 @@ DEFINED = re.compile(r"^ {0,3}\[([^\[\]^\n][^\[\]\n]*)\]:[ \t]*\S", re.MULTILINE
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 FENCE = re.compile(r"^(```+|~~~+)", re.MULTILINE)
-TABLE = re.compile(r"(?:\A|\n[ \t]*\n)(\|[^\n]*\|[^\n]*\|)[ \t]*\n(\|[^\n]*\|[^\n]*\|)[ \t]*(?=\n|\Z)")
+TABLE = re.compile(r"(?:\A|\n[ \t]*\n)(\|[^\n]*)\n(\|[^\n]*)")
 RULER = re.compile(r"[\s:|-]+")
 
 
@@ -95,6 +95,7 @@ def _fences(text: str) -> Iterator[Lost]:
 
 def _tables(text: str) -> Iterator[Lost]:
     for it in TABLE.finditer(text):
-        if not RULER.fullmatch(it[2]):
+        rows = it[1].rstrip(), it[2].rstrip()
+        if all(row.endswith("|") and row.count("|") > 2 for row in rows) and not RULER.fullmatch(it[2]):
             ruler = "|".join(["", *[" --- "] * (it[1].strip().count("|") - 1), ""])
             yield Lost(it.start(1), "a table without a line below its head is no table", f"Add the line `{ruler}`")

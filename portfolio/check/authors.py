@@ -64,13 +64,15 @@ ADORNED = re.compile(
     rf"(?P<after>(?:[*†‡§¶⁰¹²³⁴-⁹#✉]|(?<=[\w.])\d(?:, ?\d)*|(?<=[*†‡§¶\d]),|\(\d\)|{DEGREE})*)"
 )
 """A name between a bullet, a number or a title, and footnote marks or a degree."""
+LONGEST = 200
+"""Letters above which a name is not looked at so closely: the pattern takes the square of them."""
 
 
 def bare_names(work: Work, _: Around) -> Iterator[Problem]:
     """A name is a name: with a footnote mark or a degree it would be another person."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
-            found = ADORNED.fullmatch(author.name)
+            found = ADORNED.fullmatch(author.name) if len(author.name) <= LONGEST else None
             several = is_literal(author.name) or SEVERAL.search(author.name)  # the latter is told elsewhere
             if not found or several or not (found["before"] or found["after"]):
                 continue

@@ -65,18 +65,15 @@ def _as_entry(problem: Problem) -> Problem:
     return problem._replace(mend=mend)
 
 
-SECOND = re.compile(
-    r"^---[ \t]*\n(?:[a-z_]+:(?: .*)?\n(?:[ \t]+.*\n|- .*\n)*)*?title: .*\n(?:.+\n)*?---[ \t]*$", re.MULTILINE
-)
-"""Front matter in the middle of a text."""
+FIELD = re.compile(r"[a-z_]+:(?: |$)")
 
 
 def _second(split: Split, path: str) -> tuple[Problem, ...]:
     """A warning where a second entry stands below the first, which would be shown as its text."""
-    found = SECOND.search(split.body) if "---\n" in split.body and "title:" in split.body else None
-    if not found:
+    place = _fields_in(split.body) if "---\n" in split.body and "title:" in split.body else None
+    if place is None:
         return ()
-    where = Where(path, split.body_line + split.body.count("\n", 0, found.start()), 1)
+    where = Where(path, split.body_line + place, 1)
     mend = "A file holds one entry: move what starts here to a file of its own"
     return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
 
@@ -122,6 +119,21 @@ def _slug(meant: Paper | FreePage, source: Source) -> tuple[str, tuple[Problem, 
             Problem(Where(source.path), codes.BAD_SLUG, what, "Rename the file, or add a line `slug: a-name`"),
         )
     return slug, ()
+
+
+def _fields_in(body: str) -> int | None:
+    """The line, from 0, on which front matter starts in the middle of a text."""
+    start, titled = None, False
+    for number, line in enumerate(body.split("\n")):
+        if line.rstrip() == "---":
+            if start is not None and titled:
+                return start
+            start, titled = number, False
+        elif not line.strip() or (start == number - 1 and not FIELD.match(line)):
+            start = None
+        else:
+            titled = titled or line.startswith("title: ")
+    return None
 
 
 def split_front(text: str, path: str) -> tuple[Split | None, tuple[Problem, ...]]:

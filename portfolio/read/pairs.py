@@ -4,7 +4,7 @@ import re
 
 from portfolio.read.faults import KEYED, Fault, Mistake, cut, in_quotes, named
 
-LIST = re.compile(r"""(?:"[^"]*"|'[^']*')(?: *, *(?:"[^"]*"|'[^']*'|[^\s"',\[\]{}][^"',\[\]{}]*))+ *""")
+LIST = re.compile(r"""(?:"[^"]*"|'[^']*')(?: *, *(?:"[^"]*"|'[^']*'|[^\s"',\[\]{}]+(?: +[^\s"',\[\]{}]+)*))+ *""")
 """Values in quotes with commas between them."""
 
 
@@ -56,6 +56,6 @@ def comma(fault: Fault) -> Mistake:
     """A comma after a value in quotes, which is over there."""
     what = named(fault.text, "a comma stands after the value")
     found = KEYED.fullmatch(fault.text)
-    if found and LIST.fullmatch(found["value"]) and len(found["value"]) < 100:
+    if found and len(found["value"]) < 100 and LIST.fullmatch(found["value"]):
         return Mistake(fault.line, fault.column, what, f"Write a list in brackets: `[{found['value'].strip()}]`")
     return Mistake(fault.line, fault.column, what, "Remove the comma: each line holds one field")

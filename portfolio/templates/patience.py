@@ -5,7 +5,6 @@ the theme.  In a preview, which makes pages in a thread, and where the system ha
 on and interrupts.
 """
 
-import ctypes
 import sys
 import threading
 import time
@@ -97,6 +96,7 @@ class Run:
 
     def interrupt(self, what: str) -> None:
         """Raise TooMuch in the thread, at its next step in Python."""
+        import ctypes  # builds in which every page ends need none of it
 
         class Interrupted(TooMuch):
             def __init__(self) -> None:
