@@ -34,7 +34,7 @@ def warm() -> Iterator[Warm]:
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_a_build_is_not_ended_by_the_system(warm: Warm, tmp_path: Path, text: str) -> None:
-    """`Warm` lets the system end a build after thirty seconds of CPU, which these took before they were bounded."""
+    """`Warm` lets the system end a build after thirty seconds of CPU, as it did with all but the table."""
     write(tmp_path, {"content/site.yaml": "name: Ada\n", "content/papers/p.md": text})
 
     assert warm.build(tmp_path).code in (0, 1)
