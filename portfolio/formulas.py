@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 LONGEST, MOST_BRACES = 5_000, 200
 """Characters and opening braces of the largest formula that math-core is given."""
 
+WIDE = 16
+"""Letters, numbers and signs from which a formula of its own line may be wider than a phone: themes let it be moved
+sideways, and what can be moved must be reachable by keyboard (WCAG 2.1.1)."""
+
 _MACROS = {
     "mbox": r"\text{#1}",
     "ensuremath": "#1",
@@ -30,7 +34,10 @@ _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _UNICODE = re.compile(r"\\unicode\{(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}))\}")
 _STRUCTURE = re.compile(r"<(?:m(?:sub|sup|frac|sqrt|root|over|under|table|multiscripts)|menclose|mphantom)")
+_SIZED = re.compile(r"<(mfrac|mrow|mtable)((?: [^<>]*)?)>|</(mfrac|mrow|mtable)>")
+_SIZE = re.compile(r' (displaystyle|scriptlevel)="[^"]*"')
 _WORD = re.compile(r"<mi(?: [^>]*)?>([^<>]{2,})</mi>")
+_LEAF = re.compile(r"<m(?:i|n|o|text)[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _UNSEEN = re.compile("[\u2061-\u2064\ufe00-\ufe0f]")
 
@@ -80,9 +87,10 @@ def typeset(source: str, *, display: bool = False) -> Formula:
         offset, _, said = str(error).partition(": ")
         place = min(int(offset), len(source)) if offset.isdecimal() else 0
         return unset._replace(fault=said.rstrip("."), offset=place)
-    mathml = _NAMED.sub(_as_character, mathml)
+    mathml = _standard(_NAMED.sub(_as_character, mathml))
     alternative = html.escape(" ".join(source.split()))
-    return Formula(mathml.replace("<math", f'<math alttext="{alternative}"', 1), _plain(mathml, source))
+    stop = ' tabindex="0"' if display and len(_LEAF.findall(mathml)) >= WIDE else ""
+    return Formula(mathml.replace("<math", f'<math alttext="{alternative}"{stop}', 1), _plain(mathml, source))
 
 
 @cache
@@ -90,6 +98,30 @@ def _converter() -> "LatexToMathML":
     from math_core import LatexToMathML
 
     return LatexToMathML(macros=_MACROS, fancy_error=False)
+
+
+def _standard(mathml: str) -> str:
+    """The sizes that HTML's checkers know on `mstyle` alone, moved there from fractions, rows and tables.
+
+    MathML Core allows them everywhere; a table keeps its own `displaystyle`, which it would not inherit.
+    """
+    if " scriptlevel=" not in mathml and " displaystyle=" not in mathml:
+        return mathml
+    around: list[bool] = []
+
+    def moved(match: re.Match[str]) -> str:
+        if match[3]:
+            return match[0] + "</mstyle>" * around.pop()
+        sizes = [it for it in _SIZE.finditer(match[2]) if match[1] != "mtable" or it[1] == "scriptlevel"]
+        around.append(bool(sizes))
+        if not sizes:
+            return match[0]
+        rest = match[2]
+        for size in sizes:
+            rest = rest.replace(size[0], "", 1)
+        return f"<mstyle{''.join(it[0] for it in sizes)}><{match[1]}{rest}>"
+
+    return _SIZED.sub(moved, mathml)
 
 
 def _as_character(match: re.Match[str]) -> str:

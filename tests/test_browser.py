@@ -1,14 +1,12 @@
 """The default theme in a real browser: nothing overflows, nothing fails, nothing leaves the host."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from browsers import IN_CHROMIUM, Visit, browser, serving
 from sites import MakeSite, entry
 
 from portfolio.build import build
@@ -19,15 +17,9 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
-)
+__all__ = ["browser"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install the package chromium"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = [*IN_CHROMIUM, pytest.mark.xdist_group("browser")]
 
 PAGES = (
     "", "papers/discrete-flow-matching/", "papers/code-llama/", "papers/edit-flows/", "categories/", "categories/lg/",
@@ -37,13 +29,6 @@ PAGES = (
 """A page of every kind."""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing."""
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the example site, served under `/repo/` as GitHub Pages would."""
@@ -51,44 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(REPOSITORY / "content", root / "project" / "content")
     report = build(Wish(root / "project" / "content", root / "repo", base_url="https://example.org/repo/"))
     assert not [problem for problem in report.problems if problem.severity == "error"]
-    handler = functools.partial(Quiet, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A headless Chromium that makes no requests of its own."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        started = player.chromium.launch(executable_path=CHROMIUM, args=quiet)
-        yield started
-        started.close()
-
-
-class Visit:
-    """A page that was opened, with what went wrong on it."""
-
-    def __init__(self, browser: "Browser", *, width: int = 1440, scheme: Any = "light", scripts: bool = True) -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
-        )
-        self.page: Page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("response", lambda response: self._answered(response.status, response.url))
-
-    def _answered(self, status: int, url: str) -> None:
-        if status >= 400:
-            self.complaints.append(f"{status} {url}")
+    with serving(root) as address:
+        yield f"{address}repo/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,16 +1,13 @@
 """Hostile texts in every field of a site, opened in a real browser: nothing runs, nothing is fetched."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsers import IN_CHROMIUM, browser, serving
 from long import LONG
 from sites import entry, fields_text, write
-from test_browser import CHROMIUM, Quiet, browser
 from vectors import ADDRESSES, VECTORS
 
 from portfolio.build import build
@@ -25,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["browser"]
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install the package chromium"),
+    *IN_CHROMIUM,
     pytest.mark.xdist_group("browser"),
     pytest.mark.usefixtures("untraced"),
 ]
@@ -181,13 +177,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
     root = tmp_path_factory.mktemp("hostile")
     (root / "favicon.ico").write_bytes(PIXEL)
     report, gone = survivors(root, texts())
-    handler = functools.partial(Quiet, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     pages = sorted(made.file for made in report.rendered if made.file.endswith(".html"))
-    yield f"http://127.0.0.1:{server.server_port}/repo/", pages, gone
-    server.shutdown()
-    server.server_close()
+    with serving(root) as address:
+        yield f"{address}repo/", pages, gone
 
 
 def test_no_hostile_text_runs_or_fetches_anything(browser: "Browser", site: tuple[str, list[str], set[str]]) -> None:

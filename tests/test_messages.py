@@ -1440,13 +1440,13 @@ CASES = [
         "an unknown theme far off",
         site("theme: zzz"),
         "content/site.yaml:3:8: PF401 theme: there is no theme 'zzz'",
-        "    Themes here: default",
+        "    Themes here: default, plain",
     ),
     case(
         "an unknown parent",
         site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\nextends: zzz\n"},
         "themes/mine/theme.yaml: PF401 theme: there is no theme 'zzz'",
-        "    Themes here: default, mine",
+        "    Themes here: default, mine, plain",
     ),
     case(
         "a circle of themes",

@@ -41,7 +41,7 @@ def test_themes_are_listed_with_their_options(make_site: MakeSite) -> None:
     done = run(root, "themes")
     found = {it.name: it for it in known(root)}
 
-    assert list(found) == ["bad", "default", "mine"]
+    assert list(found) == ["bad", "default", "mine", "plain"]
     assert (found["bad"].description, found["bad"].options) == ("", ())
     assert [it.name for it in found["mine"].options] == [*(it.name for it in found["default"].options), "size"]
     assert done.stdout.splitlines() == listed(root).splitlines()

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsers import IN_CHROMIUM, browser
 from long import LONG
 from served import SCRIPT, Command, command
 from sites import Files, entry, write
-from test_browser import CHROMIUM, browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["browser"]
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: install the package chromium"),
+    *IN_CHROMIUM,
     pytest.mark.skipif(sys.platform == "win32", reason="ended by signals"),
     pytest.mark.xdist_group("browser"),
     pytest.mark.usefixtures("untraced"),
