@@ -69,8 +69,12 @@ def value_of(metric: Metric, papers: Sequence[Paper]) -> Value:
     counts = [citations.count for citations in known]
     if not counts:
         return Value(None, "", 0)
-    basis = f"from the citation counts of {len(counts)} of {counted(len(papers), 'paper')}"
-    return Value(COUNTING[how](counts), basis, len(counts), *_origin(known))
+    return Value(COUNTING[how](counts), from_counts(len(counts), len(papers)), len(counts), *_origin(known))
+
+
+def from_counts(known: int, papers: int) -> str:
+    """What a number rests on: the citation counts of so many of all papers."""
+    return f"from the citation counts of {known} of {counted(papers, 'paper')}"
 
 
 def _mean(name: str, papers: Sequence[Paper]) -> Value:

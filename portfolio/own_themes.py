@@ -50,7 +50,7 @@ def listed(root: Path) -> str:
 
 
 def _shown(it: Known) -> str:
-    rows = [(spec.name, spec.type, f"{spec.default or 'nothing'}") for spec in it.options]
+    rows = [(spec.name, " | ".join(spec.choices) or spec.type, spec.default or "nothing") for spec in it.options]
     wide = [max((len(row[place]) for row in rows), default=0) for place in range(3)]
     lines = [f"{it.name}  {it.description}".rstrip()]
     for row, spec in zip(rows, it.options, strict=True):

@@ -72,7 +72,7 @@ ACCOUNTS = {
 OWN_LINKS = ("scholar", "google_scholar", "mastodon", "website", "homepage", "blog", "cv", "dblp", "semantic_scholar")
 """Further links of the owner that people write at the top level of site.yaml."""
 
-OPTIONS = ("accent", "accent_dark", "chart", "search", "footer")
+OPTIONS = ("accent", "accent_dark", "titles", "density", "chart", "search", "footer")
 """Options of the default theme, which people write beside the theme's name or at the top level."""
 
 ROLES = ("prof", "professor", "dr", "phd", "postdoc", "student", "lecturer", "researcher", "scientist", "fellow")

@@ -242,10 +242,12 @@ class Profile(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One year of the chart."""
+    """One year of a chart."""
 
     year: str
     count: int
+    text: str
+    """The count as usual in the site's language: `1,234`."""
     url: str
     """The year's index relative to the root; or ''."""
 

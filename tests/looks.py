@@ -111,6 +111,7 @@ def _many(count: int) -> Files:
             date=f"{2015 + number % 10}-{1 + number % 12:02}",
             category=rng.choice(fields),
             selected=number % 100 == 0,
+            citations={"count": rng.randrange(2000), "source": "An index"},
         )
         for number in range(count)
     }

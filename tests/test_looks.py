@@ -1,5 +1,6 @@
 """Every theme on every kind of site in a real browser: open to all readers, sound as HTML, still, and small."""
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -9,7 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsers import IN_CHROMIUM, Visit, browser, serving
-from looks import ALL, KINDS, THEMES, Site, made, pairwise
+from looks import ALL, KINDS, OWNER, SITES, THEMES, Site, made, pairwise
+from sites import MakeSite, fields_text
+
+from portfolio.build import build
+from portfolio.own_themes import known
+from portfolio.wish import Wish
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -119,3 +125,41 @@ def test_nothing_moves_while_a_page_loads(browser: "Browser", shelf: Shelf, them
         visit.context.close()
 
     assert moved == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_home_page_of_thirty_papers_is_small(browser: "Browser", shelf: Shelf, theme: str) -> None:
+    _, address = shelf.site("example", theme)
+    visit = Visit(browser)
+    bodies: dict[str, bytes] = {}
+    visit.page.on("response", lambda it: bodies.update({it.url: it.body()}))
+    visit.page.goto(address)
+    visit.page.wait_for_load_state("networkidle")
+    visit.context.close()
+    sizes = {url: min(len(data), len(gzip.compress(data, 9))) for url, data in bodies.items()}
+    kinds = {kind: sum(size for url, size in sizes.items() if url.endswith(kind)) for kind in (".js", ".css")}
+
+    assert sum(sizes.values()) <= 140_000, sizes
+    assert kinds[".js"] <= (10_000 if theme == "default" else 0)
+    assert 0 < kinds[".css"] <= 15_000
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_option_of_a_theme_changes_something(make_site: MakeSite, theme: str) -> None:
+    """An option that nothing reads would be a promise that nobody keeps."""
+    root = make_site({**SITES["500 papers"](), **dict(list(SITES["one paper"]().items())[1:])})
+    (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000}), "utf-8")
+    build(Wish(root / "content", root / "site", theme=theme))
+    usual = (root / "site/index.html").read_text("utf-8")
+    known_options = next(it for it in known(root) if it.name == theme).options
+    others = {"color": "#123456", "boolean": "false", "text": "A line."}
+    same = []
+    for spec in known_options:
+        value = others.get(spec.type) or next(it for it in spec.choices if it != spec.default)
+        options = {"theme": {"name": theme, "options": {spec.name: value}}}
+        (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000, **options}), "utf-8")
+        build(Wish(root / "content", root / "site"))
+        if (root / "site/index.html").read_text("utf-8") == usual:
+            same.append(spec.name)
+
+    assert same == []

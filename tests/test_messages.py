@@ -1484,7 +1484,7 @@ CASES = [
         "an unknown option far off",
         site("theme: {options: {zzzzzz: '#fff'}}"),
         "content/site.yaml:3:19: PF406 theme.options.zzzzzz: is not an option of the theme 'default'",
-        "    Options of this theme: accent, accent_dark, chart, search, footer",
+        "    Options of this theme: accent, accent_dark, titles, density, chart, fields, selected, search, footer",
     ),
     case(
         "an option of a theme without options",

@@ -85,7 +85,10 @@ def test_home_shows_everything_there_is() -> None:
     assert years(home.years) == [("2024", 1, ["a"]), ("2022", 1, ["b"])]
     assert [(one.code, one.count, one.url) for one in home.filters] == [("LG", 2, "categories/lg/")]
     assert home.code == Ref("Code", "code/", 1)
-    assert home.bars == (Bar("2022", 1, "years/2022/"), Bar("2023", 0, ""), Bar("2024", 1, "years/2024/"))
+    assert home.bars == (
+        Bar("2022", 1, "1", "years/2022/"), Bar("2023", 0, "0", ""), Bar("2024", 1, "1", "years/2024/")
+    )  # fmt: skip
+    assert (home.cited, home.cited_basis) == ((), "")
     assert slugs(home.selected) == ["a"]
     assert home.selected[0].abstract is None
     assert [figure.text for figure in home.figures] == ["2"]
@@ -97,6 +100,25 @@ def test_home_has_further_pages_without_the_selected_papers() -> None:
     assert (view(it, "page/2/").title, view(it, "page/2/").selected) == ("Ada Lovelace, page 2", ())
     assert len(view(it, "").selected) == 3
     assert view(it, "page/2/").pager.previous == ""
+
+
+def test_citations_stand_by_the_year_of_the_paper_with_what_they_rest_on() -> None:
+    counts = (("2022", 1000), ("2024", 7), ("2024", 0))
+    known = [work(f"p{n}", f"date: {year}\ncitations: {count}") for n, (year, count) in enumerate(counts)]
+    home = view(planned(*known, work("x", "date: 2020"), site=f"{ADA}language: de\n"), "")
+
+    assert [(bar.year, bar.count, bar.text) for bar in home.cited] == [
+        ("2022", 1000, "1.000"), ("2023", 0, "0"), ("2024", 7, "7"),
+    ]  # fmt: skip
+    assert home.cited_basis == "from the citation counts of 3 of 4 papers"
+
+
+@pytest.mark.parametrize("counts", [[], ["2024: 5"], ["2022: 0", "2024: 0"], ["2024: 5", "2024: 6"]])
+def test_without_citations_of_several_years_there_is_no_chart_of_them(counts: list[str]) -> None:
+    pairs = [it.split(": ") for it in counts]
+    known = [work(f"p{n}", f"date: {year}\ncitations: {count}") for n, (year, count) in enumerate(pairs)]
+
+    assert view(planned(*known, work("x", "date: 2020")), "").cited == ()
 
 
 def test_home_of_an_empty_site_has_no_chart_and_no_filters() -> None:

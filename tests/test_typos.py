@@ -16,11 +16,13 @@ from portfolio.check import KIND_SLUGS
 from portfolio.cli import main
 from portfolio.fields import fields_of
 from portfolio.figures import COMPUTED
+from portfolio.own_themes import known
 from portfolio.problems import did_you_mean
 from portfolio.wish import built_in
 
 STRUCTS = [it for it in vars(model).values() if isinstance(it, type) and hasattr(it, "__struct_fields__")]
-PAPERS = Path(__file__).parent.parent / "content" / "papers"
+ROOT = Path(__file__).parent.parent
+PAPERS = ROOT / "content" / "papers"
 
 USED = [
     "LG", "CL", "CV", "AI", "RO", "NE", "IR", "HC", "SE", "DS", "CR", "DC", "SI", "stat.ML", "stat.ME", "math.OC",
@@ -39,7 +41,7 @@ PLACES: dict[str, tuple[list[str], list[str]]] = {
     "classes": (USED, list(categories.names(()))),
     "papers": (slugs := sorted({path.stem for path in PAPERS.iterdir()}), slugs),
     "themes": (themes := [*(it.name for it in built_in().iterdir() if it.is_dir()), "paper-white", "journal"], themes),
-    "theme options": (options := ["accent", "accent_dark", "chart", "search", "footer"], options),
+    "theme options": (options := [it.name for it in next(known(ROOT)).options], options),
     "metrics": (metrics := sorted({*COMPUTED, "novelty", "ai-score", "clarity"}), metrics),
     "pages": (pages := [*KIND_SLUGS, "about", "teaching", "contact", "software"], pages),
     "commands": (commands := sorted(main.commands), commands),

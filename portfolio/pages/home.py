@@ -1,13 +1,16 @@
 """The home page: who the owner is, the figures, and the papers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from portfolio.figures import from_counts
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.site import Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
+from portfolio.wording import number
 
 
 class HomeView(Struct, frozen=True):
@@ -33,6 +36,10 @@ class HomeView(Struct, frozen=True):
     """The papers with code."""
     bars: tuple[Bar, ...]
     """Papers by year, oldest first, without gaps."""
+    cited: tuple[Bar, ...]
+    """Citations of the papers of each year, likewise; empty where fewer than two papers are counted."""
+    cited_basis: str
+    """Which papers those are: `from the citation counts of 12 of 30 papers`; or ''."""
     selected: tuple[Card, ...]
     """Papers to show first; on the first page only."""
     years: tuple[YearOfCards, ...]
@@ -59,6 +66,7 @@ def pages(site: Site) -> Iterator[Page]:
     settings = site.settings
     counts = counts_by_year(cards)
     description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, counts)
+    cited, basis = _cited(site)
     selected = tuple(paper.brief for paper in site.papers if paper.card.selected)
     for url, pager, here in paged(cards, settings.page_size, ""):
         first = pager.number == 1
@@ -75,6 +83,8 @@ def pages(site: Site) -> Iterator[Page]:
             filters=filters,
             code=code,
             bars=bars,
+            cited=cited,
+            cited_basis=basis,
             selected=selected if first else (),
             years=by_year(here, counts) if settings.order == "date" else in_one_run(here),
             pager=pager,
@@ -104,12 +114,28 @@ def _code(site: Site) -> Ref | None:
     return Ref("Code", "code/", len(kind.groups[0].cards)) if kind else None
 
 
+def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
+    """The citations of the papers of each year, and which papers they are counted from."""
+    known = [(it.date[:4], it.citations) for it in site.records if it.citations is not None]
+    if len(known) < 2:
+        return (), ""
+    sums: Counter[str] = Counter()
+    for year, count in known:
+        sums[year] += count
+    bars = _bars(site, sums) if sums.total() else ()
+    return bars, from_counts(len(known), len(site.records)) if bars else ""
+
+
 def _bars(site: Site, counts: Mapping[str, int]) -> tuple[Bar, ...]:
-    """A bar for each year from the first to the last; none when fewer than two years have papers."""
+    """A bar for each year from the first to the last; none when fewer than two years are counted."""
     dated = sorted(int(year) for year in counts if year)
     if len(dated) < 2 or dated[-1] - dated[0] > 60:
         return ()
     kind = site.kind("years")
     linked = {group.slug for group in (kind.groups if kind else ())}
     years = [f"{year:04}" for year in range(dated[0], dated[-1] + 1)]
-    return tuple(Bar(year, counts.get(year, 0), f"years/{year}/" if year in linked else "") for year in years)
+    language = site.settings.language
+    return tuple(
+        Bar(year, count := counts.get(year, 0), number(count, language), f"years/{year}/" if year in linked else "")
+        for year in years
+    )
