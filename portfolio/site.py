@@ -112,10 +112,18 @@ class Record(Struct, frozen=True):
     """Its page, relative to the site's root."""
     type: str
     """The CSL type."""
+    key: str
+    """The author's own citation key; or ''."""
     title: str
     """Plain text."""
+    title_parts: tuple[str, ...]
+    """The same in parts, of which every second is the LaTeX of a formula."""
     authors: tuple[Contributor, ...]
     """Those who are known, in order."""
+    before_gap: int | None
+    """How many of them stand before the first gap; None where names are left out nowhere, or at the end alone."""
+    others: bool
+    """Whether more follow at the end."""
     editors: tuple[Contributor, ...]
     date: str
     """`2024`, `2024-07` or `2024-07-22`: as much as is known."""

@@ -112,7 +112,10 @@ def test_no_page_complains_or_asks_another_host(browser: "Browser", site: str) -
 def test_all_papers_are_reachable_without_scripts(browser: "Browser", site: str) -> None:
     visit = Visit(browser, scripts=False)
     visit.page.goto(site)
-    links = {link.get_attribute("href") for link in visit.page.locator("main a[href*='papers/']").all()}
+    links = {
+        str(link.get_attribute("href")).partition("#")[0]
+        for link in visit.page.locator("main a[href*='papers/']").all()
+    }
     shown = (
         visit.page.locator("input[type=search]").count() and visit.page.locator("input[type=search]").first.is_visible()
     )
@@ -249,6 +252,49 @@ def test_authors_that_a_list_leaves_out_open_in_place(browser: "Browser", make_s
     assert "and 6 more" in before[0]
     assert after == names
     assert again == before[0]
+
+
+def test_a_reference_is_copied_with_one_press_and_saved_as_a_file(
+    browser: "Browser", site: str, tmp_path: Path
+) -> None:
+    visit = Visit(browser)
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.page
+    page.goto(f"{site}papers/code-llama/")
+    row = page.locator(".cite-row").nth(1)
+    button = row.get_by_role("button", name="Copy BibTeX")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('copied').textContent === 'Copied'")
+    pasted, said = page.evaluate("navigator.clipboard.readText()"), button.inner_text()
+    with page.expect_download() as download:
+        row.get_by_role("button", name="Save BibTeX").click()
+    saved = tmp_path / "saved"
+    download.value.save_as(saved)
+    shown = row.locator("pre").text_content()
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject()")  # as a browser does that allows no copying
+    page.locator(".cite-row").first.get_by_role("button").click()
+    page.wait_for_function("getSelection().toString().includes('Open Foundation Models')")
+    visit.context.close()
+
+    assert pasted.startswith("@misc{roziere2023code,")
+    assert said.startswith("Copied")
+    assert (pasted, saved.read_text("utf-8")) == (shown, shown)
+    assert download.value.suggested_filename == "roziere2023code.bib"
+    assert visit.complaints == []
+
+
+def test_how_to_cite_is_there_without_scripts(browser: "Browser", site: str) -> None:
+    visit = Visit(browser, scripts=False)
+    visit.page.goto(f"{site}papers/code-llama/#cite")
+    visit.page.locator(".cite summary").first.click()
+    entry_, button = (
+        visit.page.locator(".cite pre").first.is_visible(),
+        visit.page.locator(".cite button").first.is_visible(),
+    )
+    visit.context.close()
+
+    assert (entry_, button) == (True, False)
 
 
 def test_the_not_found_page_leads_home_from_any_depth(browser: "Browser", site: str) -> None:

@@ -289,7 +289,7 @@ def test_a_title_with_every_trap_comes_out_right_everywhere(make_site: MakeSite)
     assert page(root, "old/").first("title").text == page(root, "old/").first("h1").text == SHOWN
     for name, data in html_of(tree(root / "site")).items():
         assert b"<b>" not in data, name
-        assert b"$a" not in data, name
+        assert b"$a" not in re.sub(rb'(?s)<section class="cite".*?</section>', b"", data), name
 
 
 def test_a_title_with_every_trap_comes_out_right_in_the_feed(make_site: MakeSite) -> None:

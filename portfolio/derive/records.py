@@ -1,5 +1,9 @@
 """What is known of a paper as bare facts, for the records that machines read."""
 
+import re
+from collections.abc import Sequence
+from html import unescape
+
 from portfolio.content import Work
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
@@ -14,8 +18,12 @@ def record(work: Work, look: Lookup) -> Record:
     return Record(
         url=work.url,
         type=paper.type or "",
+        key=paper.key,
         title=texts.title.text,
+        title_parts=_parts(texts.title.html),
         authors=tuple(_contributor(author, look) for author in paper.authors if not author.is_gap),
+        before_gap=_before_gap(paper.authors),
+        others=paper.et_al,
         editors=tuple(_contributor(author, look) for author in paper.editors if not author.is_gap),
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
@@ -31,6 +39,21 @@ def record(work: Work, look: Lookup) -> Record:
         counted_by=paper.citations.source if paper.citations else "",
         counted_on=paper.citations.as_of.iso() if paper.citations and paper.citations.as_of else "",
     )
+
+
+_FORMULA = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _parts(html: str) -> tuple[str, ...]:
+    """A title's plain text, and in turn the LaTeX of its formulas."""
+    parts = _FORMULA.split(html)
+    return tuple(unescape(part if place % 2 else _TAG.sub("", part)) for place, part in enumerate(parts))
+
+
+def _before_gap(authors: Sequence[Author]) -> int | None:
+    """How many authors stand before the first gap that others follow."""
+    return next((place for place, author in enumerate(authors) if author.is_gap), None)
 
 
 def _contributor(author: Author, look: Lookup) -> Contributor:

@@ -1,0 +1,43 @@
+"""Plain text as LaTeX source that every engine reads, old 8-bit BibTeX too: letters with accents become commands."""
+
+import re
+import unicodedata
+
+SIGNS = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~", "–": "--", "—": "---", "…": r"\ldots{}",
+    "“": "``", "”": "''", "„": r"\quotedblbase{}", "‘": "`", "’": "'", "«": r"\guillemotleft{}",
+    "»": r"\guillemotright{}", "ß": r"{\ss}", "æ": r"{\ae}", "Æ": r"{\AE}", "œ": r"{\oe}", "Œ": r"{\OE}",
+    "ø": r"{\o}", "Ø": r"{\O}", "ł": r"{\l}", "Ł": r"{\L}", "å": r"{\aa}", "Å": r"{\AA}", "ı": r"{\i}",
+    "đ": r"{\dj}", "Đ": r"{\DJ}", "ð": r"{\dh}", "Ð": r"{\DH}", "þ": r"{\th}", "Þ": r"{\TH}", "§": r"{\S}",
+    "©": r"{\copyright}", "·": r"\textperiodcentered{}", "°": r"\textdegree{}", "×": r"$\times$", "±": r"$\pm$",
+    "€": r"\texteuro{}", "£": r"{\pounds}", "¿": "?`", "¡": "!`",
+}  # fmt: skip
+"""Characters with a meaning of their own in LaTeX, and letters that are no letter with an accent."""
+
+ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
+    "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d", "\u0327": "c", "\u0328": "k",
+    "\u0331": "b",
+}  # fmt: skip
+"""Combining marks and the commands that set them (LaTeX2e, table 3.1)."""
+
+_SPECIAL = re.compile("[" + re.escape("".join(SIGNS)) + "]|[^\\x00-\\x7f]")
+
+
+def tex(text: str) -> str:
+    """The text as LaTeX; letters of other scripts stay as they are and need an engine that knows Unicode."""
+    return _SPECIAL.sub(_command, unicodedata.normalize("NFC", text))
+
+
+def _command(match: re.Match[str]) -> str:
+    letter = match[0]
+    if letter in SIGNS:
+        return SIGNS[letter]
+    base, *marks = list(unicodedata.normalize("NFD", letter))
+    if len(marks) != 1 or marks[0] not in ACCENTS or not base.isascii():
+        return letter
+    command = ACCENTS[marks[0]]
+    inner = "\\i" if base == "i" and command not in "cdkb" else base
+    return f"{{\\{command}{{{inner}}}}}"

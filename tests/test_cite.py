@@ -1,0 +1,302 @@
+"""A paper as others cite it: exact entries, and the same facts read back by libraries that know nothing of us."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pylatexenc.latex2text import LatexNodes2Text
+from sites import MakeSite, built, entry, page
+
+from portfolio.prose_types import Inline
+from portfolio.records.bibtex import bibtex, title
+from portfolio.records.csl_json import csl_item, csl_json
+from portfolio.records.keys import keys
+from portfolio.records.reference import reference
+from portfolio.records.ris import ris
+from portfolio.records.tex import tex
+from portfolio.site import Contributor, Record
+
+BASE = "https://ada.example.org/"
+ADA = Contributor("Ada Lovelace", "Ada", "Lovelace")
+JAN = Contributor("Jan van der Berg", "Jan", "van der Berg")
+GROUP = Contributor("Engine Group", group=True)
+
+
+def record(**facts: Any) -> Record:
+    """A record with these facts and no others."""
+    usual: dict[str, Any] = dict.fromkeys(
+        ("type", "key", "date", "updated", "abstract", "language", "status", "venue", "venue_url", "volume", "issue",
+         "pages", "publisher", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview", "counted_by",
+         "counted_on"), "",
+    ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "keywords": (), "citations": None,
+         "before_gap": None, "others": False}  # fmt: skip
+    usual |= facts
+    return Record(**{"title_parts": (usual["title"],), **usual})
+
+
+FULL = record(
+    type="article-journal",
+    title="On x^2 in {sets} & rings",
+    title_parts=("On ", "x^2 \\in \\{1\\}", " & rings of the DNA"),
+    authors=(ADA, JAN, GROUP),
+    editors=(Contributor("Søren Łukasz", "Søren", "Łukasz"),),
+    date="1843-09-05",
+    venue="Scientific Memoirs",
+    volume="3",
+    issue="29",
+    pages="666-731",
+    publisher="Taylor & Sons",
+    issn="2049-3630",
+    doi="10.1000/182",
+    arxiv="2407.15595",
+    language="en",
+    keywords=("engines",),
+)
+
+
+def test_a_bibtex_entry_holds_every_fact() -> None:
+    assert bibtex(FULL, "ada", BASE) == (
+        "@article{ada,\n"
+        "  title         = {On {$x^2 \\in \\lbrace 1\\rbrace $} \\& rings of the {DNA}},\n"
+        "  author        = {Lovelace, Ada and van der Berg, Jan and {Engine Group}},\n"
+        "  editor        = {{\\L}ukasz, S{\\o}ren},\n"
+        "  journal       = {Scientific Memoirs},\n"
+        "  year          = {1843},\n"
+        "  month         = sep,\n"
+        "  volume        = {3},\n"
+        "  number        = {29},\n"
+        "  pages         = {666--731},\n"
+        "  publisher     = {Taylor \\& Sons},\n"
+        "  issn          = {2049-3630},\n"
+        "  doi           = {10.1000/182},\n"
+        "  eprint        = {2407.15595},\n"
+        "  archiveprefix = {arXiv}\n"
+        "}\n"
+    )
+
+
+def test_a_ris_record_holds_every_fact() -> None:
+    (read,) = rispy.loads(ris(FULL, "ada", BASE))
+
+    assert read == {
+        "type_of_reference": "JOUR", "id": "ada", "title": "On x^2 in {sets} & rings",
+        "authors": ["Lovelace, Ada", "van der Berg, Jan", "Engine Group"],
+        "year": "1843", "date": "1843/09/05/", "secondary_title": "Scientific Memoirs", "volume": "3", "number": "29",
+        "start_page": "666", "end_page": "731", "publisher": "Taylor & Sons", "issn": "2049-3630",
+        "doi": "10.1000/182", "accession_number": "arXiv:2407.15595", "urls": ["https://doi.org/10.1000/182"],
+        "language": "en", "keywords": ["engines"], "secondary_authors": ["Łukasz, Søren"],
+    }  # fmt: skip
+
+
+def test_csl_json_holds_every_fact() -> None:
+    (item,) = json.loads(csl_json(FULL, "ada", BASE))
+
+    assert item == {
+        "id": "ada", "type": "article-journal", "title": "On x^2 in {sets} & rings",
+        "author": [{"family": "Lovelace", "given": "Ada"}, {"family": "van der Berg", "given": "Jan"},
+                   {"literal": "Engine Group"}],
+        "editor": [{"family": "Łukasz", "given": "Søren"}], "issued": {"date-parts": [[1843, 9, 5]]},
+        "container-title": "Scientific Memoirs", "volume": "3", "issue": "29", "page": "666-731",
+        "publisher": "Taylor & Sons", "number": "arXiv:2407.15595", "DOI": "10.1000/182", "ISSN": "2049-3630",
+        "URL": "https://doi.org/10.1000/182", "language": "en",
+    }  # fmt: skip
+
+
+def test_a_reference_is_a_line_for_people() -> None:
+    title_ = Inline("On <em>rings</em>", "On rings")
+
+    assert reference(FULL, title_, BASE) == Inline(
+        "A. Lovelace, J. van der Berg and Engine Group (1843). On <em>rings</em>. "
+        "<em>Scientific Memoirs</em> 3(29), 666–731. https://doi.org/10.1000/182",
+        "A. Lovelace, J. van der Berg and Engine Group (1843). On rings. "
+        "Scientific Memoirs 3(29), 666–731. https://doi.org/10.1000/182",
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, "A title. https://ada.example.org/papers/p/"),
+        ({"title": "Why?"}, "Why? https://ada.example.org/papers/p/"),
+        ({"authors": (ADA,), "date": "2024"}, "A. Lovelace (2024). A title. https://ada.example.org/papers/p/"),
+        ({"authors": (ADA,) * 11}, f"{'A. Lovelace, ' * 7}et al. A title. https://ada.example.org/papers/p/"),
+        ({"authors": (ADA, JAN), "before_gap": 1}, "A. Lovelace, et al. A title. https://ada.example.org/papers/p/"),
+        ({"authors": (Contributor("Jean-Luc Moreau", "Jean-Luc", "Moreau"),)}, "J.-L. Moreau. A title. "
+         "https://ada.example.org/papers/p/"),
+        ({"authors": (Contributor("王芳", "", "王芳"),)}, "王芳. A title. https://ada.example.org/papers/p/"),
+        ({"arxiv": "2407.1"}, "A title. arXiv:2407.1. https://arxiv.org/abs/2407.1"),
+        ({"status": "Retracted"}, "A title [Retracted]. https://ada.example.org/papers/p/"),
+    ],
+)  # fmt: skip
+def test_a_reference_says_what_is_known(facts: dict[str, Any], expected: str) -> None:
+    it = record(**facts)
+    assert reference(it, Inline(it.title, it.title), BASE).text == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "entry_type", "field"),
+    [
+        ({}, "misc", ""),
+        ({"arxiv": "2407.15595"}, "misc", "eprint"),
+        ({"venue": "NeurIPS"}, "inproceedings", "booktitle"),
+        ({"venue": "JMLR", "volume": "3"}, "article", "journal"),
+        ({"venue": "JMLR", "type": "article"}, "misc", "howpublished"),
+        ({"type": "article-journal"}, "misc", ""),
+        ({"type": "thesis", "publisher": "Wexmoor"}, "phdthesis", "school"),
+        ({"type": "report", "publisher": "Wexmoor"}, "techreport", "institution"),
+        ({"type": "book", "publisher": "Wexmoor"}, "book", "publisher"),
+        ({"type": "chapter", "venue": "A book"}, "incollection", "booktitle"),
+        ({"type": "software"}, "misc", ""),
+    ],
+)  # fmt: skip
+def test_an_entry_is_of_the_type_that_its_facts_suggest(facts: dict[str, Any], entry_type: str, field: str) -> None:
+    (read,) = parse_string(bibtex(record(**facts), "k", "")).entries
+
+    assert read.entry_type == entry_type
+    assert not field or field in read.fields_dict
+
+
+def test_a_gap_in_the_authors_is_said_and_nobody_is_lost() -> None:
+    it = record(authors=(ADA, JAN), before_gap=1, others=True, status="Retracted")
+    (read,) = parse_string(bibtex(it, "k", "")).entries
+
+    assert read["author"] == "Lovelace, Ada and others"
+    assert read["note"] == "Retracted. With Jan van der Berg"
+    assert [line for line in ris(it, "k", "").splitlines() if line[:2] in ("AU", "N1")] == [
+        "AU  - Lovelace, Ada", "AU  - van der Berg, Jan", "N1  - Retracted",
+    ]  # fmt: skip
+    assert csl_item(it, "k", "")["note"] == "Retracted"
+
+
+@pytest.mark.parametrize(
+    ("date", "month", "read", "parts"),
+    [("2024", None, "2024///", [2024]),
+     ("2024-07", "jul", "2024/07//", [2024, 7]),
+     ("2024-12-01", "dec", "2024/12/01/", [2024, 12, 1])],
+)  # fmt: skip
+def test_of_a_date_only_what_is_known_is_said(date: str, month: str | None, read: str, parts: list[int]) -> None:
+    it = record(date=date)
+    text = bibtex(it, "k", "")
+
+    assert "year          = {2024}" in text
+    assert (re.findall(r"month         = (\w+)", text) or [None]) == [month]
+    assert f"DA  - {read}\n" in ris(it, "k", "")
+    assert csl_item(it, "k", "")["issued"] == {"date-parts": [parts]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A survey of Bayesian methods for DNA", "A survey of {Bayesian} methods for {DNA}"),
+        ("Discrete Flow Matching with LLaMA-2", "Discrete Flow Matching with {LLaMA}-2"),
+        ("iPhones, eBooks and U-Nets", "{iPhones}, {eBooks} and U-Nets"),
+        ("50% of {sets} & more_of #1: \\x ~y^2", "50\\% of \\textbraceleft{}sets\\textbraceright{} \\& more\\_of \\#1: "
+         "\\textbackslash{}x \\textasciitilde{}y\\textasciicircum{}2"),
+        ("“Quoted” – a naïve Ångström’s œuvre…", "``Quoted'' -- a na{\\\"{\\i}}ve {{\\AA}ngstr{\\\"{o}}m's} "
+         "{\\oe}uvre\\ldots{}"),
+        ("大型语言模型", "大型语言模型"),
+    ],
+)  # fmt: skip
+def test_a_title_is_latex_whose_capitals_stay(text: str, expected: str) -> None:
+    assert title((text,)) == expected
+
+
+LINES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
+    lambda it: " ".join(it.split())
+)
+WORDS = st.from_regex(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’-]{1,12}", fullmatch=True).filter(str.strip)
+
+
+def plain(latex: str) -> str:
+    """LaTeX as text, by a library of others."""
+    return str(LatexNodes2Text(keep_comments=True, strict_latex_spaces=True).latex_to_text(latex))
+
+
+@given(LINES.filter(bool))
+@example("{")
+@example("} and {")
+@example('"quoted" \\ @comment{x}')
+def test_whatever_a_title_holds_the_entry_is_one_and_whole(text: str) -> None:
+    it = record(title=text, authors=(ADA,), venue=text, date="2024")
+    library = parse_string(bibtex(it, "k", BASE))
+    (read,) = library.entries
+
+    assert library.failed_blocks == []
+    assert list(read.fields_dict) == ["title", "author", "booktitle", "year", "url"]
+    assert read["author"] == "Lovelace, Ada"
+    assert read["booktitle"] == tex(text)
+    assert tex(text).count("{") == tex(text).count("}")
+    (again,) = rispy.loads(ris(it, "k", BASE))
+    assert again["title"] == text
+    assert json.loads(csl_json(it, "k", BASE))[0]["title"] == text
+
+
+@given(st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), max_size=20))
+def test_letters_with_accents_come_back_from_latex(text: str) -> None:
+    lost = "ĦħĸĿŀŉŊŋŦŧſĲĳªºµ"
+    text = "".join(it for it in text if it not in lost)
+
+    assert plain(tex(text)) == text
+    assert re.sub(r"[^\x00-\x7f]", "", tex(text)) == tex(text)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5))
+def test_names_come_back_as_given_and_family(names: list[tuple[str, str]]) -> None:
+    people = tuple(Contributor(f"{given} {family}", given, family) for given, family in names)
+    text = bibtex(record(authors=people), "k", "")
+    (read,) = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()]).entries
+    back = [
+        (plain(" ".join(it.first)), plain(" ".join((*it.von, *it.last))).strip("{}")) for it in read["author"]
+    ]  # fmt: skip
+
+    expected = [(plain(tex(given)), plain(tex(family))) for given, family in names]
+    assert back == expected
+
+
+def test_names_that_could_be_misread_are_held_together() -> None:
+    people = (
+        Contributor("Johnson and Johnson", group=True),
+        Contributor("John Smith Jr.", "John", "Smith"),
+        Contributor("Ann Rock and Roll", "Ann", "Rock and Roll"),
+    )
+    assert "{{Johnson and Johnson} and Smith, Jr., John and {Rock and Roll}, Ann}" in bibtex(
+        record(authors=people), "k", ""
+    )
+
+
+def test_keys_are_stable_and_no_two_are_alike() -> None:
+    later = record(url="papers/b/", title="Engines again", authors=(ADA,), date="2024-05")
+    first = record(url="papers/c/", title="The engines", authors=(ADA,), date="2024-01")
+    own = record(url="papers/d/", key="Ada:2024_é ", title="x")
+    other = record(url="papers/a-slug/", title="语言", authors=(Contributor("王芳", "", "王芳"),))
+    found = keys((later, first, own, other))
+
+    assert found == ("lovelace2024enginesagain", "lovelace2024engines", "Ada:2024_e", "a-slug")
+    assert keys((first, own, other))[0] == "lovelace2024engines"
+    assert keys((record(key="lovelace2024engines", url="papers/z/"), first)) == (
+        "lovelace2024engines", "lovelace2024enginesb",
+    )  # fmt: skip
+    many = keys(tuple(record(url=f"papers/{n}/", title="engines", authors=(ADA,), date="2024") for n in range(60)))
+    assert len(set(many)) == 60
+
+
+def test_the_page_of_a_paper_shows_how_to_cite_it(make_site: MakeSite) -> None:
+    paper = entry(
+        "On $x^2$ & *engines*", "Text.", authors=["Ada Lovelace", "...", "Jan Berg"], date="1843-09", key="ada"
+    )
+    root = make_site({"content/site.yaml": f"name: Ada Lovelace\nbase_url: {BASE}\n", "content/papers/p.md": paper})
+    built(root)
+    cite = page(root, "papers/p/").first("section", id="cite")
+    (read,) = parse_string(cite.first("pre").raw).entries
+
+    assert (read.key, read["author"], read["title"]) == ("ada", "Lovelace, Ada and others", "On {$x^2$} \\& engines")
+    assert [it.text for it in cite.all("summary")] == ["BibTeX", "RIS", "CSL-JSON"]
+    assert cite.first("p", "reference").text == f"A. Lovelace, et al. (1843). On & engines. {BASE}papers/p/".replace(
+        "On &", f"On {cite.first('math').text} &"
+    )
