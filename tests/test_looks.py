@@ -103,6 +103,32 @@ STILL = 0.01
 """A tenth of what counts as good (web.dev/cls): this machine lacks the fonts whose widths match, so that some lines
 break elsewhere when a face arrives."""
 
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_class_colours_follow_the_accent_and_can_be_read(browser: "Browser", make_site: MakeSite, scheme: str) -> None:
+    root = make_site(SITES["500 papers"]())
+    seen, faint = set(), []
+    for accent, dark in (
+        ("#1b4f72", "#8fc1e3"),
+        ("#7a1f3d", "#e39ab3"),
+        ("#2f5a1f", "#a8d08d"),
+        ("#5c4a00", "#e0c870"),
+    ):
+        options = {"theme": {"name": "default", "options": {"accent": accent, "accent_dark": dark}}}
+        (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000, **options}), "utf-8")
+        build(Wish(root / "content", root / "site"))
+        visit = Visit(browser, scheme=scheme)
+        visit.page.goto((root / "site/categories/index.html").as_uri())
+        visit.page.evaluate(AXE)
+        faint += visit.page.evaluate(RULES)
+        badge = "getComputedStyle(document.querySelectorAll('.badge')[1]).color"
+        seen.add(visit.page.evaluate(badge))
+        visit.context.close()
+
+    assert faint == []
+    assert len(seen) == 4
+
+
 SHIFT = """() => new Promise(done => {
   let sum = 0;
   const watch = new PerformanceObserver(list => { for (const it of list.getEntries()) sum += it.value });
