@@ -254,6 +254,73 @@ def test_authors_that_a_list_leaves_out_open_in_place(browser: "Browser", make_s
     assert again == before[0]
 
 
+def ground(page: "Page") -> str:
+    """The colour behind everything."""
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+@pytest.mark.parametrize(("device", "other"), [("light", "dark"), ("dark", "light")])
+def test_the_colours_are_chosen_by_keyboard_and_kept(browser: "Browser", site: str, device: str, other: str) -> None:
+    visit = Visit(browser, scheme=device)
+    page = visit.page
+    page.goto(site)
+    automatic = ground(page)
+    button = page.locator("#scheme")
+    button.focus()
+    seen = {}
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        seen[page.locator("html").get_attribute("data-scheme")] = (ground(page), button.inner_text())
+    page.keyboard.press("Enter")
+    if other == "dark":
+        page.keyboard.press("Enter")
+    chosen = ground(page)
+    visit.context.add_init_script(  # what is there when the body is first seen, before any script of its own
+        "new MutationObserver((_, it) => { if (document.body) { window.first = document.documentElement.dataset.scheme;"
+        " it.disconnect() } }).observe(document, {childList: true, subtree: true})"
+    )
+    page.goto(f"{site}papers/code-llama/")
+    kept, first = ground(page), page.evaluate("window.first")
+    visit.context.close()
+
+    assert {None, "light", "dark"} == set(seen)
+    assert seen[None][0] == seen[device][0] == automatic != seen[other][0]
+    assert [seen[it][1] for it in (None, "light", "dark")] == [
+        "Colours: automatic", "Colours: light", "Colours: dark",
+    ]  # fmt: skip
+    assert (chosen, kept, first) == (seen[other][0], seen[other][0], other)
+    assert visit.complaints == []
+
+
+def test_everything_is_reached_by_keyboard_in_the_order_of_the_page(browser: "Browser", site: str) -> None:
+    visit = Visit(browser)
+    page = visit.page
+    page.goto(site)
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    at = page.evaluate("document.activeElement.id")
+    order: list[int] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            "[...document.querySelectorAll('a[href], button, input, select, summary')].indexOf(document.activeElement)"
+        )
+        if order and place <= order[-1]:
+            break
+        order.append(place)
+    here = page.evaluate("document.activeElement.closest('header, body').tagName")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('main :is(a[href], button, input, select, summary):not([tabindex])')]"
+        ".filter(it => it.checkVisibility()).length"
+    )
+    visit.context.close()
+
+    assert (skip, at) == ("Skip to the content", "main")
+    assert len(order) >= stops > 100
+    assert here in ("HEADER", "BODY")
+
+
 def test_a_reference_is_copied_with_one_press_and_saved_as_a_file(
     browser: "Browser", site: str, tmp_path: Path
 ) -> None:

@@ -165,6 +165,7 @@ def test_the_home_page_of_thirty_papers_is_small(browser: "Browser", shelf: Shel
     sizes = {url: min(len(data), len(gzip.compress(data, 9))) for url, data in bodies.items()}
     kinds = {kind: sum(size for url, size in sizes.items() if url.endswith(kind)) for kind in (".js", ".css")}
 
+    assert [url for url in visit.requests if not url.startswith((address.removesuffix("site/"), "data:"))] == []
     assert sum(sizes.values()) <= 140_000, sizes
     assert kinds[".js"] <= (10_000 if theme == "default" else 0)
     assert 0 < kinds[".css"] <= 15_000
