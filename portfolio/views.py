@@ -162,27 +162,6 @@ class Card(Struct, frozen=True):
     """None where the list does not show abstracts or there is none."""
 
 
-class Cite(Struct, frozen=True):
-    """A paper as others cite it."""
-
-    key: str
-    """The citation key: `gat2024discrete`."""
-    reference: Inline
-    """A line for a bibliography."""
-    forms: tuple["CiteForm", ...]
-    """For programs: BibTeX, RIS, CSL-JSON."""
-
-
-class CiteForm(Struct, frozen=True):
-    """The same in a form for programs."""
-
-    label: str
-    """`BibTeX`."""
-    text: str
-    suffix: str
-    """Of a file of this form: `.bib`."""
-
-
 class Option(Struct, frozen=True, eq=False):
     """A theme option and its value."""
 

@@ -12,7 +12,7 @@ FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra slugs identifiers",
     "cache parallel kept",
     "within effort apart",
-    "model fields categories names views wording sanitise formulas inert latex opaque unseen marks pieces",
+    "model fields categories names views citing wording sanitise formulas inert latex opaque unseen marks pieces",
     "marked unmarked prose kinds guesses site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files",

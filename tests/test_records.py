@@ -196,3 +196,102 @@ def test_a_hostile_title_comes_back_whole_from_the_page_and_its_record(make_site
     assert json_ld(root)["name"] == plain
     assert [it["name"] for it in json_ld(root)["author"]] == ["</script><b>Eve", "& Bob"]
     assert [it.raw for it in page(root, "papers/p/").first("title").walk()] == [f"{plain} · Ada Lovelace"]
+
+
+# The tags that Google Scholar reads, the way to a page, and the owner
+
+
+def tags(root: Path, slug: str = "p") -> list[tuple[str, str]]:
+    """The `citation_*` tags of a paper's page, in order."""
+    every = [(it.get("name"), it.get("content")) for it in page(root, f"papers/{slug}/").all("meta")]
+    return [(name.removeprefix("citation_"), value) for name, value in every if name.startswith("citation_")]
+
+
+def test_the_tags_hold_every_fact_in_the_form_that_scholar_asks_for(make_site: MakeSite) -> None:
+    paper = entry(
+        "On *engines* & \"rings\"", "Text.", authors=["Lovelace, Ada", "...", "{Engine Group}"], editors=["Jan Berg"],
+        date="2010-05-02", type="article-journal", venue="Memoirs", volume="3", issue="2", pages="66--73",
+        doi="10.1000/182", arxiv="2407.15595", issn="2049-3630", publisher="Taylor", keywords=["looms", "mills"],
+        links={"pdf": "engines.pdf"},
+    )  # fmt: skip
+    root = make_site(
+        {"content/site.yaml": SITE, "content/papers/p/index.md": paper, "content/papers/p/engines.pdf": b"%PDF-1.7"}
+    )
+    built(root)
+
+    assert tags(root) == [
+        ("title", "On engines & “rings”"), ("author", "Ada Lovelace"), ("author", "Engine Group"),
+        ("editor", "Jan Berg"), ("publication_date", "2010/5/2"), ("journal_title", "Memoirs"), ("volume", "3"),
+        ("issue", "2"), ("firstpage", "66"), ("lastpage", "73"), ("publisher", "Taylor"), ("doi", "10.1000/182"),
+        ("arxiv_id", "2407.15595"), ("issn", "2049-3630"), ("language", "en"), ("keywords", "looms"),
+        ("keywords", "mills"), ("abstract_html_url", "https://ada.example.org/me/papers/p/"),
+        ("pdf_url", "https://ada.example.org/me/papers/p/engines.pdf"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, []),
+        ({"date": "2010"}, [("publication_date", "2010")]),
+        ({"date": "2010-11"}, [("publication_date", "2010/11")]),
+        ({"venue": "ICML"}, [("conference_title", "ICML")]),
+        ({"venue": "A book", "type": "chapter"}, [("inbook_title", "A book")]),
+        ({"publisher": "MIT", "type": "thesis"}, [("dissertation_institution", "MIT")]),
+        ({"publisher": "MIT", "type": "report"}, [("technical_report_institution", "MIT")]),
+        ({"links": {"pdf": "https://x.org/a.pdf"}}, [("pdf_url", "https://x.org/a.pdf")]),
+        ({"links": {"pdf": "/a.pdf"}}, []),
+    ],
+)  # fmt: skip
+def test_without_a_base_url_no_tag_holds_half_an_address(
+    fields: dict[str, Any], expected: list[tuple[str, str]], make_site: MakeSite
+) -> None:
+    files = {"content/site.yaml": "name: Ada\n", "content/papers/p.md": entry("A title", **fields)}
+    root = make_site({**files, "content/static/a.pdf": b"%PDF-1.7"})
+    built(root)
+
+    assert tags(root) == [("title", "A title"), *[it for it in expected if it[0] != "pdf_url"], ("language", "en"),
+                          *[it for it in expected if it[0] == "pdf_url"]]  # fmt: skip
+
+
+def test_the_home_page_is_about_its_owner(make_site: MakeSite) -> None:
+    site = (
+        f"{SITE}headline: '*Engines*'\nposition: Professor\naffiliation: Wexmoor\nphoto: /me.jpg\nemail: a@x.org\n"
+        "page_size: 1\n"
+        "links: {orcid: 'https://orcid.org/0000-0002-1825-0097', github: https://github.com/ada, CV: /cv.txt}\n"
+    )
+    papers = {f"content/papers/{it}.md": entry(it, date="2024") for it in "ab"}
+    root = make_site(
+        {"content/site.yaml": site, "content/static/me.jpg": b"x", "content/static/cv.txt": b"x", **papers}
+    )
+    built(root)
+    home = json.loads(page(root, "").first("script", type="application/ld+json").raw)
+    trail = json.loads(page(root, "papers/a/").all("script", type="application/ld+json")[1].raw)
+
+    assert home == {
+        "@context": "https://schema.org", "@type": "ProfilePage", "url": "https://ada.example.org/me/",
+        "mainEntity": {
+            "@type": "Person", "@id": "https://orcid.org/0000-0002-1825-0097", "name": "Ada Lovelace",
+            "url": "https://ada.example.org/me/", "description": "Engines", "jobTitle": "Professor",
+            "affiliation": {"@type": "Organization", "name": "Wexmoor"}, "image": "https://ada.example.org/me/me.jpg",
+            "sameAs": ["https://orcid.org/0000-0002-1825-0097", "https://github.com/ada"],
+        },
+    }  # fmt: skip
+    assert page(root, "page/2/").all("script", type="application/ld+json") == []
+    assert [(it["position"], it["name"], it["item"]) for it in trail["itemListElement"]] == [
+        (1, "Ada Lovelace", "https://ada.example.org/me/"), (2, "a", "https://ada.example.org/me/papers/a/"),
+    ]  # fmt: skip
+
+
+def test_without_an_address_the_owner_is_named_all_the_same(make_site: MakeSite) -> None:
+    site = "name: Ada\nphoto: /me.jpg\n"
+    root = make_site({"content/site.yaml": site, "content/static/me.jpg": b"x", "content/papers/a.md": entry("A")})
+    built(root)
+    home = json.loads(page(root, "").first("script", type="application/ld+json").raw)
+
+    assert home == {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "mainEntity": {"@type": "Person", "name": "Ada"},
+    }
+    assert len(page(root, "papers/a/").all("script", type="application/ld+json")) == 1

@@ -8,6 +8,8 @@ from msgspec import Struct
 from portfolio.figures import from_counts
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
+from portfolio.prose_types import Json
+from portfolio.records.json_ld import profile
 from portfolio.site import Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
 from portfolio.wording import number
@@ -24,6 +26,8 @@ class HomeView(Struct, frozen=True):
     description: str
     url: str
     """This page's address relative to the root."""
+    json_ld: Json | None
+    """The owner for search engines (schema.org); on the first page only."""
     profile: Profile
     figures: tuple[Figure, ...]
     remarks: tuple[str, ...]
@@ -76,6 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
             title=site.header.name if first else f"{site.header.name}, page {pager.number}",
             description=description,
             url=url,
+            json_ld=profile(site.profile, settings.base_url) if first else None,
             profile=site.profile,
             figures=site.figures,
             remarks=site.remarks,

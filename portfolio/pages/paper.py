@@ -2,17 +2,19 @@
 
 from msgspec import Struct
 
+from portfolio.citing import Cite, CiteForm, Meta
 from portfolio.kept import mapped
 from portfolio.page import Page
 from portfolio.prose_types import Json
 from portfolio.records.bibtex import bibtex
 from portfolio.records.csl_json import csl_json
-from portfolio.records.json_ld import article
+from portfolio.records.highwire import highwire
+from portfolio.records.json_ld import article, trail
 from portfolio.records.keys import keys
 from portfolio.records.reference import reference
 from portfolio.records.ris import ris
 from portfolio.site import Detail, Record, Site
-from portfolio.views import Cite, CiteForm, Header
+from portfolio.views import Header
 
 
 class PaperView(Struct, frozen=True):
@@ -26,6 +28,10 @@ class PaperView(Struct, frozen=True):
     url: str
     json_ld: Json
     """The paper for search engines (schema.org)."""
+    trail: Json | None
+    """The way from the home page to this one (schema.org's BreadcrumbList); None without a base_url."""
+    tags: tuple[Meta, ...]
+    """`citation_*` tags, by which Google Scholar reads the page."""
     cite: Cite
     paper: Detail
 
@@ -47,10 +53,20 @@ def _page(paper: Detail, record: Record, key: str, header: Header) -> Page:
         description=paper.summary,
         url=paper.card.url,
         json_ld=article(record, header.base_url),
+        trail=trail(header.name, record.title, paper.card.url, header.base_url),
+        tags=highwire(record, header.base_url, _pdf(paper, header.base_url)),
         cite=_cite(paper, record, key, header.base_url),
         paper=paper,
     )
     return Page(paper.card.url, "paper.html", view, modified=paper.modified)
+
+
+def _pdf(paper: Detail, base_url: str) -> str:
+    """The whole address of the paper's PDF; '' where there is none, or where our own has none without a base_url."""
+    link = next((it for it in paper.links if it.name == "pdf"), None)
+    if link is None:
+        return ""
+    return f"{base_url}{link.url}" if link.inside and base_url else "" if link.inside else link.url
 
 
 FORMS = (("BibTeX", bibtex, ".bib"), ("RIS", ris, ".ris"), ("CSL-JSON", csl_json, ".json"))

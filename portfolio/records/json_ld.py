@@ -6,6 +6,7 @@ import msgspec
 
 from portfolio.prose_types import Json
 from portfolio.site import Contributor, Record
+from portfolio.views import Profile
 
 TYPES = {
     "article-magazine": "Article", "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter",
@@ -57,6 +58,44 @@ def article(record: Record, base_url: str) -> Json:
         "identifier": _identifiers(record),
         "sameAs": [base + value for name, base in RESOLVERS.items() if (value := getattr(record, name))],
         "interactionStatistic": _citations(record),
+    }
+    return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())
+
+
+def trail(owner: str, title: str, url: str, base_url: str) -> Json | None:
+    """The way from the home page to a paper, whose parts need whole addresses; None without them."""
+    if not base_url:
+        return None
+    steps = ((owner, base_url), (title, f"{base_url}{url}"))
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": address}
+        for place, (name, address) in enumerate(steps, 1)
+    ]
+    fields = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    return Json(msgspec.json.encode(fields).decode())
+
+
+def profile(owner: Profile, base_url: str) -> Json:
+    """The home page as the page of its owner (https://schema.org/ProfilePage)."""
+    photo = owner.photo
+    image = "" if photo is None or (photo.inside and not base_url) else photo.url
+    orcid = next((it.url for it in owner.links if it.name == "orcid"), "")
+    person = {
+        "@type": "Person",
+        "@id": orcid or base_url,
+        "name": owner.name,
+        "url": base_url,
+        "description": owner.headline.text if owner.headline else "",
+        "jobTitle": owner.position.text if owner.position else "",
+        "affiliation": {"@type": "Organization", "name": owner.affiliation.text} if owner.affiliation else None,
+        "image": f"{base_url}{image}" if photo and photo.inside and image else image,
+        "sameAs": [it.url for it in owner.links if it.url.startswith("http") and not it.inside],
+    }
+    fields = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "url": base_url,
+        "mainEntity": {name: value for name, value in person.items() if value},
     }
     return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())
 

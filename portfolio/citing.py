@@ -1,0 +1,34 @@
+"""What templates see of a paper for those who cite it, people and programs."""
+
+from msgspec import Struct
+
+from portfolio.prose_types import Inline
+
+
+class Meta(Struct, frozen=True):
+    """A fact about a page for programs: `<meta name content>`."""
+
+    name: str
+    """`citation_title`."""
+    content: str
+
+
+class Cite(Struct, frozen=True):
+    """A paper as others cite it."""
+
+    key: str
+    """The citation key: `gat2024discrete`."""
+    reference: Inline
+    """A line for a bibliography."""
+    forms: tuple["CiteForm", ...]
+    """For programs: BibTeX, RIS, CSL-JSON."""
+
+
+class CiteForm(Struct, frozen=True):
+    """The same in a form for programs."""
+
+    label: str
+    """`BibTeX`."""
+    text: str
+    suffix: str
+    """Of a file of this form: `.bib`."""
