@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from typing import NamedTuple
 
 from portfolio.kept import kept, mapped, same
@@ -73,5 +73,5 @@ def _wish(record: Record) -> Wish:
 def _next(wish: Wish, taken: Collection[str]) -> str:
     """The key with more words of the title, or a letter, or a number, that no other has."""
     longer = accumulate(wish.more, initial=wish.made)
-    ends = (f"{wish.made}{it}" for it in (*"bcdefghijklmnopqrstuvwxyz", *range(27, 28 + len(taken))))
+    ends = (f"{wish.made}{it}" for it in chain("bcdefghijklmnopqrstuvwxyz", count(27)))
     return next(it for it in chain(longer, ends) if it not in taken)
