@@ -16,6 +16,8 @@ class Work(NamedTuple):
     entry: Entry
     paper: Paper
     texts: PaperTexts
+    picture: tuple[int, int] = (0, 0)
+    """Width and height of its picture in pixels; 0 and 0 where nobody can say."""
 
     @property
     def url(self) -> str:

@@ -98,6 +98,9 @@ class Picture(Struct, frozen=True):
     alt: str
     inside: bool
     """Whether `url` is relative to the site's root."""
+    width: int = 0
+    """In pixels; 0 where nobody can say."""
+    height: int = 0
 
 
 class Figure(Struct, frozen=True):

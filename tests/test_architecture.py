@@ -15,7 +15,7 @@ FLOORS = (
     "model fields categories names views citing wording sanitise formulas inert latex opaque unseen marks pieces",
     "marked unmarked prose kinds guesses site",
     "read.strays read.refusals read.decode",
-    "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files",
+    "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
     "advice shapes schema",
     "read.entries texts content templates themes figures paging",
     "understand directions spots written links check derive records pages",
@@ -30,6 +30,7 @@ FLOORS = (
 
 DOORS = {
     "click": "cli",
+    "imagesize": "read.pictures",
     "jinja2": "templates",
     "livereload": "serve.web.live",
     "markdown": "marked",

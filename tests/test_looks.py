@@ -154,6 +154,28 @@ def test_nothing_moves_while_a_page_loads(browser: "Browser", shelf: Shelf, them
 
 
 @pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_room_is_kept_for_a_picture_that_is_still_on_its_way(
+    browser: "Browser", shelf: Shelf, theme: str, width: int
+) -> None:
+    site, address = shelf.site("one paper", theme)
+    boxes = []
+    for arrives in (False, True):
+        visit = Visit(browser, width=width)
+        if not arrives:
+            visit.page.route("**/mill.svg", lambda route: route.abort())
+        visit.page.goto(address + site.pages["paper"][0])
+        box = visit.page.evaluate(
+            "(it => [it.width, it.height])(document.querySelector('figure img').getBoundingClientRect())"
+        )
+        boxes.append([round(it) for it in box])
+        visit.context.close()
+
+    assert boxes[0] == boxes[1]
+    assert min(boxes[0]) >= 80
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_home_page_of_thirty_papers_is_small(browser: "Browser", shelf: Shelf, theme: str) -> None:
     _, address = shelf.site("example", theme)
     visit = Visit(browser)

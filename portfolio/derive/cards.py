@@ -40,7 +40,7 @@ def card(work: Work, look: Lookup) -> Card:
         has_code=has_code(paper),
         selected=paper.selected,
         citations=cited(paper.citations, look.settings.language),
-        image=picture(paper.image, work.url),
+        image=picture(paper.image, work.url, work.picture),
         keywords=paper.keywords,
         abstract=Html(texts.abstract.html) if texts.abstract else None,
     )
@@ -127,13 +127,13 @@ def cited(citations: Citations | None, language: str) -> Figure | None:
     return Figure("citations", word, number(citations.count, language), source=citations.source, as_of=as_of)
 
 
-def picture(image: Image | None, base: str) -> Picture | None:
-    """A picture with its address."""
+def picture(image: Image | None, base: str, size: tuple[int, int] = (0, 0)) -> Picture | None:
+    """A picture with its address and its size in pixels, 0 and 0 where that is not known."""
     if image is None:
         return None
     if is_external(image.src):
         return Picture(image.src, image.alt, inside=False)
-    return Picture(inside(image.src, base), image.alt, inside=True)
+    return Picture(inside(image.src, base), image.alt, True, *size)
 
 
 def notices(work: Work) -> tuple[Notice, ...]:

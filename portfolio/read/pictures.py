@@ -1,0 +1,76 @@
+"""How large a picture is, from its first bytes: pages leave room for it, so that nothing moves when it arrives.
+
+imagesize is imported only here, and only for a picture that no build has measured before: its import takes as long
+as a small build.
+"""
+
+import re
+import time
+from pathlib import Path
+
+import msgspec
+
+from portfolio.cache import Store, digest, encoded
+
+Size = tuple[int, int]
+"""Width and height in pixels as a page shows it, (0, 0) where nobody can say; equal ones are the same object."""
+
+UNKNOWN: Size = (0, 0)
+MOST = 100_000
+"""Pixels beyond which a width or a height is taken for a mistake."""
+
+HEAD = 4096
+VIEW_BOX = re.compile(
+    rb"""<svg\b[^<>]*?\sviewBox\s*=\s*["']\s*[-+.\deE]+[\s,]+[-+.\deE]+[\s,]+([.\d]+)[\s,]+([.\d]+)\s*["']"""
+)
+LARGEST_SVG = 5_000_000
+"""Bytes of a drawing that is still read for its size, which takes an XML parser."""
+SETTLED = 100_000_000
+"""Nanoseconds after which a file's time stamps tell it from what it will be."""
+
+_SAME: dict[Size, Size] = {UNKNOWN: UNKNOWN}
+
+
+def size_of(full: str, store: Store) -> Size:
+    """The size of the picture in a file; UNKNOWN where it is not there or not a picture."""
+    try:
+        it = Path(full).stat()
+    except OSError:
+        return UNKNOWN
+    stat = (full, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+    key = digest(b"picture", encoded(stat))
+    known = store.get(key)
+    if known is not None:
+        return _one(msgspec.msgpack.decode(known, type=Size))
+    size = _measured(full, it.st_size)
+    if max(it.st_mtime_ns, it.st_ctime_ns) < time.time_ns() - SETTLED:
+        store.put(key, encoded(size))
+    return size
+
+
+def _one(size: Size) -> Size:
+    return _SAME.setdefault(size, size)
+
+
+def _measured(full: str, size: int) -> Size:
+    import imagesize
+
+    drawing = full.lower().endswith(".svg")
+    if drawing and size > LARGEST_SVG:
+        return UNKNOWN
+    try:
+        width, height = map(float, imagesize.get(full))
+        if drawing and min(width, height) <= 0:
+            width, height = _box(full)
+    except Exception:
+        return UNKNOWN
+    if not (0 < width < MOST and 0 < height < MOST):
+        return UNKNOWN
+    return _one((max(1, round(width)), max(1, round(height))))
+
+
+def _box(full: str) -> tuple[float, float]:
+    """The size that an SVG without width and height has by its viewBox."""
+    with Path(full).open("rb") as file:
+        found = VIEW_BOX.search(file.read(HEAD))
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
