@@ -143,6 +143,9 @@ class Card(Struct, frozen=True):
     """Shortened for lists; the owner is always in it."""
     date: When | None
     badge: Badge | None
+    """Its main subject class."""
+    classes: tuple[str, ...] = ()
+    """The codes of all its classes, the main one first."""
     institutions: tuple[Ref, ...] = ()
     venue: str = ""
     """Short name of the venue."""

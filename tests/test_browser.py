@@ -210,6 +210,28 @@ def test_filters_narrow_count_and_stand_in_the_address(browser: "Browser", site:
     assert complaints == []
 
 
+def test_filters_count_a_paper_in_each_of_its_classes(browser: "Browser", make_site: MakeSite) -> None:
+    root = make_site({
+        "content/site.yaml": "name: Ada Lovelace\n",
+        "content/papers/a.md": entry("A", category="LG", categories=["CL", "stat.ML"], date="2024"),
+        "content/papers/b.md": entry("B", category="CL", date="2023"),
+        "content/papers/c.md": entry("C", date="2022"),
+    })  # fmt: skip
+    build(Wish(root / "content", root / "site"))
+    found = {}
+    for scripts in (False, True):
+        visit = Visit(browser, scripts=scripts)
+        visit.page.goto((root / "site/index.html").as_uri())
+        found[scripts] = counted(visit.page)
+        if scripts:
+            visit.page.locator(".chip[data-class=CL]").click()
+            shown, after = titles(visit.page), counted(visit.page)
+        visit.context.close()
+
+    assert found[True] == found[False] == {"CL": "2", "LG": "1", "stat.ML": "1"}
+    assert (shown, after) == (["A", "B"], {"CL": "2", "LG": "1", "stat.ML": "1"})
+
+
 def test_words_are_kept_in_the_address_and_escape_takes_them_back(browser: "Browser", site: str) -> None:
     visit = Visit(browser)
     page = visit.page

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from portfolio.content import Work, inside, is_external
-from portfolio.derive.lookup import Lookup, has_code, out
+from portfolio.derive.lookup import Lookup, classes_of, has_code, out
 from portfolio.model import Author, Citations, Image, Paper
 from portfolio.prose_types import Html, Inline
 from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture
@@ -28,6 +28,7 @@ def card(work: Work, look: Lookup) -> Card:
         byline=short_byline(paper, look),
         date=when(paper.date) if paper.date else None,
         badge=look.badge(paper.category),
+        classes=classes_of(paper),
         institutions=look.institutions(paper),
         venue=look.venue(paper).label,
         status=paper.status or "",

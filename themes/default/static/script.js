@@ -79,7 +79,7 @@
     item, place, home: item.parentNode, group: item.closest(".group"), text: "",
     title: plain(item.querySelector(".item-title").textContent), date: item.dataset.date,
     cited: item.dataset.cited ? +item.dataset.cited.replace(/\D/g, "") : -1,
-    facts: { class: item.dataset.class, year: item.dataset.date.slice(0, 4), code: "code" in item.dataset ? "1" : "", selected: "selected" in item.dataset ? "1" : "" },
+    facts: { class: item.dataset.class.split(" "), year: [item.dataset.date.slice(0, 4)], code: ["code" in item.dataset ? "1" : ""], selected: ["selected" in item.dataset ? "1" : ""] },
   }));
   const compare = {
     newest: (a, b) => (a.date < b.date) - (a.date > b.date),
@@ -88,7 +88,7 @@
     cited: (a, b) => b.cited - a.cited,
   };
   if (items.length > 200) papers.parentNode.classList.add("many");
-  if (year) year.append(...[...new Set(items.map((it) => it.facts.year))].filter(Boolean).sort().reverse().map((text) => new Option(text)));
+  if (year) year.append(...[...new Set(items.map((it) => it.facts.year[0]))].filter(Boolean).sort().reverse().map((text) => new Option(text)));
 
   function show() {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
@@ -98,11 +98,11 @@
     for (const group of groups.values()) group.fit = 0;
     for (const it of items) {
       if (words.length) it.text ||= plain(it.item.textContent + " " + it.date);
-      const missing = keys.filter((key) => it.facts[key] !== wanted[key]);
+      const missing = keys.filter((key) => !it.facts[key].includes(wanted[key]));
       const said = words.every((word) => it.text.includes(word)), fits = said && !missing.length;
       if (it.item.hidden === fits) it.item.hidden = !fits;
       if (fits) { count++; groups.get(it.group).fit++; }
-      if (said) for (const chip of chips) if (it.facts[chip.key] === chip.value && missing.every((key) => key === chip.key)) counts.set(chip, counts.get(chip) + 1);
+      if (said) for (const chip of chips) if (it.facts[chip.key].includes(chip.value) && missing.every((key) => key === chip.key)) counts.set(chip, counts.get(chip) + 1);
     }
     for (const [group, { size, said, fit }] of groups) {
       group.hidden = !fit;
