@@ -175,6 +175,12 @@ class Group(Struct, frozen=True):
         return f"{self.kind}/" if self.kind == "code" else f"{self.kind}/{self.slug}/"
 
 
+def feed_of(group: Group) -> str:
+    """Where the feed of a subject class is, relative to the site's root; '' for others, and without dated papers."""
+    dated = any(card.date for card in group.cards)
+    return f"{group.url}feed.xml" if group.kind == "categories" and dated else ""
+
+
 class Kind(Struct, frozen=True):
     """All groups of a kind, in the order of their overview."""
 

@@ -24,7 +24,7 @@ class Theme(NamedTuple):
 
     name: str
     folders: tuple[str, ...]
-    """Where templates are looked up: the user's own, the theme's, those of the themes it extends."""
+    """Where templates are looked up: the user's own, the theme's, those of the themes it extends, those of outputs."""
     static: tuple[tuple[str, str], ...]
     """Name below `theme/` and absolute path of each file of the theme."""
     specs: tuple[OptionSpec, ...]
@@ -34,6 +34,11 @@ class Theme(NamedTuple):
 def places(root: Path) -> tuple[Path, ...]:
     """Folders that hold themes: the project's own first."""
     return (root / "themes", built_in())
+
+
+def _outputs() -> Path:
+    """Templates of files that are no matter of looks, such as the feed, for themes that have none of their own."""
+    return built_in() / "outputs" / "templates"
 
 
 def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -73,7 +78,7 @@ def _theme(
     name: str, chain: list[tuple[Path, ThemeFile]], source: Path, root: Path
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """The chain as one theme: what is nearer to the user wins."""
-    folders = (str(source / "templates"), *(str(folder / "templates") for folder, _ in chain))
+    folders = (str(source / "templates"), *(str(folder / "templates") for folder, _ in chain), str(_outputs()))
     static: dict[str, str] = {}
     specs: dict[str, OptionSpec] = {}
     problems = list(tree(source / "templates", root)[1])

@@ -389,6 +389,22 @@ def test_how_to_cite_is_there_without_scripts(browser: "Browser", site: str) -> 
     assert (entry_, button) == (True, False)
 
 
+def test_an_old_address_keeps_the_place_in_the_page(browser: "Browser", make_site: MakeSite) -> None:
+    files = {"content/site.yaml": "name: Ada\n", "content/papers/p.md": entry("A title", aliases=["old/name"])}
+    root = make_site(files)
+    build(Wish(root / "content", root / "site"))
+    visit = Visit(browser)
+    seen = []
+    with serving(root / "site") as address:
+        for end in ("#cite", ""):
+            visit.page.goto(f"{address}old/name/{end}")
+            visit.page.wait_for_url("**/papers/p/**")
+            seen.append(visit.page.url.removeprefix(address))
+    visit.context.close()
+
+    assert seen == ["papers/p/#cite", "papers/p/"]
+
+
 def test_the_not_found_page_leads_home_from_any_depth(browser: "Browser", site: str) -> None:
     visit = Visit(browser)
     visit.page.goto(f"{site}404.html")

@@ -1009,9 +1009,20 @@ def edited(root: Path, number: int, old: str, new: str) -> Report:
                 "years/2024/index.html",
                 "code/index.html",
                 "feed.xml",
+                "feed.json",
+                "categories/cl/feed.xml",
             },
         ),
-        (12, {"papers/paper-12/index.html", "page/3/index.html", "categories/lg/index.html", "years/2021/index.html"}),
+        (
+            12,
+            {
+                "papers/paper-12/index.html",
+                "page/3/index.html",
+                "categories/lg/index.html",
+                "categories/lg/feed.xml",
+                "years/2021/index.html",
+            },
+        ),
     ],
 )
 def test_an_edited_abstract_renders_its_page_and_what_shows_it_and_nothing_else(
@@ -1042,7 +1053,7 @@ def test_an_edited_title_renders_every_page_that_shows_it_and_no_other(make_site
     report = edited(root, 25, '"Title', '"Name')
     after = tree(root / "site")
     assert rendered(report) == {name for name in after if before[name] != after[name]} - {".portfolio-manifest.json"}
-    assert rendered(report) == {name for name, data in before.items() if b"Title 25<" in data}
+    assert rendered(report) == {name for name, data in before.items() if b"Title 25<" in data or b'Title 25"' in data}
     assert {f"papers/paper-{number}/index.html" for number in (24, 25, 26)} <= rendered(report)
     assert {"authors/ada/page/2/index.html", "keywords/speech/index.html", "venues/mills/page/2/index.html"} & rendered(
         report

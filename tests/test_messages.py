@@ -1537,8 +1537,7 @@ CASES = [
     case(
         "a missing template",
         site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\n", "themes/mine/templates/x": "x"},
-        "themes/mine/theme.yaml: PF404 theme: there is no template '404.html', 'favicon.svg', 'home.html', 'paper.html', "
-        "'robots.txt', 'sitemap.xml'",
+        "themes/mine/theme.yaml: PF404 theme: there is no template '404.html', 'favicon.svg', 'home.html', 'paper.html'",
         "    Write `extends: default` there, or add what is missing to the theme's templates/",
     ),
     case(

@@ -68,9 +68,10 @@ def test_a_whole_site_has_these_pages() -> None:
     )  # fmt: skip
 
     assert sorted(it) == [
-        "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/", "code/", "favicon.svg",
-        "feed.xml", "institutions/", "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/",
-        "robots.txt", "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/",
+        "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/",
+        "categories/lg/feed.xml", "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/",
+        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/", "robots.txt",
+        "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -295,3 +296,47 @@ def test_without_an_address_the_owner_is_named_all_the_same(make_site: MakeSite)
         "mainEntity": {"@type": "Person", "name": "Ada"},
     }
     assert len(page(root, "papers/a/").all("script", type="application/ld+json")) == 1
+
+
+# Feeds
+
+
+def test_the_newest_papers_are_a_json_feed_and_each_class_has_its_own(make_site: MakeSite) -> None:
+    papers = {
+        "a": entry("On *engines* & $x^2$", "See [b](/papers/b/).", authors=["Ada Lovelace", "...", "Jan Berg"],
+                   date="2024-05", updated="2024-06-02", category="LG", categories=["CL"], keywords=["looms"]),
+        "b": entry("Later", date="2024-07-01", category="LG", retracted=True),
+        "c": entry("Undated", category="SD"),
+    }  # fmt: skip
+    files = {f"content/papers/{slug}.md": text for slug, text in papers.items()}
+    root = make_site({"content/site.yaml": SITE, **files})
+    built(root)
+    base = "https://ada.example.org/me/"
+    feed = json.loads((root / "site/feed.json").read_text("utf-8"))
+    later, first = feed.pop("items")
+
+    assert feed == {
+        "version": "https://jsonfeed.org/version/1.1", "title": "Papers by Ada Lovelace", "home_page_url": base,
+        "feed_url": f"{base}feed.json", "icon": f"{base}favicon.svg", "language": "en",
+        "authors": [{"name": "Ada Lovelace", "url": base}],
+    }  # fmt: skip
+    assert (later["title"], later["content_text"], later["date_published"]) == (
+        "Retracted: Later", "Later", "2024-07-01T00:00:00Z",
+    )  # fmt: skip
+    assert first == {
+        "id": f"{base}papers/a/", "url": f"{base}papers/a/", "title": "On engines & x^2",
+        "content_html": f'<p>See <a href="{base}papers/b/">b</a>.</p>', "date_published": "2024-05-01T00:00:00Z",
+        "date_modified": "2024-06-02T00:00:00Z", "authors": [{"name": "Ada Lovelace"}, {"name": "Jan Berg"}],
+        "tags": ["LG", "CL", "looms"],
+    }  # fmt: skip
+    feeds = {it.parent.name: feedparser.parse(it.read_bytes()) for it in (root / "site/categories").glob("*/feed.xml")}
+    assert {name: [it.link for it in feed.entries] for name, feed in feeds.items()} == {
+        "lg": [f"{base}papers/b/", f"{base}papers/a/"], "cl": [f"{base}papers/a/"],
+    }  # fmt: skip
+    assert {name: feed.feed.id for name, feed in feeds.items()} == {
+        name: f"{base}categories/{name}/" for name in ("lg", "cl")
+    }
+    assert page(root, "categories/lg/").first("link", rel="alternate")["href"] == "../../categories/lg/feed.xml"
+    assert [it["href"] for it in page(root, "categories/sd/").all("link", rel="alternate")] == [
+        "../../feed.xml", "../../feed.json",
+    ]  # fmt: skip

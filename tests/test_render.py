@@ -154,6 +154,7 @@ def test_editing_an_abstract_touches_only_the_pages_that_show_it(tmp_path: Path)
         "papers/x/": ("description", "json_ld", "paper"),
         "years/2024/": ("years",),
         "feed.xml": ("entries",),
+        "feed.json": ("feed",),
     }
 
 

@@ -14,6 +14,8 @@ from portfolio.themes import Theme, load, option_value, options
 from portfolio.wish import built_in
 
 WHERE = Where("content/site.yaml", 3, 8)
+OUTPUTS = str(built_in() / "outputs/templates")
+"""Templates of files that are no matter of looks."""
 OPTIONS = "options:\n  accent: {type: color, default: '#123456'}\n  wide: {type: boolean, default: true}\n"
 
 
@@ -42,7 +44,7 @@ def broken(root: Path, files: Mapping[str, str | bytes], name: str = "mine") -> 
 def test_the_default_theme_comes_with_the_program(tmp_path: Path) -> None:
     it = theme(tmp_path, {}, "default")
 
-    assert it.folders == (str(tmp_path / "content/templates"), str(built_in() / "default/templates"))
+    assert it.folders == (str(tmp_path / "content/templates"), str(built_in() / "default/templates"), OUTPUTS)
     assert "style.css" in dict(it.static)
     assert {spec.name for spec in it.specs} >= {"accent", "accent_dark"}
 
@@ -62,7 +64,7 @@ def test_templates_are_looked_up_from_the_user_to_the_oldest_theme(tmp_path: Pat
 
     assert it.folders == (
         str(tmp_path / "content/templates"), str(tmp_path / "themes/a/templates"),
-        str(tmp_path / "themes/b/templates"), str(built_in() / "default/templates"),
+        str(tmp_path / "themes/b/templates"), str(built_in() / "default/templates"), OUTPUTS,
     )  # fmt: skip
 
 

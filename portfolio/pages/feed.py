@@ -1,12 +1,18 @@
-"""The Atom feed of the newest papers (RFC 4287); only with a base_url, since its addresses are absolute."""
+"""Feeds of the newest papers, of the site and of each subject class; only with a base_url, as addresses are absolute.
 
-from collections.abc import Iterator
+Atom (RFC 4287) for all of them, and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) for the site.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from portfolio.kept import kept, same
 from portfolio.page import Page
-from portfolio.prose_types import Inline
-from portfolio.site import Detail, Site
+from portfolio.prose_types import Inline, Json
+from portfolio.records.json_feed import json_feed
+from portfolio.site import Detail, Site, feed_of
 from portfolio.views import Byline, Card, Header
 
 
@@ -30,26 +36,77 @@ class FeedView(Struct, frozen=True):
     header: Header
     title: str
     url: str
+    page: str
+    """The page whose papers these are, relative to the root: `` or `categories/lg/`."""
     updated: str
     """Of the newest entry (RFC 4287, 4.2.15)."""
     entries: tuple[FeedEntry, ...]
 
 
-VIEWS = {"feed.xml": FeedView}
+class JsonFeedView(Struct, frozen=True):
+    """What `feed.json` sees."""
+
+    url: str
+    feed: Json
+    """The whole feed."""
+
+
+VIEWS = {"feed.xml": FeedView, "feed.json": JsonFeedView}
 """What each template sees."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The feed; none without a base_url or without dated papers."""
-    dated = sorted((paper for paper in site.papers if paper.modified), key=lambda it: it.card.slug)
-    newest = sorted(dated, key=lambda it: it.modified, reverse=True)[: site.settings.feed_size]
-    if not (site.header.feed and newest):
+    """The feeds; none without a base_url or without dated papers."""
+    if not site.header.feed:
         return
-    entries = tuple(_entry(paper) for paper in newest)
-    view = FeedView(site.header, f"Papers by {site.header.name}", "feed.xml", entries[0].updated, entries)
-    yield Page(site.header.feed, "feed.xml", view, root=site.header.base_url, listed=False)
+    title, most = f"Papers by {site.header.name}", site.settings.feed_size
+    newest = _newest_first(site)
+    if not newest[:most]:
+        return
+    yield _atom(site, site.header.feed, "", title, newest[:most])
+    data = json_feed(site.header, title, newest[:most])
+    yield Page(JSON_FEED, "feed.json", JsonFeedView(JSON_FEED, data), listed=False)
+    kind = site.kind("categories")
+    members = _by_class(newest, most)
+    for group in kind.groups if kind else ():
+        if (url := feed_of(group)) and group.badge and members[group.badge.code]:
+            yield _atom(site, url, group.url, f"{title}: {group.label}", members[group.badge.code])
 
 
+JSON_FEED = "feed.json"
+
+
+def _atom(site: Site, url: str, page: str, title: str, papers: Sequence[Detail]) -> Page:
+    entries = tuple(map(_entry, papers))
+    view = FeedView(site.header, title, url, page, entries[0].updated, entries)
+    return Page(url, "feed.xml", view, root=site.header.base_url, listed=False)
+
+
+def _newest_first(site: Site) -> list[Detail]:
+    """The dated papers, those that changed last first; ties go by slug."""
+    slugs = same("slugs of papers", tuple(paper.card.slug for paper in site.papers))
+    days = same("days of change", tuple(paper.modified for paper in site.papers))
+    return [site.papers[place] for place in _places(slugs, days)]
+
+
+@kept
+def _places(slugs: tuple[str, ...], days: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the papers in that order."""
+    dated = sorted((place for place, day in enumerate(days) if day), key=slugs.__getitem__)
+    return tuple(sorted(dated, key=days.__getitem__, reverse=True))
+
+
+def _by_class(papers: Sequence[Detail], most: int) -> Mapping[str, list[Detail]]:
+    """The first papers of each subject class."""
+    found: defaultdict[str, list[Detail]] = defaultdict(list)
+    for paper in papers:
+        for code in paper.card.classes:
+            if len(found[code]) < most:
+                found[code].append(paper)
+    return found
+
+
+@kept
 def _entry(paper: Detail) -> FeedEntry:
     card = paper.card
     return FeedEntry(

@@ -8,7 +8,7 @@ from portfolio.kept import kept
 from portfolio.model import IndexKind, Settings
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
-from portfolio.site import Group, Kind, Site
+from portfolio.site import Group, Kind, Site, feed_of
 from portfolio.views import Badge, Card, Header, Pager, YearOfCards
 
 
@@ -30,6 +30,8 @@ class IndexView(Struct, frozen=True):
     badge: Badge | None
     page: str
     """The subject's own page on the web; or ''."""
+    feed: str
+    """The feed of a subject class, relative to the root; or ''."""
     orcid: str
     total: int
     years: tuple[YearOfCards, ...]
@@ -99,6 +101,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
             overview="" if kind == "code" else f"{kind}/",
             badge=group.badge,
             page=group.page,
+            feed=feed_of(group) if header.feed else "",
             orcid=group.orcid,
             total=len(cards),
             years=by_year(here, counts) if grouped else in_one_run(here),
