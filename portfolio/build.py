@@ -22,6 +22,7 @@ from portfolio.read.decode import reader
 from portfolio.render import render
 from portfolio.report import Report
 from portfolio.say import Tell
+from portfolio.scholar import readiness
 from portfolio.sweep import Paths
 from portfolio.themes import Theme, load, options
 from portfolio.understand import Understood, understand
@@ -57,8 +58,11 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         return report
 
 
-def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
-    """Everything that `build` checks, templates included; writes nothing."""
+def examine(wish: Wish, *, tell: Tell = lambda *_: None, scholar: bool = False) -> Report:
+    """Everything that `build` checks, templates included; writes nothing.
+
+    With `scholar` also how ready each paper is to be found by Google Scholar.
+    """
     started = time.perf_counter()
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
@@ -73,7 +77,11 @@ def examine(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         problems = arranged((*problems, *wrong))
     if has_errors(problems, strict=wish.strict):
         return stopped(problems, started)
-    return Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
+    report = Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
+    if not scholar:
+        return report
+    paths_of_pages = sources(planned.pages, planned.origins)
+    return report._replace(scholar=readiness(planned.pages, planned.assets, paths_of_pages))
 
 
 def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:

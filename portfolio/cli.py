@@ -128,9 +128,10 @@ def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
 
 @main.command()
 @_options(*BUILDING)
-def check(quiet: bool, format: str, **options: Any) -> None:
+@click.option("--scholar", is_flag=True, help="Say of each paper what Google Scholar would miss.")
+def check(scholar: bool, quiet: bool, format: str, **options: Any) -> None:
     """Check everything that a build checks; write nothing."""
-    sys.exit(run.check(*_asked(quiet, format, options)))
+    sys.exit(run.check(*_asked(quiet, format, options), scholar=scholar))
 
 
 @main.command()

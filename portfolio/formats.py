@@ -22,6 +22,8 @@ def as_json(problems: Sequence[Problem], report: Report | None, *, exit_code: in
     if report is not None and not report.stopped:
         made = {it.file: list(it.why) for it in report.rendered}
         result = {"rendered": made, "unchanged": report.unchanged, "removed": report.removed}
+        if report.scholar:
+            result["scholar"] = [it._asdict() for it in report.scholar]
     document: dict[str, Any] = {
         "version": VERSION,
         "exit_code": exit_code,

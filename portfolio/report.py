@@ -13,6 +13,16 @@ class Made(NamedTuple):
     """Fields of its view that changed; `template`; `new`; `file` when only the file was damaged."""
 
 
+class Ready(NamedTuple):
+    """How ready a paper is to be found by Google Scholar."""
+
+    path: str
+    """Its file."""
+    url: str
+    missing: tuple[str, ...]
+    """What a crawler would miss, the most important first; nothing where it is ready."""
+
+
 class Report(NamedTuple):
     """The result of a build or a check."""
 
@@ -27,3 +37,5 @@ class Report(NamedTuple):
     seconds: float = 0.0
     stopped: bool = False
     """Whether the work ended before anything was written."""
+    scholar: tuple[Ready, ...] = ()
+    """Each paper's readiness, where it was asked for."""

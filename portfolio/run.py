@@ -29,16 +29,25 @@ def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
     return say.finish(work, _heard(wish, voice), say=lambda report: say.built(report, wish.output.as_posix(), why=why))
 
 
-def check(wish: Wish, voice: Voice) -> int:
-    """`portfolio check`."""
+def check(wish: Wish, voice: Voice, *, scholar: bool = False) -> int:
+    """`portfolio check`, and with `scholar` a report of what Google Scholar would miss."""
     wish = wish._replace(today=_today())
 
     def work(tell: say.Tell) -> Report:
         from portfolio.build import examine
 
-        return examine(wish, tell=tell)
+        return examine(wish, tell=tell, scholar=scholar)
 
-    return say.finish(work, _heard(wish, voice), say=say.checked)
+    return say.finish(work, _heard(wish, voice), say=_graded if scholar else say.checked)
+
+
+def _graded(report: Report) -> str:
+    """The last lines of a check that was asked about Google Scholar."""
+    if report.stopped:
+        return say.checked(report)
+    from portfolio.scholar import told
+
+    return f"{told(report.scholar)}\n{say.checked(report)}"
 
 
 def _heard(wish: Wish, voice: Voice) -> Voice:

@@ -20,7 +20,7 @@ FLOORS = (
     "read.entries texts content templates themes figures paging",
     "understand directions spots written links check derive records pages",
     "plan render write",
-    "memory put build resident",
+    "scholar memory put build resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
     "own_themes explain run cli",

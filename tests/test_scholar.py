@@ -1,0 +1,101 @@
+"""How ready papers are for Google Scholar: each thing that can be missing, and the report."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from sites import MakeSite, entry, wish
+
+from portfolio.build import examine
+from portfolio.cli import main
+from portfolio.report import Ready
+from portfolio.scholar import LARGEST_PDF, NEXT, grade, told
+
+SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
+FULL: dict[str, Any] = {
+    "authors": ["Ada Lovelace"], "date": "1843", "venue": "Memoirs", "links": {"pdf": "notes.pdf"},
+}  # fmt: skip
+PDF = b"%PDF-1.7\n"
+
+
+def missing(
+    make_site: MakeSite, *, site: str = SITE, pdf: bytes = PDF, text: str = "Text.", without: str = "", **fields: Any
+) -> tuple[str, ...]:
+    """What a paper lacks that has everything but what is said."""
+    kept = {name: value for name, value in {**FULL, **fields}.items() if name not in without.split()}
+    files: dict[str, str | bytes] = {
+        "content/site.yaml": site,
+        "content/papers/notes/index.md": entry("Notes", text, **kept),
+        "content/papers/notes/notes.pdf": pdf,
+        "content/static/notes.pdf": PDF,
+    }
+    (it,) = examine(wish(make_site(files)), scholar=True).scholar
+    assert (it.path, it.url) == ("content/papers/notes/index.md", "papers/notes/")
+    return it.missing
+
+
+@pytest.mark.parametrize(
+    ("but", "expected"),
+    [
+        ({}, ()),
+        ({"links": {"pdf": "https://arxiv.org/pdf/1.pdf"}}, ()),
+        ({"without": "venue", "arxiv": "2407.15595"}, ()),
+        ({"site": "name: Ada Lovelace\n"}, ("no base_url",)),
+        ({"without": "authors"}, ("no authors",)),
+        ({"without": "date"}, ("no date",)),
+        ({"without": "links"}, ("no PDF",)),
+        ({"links": {"pdf": "/notes.pdf"}}, ("PDF in another folder",)),
+        ({"pdf": PDF + b" " * LARGEST_PDF}, ("PDF over 5 MB",)),
+        ({"pdf": b"<!doctype html>"}, ("PDF that is none",)),
+        ({"text": ""}, ("no abstract",)),
+        ({"without": "venue"}, ("no venue",)),
+        ({"without": "venue", "publisher": "MIT", "type": "thesis"}, ()),
+        ({"without": "authors date links venue", "text": ""},
+         ("no authors", "no date", "no PDF", "no abstract", "no venue")),
+    ],
+)  # fmt: skip
+def test_what_a_crawler_would_miss_is_named(
+    make_site: MakeSite, but: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    assert missing(make_site, **but) == expected
+
+
+def test_papers_are_graded_and_the_next_steps_are_counted() -> None:
+    papers = [Ready("a.md", "a/", ()), Ready("b.md", "b/", ("no PDF",)), Ready("c.md", "c/", ("no date", "no PDF"))]
+
+    assert [grade(it) for it in papers] == ["ready", "almost", "not"]
+    assert told(papers).splitlines() == [
+        "ready   a.md",
+        "almost  b.md: no PDF",
+        "not     c.md: no date, no PDF",
+        "",
+        "Ready for Google Scholar: 1 of 3 papers; 1 almost, 1 not",
+        "What to do next:",
+        f"  {NEXT['no date']} (1 paper)",
+        f"  {NEXT['no PDF']} (2 papers)",
+    ]
+    assert told(papers[:1]).splitlines()[-1] == "Ready for Google Scholar: 1 of 1 paper; 0 almost, 0 not"
+
+
+def test_the_command_reports_and_a_site_with_errors_is_mended_first(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({"content/site.yaml": SITE, "content/papers/a.md": entry("A title", "Text.", date="2024")})
+    monkeypatch.chdir(root)
+    report = CliRunner().invoke(main, ["check", "--scholar"])
+    data = json.loads(CliRunner().invoke(main, ["check", "--scholar", "--format", "json"]).stdout)
+    plain = json.loads(CliRunner().invoke(main, ["check", "--format", "json"]).stdout)
+    Path("content/papers/a.md").write_text("---\ndate: 2024\n---\n", "utf-8")
+    broken = CliRunner().invoke(main, ["check", "--scholar"])
+
+    assert report.exit_code == 0
+    assert report.stdout.startswith("not     content/papers/a.md: no authors, no PDF, no venue\n")
+    assert report.stdout.splitlines()[-1].startswith("Checked ")
+    assert data["result"]["scholar"] == [
+        {"path": "content/papers/a.md", "url": "papers/a/", "missing": ["no authors", "no PDF", "no venue"]}
+    ]
+    assert "scholar" not in plain["result"]
+    assert broken.exit_code == 1
+    assert "Google Scholar" not in broken.output
