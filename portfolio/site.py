@@ -205,6 +205,10 @@ class Free(Struct, frozen=True):
     extra: Extra
 
 
+PUBLICATIONS = "publications.bib"
+"""The file that holds all papers for LaTeX."""
+
+
 class Site(Struct, frozen=True):
     """Everything derived from the content; pages are made from this and nothing else."""
 

@@ -222,6 +222,8 @@ class Header(Struct, frozen=True):
     """The overviews of the site, for the footer: Categories, Years, Authors ..."""
     feed: str
     """Address of the feed relative to the root; '' without a base_url."""
+    publications: str
+    """The file that holds all papers as BibTeX, relative to the root; '' without papers."""
     icon: str
     """The favicon, relative to the root."""
     icon_type: str

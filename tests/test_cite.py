@@ -300,3 +300,34 @@ def test_the_page_of_a_paper_shows_how_to_cite_it(make_site: MakeSite) -> None:
     assert cite.first("p", "reference").text == f"A. Lovelace, et al. (1843). On & engines. {BASE}papers/p/".replace(
         "On &", f"On {cite.first('math').text} &"
     )
+
+
+def test_all_papers_are_in_one_file_for_latex(make_site: MakeSite) -> None:
+    papers = {
+        "a": entry("Engines & <b>looms</b>", "Text.", authors=["Ada Lovelace"], date="1843"),
+        "b": entry("Later $x^2$", authors=["Jan Berg"], date="1844", venue="Memoirs", volume="3"),
+        "c": entry("A draft", draft=True),
+    }
+    files = {f"content/papers/{slug}.md": text for slug, text in papers.items()}
+    root = make_site({"content/site.yaml": "name: Ada Lovelace\n", **files})
+    built(root)
+    text = (root / "site/publications.bib").read_text("utf-8")
+    library = parse_string(text)
+    shown = [page(root, f"papers/{slug}/").first("section", id="cite").first("pre").raw for slug in "ba"]
+    links = [it["href"] for it in page(root, "papers/a/").first("footer").all("a") if "BibTeX" in it.text]
+
+    assert (len(library.entries), library.failed_blocks) == (2, [])
+    assert text == "\n".join(shown)
+    assert links == ["../../publications.bib"]
+
+
+def test_a_file_of_the_users_own_and_a_site_without_papers_have_none(make_site: MakeSite) -> None:
+    own = {"content/static/publications.bib": "@misc{mine}\n", "content/papers/a.md": entry("A title")}
+    root = make_site({"content/site.yaml": "name: Ada\n", **own})
+    empty = make_site({"content/site.yaml": "name: Ada\n"}, "empty")
+    reports = [built(root), built(empty)]
+
+    assert [it.stopped for it in reports] == [False, False]
+    assert (root / "site/publications.bib").read_text("utf-8") == "@misc{mine}\n"
+    assert not (empty / "site/publications.bib").exists()
+    assert "publications" not in (empty / "site/index.html").read_text("utf-8")

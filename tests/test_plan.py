@@ -70,14 +70,15 @@ def test_a_whole_site_has_these_pages() -> None:
     assert sorted(it) == [
         "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/",
         "categories/lg/feed.xml", "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/",
-        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/", "robots.txt",
+        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/",
+        "publications.bib", "robots.txt",
         "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/",
     ]  # fmt: skip
 
 
 def test_without_a_base_url_there_is_no_feed_and_no_sitemap() -> None:
     assert sorted(planned(work("x", "date: 2024"), site="name: Ada\nindexes: []\n")) == [
-        "", "404.html", "favicon.svg", "papers/x/", "robots.txt",
+        "", "404.html", "favicon.svg", "papers/x/", "publications.bib", "robots.txt",
     ]  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from portfolio.figures import from_counts
+from portfolio.kept import mapped
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.prose_types import Json
 from portfolio.records.json_ld import profile
-from portfolio.site import Site
+from portfolio.site import Record, Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
 from portfolio.wording import number
 
@@ -121,7 +122,7 @@ def _code(site: Site) -> Ref | None:
 
 def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
     """The citations of the papers of each year, and which papers they are counted from."""
-    known = [(it.date[:4], it.citations) for it in site.records if it.citations is not None]
+    known = [it for it in mapped(_counted, [site.records]) if it]
     if len(known) < 2:
         return (), ""
     sums: Counter[str] = Counter()
@@ -129,6 +130,11 @@ def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
         sums[year] += count
     bars = _bars(site, sums) if sums.total() else ()
     return bars, from_counts(len(known), len(site.records)) if bars else ""
+
+
+def _counted(record: Record) -> tuple[str, int] | None:
+    """The year of a paper and how often it was cited; None where nobody counted."""
+    return (record.date[:4], record.citations) if record.citations is not None else None
 
 
 def _bars(site: Site, counts: Mapping[str, int]) -> tuple[Bar, ...]:
