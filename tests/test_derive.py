@@ -540,6 +540,7 @@ def test_a_navigation_of_ones_own_is_kept_but_leaves_out_what_is_not_there() -> 
         (ADA, "updated: 2024", "feed.xml"),
         (ADA, "", ""),
         ("name: Ada\n", "date: 2024", ""),
+        (f"{ADA}feed_size: 0\n", "date: 2024", ""),
     ],
 )
 def test_nothing_leads_to_a_feed_that_is_not_made(settings: str, fields: str, feed: str) -> None:

@@ -88,7 +88,7 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
     settings = content.settings
     icon = next((name for name in ICONS if name in content.files), "favicon.svg")
     dated = any(work.paper.date or work.paper.updated for work in content.papers)
-    feed = "feed.xml" if settings.base_url and dated else ""
+    feed = "feed.xml" if settings.base_url and settings.feed_size and dated else ""
     return Header(
         name=settings.name,
         monogram=monogram(settings.name),

@@ -56,13 +56,11 @@ VIEWS = {"feed.xml": FeedView, "feed.json": JsonFeedView}
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The feeds; none without a base_url or without dated papers."""
+    """The feeds; none without a base_url, without dated papers, or where none of them is wanted."""
     if not site.header.feed:
         return
     title, most = f"Papers by {site.header.name}", site.settings.feed_size
     newest = _newest_first(site)
-    if not newest[:most]:
-        return
     yield _atom(site, site.header.feed, "", title, newest[:most])
     data = json_feed(site.header, title, newest[:most])
     yield Page(JSON_FEED, "feed.json", JsonFeedView(JSON_FEED, data), listed=False)
