@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -98,22 +99,23 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
         return Plan((), (), None, _heeded(found, content))
-    pages = plan(derive(content, values))
+    planned = plan(derive(content, values))
+    every, pages = planned.every, planned.pages
     assets = (*_theme_assets(theme, content, paths), *read.assets)
     known = origins(content)
     named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
-    found += (it for it in clashes(pages, assets, known) if it.where.path not in named)
-    files = {page.file for page in pages} | {asset.url for asset in assets}
+    found += (it for it in clashes(every, assets, known) if it.where.path not in named)
+    files = frozenset(chain((page.file for page in every), (asset.url for asset in assets)))
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     usable = theme and not has_errors(wrong)
     templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
-    found += broken(content, frozenset(files), templates, reader(paths.root), unsure=unsure)
+    found += broken(content, files, templates, reader(paths.root), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
     wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
-    return Plan(pages, assets, templates, _heeded(found, content), known, content)
+    return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
 
 
 def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:

@@ -32,3 +32,5 @@ class CiteForm(Struct, frozen=True):
     text: str
     suffix: str
     """Of a file of this form: `.bib`."""
+    url: str
+    """The file that holds it, relative to the site's root; '' where site.yaml wants none."""

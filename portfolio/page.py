@@ -4,6 +4,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+PLAIN = ""
+"""In place of a template's name: the view has a `text`, which is the file."""
+
 ROOT = "\x02"
 """Stands for the way to the site's root while a page is rendered; no text can hold it.
 
@@ -16,6 +19,7 @@ class Page(Struct, frozen=True, dict=True):
     url: str
     """Relative to the site's root: `papers/x/`, `` for home, `feed.xml`."""
     template: str
+    """Its name; or PLAIN."""
     view: Struct
     """All the template sees, as names of its own."""
     root: str = ""

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -17,11 +16,11 @@ from portfolio import codes, pages
 from portfolio.check.places import blamed
 from portfolio.content import Content, OwnPage, Work
 from portfolio.kept import keep, kept, mapped, recall, same
-from portfolio.page import Asset, Page
+from portfolio.page import PLAIN, Asset, Page
 from portfolio.pages.redirects import address_of
 from portfolio.problems import Problem, Where
 from portfolio.site import Site
-from portfolio.slugs import faults_in, seen_by_all
+from portfolio.slugs import faults_in, folded_path
 
 MAX_NAME = 255
 """Bytes of one part of an address, which is a file's name."""
@@ -39,12 +38,27 @@ def _makers() -> tuple[ModuleType, ...]:
     return tuple(sorted(found, key=lambda module: getattr(module, "LAST", False)))
 
 
-def plan(site: Site) -> tuple[Page, ...]:
+class Planned(NamedTuple):
+    """Every page of a site."""
+
+    pages: tuple[Page, ...]
+    plain: tuple[Page, ...]
+    """Files that no template makes."""
+
+    @property
+    def every(self) -> tuple[Page, ...]:
+        """All of them."""
+        return (*self.pages, *self.plain)
+
+
+def plan(site: Site) -> Planned:
     """Every page of the site."""
     found: list[Page] = []
+    plain: list[Page] = []
     for maker in _makers():
-        found.extend(maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site))
-    return tuple(found)
+        made = maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site)
+        (plain if getattr(maker, "WITHOUT_TEMPLATE", False) else found).extend(made)
+    return Planned(tuple(found), tuple(plain))
 
 
 def views(planned: Sequence[Page] = ()) -> dict[str, tuple[type[Struct], ...]]:
@@ -103,6 +117,8 @@ class Output(NamedTuple):
     name: str
     """What messages call it."""
     where: Where
+    beside: bool = False
+    """Whether it is a file that no template makes, which stands beside a page."""
 
 
 def clashes(
@@ -162,9 +178,13 @@ def collisions(
     named: set[str] = set()
     for output in outputs:
         key = folded_path(output.file)
+        for end in (place for place, letter in enumerate(key) if letter == "/"):
+            folders.setdefault(key[:end], output)
         other = first.setdefault(key, output)
         if other is not output:
             yield _collision(output, other)
+        if output.beside:  # no worse than the page's own name
+            continue
         if _is_too_long(output.file):
             what = f"the address {output.file[:60]}… is too long for a file name"
             yield Problem(output.where, codes.BAD_SLUG, what, "Give it a shorter name")
@@ -174,8 +194,6 @@ def collisions(
                 thing = "name" if way == output.file else "folder's name"
                 what = f"the {thing} '{way.rpartition('/')[2]}' {fault}"
                 yield Problem(output.where, codes.BAD_NAME, what, "Rename it, with letters, digits and hyphens")
-        for end in (place for place, letter in enumerate(key) if letter == "/"):
-            folders.setdefault(key[:end], output)
     for output in outputs:
         other = folders.get(folded_path(output.file), output)
         if other is not output:
@@ -190,7 +208,7 @@ def _outputs(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Whe
         places = known.get(key, ())
         where = places[seen[key]] if seen[key] < len(places) else Where("")
         seen[key] += 1
-        yield Output(page.file, where.path or f"the page {page.url or 'home'}", where)
+        yield Output(page.file, where.path or f"the page {page.url or 'home'}", where, page.template == PLAIN)
 
 
 def _is_too_long(file: str) -> bool:
@@ -204,12 +222,3 @@ def _collision(output: Output, other: Output) -> Problem:
     what = f"would be published at {output.file}, where {other.name} stands already"
     mend = "Write another alias, or remove it" if output.where.line else "Rename one of the two"
     return Problem(output.where, codes.SAME_ADDRESS, what, mend)
-
-
-def folded_path(file: str) -> str:
-    """What two names have in common on systems that do not tell them apart."""
-    if file.isascii() and " " not in file and "." not in file.replace("/index.html", "").replace(".html", ""):
-        return file.lower()
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", seen_by_all(file)).casefold())  # Unicode, D145
-    parts = plain.split("/")
-    return "/".join(part.rstrip(". ") for part in parts)

@@ -61,16 +61,6 @@ class Json(Struct, frozen=True):
         return self.text.translate(UNSAFE)
 
 
-class Verbatim(Struct, frozen=True):
-    """Text for a file that is no HTML: a record for programs.  Never for a page: nothing in it is escaped."""
-
-    text: str
-
-    def __html__(self) -> str:
-        """What templates print."""
-        return self.text
-
-
 class Html(Struct, frozen=True):
     """A piece of a text that is printed as it is."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from portfolio import codes, sweep
 from portfolio.content import Content
+from portfolio.kept import mapped
 from portfolio.memory import Ahead, Memory, State
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
@@ -22,7 +23,7 @@ from portfolio.sweep import Paths
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.wish import Wish
 from portfolio.write import Content as Output
-from portfolio.write import digest_of_file, publish
+from portfolio.write import Manifest, digest_of, digest_of_file, publish
 
 
 class Plan(NamedTuple):
@@ -34,6 +35,10 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Sequence[Where]] = {}
     """Where the pages are written that come from one entry, by address and template."""
+    files: frozenset[str] = frozenset()
+    """Every file of the site."""
+    plain: tuple[Page, ...] = ()
+    """Files of the site that no template makes."""
     content: Content | None = None
     """What the pages were made from; None without settings."""
 
@@ -65,11 +70,12 @@ def render_ahead(planned: Plan, templates: Templates, memory: Memory) -> None:
 
 def put(
     planned: Plan, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell,
-    *, swept: bool = True,
+    *, swept: bool = True, held: bool = False,
 ) -> Put:  # fmt: skip
     """Render what is stale and write what differs; what was made from what stands in `memory` then.
 
     Without `swept` the site is taken to stand as the last build of this memory left it, which costs no look.
+    `held` leaves the files that no template makes as they stand, for another time.
     """
     state = memory.state
     manifest, standing = memory.standing(paths, swept=swept)
@@ -84,9 +90,9 @@ def put(
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
-    outputs = _outputs(planned, done, assets, standing)
+    outputs, still = _outputs(planned, done, assets, standing, manifest, held=held)
     tell("Writing", 0, 0)
-    published = publish(paths.output, outputs, root=paths.root, manifest=manifest)
+    published = publish(paths.output, outputs, root=paths.root, manifest=manifest, still=still)
     tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     memory.settled = (planned.pages, templates)
@@ -152,24 +158,34 @@ def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int
 
 
 def _outputs(
-    planned: Plan,
-    done: Sequence[Rendered],
-    assets: dict[str, tuple[tuple[int, int, int, int], str]],
-    good: Mapping[str, str],
-) -> list[Output]:
-    """Every file of the site: new bytes, a file to copy, or as it stands."""
-    fresh = {it.page.file: it.data for it in done}
-    outputs = []
-    for page in planned.pages:
-        if page.file in fresh:
-            outputs.append(Output(page.file, fresh[page.file]))
-        else:
-            outputs.append(Output(page.file, None, None, good[page.file]))
-    for asset in planned.assets:
-        digest = assets[asset.source][1]
-        same = good.get(asset.url) == digest
-        outputs.append(Output(asset.url, None, None if same else asset.source, digest))
-    return outputs
+    planned: Plan, done: Sequence[Rendered], assets: dict[str, tuple[tuple[int, int, int, int], str]],
+    good: Mapping[str, str], manifest: Manifest, *, held: bool,
+) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
+    """What is to be written, and the files that stand as they should, with their digests."""
+    outputs = [Output(it.page.file, it.data) for it in done]
+    digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
+    outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if good.get(it.url) != digest]
+    spoilt = manifest.files.keys() - good.keys()  # what was changed by hand is put right at once
+    if not held or spoilt:
+        pairs = zip(planned.plain, mapped(_digest, [planned.plain]), strict=True)
+        outputs += [
+            Output(page.file, plain(page))
+            for page, digest in pairs
+            if good.get(page.file) != digest and (not held or page.file in spoilt)
+        ]
+    still = {name: digest for name, digest in good.items() if name in planned.files}
+    for output in outputs:
+        still.pop(output.name, None)
+    return outputs, still
+
+
+def plain(page: Page) -> bytes:
+    """The bytes of a file that no template makes."""
+    return str(page.view.text).encode()  # type: ignore[attr-defined]
+
+
+def _digest(page: Page) -> str:
+    return digest_of(plain(page))
 
 
 def jobs(wish: Wish) -> int:

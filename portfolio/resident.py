@@ -15,6 +15,7 @@ from portfolio import kept, sweep
 from portfolio.build import prepare, version
 from portfolio.content import OwnPage, Work
 from portfolio.memory import Memory
+from portfolio.page import Page
 from portfolio.problems import Failure, has_errors
 from portfolio.put import Plan, Put, put, render_ahead, stopped
 from portfolio.read.files import DROPPING, ENTRY_SUFFIXES
@@ -41,6 +42,8 @@ class Built(NamedTuple):
     """The site as it stands now: each file with its digest.  That of the last good build where this one was stopped."""
     moved: Mapping[str, str]
     """Addresses of pages that are gone, each with the page's address now; both relative to the site's root."""
+    plain: tuple[Page, ...]
+    """Files of the site that no template makes; with `hold` they may not stand as they should yet."""
     base: str
     """The path under which the site is served, `/` or `/repo/`."""
 
@@ -48,7 +51,8 @@ class Built(NamedTuple):
 class Resident:
     """One site in memory."""
 
-    def __init__(self, wish: Wish, *, tell: Tell = lambda *_: None) -> None:
+    def __init__(self, wish: Wish, *, tell: Tell = lambda *_: None, hold: bool = False) -> None:
+        """`hold` leaves the files that no template makes as they stand, until `complete`: nobody waits for them."""
         paths = paths_of(wish)
         preview = paths.root / PREVIEW
         self.paths = paths._replace(output=preview) if wish.drafts else paths
@@ -65,6 +69,9 @@ class Resident:
         """Files that were touched just when they were looked at, and may change again without a trace."""
         self._foreseen: tuple[Mapping[bytes, bytes], Plan] | None = None
         """What was planned while a change was settling, and from which files."""
+        self._hold = hold
+        self._held: Plan | None = None
+        """What was planned last, where not all of it has been put."""
         self._standing = ""
         self._entries: Sequence[Work | OwnPage] = ()
         self._built: Built | None = None
@@ -158,15 +165,17 @@ class Resident:
         report = done.report._replace(seconds=perf_counter() - started)
         files = done.files or (before.files if before else self._last())
         base = before.base if before else "/"
+        plain = before.plain if before else ()
         moved: Mapping[str, str] = {}
         if not report.stopped and planned.content:
             self.memory.shelf.changed = frozenset()
             self._remembered.turn()
             base = urlsplit(planned.content.settings.base_url).path or "/"
+            plain = planned.plain
             moved = dict(_moved(self._entries, planned.content.entries))
             self._entries = planned.content.entries
             self._standing = ""
-        self._built = Built(report, changed, files, moved, base)
+        self._built = Built(report, changed, files, moved, plain, base)
         return self._built
 
     def _newer(self, seen: Mapping[bytes, bytes], last: Mapping[bytes, bytes], since: int) -> frozenset[str]:
@@ -178,7 +187,9 @@ class Resident:
         planned = planned or prepare(self.wish, self.paths, self.memory, self.tell)
         if has_errors(planned.problems) or planned.templates is None:
             return planned, Put(stopped(planned.problems))
-        done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=swept)
+        done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=swept,
+                   held=self._hold)  # fmt: skip
+        self._held = planned if self._hold and not done.report.stopped else self._held
         return planned, done
 
     def _hand_in(self, seen: Mapping[bytes, bytes], changed: tuple[str, ...]) -> None:
@@ -220,8 +231,26 @@ class Resident:
         """The site that a former program left, which is served until there is a better one."""
         return read_manifest(self.paths.output, root=self.paths.root).files
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of the site has been put."""
+        return self._held is None
+
+    def complete(self) -> None:
+        """Put what was held."""
+        planned, self._held = self._held, None
+        if planned is None or planned.templates is None or self._built is None:
+            return
+        since = sweep.clock(self.paths)
+        with lock(self.paths.lock), kept.remembering(self._remembered):
+            done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=False)
+        self._standing = ""
+        self._built = self._built._replace(files=done.files or self._built.files)
+
     def remember(self) -> None:
-        """Keep for the next program what this one knows."""
+        """Keep for the next program what this one knows, and leave the site complete."""
+        with suppress(Failure):  # the next build does it
+            self.complete()
         with lock(self.paths.lock):
             self.memory.save()
 

@@ -181,6 +181,10 @@ def feed_of(group: Group) -> str:
     return f"{group.url}feed.xml" if group.kind == "categories" and dated else ""
 
 
+EXPORTED = ("categories", "years")
+"""The indexes whose lists can be had as files of references too."""
+
+
 class Kind(Struct, frozen=True):
     """All groups of a kind, in the order of their overview."""
 
@@ -205,10 +209,6 @@ class Free(Struct, frozen=True):
     extra: Extra
 
 
-PUBLICATIONS = "publications.bib"
-"""The file that holds all papers for LaTeX."""
-
-
 class Site(Struct, frozen=True):
     """Everything derived from the content; pages are made from this and nothing else."""
 
@@ -226,8 +226,8 @@ class Site(Struct, frozen=True):
     free: tuple[Free, ...]
     base_path: str
     """Path part of base_url, `/` or `/repo/`: for the page that is answered at any depth."""
-    static: tuple[str, ...]
-    """Names of the user's own static files: what stands there is not made."""
+    files: frozenset[str]
+    """Addresses of the user's own files: what stands there is not made."""
 
     def kind(self, name: str) -> Kind | None:
         """The indexes of one kind, or None where the site has none."""

@@ -109,3 +109,12 @@ def unaccented(text: str) -> str:
         return text
     marks = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in marks if not unicodedata.combining(letter)).translate(LETTERS)
+
+
+def folded_path(file: str) -> str:
+    """What two names have in common on systems that do not tell them apart."""
+    if file.isascii() and " " not in file and "." not in file.replace("/index.html", "").replace(".html", ""):
+        return file.lower()
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", seen_by_all(file)).casefold())  # Unicode, D145
+    parts = plain.split("/")
+    return "/".join(part.rstrip(". ") for part in parts)

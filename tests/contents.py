@@ -70,7 +70,7 @@ def site(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Se
 def planned(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = ()) -> dict[str, Page]:
     """The pages of the site by address."""
     found = plan(derive(content(*works, site=site, pages=pages, files=files), Options()))
-    return {page.url: page for page in found}
+    return {page.url: page for page in found.every}
 
 
 def rules(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = (),

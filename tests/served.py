@@ -41,9 +41,9 @@ def project(root: Path, files: Files | None = None) -> Path:
 class Building:
     """A builder at work, and what it told."""
 
-    def __init__(self, root: Path, **options: Any) -> None:
+    def __init__(self, root: Path, *, hold: bool = False, **options: Any) -> None:
         self.root = root
-        self.site = Resident(Wish(root / "content", root / "site", jobs=1, **options))
+        self.site = Resident(Wish(root / "content", root / "site", jobs=1, **options), hold=hold)
         self.site.build()
         self.told: queue.Queue[Built | Failure] = queue.Queue()
         self.builder = Builder(self.site, self.told.put)

@@ -358,7 +358,7 @@ def test_a_reference_is_copied_with_one_press_and_saved_as_a_file(
     page.wait_for_function("document.getElementById('copied').textContent === 'Copied'")
     pasted, said = page.evaluate("navigator.clipboard.readText()"), button.inner_text()
     with page.expect_download() as download:
-        row.get_by_role("button", name="Save BibTeX").click()
+        row.get_by_role("link", name="Save BibTeX").click()
     saved = tmp_path / "saved"
     download.value.save_as(saved)
     shown = row.locator("pre").text_content()

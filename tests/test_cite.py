@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -302,23 +303,74 @@ def test_the_page_of_a_paper_shows_how_to_cite_it(make_site: MakeSite) -> None:
     )
 
 
-def test_all_papers_are_in_one_file_for_latex(make_site: MakeSite) -> None:
-    papers = {
-        "a": entry("Engines & <b>looms</b>", "Text.", authors=["Ada Lovelace"], date="1843"),
-        "b": entry("Later $x^2$", authors=["Jan Berg"], date="1844", venue="Memoirs", volume="3"),
-        "c": entry("A draft", draft=True),
-    }
-    files = {f"content/papers/{slug}.md": text for slug, text in papers.items()}
-    root = make_site({"content/site.yaml": "name: Ada Lovelace\n", **files})
-    built(root)
-    text = (root / "site/publications.bib").read_text("utf-8")
-    library = parse_string(text)
-    shown = [page(root, f"papers/{slug}/").first("section", id="cite").first("pre").raw for slug in "ba"]
-    links = [it["href"] for it in page(root, "papers/a/").first("footer").all("a") if "BibTeX" in it.text]
+FILES = {
+    "content/site.yaml": "name: Ada Lovelace\n",
+    "content/papers/a.md": entry(
+        "Engines & <b>looms</b>", "Text.", authors=["Ada Lovelace"], date="1843", category="LG"
+    ),
+    "content/papers/b.md": entry("Later $x^2$", authors=["Jan Berg"], date="1844", venue="Memoirs", volume="3"),
+    "content/papers/c.md": entry("A draft", draft=True),
+}
 
-    assert (len(library.entries), library.failed_blocks) == (2, [])
-    assert text == "\n".join(shown)
-    assert links == ["../../publications.bib"]
+
+def texts(root: Path, *names: str) -> list[str]:
+    """What files of the site hold."""
+    return [(root / "site" / name).read_text("utf-8") for name in names]
+
+
+@pytest.mark.parametrize(("place", "suffix", "between"), [(0, "bib", "\n"), (1, "ris", "\n")])
+def test_references_are_files_of_each_paper_and_of_all(
+    make_site: MakeSite, place: int, suffix: str, between: str
+) -> None:
+    root = make_site(FILES)
+    built(root)
+    shown = [page(root, f"papers/{it}/").first("section", id="cite").all("pre")[place].raw for it in "ab"]
+    a, b = texts(root, f"papers/a/cite.{suffix}", f"papers/b/cite.{suffix}")
+
+    assert [a, b] == shown
+    assert texts(root, f"publications.{suffix}") == [b + between + a]  # newest first, as the site lists them
+    assert texts(root, f"years/1843/publications.{suffix}", f"categories/lg/publications.{suffix}") == [a, a]
+
+
+def test_csl_json_of_many_papers_is_one_list(make_site: MakeSite) -> None:
+    root = make_site(FILES)
+    built(root)
+    a, b, both, year = map(
+        json.loads,
+        texts(root, "papers/a/cite.json", "papers/b/cite.json", "publications.json", "years/1844/publications.json"),
+    )
+    assert ([it["id"] for it in a], both, year) == (["lovelace1843engines"], [*b, *a], b)
+
+
+def test_pages_link_their_references_without_a_script(make_site: MakeSite) -> None:
+    root = make_site(FILES)
+    built(root)
+    saves = [it for it in page(root, "papers/a/").all("a") if "cite." in it["href"]]
+    whole = [it["href"] for it in page(root, "categories/lg/").all("a") if "publications" in it["href"]]
+
+    assert [(it["href"], it["download"]) for it in saves] == [
+        (f"../../papers/a/cite.{it}", f"lovelace1843engines.{it}") for it in ("bib", "ris", "json")
+    ]
+    assert whole == [*(f"../../categories/lg/publications.{it}" for it in ("bib", "ris", "json")),
+                     "../../publications.bib"]  # fmt: skip
+
+
+def test_only_the_references_that_are_wanted_are_files(make_site: MakeSite) -> None:
+    root = make_site({**FILES, "content/site.yaml": "name: Ada Lovelace\nexports: [ris]\n"})
+    built(root)
+    names = {it.name for it in (root / "site").rglob("*.*") if it.stem in ("cite", "publications")}
+    links = [it["href"] for it in page(root, "papers/a/").all("a") if it["href"].endswith((".bib", ".json", ".ris"))]
+
+    assert (names, links) == ({"cite.ris", "publications.ris"}, ["../../papers/a/cite.ris"])
+
+
+def test_a_reference_that_stands_beside_its_entry_is_left_alone(make_site: MakeSite) -> None:
+    mine = {"content/papers/d/index.md": entry("Mine"), "content/papers/d/cite.bib": "@misc{mine}\n"}
+    root = make_site({**FILES, **mine})
+    report = built(root)
+
+    assert not report.stopped
+    assert texts(root, "papers/d/cite.bib") == ["@misc{mine}\n"]
 
 
 def test_a_file_of_the_users_own_and_a_site_without_papers_have_none(make_site: MakeSite) -> None:

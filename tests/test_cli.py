@@ -28,7 +28,7 @@ TINY = {
     path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in sorted((GOLDEN / "themes/tiny").rglob("*.*"))
 }
 SITE: dict[str, str | bytes] = {
-    "content/site.yaml": "name: Ada\ntheme: tiny\n",
+    "content/site.yaml": "name: Ada\ntheme: tiny\nexports: []\n",
     "content/papers/x.md": entry("A title", "An abstract.", category="LG"),
     "content/papers/draft.md": entry("A draft", draft=True),
     **TINY,
@@ -82,7 +82,7 @@ def last_line(rendered: int, unchanged: int, removed: int = 0, output: str = "si
 def test_a_build_prints_its_last_line_and_hints_elsewhere(make_site: MakeSite, portfolio: Any) -> None:
     result = portfolio(make_site(SITE), "build")
     assert result.exit_code == BUILT
-    assert re.fullmatch(last_line(8, 0), result.stdout)
+    assert re.fullmatch(last_line(7, 0), result.stdout)
     assert result.stderr.startswith("content/site.yaml: PF310 hint: base_url: ")
 
 
@@ -91,7 +91,7 @@ def test_a_second_build_says_that_nothing_was_rendered_and_says_its_hints_again(
 ) -> None:
     root = make_site(SITE)
     first, second = portfolio(root, "build"), portfolio(root, "build")
-    assert re.fullmatch(last_line(0, 8), second.stdout)
+    assert re.fullmatch(last_line(0, 7), second.stdout)
     assert second.stderr == first.stderr
 
 
@@ -99,7 +99,7 @@ def test_files_that_the_site_has_no_more_are_counted_as_removed(make_site: MakeS
     root = make_site(SITE)
     portfolio(root, "build")
     (root / "content/papers/x.md").unlink()
-    assert re.fullmatch(last_line(2, 2, removed=4), portfolio(root, "build").stdout)
+    assert re.fullmatch(last_line(2, 2, removed=3), portfolio(root, "build").stdout)
 
 
 def test_why_names_each_page_and_what_changed(make_site: MakeSite, portfolio: Any) -> None:
@@ -112,7 +112,7 @@ def test_why_names_each_page_and_what_changed(make_site: MakeSite, portfolio: An
     assert portfolio(root, "build", "--why").stdout.splitlines()[:-1] == [
         "categories/lg/index.html: years", "index.html: years", "papers/x/index.html: description, json_ld, paper",
     ]  # fmt: skip
-    assert re.fullmatch(last_line(0, 8), portfolio(root, "build", "--why").stdout)
+    assert re.fullmatch(last_line(0, 7), portfolio(root, "build", "--why").stdout)
 
 
 @pytest.mark.parametrize("option", ["--quiet", "-q"])
@@ -129,7 +129,7 @@ def test_drafts_are_built_when_asked_for(make_site: MakeSite, portfolio: Any) ->
     root = make_site(SITE)
     portfolio(root, "build", "--drafts")
     assert "papers/draft/index.html" in tree(root / "site")
-    assert re.fullmatch(last_line(2, 6, removed=1), portfolio(root, "build").stdout)
+    assert re.fullmatch(last_line(1, 6, removed=1), portfolio(root, "build").stdout)
     assert "papers/draft/index.html" not in tree(root / "site")
 
 
@@ -152,7 +152,7 @@ def test_a_fresh_build_renders_everything_and_writes_only_what_differs(make_site
     root = make_site(SITE)
     portfolio(root, "build")
     before = stats(root / "site")
-    assert re.fullmatch(last_line(8, 0), portfolio(root, "build", "--fresh").stdout)
+    assert re.fullmatch(last_line(7, 0), portfolio(root, "build", "--fresh").stdout)
     assert stats(root / "site") == before
 
 
@@ -160,7 +160,7 @@ def test_source_and_output_are_relative_to_the_current_folder(make_site: MakeSit
     root = make_site(SITE)
     (root / "down").mkdir()
     result = portfolio(root / "down", "build", "--source", "../content", "--output", "./public/", "--jobs", "1")
-    assert re.fullmatch(last_line(8, 0, output=r"(\./)?public"), result.stdout)
+    assert re.fullmatch(last_line(7, 0, output=r"(\./)?public"), result.stdout)
     assert "papers/x/index.html" in tree(root / "down" / "public")
 
 
@@ -295,7 +295,7 @@ def test_a_check_counts_pages_and_writes_nothing_at_all(make_site: MakeSite, por
     before = stats(root)
     result = portfolio(root, "check")
     assert result.exit_code == BUILT
-    assert re.fullmatch(r"Checked 8 pages: no errors, \d+\.\d\d s\n", result.stdout)
+    assert re.fullmatch(r"Checked 7 pages: no errors, \d+\.\d\d s\n", result.stdout)
     assert "PF310 hint" in result.stderr
     assert stats(root) == before
 
@@ -305,7 +305,7 @@ def test_a_check_beside_a_built_site_writes_nothing_either(make_site: MakeSite, 
     portfolio(root, "build")
     make_site({"content/papers/y.md": entry("Another")})
     before = stats(root)
-    assert portfolio(root, "check", "--drafts", "--fresh").stdout.startswith("Checked 10 pages: no errors, ")
+    assert portfolio(root, "check", "--drafts", "--fresh").stdout.startswith("Checked 9 pages: no errors, ")
     assert stats(root) == before
 
 
@@ -347,8 +347,8 @@ def test_a_plain_build_and_one_with_options_are_the_same_build(make_site: MakeSi
     root = make_site(SITE)
     plain = process(root, "build")
     assert (plain.returncode, plain.stderr[:36]) == (BUILT, "content/site.yaml: PF310 hint: base_")
-    assert re.fullmatch(last_line(8, 0), plain.stdout)
-    assert re.fullmatch(last_line(0, 8), process(root, "build", "--jobs", "1").stdout)
+    assert re.fullmatch(last_line(7, 0), plain.stdout)
+    assert re.fullmatch(last_line(0, 7), process(root, "build", "--jobs", "1").stdout)
     quiet = process(root, "build", "-q")
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (BUILT, "", "")
     make_site(WRONG)

@@ -10,9 +10,9 @@ from msgspec import Struct
 from portfolio.content import Content
 from portfolio.derive import derive
 from portfolio.page import Asset, Page
-from portfolio.plan import collisions, folded_path, origins, plan
+from portfolio.plan import collisions, origins, plan
 from portfolio.problems import visible
-from portfolio.slugs import faults_in
+from portfolio.slugs import faults_in, folded_path
 from portfolio.views import Options
 from portfolio.write.contents import is_allowed
 
@@ -38,7 +38,7 @@ def clashes(*outputs: Page | Asset) -> list[str]:
 
 def said(it: Content, *assets: Asset) -> list[str]:
     """What is said about the pages of a content, without the mends."""
-    found = collisions(plan(derive(it, Options())), assets, origins(it))
+    found = collisions(plan(derive(it, Options())).every, assets, origins(it))
     return [text.split("\n")[0] for text in told(list(found))]
 
 
@@ -69,16 +69,18 @@ def test_a_whole_site_has_these_pages() -> None:
 
     assert sorted(it) == [
         "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/",
-        "categories/lg/feed.xml", "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/",
-        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/",
-        "publications.bib", "robots.txt",
-        "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/",
+        "categories/lg/feed.xml", "categories/lg/publications.bib", "categories/lg/publications.json",
+        "categories/lg/publications.ris", "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/",
+        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/", "papers/x/cite.bib",
+        "papers/x/cite.json", "papers/x/cite.ris", "publications.bib", "publications.json", "publications.ris",
+        "robots.txt", "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/", "years/2024/publications.bib",
+        "years/2024/publications.json", "years/2024/publications.ris",
     ]  # fmt: skip
 
 
 def test_without_a_base_url_there_is_no_feed_and_no_sitemap() -> None:
-    assert sorted(planned(work("x", "date: 2024"), site="name: Ada\nindexes: []\n")) == [
-        "", "404.html", "favicon.svg", "papers/x/", "publications.bib", "robots.txt",
+    assert sorted(planned(work("x", "date: 2024"), site="name: Ada\nindexes: []\nexports: [bib]\n")) == [
+        "", "404.html", "favicon.svg", "papers/x/", "papers/x/cite.bib", "publications.bib", "robots.txt",
     ]  # fmt: skip
 
 

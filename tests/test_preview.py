@@ -52,8 +52,8 @@ def test_a_preview_shows_what_is_saved_and_ends_with_ctrl_c(tmp_path: Path) -> N
         assert line.endswith(" ms")
         assert "Saved while it ran." in shown
         assert shown.encode() == (root / "site/papers/p1/index.html").read_bytes()
-        assert tree(root / "site") == expected
         assert it.end() == 0
+    assert tree(root / "site") == expected
     assert not [line for line in it.lines if "Traceback" in line]
 
 

@@ -142,7 +142,7 @@ def test_editing_an_abstract_touches_only_the_pages_that_show_it(tmp_path: Path)
         ]
         return plan(
             site(*papers, work("x", "date: 2024\nauthors: [A]\nkeywords: [k]", abstract), pages=[own_page("about")])
-        )
+        ).pages
 
     names = ("home", "paper", "index", "overview", "page", "redirect")
     it = templates(tmp_path, **dict.fromkeys([*names, "404"], ""))

@@ -171,6 +171,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "order", "order: weight", "weight"),
     (Settings, "indexes", "indexes: [years, code]", ("years", "code")),
     (Settings, "feed_size", "feed_size: 5", 5),
+    (Settings, "exports", "exports: [ris]", ("ris",)),
     (Settings, "trusted_html", "trusted_html: yes", True),
     (Settings, "categories", "categories: {XX: Mine, YY: {name: Yours, hue: 3}}",
      (Category(code="XX", name="Mine"), Category(code="YY", name="Yours", hue=3))),

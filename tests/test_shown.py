@@ -20,7 +20,7 @@ FILES = {
 
 def built(files: dict[str, str], *, base: str = "/", moved: dict[str, str] | None = None) -> Built:
     """A build with this outcome."""
-    return Built(Report((), 0, 0, ()), (), files, moved or {}, base)
+    return Built(Report((), 0, 0, ()), (), files, moved or {}, (), base)
 
 
 def later(changes: dict[str, str | None], *, base: str = "/", moved: dict[str, str] | None = None) -> Shown:

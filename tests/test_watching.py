@@ -15,9 +15,11 @@ from served import Building, building, project
 from sites import clean, entry, tree, write
 
 from portfolio import codes
+from portfolio.put import plain
 from portfolio.resident import Resident
 from portfolio.serve.preview import CUT, SWEEP
 from portfolio.serve.settle import QUIET
+from portfolio.serve.shown import Shown, after, answer
 from portfolio.wish import Wish
 
 pytestmark = [
@@ -297,3 +299,20 @@ def test_what_lies_behind_a_link_is_found_by_looking(tmp_path: Path) -> None:
     with building(root) as it:
         (root / "notes/z.md").write_text(entry("Z", "Changed behind the link."))
         it.until(lambda: "Changed behind the link." in it.page("z"))
+
+
+def test_references_are_there_at_once_and_written_when_nobody_waits(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    with building(root, hold=True) as it:
+        cite = root / "site/papers/p1/cite.bib"
+        it.until(cite.exists)
+        old = cite.read_text()
+        (root / "content/papers/p1.md").write_text(entry("Renamed", "Text.", date="2001"))
+        shown = after(Shown(), it.next())
+        found = answer(shown, "/papers/p1/cite.bib")
+
+        assert found.file == "papers/p1/cite.bib"
+        assert "{Renamed}" in plain(shown.plain[found.file]).decode()
+        it.until(lambda: "{Renamed}" in cite.read_text())
+        assert "{Renamed}" not in old
+    assert tree(root / "site") == clean(root, tmp_path / "clean")[0]

@@ -12,7 +12,7 @@ from portfolio.figures import doubts, figures
 from portfolio.kept import kept, same
 from portfolio.model import NavItem, Order, PartialDate, Settings
 from portfolio.names import monogram
-from portfolio.site import PUBLICATIONS, Free, Kind, Site
+from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
 from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
 from portfolio.wording import label
@@ -42,7 +42,7 @@ def derive(content: Content, options: Options) -> Site:
         kinds=groups,
         free=free,
         base_path=urlsplit(settings.base_url).path or "/",
-        static=tuple(sorted(name for name in content.files if "/" not in name)),
+        files=content.files,
     )
 
 
@@ -97,7 +97,7 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
         nav=_navigation(settings, groups, free, feed),
         indexes=tuple(Ref(kind.label, f"{kind.id}/", _size(kind)) for kind in groups),
         feed=feed,
-        publications=PUBLICATIONS if content.papers else "",
+        publications="publications.bib" if content.papers and "bib" in settings.exports else "",
         icon=icon,
         icon_type=ICONS[icon],
         options=options,

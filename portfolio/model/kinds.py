@@ -54,6 +54,7 @@ PaperType = Literal[
 Status = Literal["preprint", "under review", "accepted", "published"]
 Order = Literal["date", "citations", "title", "weight"]
 Computation = Literal["papers", "citations", "h-index", "i10-index", "mean"]
+ExportForm = Literal["bib", "ris", "json"]
 IndexKind = Literal["categories", "years", "authors", "institutions", "venues", "keywords", "code"]
 
 

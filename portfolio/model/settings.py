@@ -12,6 +12,7 @@ from portfolio.model.kinds import (
     Computation,
     Count,
     Email,
+    ExportForm,
     FileAddress,
     IndexKind,
     InlineText,
@@ -204,6 +205,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Which indexes the site has."""
     feed_size: Count = Count(20)
     """Papers in the feed."""
+    exports: tuple[ExportForm, ...] = ("bib", "ris", "json")
+    """Files for those who cite: BibTeX (`bib`), RIS (`ris`), CSL-JSON (`json`)."""
     categories: tuple[Category, ...] = ()
     """Subject classes of your own, or other names for known ones."""
     people: tuple[Person, ...] = ()

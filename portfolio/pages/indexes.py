@@ -8,8 +8,9 @@ from portfolio.kept import kept
 from portfolio.model import IndexKind, Settings
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
-from portfolio.site import Group, Kind, Site, feed_of
-from portfolio.views import Badge, Card, Header, Pager, YearOfCards
+from portfolio.records.forms import FORMS
+from portfolio.site import EXPORTED, Group, Kind, Site, feed_of
+from portfolio.views import Badge, Card, Header, Out, Pager, YearOfCards
 
 
 class IndexView(Struct, frozen=True):
@@ -32,6 +33,8 @@ class IndexView(Struct, frozen=True):
     """The subject's own page on the web; or ''."""
     feed: str
     """The feed of a subject class, relative to the root; or ''."""
+    exports: tuple[Out, ...]
+    """These papers as files of references, of categories and years: `bib`, `ris`, `json`."""
     orcid: str
     total: int
     years: tuple[YearOfCards, ...]
@@ -87,6 +90,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
     grouped = settings.order == "date" and kind != "years"
     counts = counts_by_year(cards) if grouped else {}
     description = _description(header, kind, group)
+    exports = _exports(group.url, settings) if kind in EXPORTED else ()
     found = []
     for url, pager, here in paged(cards, settings.page_size, group.url):
         view = IndexView(
@@ -102,6 +106,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
             badge=group.badge,
             page=group.page,
             feed=feed_of(group) if header.feed else "",
+            exports=exports,
             orcid=group.orcid,
             total=len(cards),
             years=by_year(here, counts) if grouped else in_one_run(here),
@@ -109,6 +114,11 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
         )
         found.append(Page(url, "index.html", view))
     return tuple(found)
+
+
+def _exports(url: str, settings: Settings) -> tuple[Out, ...]:
+    forms = (form for form in FORMS if form.name in settings.exports)
+    return tuple(Out(form.name, form.label, f"{url}publications.{form.name}", inside=True) for form in forms)
 
 
 def _overview(site: Site, kind: Kind) -> Page:

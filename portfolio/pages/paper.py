@@ -4,15 +4,14 @@ from msgspec import Struct
 
 from portfolio.citing import Cite, CiteForm, Meta
 from portfolio.kept import mapped
+from portfolio.model import ExportForm
 from portfolio.page import Page
 from portfolio.prose_types import Json
-from portfolio.records.bibtex import bibtex
-from portfolio.records.csl_json import csl_json
+from portfolio.records.forms import FORMS, Form
 from portfolio.records.highwire import highwire
 from portfolio.records.json_ld import article, trail
 from portfolio.records.keys import keys
 from portfolio.records.reference import reference
-from portfolio.records.ris import ris
 from portfolio.site import Detail, Record, Site
 from portfolio.views import Header
 
@@ -42,10 +41,10 @@ VIEWS = {"paper.html": PaperView}
 
 def pages(site: Site) -> tuple[Page, ...]:
     """One page for each paper."""
-    return mapped(_page, [site.papers, site.records, keys(site.records)], site.header)
+    return mapped(_page, [site.papers, site.records, keys(site.records)], site.header, site.settings.exports)
 
 
-def _page(paper: Detail, record: Record, key: str, header: Header) -> Page:
+def _page(paper: Detail, record: Record, key: str, header: Header, exports: tuple[ExportForm, ...]) -> Page:
     view = PaperView(
         header=header,
         section="papers",
@@ -55,7 +54,7 @@ def _page(paper: Detail, record: Record, key: str, header: Header) -> Page:
         json_ld=article(record, header.base_url),
         trail=trail(header.name, record.title, paper.card.url, header.base_url),
         tags=highwire(record, header.base_url, _pdf(paper, header.base_url)),
-        cite=_cite(paper, record, key, header.base_url),
+        cite=_cite(paper, record, key, header.base_url, exports),
         paper=paper,
     )
     return Page(paper.card.url, "paper.html", view, modified=paper.modified)
@@ -69,10 +68,14 @@ def _pdf(paper: Detail, base_url: str) -> str:
     return f"{base_url}{link.url}" if link.inside and base_url else "" if link.inside else link.url
 
 
-FORMS = (("BibTeX", bibtex, ".bib"), ("RIS", ris, ".ris"), ("CSL-JSON", csl_json, ".json"))
-"""The forms in which a paper can be cited, as readers see them."""
-
-
-def _cite(paper: Detail, record: Record, key: str, base_url: str) -> Cite:
-    forms = tuple(CiteForm(label, make(record, key, base_url), suffix) for label, make, suffix in FORMS)
+def _cite(paper: Detail, record: Record, key: str, base_url: str, exports: tuple[ExportForm, ...]) -> Cite:
+    forms = tuple(
+        CiteForm(it.label, it.make(record, key, base_url), f".{it.name}", cite_file(record, it, exports))
+        for it in FORMS
+    )
     return Cite(key, reference(record, paper.card.title, base_url), forms)
+
+
+def cite_file(record: Record, form: Form, exports: tuple[ExportForm, ...]) -> str:
+    """Where a paper's reference is as a file; '' where none is wanted."""
+    return f"{record.url}cite.{form.name}" if form.name in exports else ""

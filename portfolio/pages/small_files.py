@@ -29,7 +29,7 @@ VIEWS = {"robots.txt": RobotsView, "favicon.svg": IconView}
 
 def pages(site: Site) -> Iterator[Page]:
     """The files that every site has."""
-    if "robots.txt" not in site.static:
+    if "robots.txt" not in site.files:
         yield Page("robots.txt", "robots.txt", RobotsView(site.header.base_url), listed=False)
-    if site.header.icon == "favicon.svg" and "favicon.svg" not in site.static:
+    if site.header.icon == "favicon.svg" and "favicon.svg" not in site.files:
         yield Page("favicon.svg", "favicon.svg", IconView(site.header.monogram, site.header.options), listed=False)

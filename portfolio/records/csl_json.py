@@ -1,6 +1,7 @@
 """A paper as CSL-JSON, the data that citation processors read (citation-style-language/schema, csl-data 1.0.2)."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -39,6 +40,12 @@ def csl_json(record: Record, key: str, base_url: str) -> str:
     """A list of the one item, as files of CSL-JSON are, with a line end at its end."""
     text = msgspec.json.format(msgspec.json.encode([csl_item(record, key, base_url)]), indent=2).decode()
     return re.sub(r"\[\s+(\d+)(?:,\s+(\d+))?(?:,\s+(\d+))?\s+\]", _on_one_line, text) + "\n"
+
+
+def joined(lists: Iterable[str]) -> str:
+    """One list of the items of several such lists."""
+    start, end = "[\n", "\n]\n"
+    return start + ",\n".join(it[len(start) : -len(end)] for it in lists) + end
 
 
 def _on_one_line(numbers: re.Match[str]) -> str:

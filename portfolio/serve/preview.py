@@ -32,6 +32,9 @@ then the file system's clock has passed the change, and another one would be see
 CUT = 0.3
 """Seconds to wait for the text of a file that has just lost all of it: some editors empty a file, then write it."""
 
+LATER = 0.5
+"""Seconds without a change after which the files are put that nobody looks at while writing."""
+
 SWEEP = 2.0
 """Seconds after which all files are looked at without an event: not every change is told."""
 
@@ -61,7 +64,7 @@ def preview(wish: Wish, asked: Asked) -> int:
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's, of a folder that came back
     try:
         with stoppable():
-            site = Resident(wish, tell=(progress := say.Progress(quiet=asked.quiet)))
+            site = Resident(wish, tell=(progress := say.Progress(quiet=asked.quiet)), hold=True)
             built = site.build(today=_today())
             progress.clear()
             sockets, port = _bound(asked)
@@ -141,10 +144,20 @@ class Builder(threading.Thread):
         self._renew()
         self.bell.ring()  # what happened between the first build and the first watch
         while True:
-            rang = self.bell.wait(self._pause)
+            rang = self.bell.wait(self._pause if self._site.is_complete else LATER)
             if self._over.is_set():
                 return
+            if not (rang or self._site.is_complete):
+                self._complete()
+                continue
             self.look(rang=rang, whole=not rang or time.monotonic() - self._swept > 2 * self._pause)
+
+    def _complete(self) -> None:
+        """Put what nobody waited for."""
+        try:
+            self._site.complete()
+        except Failure as failure:
+            self._tell(failure)
 
     def _settle(self) -> None:
         """Wait for the end of a change, and meanwhile work out what it will lead to."""

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from portfolio.page import Page
 from portfolio.problems import Problem, has_errors
 from portfolio.resident import Built
 
 STYLE = ".css"
+
+APART = (".html", ".xml", ".json", ".txt", ".bib", ".ris")
+"""Ends of files that no other page is made of."""
 
 
 class Shown(NamedTuple):
@@ -24,6 +28,8 @@ class Shown(NamedTuple):
     """The build in which a file became what it is, or in which it went."""
     moved: Mapping[str, tuple[int, str]] = {}
     """Addresses of pages that are gone: the build after which, and the page's address now."""
+    plain: Mapping[str, Page] = {}
+    """Files that no template makes: they are made when somebody asks for them."""
     base: str = "/"
     """The path of the site's root."""
     problems: tuple[Problem, ...] = ()
@@ -52,7 +58,8 @@ def after(shown: Shown, built: Built) -> Shown:
     since = {**shown.since, **dict.fromkeys(changed, number)} if changed else shown.since
     moved = {url: (number, target) for url, target in built.moved.items()}
     moved |= {url: it for url, it in shown.moved.items() if url not in moved and _file(url) not in built.files}
-    return Shown(number, built.files, since, moved, built.base, built.report.problems)
+    plain = {page.file: page for page in built.plain}
+    return Shown(number, built.files, since, moved, plain, built.base, built.report.problems)
 
 
 def failed(shown: Shown, problems: tuple[Problem, ...]) -> Shown:
@@ -70,7 +77,7 @@ def answer(shown: Shown, path: str) -> Found:
         return Found(leads_to=shown.base) if plain in ("/", shown.base.rstrip("/")) else Found()
     name = plain[len(shown.base) :]
     file = _file(name)
-    if file in shown.files:
+    if file in shown.files or file in shown.plain:
         return Found(file)
     return Found(leads_to=quote(f"{plain}/")) if f"{name}/index.html" in shown.files else Found()
 
@@ -106,7 +113,7 @@ def order(shown: Shown, path: str, number: int) -> Order:
     changed = {name for name, since in shown.since.items() if since > number}
     if _file(url) in changed or (_file(url) not in shown.files and "404.html" in changed):
         return Order("reload")
-    used = {name for name in changed if not name.endswith((".html", ".xml", ".json", ".txt"))}
+    used = {name for name in changed if not name.endswith(APART)}
     styles = tuple(sorted(shown.base + name for name in used if name.endswith(STYLE) and name in shown.files))
     if len(styles) < len(used):
         return Order("reload")

@@ -15,21 +15,16 @@ _FORBIDDEN = "\\\0:" if os.name == "nt" else "\\\0"
 
 
 class Content(NamedTuple):
-    """One file the site consists of: bytes, a file to copy, or a file that is known to be right already."""
+    """One file the site consists of: bytes, or a file to copy."""
 
     name: str
     """Relative to the output folder, with `/`."""
     data: bytes | None
-    """The bytes; None for a file to copy and for one that is unchanged."""
+    """The bytes; None for a file to copy."""
     source: str | None = None
     """Absolute path of the file to copy."""
     digest: str = ""
-    """Of the bytes.  An unchanged file must give that of the manifest; it is computed here from `data`."""
-
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether the caller has checked that the file on disk is right."""
-        return self.data is None and self.source is None
+    """Of the file to copy; that of `data` is computed here."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -53,14 +48,15 @@ def folders_of(names: Iterable[str]) -> set[str]:
     return {folder for name in names for folder in folders_above(name)}
 
 
-def names_of(contents: Sequence[Content], known: AbstractSet[str] = frozenset()) -> set[str]:
-    """The names of the contents; ValueError where they cannot all be written, which is our mistake.
+def names_of(contents: Sequence[Content], still: AbstractSet[str], known: AbstractSet[str]) -> set[str]:
+    """The names of the contents and of what stays; ValueError where they cannot all stand, which is our mistake.
 
     `known` are names that stand together already.
     """
     names = {content.name for content in contents}
-    if len(names) != len(contents):
+    if len(names) != len(contents) or not names.isdisjoint(still):
         raise ValueError("two contents have one name")
+    names |= still
     if names <= known:
         return names
     if bad := sorted(name for name in names if not is_allowed(name)):

@@ -34,19 +34,25 @@ class Plan(NamedTuple):
         return at_rest and not self.writes
 
 
-def planned(output: Path, contents: Sequence[Content], *, root: Path, manifest: Manifest) -> Plan:
-    """Compare the contents with the disk; raises `Failure` naming every foreign file in the way."""
-    gone = sorted(manifest.names() - names_of(contents, known=manifest.files.keys()))
+def planned(
+    output: Path, contents: Sequence[Content], still: Mapping[str, str], *, root: Path, manifest: Manifest
+) -> Plan:
+    """Compare the contents with the disk; raises `Failure` naming every foreign file in the way.
+
+    `still` are the files that stand as they should, name to digest.
+    """
+    if not still.items() <= manifest.files.items():
+        wrong = min(still.items() - manifest.files.items())
+        raise ValueError(f"{wrong[0]!r} is said to be unchanged, but the manifest has another digest")
+    gone = sorted(manifest.names() - names_of(contents, still.keys(), manifest.files.keys()))
     scene = _Scene(output, gone)
-    digests: dict[str, str] = {}
+    digests = dict(still)
     writes: list[Content] = []
     changed = {name: it for name, it in scene.strays.items() if not manifest.knows(name, it)}
-    foreign = [] if disk.kind_of(output / STAGE) in (disk.NOTHING, disk.FOLDER) else [(STAGE, STAGE)]
+    foreign = {} if disk.kind_of(output / STAGE) in (disk.NOTHING, disk.FOLDER) else {STAGE: STAGE}
     for content in contents:
         name = content.name
-        digest = digests[name] = _digest(content, manifest)
-        if content.is_unchanged:
-            continue
+        digest = digests[name] = _digest(content)
         obstacle, standing = scene.obstacle(name), scene.digest_at(name)
         if standing == digest:  # also how a foreign file becomes ours
             continue
@@ -56,10 +62,10 @@ def planned(output: Path, contents: Sequence[Content], *, root: Path, manifest: 
             else:
                 obstacle = name
         if obstacle:
-            foreign.append((obstacle, name))
+            foreign.setdefault(obstacle, name)  # each is told once, whatever else it stands in the way of
         writes.append(content)
     if foreign:
-        raise Failure(USAGE, arranged(_foreign(output, root, *it) for it in foreign))
+        raise Failure(USAGE, arranged(_foreign(output, root, *it) for it in foreign.items()))
     first = _in_the_way(scene.strays, writes)
     last = tuple(name for name in scene.strays if name not in first)
     return Plan(in_order(writes), first, last, tuple(gone), changed, digests)
@@ -123,15 +129,11 @@ class _Scene:
         return self.kind(name) == disk.FILE and (self._output / twin).samefile(self._output / name)
 
 
-def _digest(content: Content, manifest: Manifest) -> str:
-    """The digest the file is to have; ValueError where it is called unchanged and the manifest disagrees."""
+def _digest(content: Content) -> str:
+    """The digest the file is to have."""
     if content.data is not None:
         return disk.digest_of(content.data)
-    if content.source is not None:
-        return content.digest or disk.digest_of_file(Path(content.source))
-    if manifest.files.get(content.name) != content.digest:
-        raise ValueError(f"{content.name!r} is said to be unchanged, but the manifest has another digest")
-    return content.digest
+    return content.digest or disk.digest_of_file(Path(content.source or ""))
 
 
 def _in_the_way(strays: Mapping[str, str], writes: Sequence[Content]) -> tuple[str, ...]:

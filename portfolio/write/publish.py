@@ -6,7 +6,7 @@ takes everything back.  A kill leaves each file old or new, and the next build, 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -35,16 +35,22 @@ class Published(NamedTuple):
     """The whole site, name to digest, as in the manifest."""
 
 
-def publish(output: Path, contents: Sequence[Content], *, root: Path, manifest: Manifest) -> Published:
+NOTHING: Mapping[str, str] = {}
+
+
+def publish(
+    output: Path, contents: Sequence[Content], *, root: Path, manifest: Manifest, still: Mapping[str, str] = NOTHING
+) -> Published:
     """Make the output folder hold exactly these contents, beside what is not ours; writes only what differs.
 
-    `manifest` is what `read_manifest` gave under the same lock.  Raises `Failure` (usage) where foreign
-    files stand in the way and `Failure` (environment) where the disk refuses; then the old site stands.
+    `still` are files that the caller knows to stand as they should: name to digest, as in the manifest.  `manifest` is
+    what `read_manifest` gave under the same lock.  Raises `Failure` (usage) where foreign files stand in the way and
+    `Failure` (environment) where the disk refuses; then the old site stands.
     """
     if not manifest.found:
         check_folder(output, root=root)
     try:
-        plan = planned(output, contents, root=root, manifest=manifest)
+        plan = planned(output, contents, still, root=root, manifest=manifest)
         clear(output / STAGE)
     except OSError as error:
         raise disk.failure(error, output=output, root=root) from error

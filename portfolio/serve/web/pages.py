@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError, StaticFileHandler
 
+from portfolio.put import plain
 from portfolio.serve.shown import answer
 from portfolio.serve.web.guard import Guarded
 from portfolio.serve.web.served import Served
@@ -64,6 +65,10 @@ class Pages(Guarded, StaticFileHandler):
             self.redirect(found.leads_to + query)
         elif not found.file:
             self._not_found()
+        elif found.file in self.shown.plain:
+            self.set_header("Content-Type", type_of(found.file))
+            self.set_header("Cache-Control", "no-cache")
+            self.finish(plain(self.shown.plain[found.file]))
         elif found.file.endswith(".html"):
             self._page(found.file)
         else:

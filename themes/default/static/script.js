@@ -33,17 +33,11 @@
   // What scrolls sideways can be reached by keyboard.
   for (const box of all(".prose pre, .prose table, math[display=block]")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
-  // A reference is copied or saved as it stands on the page.
+  // A reference is copied as it stands on the page.
   const copy = (text) => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? Promise.resolve(false);
-  for (const button of all("[data-copy], [data-save]")) {
+  for (const button of all("[data-copy]")) {
     const box = button.closest(".cite-row").querySelector("[data-text]"), label = button.firstChild;
     button.addEventListener("click", async () => {
-      if ("save" in button.dataset) {
-        const link = Object.assign(document.createElement("a"), { download: button.dataset.save, href: URL.createObjectURL(new Blob([box.textContent])) });
-        link.click();
-        URL.revokeObjectURL(link.href);
-        return;
-      }
       const said = label.data;
       if (await copy(box.textContent)) {
         by("copied").textContent = label.data = "Copied";
