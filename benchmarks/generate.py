@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 
@@ -158,13 +158,15 @@ def write_portfolio(count: int, folder: Path, theme: str) -> None:
         text = "\n".join((*_front(paper), f"category: {paper.category}", "---", paper.abstract, ""))
         (folder / "content" / "papers" / f"{paper.slug}.md").write_text(text, "utf-8")
         counts.append(paper.citations)
-    settings = {
+    settings: dict[str, Any] = {
         "name": OWNER, "headline": "Models of speech and language", "base_url": BASE_URL, "theme": theme,
         "page_size": PAGE_SIZE, "feed_size": FEED_SIZE, "authors_shown": AUTHORS_SHOWN,
         "indexes": ["categories", "years"], "navigation": ["papers", "categories", "years"],
         "metrics": [{"name": name, "value": value, "source": "the generator", "as_of": "2026-01-01"}
                     for name, value in _metrics(counts).items()],
     }  # fmt: skip
+    if theme != "default":  # the files of references, which Hugo does not make
+        settings["exports"] = []
     lines = (f"{name}: {json.dumps(value)}\n" for name, value in settings.items())
     (folder / "content" / "site.yaml").write_text("".join(lines), "utf-8")
     (folder / "content" / "static" / "favicon.svg").write_text(ICON, "utf-8")
@@ -219,13 +221,15 @@ def _metrics(counts: list[int]) -> dict[str, int]:
 def summary(count: int) -> Summary:
     """What the site of so many papers consists of."""
     lists: Counter[object] = Counter({"home": count})
-    order, plain = [], ""
+    order, plain, classes = [], "", set()
     for paper in papers(count):
+        classes.add(paper.category)
         lists.update((paper.category, paper.day.year))
         order.append((paper.day, paper.slug))
         plain = plain or (paper.slug if "$" not in paper.abstract else "")
     shared = len(("categories/", "years/", "404.html", "feed.xml", "sitemap.xml", "robots.txt"))
-    pages = count + shared + sum(-(-length // PAGE_SIZE) for length in lists.values())
+    feeds = len(("feed.json",)) + len(classes)  # which Hugo is not asked for
+    pages = count + shared + feeds + sum(-(-length // PAGE_SIZE) for length in lists.values())
     return Summary(pages, sorted(order)[count // 2][1], plain)
 
 
