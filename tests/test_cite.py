@@ -11,6 +11,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from hypothesis import example, given
 from hypothesis import strategies as st
+from looks import THEMES
 from pylatexenc.latex2text import LatexNodes2Text
 from sites import MakeSite, built, entry, page
 
@@ -383,3 +384,41 @@ def test_a_file_of_the_users_own_and_a_site_without_papers_have_none(make_site: 
     assert (root / "site/publications.bib").read_text("utf-8") == "@misc{mine}\n"
     assert not (empty / "site/publications.bib").exists()
     assert "publications" not in (empty / "site/index.html").read_text("utf-8")
+
+
+def test_what_the_site_has_is_listed_for_programs_that_answer_questions(make_site: MakeSite) -> None:
+    settings = "name: Ada Lovelace\nheadline: Engines *and* looms\naffiliation: The Mill.\nbio: I compute.\n"
+    settings += f"base_url: {BASE}\n"
+    back = entry("Taken [back]", authors=["Ada Lovelace", "B B", "C C", "D D"], date="1845", retracted="Wrong.")
+    pages = {"content/pages/about.md": "---\ntitle: About me\ndescription: A life\n---\nText.\n"}
+    root = make_site({**FILES, **pages, "content/site.yaml": settings, "content/papers/r.md": back})
+    built(root)
+
+    assert texts(root, "llms.txt")[0].splitlines() == [
+        "# Ada Lovelace", "",
+        "> Engines and looms. The Mill.", "",
+        "I compute.", "",
+        "## Papers", "",
+        f"- [Taken \\[back\\]]({BASE}papers/r/): Retracted. Ada Lovelace, B B, C C, et al. 1845",
+        f"- [Later x^2]({BASE}papers/b/): Jan Berg. 1844. Memoirs",
+        f"- [Engines & looms]({BASE}papers/a/): Ada Lovelace. 1843", "",
+        "## Pages", "",
+        f"- [About me]({BASE}about/): A life", "",
+        "## Data", "",
+        f"- [All papers as BibTeX]({BASE}publications.bib)",
+        f"- [All papers as RIS]({BASE}publications.ris)",
+        f"- [All papers as CSL-JSON]({BASE}publications.json)",
+        f"- [Feed of new papers]({BASE}feed.xml)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_home_page_proves_to_services_whose_it_is(make_site: MakeSite, theme: str) -> None:
+    proofs = "verification: {google: 'a\"b', bing: c}\n"
+    root = make_site({**FILES, "content/site.yaml": f"name: Ada Lovelace\ntheme: {theme}\npage_size: 1\n{proofs}"})
+    built(root)
+    names = ("google-site-verification", "msvalidate.01")
+    found = [{it["name"]: it["content"] for it in page(root, url).all("meta") if it.get("name") in names}
+             for url in ("", "page/2/", "papers/a/")]  # fmt: skip
+
+    assert found == [dict(zip(names, ('a"b', "c"), strict=True)), {}, {}]

@@ -106,7 +106,9 @@ def test_why_names_each_page_and_what_changed(make_site: MakeSite, portfolio: An
     root = make_site(SITE)
     lines = portfolio(root, "build", "--why").stdout.splitlines()
     assert lines[:-1] == [
-        f"{file}: new" for file in sorted(tree(root / "site")) if file[:1] != "." and "style" not in file
+        f"{file}: new"
+        for file in sorted(tree(root / "site"))
+        if file[:1] != "." and "style" not in file and file != "llms.txt"
     ]
     make_site({"content/papers/x.md": entry("A title", "Another abstract.", category="LG")})
     assert portfolio(root, "build", "--why").stdout.splitlines()[:-1] == [

@@ -258,7 +258,8 @@ def shown_in(value: Any) -> Iterator[tuple[str, str]]:
 
 FIELDS = {
     "content.md": ("Paper", "Author", "Venue", "Link", "Image", "Citations", "Score", "Relations", "FreePage",
-                   "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice", "ThemeOption"),
+                   "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice", "ThemeOption",
+                   "Verification"),
     "themes.md": ("ThemeFile", "OptionSpec"),
 }  # fmt: skip
 """Which types of the model each page of the documentation describes."""
@@ -285,7 +286,7 @@ def test_no_type_of_the_model_is_forgotten() -> None:
     assert known - {name for names in FIELDS.values() for name in names} == {"Entry", "PartialDate"}
 
 
-@pytest.mark.parametrize("choice", ["PaperType", "Status", "Order", "Computation", "IndexKind"])
+@pytest.mark.parametrize("choice", ["PaperType", "Status", "Order", "Computation", "IndexKind", "VerifyingService"])
 def test_every_choice_of_a_field_is_named(choice: str) -> None:
     text = (CHECKOUT / "docs/content.md").read_text("utf-8")
 

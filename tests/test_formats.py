@@ -63,7 +63,7 @@ def test_a_build_as_json_tells_what_was_made_and_why(make_site: MakeSite) -> Non
     third = document(process(root, "build", "--format", "json", "--quiet", GITHUB_ACTIONS=""))
 
     assert (
-        first["result"]["rendered"].keys() | {".portfolio-manifest.json", "theme/style.css"}
+        first["result"]["rendered"].keys() | {".portfolio-manifest.json", "theme/style.css", "llms.txt"}
         == tree(root / "site").keys()
     )
     assert second["problems"] == []

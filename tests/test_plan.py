@@ -68,29 +68,29 @@ def test_a_whole_site_has_these_pages() -> None:
     )  # fmt: skip
 
     assert sorted(it) == [
-        "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/",
-        "categories/lg/feed.xml", "categories/lg/publications.bib", "categories/lg/publications.json",
-        "categories/lg/publications.ris", "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/",
-        "institutions/m/", "keywords/", "keywords/k/", "old.html", "older/", "papers/x/", "papers/x/cite.bib",
-        "papers/x/cite.json", "papers/x/cite.ris", "publications.bib", "publications.json", "publications.ris",
-        "robots.txt", "sitemap.xml", "venues/", "venues/v/", "years/", "years/2024/", "years/2024/publications.bib",
+        "", "404.html", "about/", "authors/", "authors/a/", "categories/", "categories/lg/", "categories/lg/feed.xml",
+        "categories/lg/publications.bib", "categories/lg/publications.json", "categories/lg/publications.ris",
+        "code/", "favicon.svg", "feed.json", "feed.xml", "institutions/", "institutions/m/", "keywords/",
+        "keywords/k/", "llms.txt", "old.html", "older/", "papers/x/", "papers/x/cite.bib", "papers/x/cite.json",
+        "papers/x/cite.ris", "publications.bib", "publications.json", "publications.ris", "robots.txt", "sitemap.xml",
+        "venues/", "venues/v/", "years/", "years/2024/", "years/2024/publications.bib",
         "years/2024/publications.json", "years/2024/publications.ris",
     ]  # fmt: skip
 
 
 def test_without_a_base_url_there_is_no_feed_and_no_sitemap() -> None:
     assert sorted(planned(work("x", "date: 2024"), site="name: Ada\nindexes: []\nexports: [bib]\n")) == [
-        "", "404.html", "favicon.svg", "papers/x/", "papers/x/cite.bib", "publications.bib", "robots.txt",
+        "", "404.html", "favicon.svg", "llms.txt", "papers/x/", "papers/x/cite.bib", "publications.bib", "robots.txt",
     ]  # fmt: skip
 
 
 def test_an_empty_site_has_a_home_page() -> None:
-    assert sorted(planned()) == ["", "404.html", "favicon.svg", "robots.txt", "sitemap.xml"]
+    assert sorted(planned()) == ["", "404.html", "favicon.svg", "llms.txt", "robots.txt", "sitemap.xml"]
 
 
 def test_files_of_the_user_take_the_place_of_small_ones() -> None:
-    assert sorted(planned(site="name: Ada\n", files=["robots.txt", "favicon.svg"])) == ["", "404.html"]
-    assert sorted(planned(site="name: Ada\n", files=["favicon.ico"])) == ["", "404.html", "robots.txt"]
+    assert sorted(planned(site="name: Ada\n", files=["robots.txt", "favicon.svg", "llms.txt"])) == ["", "404.html"]
+    assert sorted(planned(site="name: Ada\n", files=["favicon.ico"])) == ["", "404.html", "llms.txt", "robots.txt"]
 
 
 # One file on some system

@@ -35,6 +35,7 @@ from portfolio.model import (
     ThemeFile,
     ThemeOption,
     Venue,
+    Verification,
 )
 from portfolio.problems import did_you_mean
 from portfolio.read.nodes import parse
@@ -180,6 +181,8 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "institutions", "institutions: {meta-ai: Meta AI}", (NamedPlace(slug="meta-ai", name="Meta AI"),)),
     (Settings, "venues", "venues: {NeurIPS: {name: N, url: https://n.org}}",
      (NamedPlace(slug="NeurIPS", name="N", url=model.Address("https://n.org")),)),
+    (Settings, "verification", "verification: {google: abc}",
+     (Verification(service="google", token="abc"),)),  # noqa: S106 - it is to be public
     (Settings, "metrics", "metrics: [papers, {name: h-index, value: '22,621', as_of: 2024}]",
      (Metric(name="papers"), Metric(name="h-index", value=22621.0, as_of=PartialDate(2024)))),
     (Settings, "metrics", "metrics: {name: fit, label: Fit, unit: '%', compute: mean, of: x, source: S}",

@@ -37,6 +37,7 @@ from portfolio.model.kinds import (
     Positive,
     Slug,
     Status,
+    VerifyingService,
 )
 from portfolio.model.parts import GAP, Author, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.settings import (
@@ -50,6 +51,7 @@ from portfolio.model.settings import (
     ThemeChoice,
     ThemeFile,
     ThemeOption,
+    Verification,
 )
 
 __all__ = [
@@ -100,4 +102,6 @@ __all__ = [
     "ThemeFile",
     "ThemeOption",
     "Venue",
+    "Verification",
+    "VerifyingService",
 ]

@@ -22,6 +22,7 @@ from portfolio.model.kinds import (
     Order,
     PartialDate,
     Positive,
+    VerifyingService,
 )
 from portfolio.model.parts import Image, Link
 
@@ -94,6 +95,18 @@ class Metric(Struct, frozen=True, kw_only=True):
     """How to compute it, where it is not stated; the name decides unless given."""
     of: str = ""
     """For `compute: mean`: which score of the papers; the metric's name unless given."""
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """What a service asks to find on the home page of a site, so that it believes that the site is yours."""
+
+    keyed: ClassVar[str] = "service"
+    shorthand: ClassVar[str] = "token"
+
+    service: VerifyingService
+    """`google`, `bing`, `yandex`, `baidu`, `naver`, `pinterest` or `facebook`."""
+    token: str
+    """What the service gave: the `content` of its tag."""
 
 
 class NavItem(Struct, frozen=True, kw_only=True):
@@ -189,6 +202,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Language of the site; numbers are written as is usual in it."""
     base_url: BaseAddress = BaseAddress("")
     """Where the site will be: `https://ada.github.io`."""
+    verification: tuple[Verification, ...] = ()
+    """Proofs that the site is yours: on the left the service, on the right what it gave."""
     theme: ThemeChoice = ThemeChoice()
     """The theme and its options."""
     navigation: tuple[NavItem, ...] = ()

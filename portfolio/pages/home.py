@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from portfolio.citing import Meta
 from portfolio.figures import from_counts
 from portfolio.kept import mapped
+from portfolio.model import Settings
 from portfolio.page import Page
 from portfolio.paging import by_year, counts_by_year, in_one_run, paged
 from portfolio.prose_types import Json
@@ -29,6 +31,8 @@ class HomeView(Struct, frozen=True):
     """This page's address relative to the root."""
     json_ld: Json | None
     """The owner for search engines (schema.org); on the first page only."""
+    tags: tuple[Meta, ...]
+    """Proofs for search engines that the site is the owner's; on the first page only."""
     profile: Profile
     figures: tuple[Figure, ...]
     remarks: tuple[str, ...]
@@ -82,6 +86,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=description,
             url=url,
             json_ld=profile(site.profile, settings.base_url) if first else None,
+            tags=_proofs(settings) if first else (),
             profile=site.profile,
             figures=site.figures,
             remarks=site.remarks,
@@ -96,6 +101,18 @@ def pages(site: Site) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(url, "home.html", view)
+
+
+PROOFS = {
+    "google": "google-site-verification", "bing": "msvalidate.01", "yandex": "yandex-verification",
+    "baidu": "baidu-site-verification", "naver": "naver-site-verification", "pinterest": "p:domain_verify",
+    "facebook": "facebook-domain-verification",
+}  # fmt: skip
+"""The names of the tags that services look for, as each documents it."""
+
+
+def _proofs(settings: Settings) -> tuple[Meta, ...]:
+    return tuple(Meta(PROOFS[it.service], it.token) for it in settings.verification)
 
 
 def _description(site: Site) -> str:

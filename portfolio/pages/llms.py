@@ -1,0 +1,72 @@
+"""llms.txt (https://llmstxt.org): what the site is and what it has, in Markdown, for programs that answer questions.
+
+A heading with the owner's name, a summary in a quotation, then lists of links, each with a note.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from portfolio.kept import mapped
+from portfolio.page import PLAIN, Page
+from portfolio.records.forms import FORMS
+from portfolio.records.kinds import remarks_of
+from portfolio.site import Record, Site
+
+LAST = WITHOUT_TEMPLATE = True
+
+NAME = "llms.txt"
+
+
+class Outline(Struct, frozen=True):
+    """The file: its head, and for each section a title and its lines."""
+
+    head: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def text(self) -> str:
+        """What the file holds."""
+        parts = [f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in self.sections if lines]
+        return "\n".join([self.head, *parts])
+
+
+def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
+    """The file, unless the user has one."""
+    if NAME in site.files:
+        return ()
+    base = site.header.base_url
+    papers = mapped(_paper, [site.records], base)
+    own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.free)
+    files = [form for form in FORMS if form.name in site.settings.exports] if papers else []
+    data = [_link(f"All papers as {it.label}", f"{base}publications.{it.name}") for it in files]
+    data += [_link("Feed of new papers", f"{base}{site.header.feed}")] if site.header.feed else []
+    sections = (("Papers", papers), ("Pages", own), ("Data", tuple(data)))
+    return (Page(NAME, PLAIN, Outline(_head(site), sections), listed=False),)
+
+
+def _head(site: Site) -> str:
+    it = site.profile
+    lines = [it.headline, it.position, it.affiliation]
+    said = ". ".join(_plain(line.text).rstrip(".") for line in lines if line)
+    bio = f"\n{_plain(it.bio.text)}\n" if it.bio else ""
+    return f"# {_plain(it.name)}\n" + (f"\n> {said}.\n" if said else "") + bio
+
+
+def _paper(record: Record, base_url: str) -> str:
+    """A paper's link; the note says by whom and when, and first that it was taken back."""
+    names = [it.name for it in record.authors[:3]]
+    names += ["et al."] if len(record.authors) > 3 or record.others or record.before_gap is not None else []
+    parts = (*remarks_of(record), ", ".join(names), record.date[:4], record.venue)
+    return _link(record.title, f"{base_url}{record.url}", ". ".join(part.rstrip(".") for part in parts if part))
+
+
+def _link(text: str, url: str, note: str = "") -> str:
+    label = re.sub(r"([\\\[\]])", r"\\\1", _plain(text))
+    return f"- [{label}]({url})" + (f": {_plain(note)}" if note else "")
+
+
+def _plain(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
