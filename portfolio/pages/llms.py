@@ -63,7 +63,7 @@ def _paper(record: Record, base_url: str) -> str:
 
 
 def _link(text: str, url: str, note: str = "") -> str:
-    label = re.sub(r"([\\\[\]])", r"\\\1", _plain(text))
+    label = re.sub(r"([\\\[\]<])", r"\\\1", _plain(text))
     return f"- [{label}]({url})" + (f": {_plain(note)}" if note else "")
 
 
