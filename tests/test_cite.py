@@ -197,7 +197,10 @@ def test_of_a_date_only_what_is_known_is_said(date: str, month: str | None, read
     [
         ("A survey of Bayesian methods for DNA", "A survey of {Bayesian} methods for {DNA}"),
         ("Discrete Flow Matching with LLaMA-2", "Discrete Flow Matching with {LLaMA}-2"),
-        ("iPhones, eBooks and U-Nets", "{iPhones}, {eBooks} and U-Nets"),
+        ("Are Systems RAD? Measuring Robustness", "Are Systems {RAD}? {Measuring} Robustness"),
+        ("The Llama 3 Herd of Models by D-Flow", "The {Llama} 3 Herd of Models by {D-Flow}"),
+        ("Nguyễn’s ặ", "Nguy{\\~{\\^{e}}}n's {\\u{\\d{a}}}"),
+        ("iPhones, eBooks and U-Nets", "{iPhones}, {eBooks} and {U-Nets}"),
         ("50% of {sets} & more_of #1: \\x ~y^2", "50\\% of \\textbraceleft{}sets\\textbraceright{} \\& more\\_of \\#1: "
          "\\textbackslash{}x \\textasciitilde{}y\\textasciicircum{}2"),
         ("“Quoted” – a naïve Ångström’s œuvre…", "``Quoted'' -- a na{\\\"{\\i}}ve {{\\AA}ngstr{\\\"{o}}m's} "

@@ -92,13 +92,14 @@ def person(it: Contributor) -> str:
     return ", ".join(part for part in parts if part)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]-[^\W_]+|[^\W_]+(?:['’][^\W_]+)*")
 
 
 def title(parts: Sequence[str]) -> str:
     """A title in which capitals that matter are in braces; every second part is the LaTeX of a formula.
 
-    Always held are capitals within a word (`{LLaMA}`); those that begin a word only where most words of the title
+    Always held are capitals within a word (`{LLaMA}`), of a letter and what a hyphen ties to it (`{D-Flow}`), and
+    before a number (`{Llama} 3`); those that begin a word only where most words of the title
     begin with small letters, so that they mark a name.
     """
     parts = [unicodedata.normalize("NFC", part) for part in parts]
@@ -117,12 +118,19 @@ def _balanced(formula: str) -> str:
     return formula.replace("\\{", "\\lbrace ").replace("\\}", "\\rbrace ")
 
 
+def _is_held(text: str, start: int, end: int) -> bool:
+    """Whether a word keeps its first capital: before a number, as in `Llama 3`, and where a sentence has just ended."""
+    return bool(re.match(r"\s\d", text[end : end + 2]) or re.search(r"[?!.]\s+$", text[:start]))
+
+
 def _held(text: str, *, start: bool, names: bool) -> str:
     """The text as LaTeX with braces around its words whose capitals matter; `start` where it begins the title."""
     made, end = [], 0
     for match in _WORD.finditer(text):
         word = match[0]
-        matters = any(map(str.isupper, word[1:])) or (names and not start and word[0].isupper())
+        matters = any(map(str.isupper, word[1:])) or (
+            word[0].isupper() and ((names and not start) or _is_held(text, match.start(), match.end()))
+        )
         made += [tex(text[end : match.start()]), f"{{{tex(word)}}}" if matters else tex(word)]
         start, end = False, match.end()
     return "".join((*made, tex(text[end:])))

@@ -27,7 +27,10 @@ _SPECIAL = re.compile("[" + re.escape("".join(SIGNS)) + "]|[^\\x00-\\x7f]")
 
 
 def tex(text: str) -> str:
-    """The text as LaTeX; letters of other scripts stay as they are and need an engine that knows Unicode."""
+    """The text as LaTeX.
+
+    Letters of other scripts, and the few with a hook or a horn, stay as they are and need an engine that knows Unicode.
+    """
     return _SPECIAL.sub(_command, unicodedata.normalize("NFC", text))
 
 
@@ -36,8 +39,10 @@ def _command(match: re.Match[str]) -> str:
     if letter in SIGNS:
         return SIGNS[letter]
     base, *marks = list(unicodedata.normalize("NFD", letter))
-    if len(marks) != 1 or marks[0] not in ACCENTS or not base.isascii():
+    if not (marks and base.isascii() and ACCENTS.keys() >= set(marks)):
         return letter
     command = ACCENTS[marks[0]]
-    inner = "\\i" if base == "i" and command not in "cdkb" else base
-    return f"{{\\{command}{{{inner}}}}}"
+    made = "\\i" if base == "i" and command not in "cdkb" else base
+    for mark in marks:  # from the letter outwards
+        made = f"\\{ACCENTS[mark]}{{{made}}}"
+    return f"{{{made}}}"
