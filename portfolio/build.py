@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from portfolio import codes, kept, sweep
+from portfolio.card_styles import social_style
 from portfolio.check import KIND_SLUGS, check
 from portfolio.content import Content
 from portfolio.derive import derive
@@ -99,7 +100,9 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
         return Plan((), (), None, _heeded(found, content))
-    planned = plan(derive(content, values))
+    social, wrong_cards = social_style(content, theme, values)
+    found += wrong_cards
+    planned = plan(derive(content, values, social))
     every, pages = planned.every, planned.pages
     assets = (*_theme_assets(theme, content, paths), *read.assets)
     known = origins(content)

@@ -88,6 +88,8 @@ SAME_AUTHOR = Code("PF330", HINT, "an author stands twice in a list")
 INVISIBLE = Code("PF331", HINT, "a value holds an invisible character")
 DANGLING_TEMPLATE = Code("PF327", HINT, "a template or file of a theme that nothing uses")
 
+NO_PILLOW = Code("PF332", WARNING, "pictures cannot be drawn without Pillow")
+
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")
 THEME_CYCLE = Code("PF402", ERROR, "themes extend each other in a circle")

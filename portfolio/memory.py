@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from portfolio.cache import Store, encoded
 from portfolio.page import Page
+from portfolio.plain import Drawn
 from portfolio.problems import Problem, Where
 from portfolio.render import Digests, Record, Rendered, Stale
 from portfolio.sweep import Paths
@@ -43,6 +44,8 @@ class State(msgspec.Struct, frozen=True):
     """The file system's clock, in nanoseconds, before `assets` were looked at."""
     written: int = 0
     """The same, before `outputs` were looked at."""
+    drawn: Drawn = {}
+    """Files that no template makes and that take long: what they were made from, and the digest of what they became."""
 
 
 class Ahead(NamedTuple):

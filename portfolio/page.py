@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec import Struct
 
 PLAIN = ""
-"""In place of a template's name: the view has a `text`, which is the file."""
+"""In place of a template's name: the view has the file's bytes as `data`."""
 
 ROOT = "\x02"
 """Stands for the way to the site's root while a page is rendered; no text can hold it.

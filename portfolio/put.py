@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from portfolio import codes, sweep
 from portfolio.content import Content
-from portfolio.kept import mapped
 from portfolio.memory import Ahead, Memory, State
 from portfolio.page import Asset, Page
 from portfolio.parallel import processors
+from portfolio.plain import Plain, plain_files
 from portfolio.plan import sources
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where, arranged
 from portfolio.render import Record, Rendered, Stale, render, stale
@@ -23,7 +23,7 @@ from portfolio.sweep import Paths
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.wish import Wish
 from portfolio.write import Content as Output
-from portfolio.write import Manifest, digest_of, digest_of_file, publish
+from portfolio.write import digest_of_file, publish
 
 
 class Plan(NamedTuple):
@@ -90,13 +90,17 @@ def put(
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
     assets = _digests(planned.assets, state)
-    outputs, still = _outputs(planned, done, assets, standing, manifest, held=held)
+    spoilt = manifest.files.keys() - standing.keys()  # what was changed by hand is put right at once
+    due = [page for page in planned.plain if page.file in spoilt] if held else planned.plain
+    plain, drawn = plain_files(due, state.drawn, jobs=jobs(wish))
+    outputs, still = _outputs(planned, done, assets, plain, standing)
     tell("Writing", 0, 0)
     published = publish(paths.output, outputs, root=paths.root, manifest=manifest, still=still)
     tell(REMEMBERING, 0, 0)
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     memory.settled = (planned.pages, templates)
-    memory.stand(paths, published, State(records, {}, assets, since, sweep.clock(paths)), swept=swept)
+    kept = state.drawn | drawn if held else drawn
+    memory.stand(paths, published, State(records, {}, assets, since, sweep.clock(paths), kept), swept=swept)
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
     report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
@@ -159,33 +163,17 @@ def _digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int
 
 def _outputs(
     planned: Plan, done: Sequence[Rendered], assets: dict[str, tuple[tuple[int, int, int, int], str]],
-    good: Mapping[str, str], manifest: Manifest, *, held: bool,
+    plain: Sequence[Plain], good: Mapping[str, str],
 ) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""
     outputs = [Output(it.page.file, it.data) for it in done]
     digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
     outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if good.get(it.url) != digest]
-    spoilt = manifest.files.keys() - good.keys()  # what was changed by hand is put right at once
-    if not held or spoilt:
-        pairs = zip(planned.plain, mapped(_digest, [planned.plain]), strict=True)
-        outputs += [
-            Output(page.file, plain(page))
-            for page, digest in pairs
-            if good.get(page.file) != digest and (not held or page.file in spoilt)
-        ]
+    outputs += [Output(it.page.file, it.bytes()) for it in plain if good.get(it.page.file) != it.digest]
     still = {name: digest for name, digest in good.items() if name in planned.files}
     for output in outputs:
         still.pop(output.name, None)
     return outputs, still
-
-
-def plain(page: Page) -> bytes:
-    """The bytes of a file that no template makes."""
-    return str(page.view.text).encode()  # type: ignore[attr-defined]
-
-
-def _digest(page: Page) -> str:
-    return digest_of(plain(page))
 
 
 def jobs(wish: Wish) -> int:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from portfolio.extra import Extra
 from portfolio.model import IndexKind, Settings
 from portfolio.prose_types import Inline, Prose
+from portfolio.social import SocialStyle
 from portfolio.views import (
     Badge,
     Byline,
@@ -224,6 +225,8 @@ class Site(Struct, frozen=True):
     kinds: tuple[Kind, ...]
     """The indexes that are not empty, in the order of the footer."""
     free: tuple[Free, ...]
+    social: SocialStyle | None
+    """How pictures for sharing look; None where there are none."""
     base_path: str
     """Path part of base_url, `/` or `/repo/`: for the page that is answered at any depth."""
     files: frozenset[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes
-from portfolio.model import OptionSpec, ThemeChoice, ThemeFile
+from portfolio.model import CardStyle, OptionSpec, ThemeChoice, ThemeFile
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import text_of
 from portfolio.read.files import SITE_LIMIT, forbidden, names, read_bytes, tree
@@ -29,6 +29,8 @@ class Theme(NamedTuple):
     """Name below `theme/` and absolute path of each file of the theme."""
     specs: tuple[OptionSpec, ...]
     """Its options and those of the themes it extends."""
+    card: CardStyle | None = None
+    """How pictures for sharing look."""
 
 
 def places(root: Path) -> tuple[Path, ...]:
@@ -89,7 +91,8 @@ def _theme(
         problems += _unused(folder, root)
         static.update(files)
         specs.update((spec.name, spec) for spec in file.options)
-    return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values())), tuple(problems)
+    card = next((file.card for _, file in chain if file.card), None)
+    return Theme(name, folders, tuple(sorted(static.items())), tuple(specs.values()), card), tuple(problems)
 
 
 THEME_FILES = re.compile(

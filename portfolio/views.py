@@ -207,6 +207,19 @@ class NavLink(Struct, frozen=True):
     """`papers`, `categories`, a free page's slug: compared with a page's `section` to mark the current one."""
 
 
+class Share(Struct, frozen=True):
+    """A picture that stands for a page where its address is shared."""
+
+    url: str
+    """Relative to the site's root."""
+    alt: str
+    width: int
+    """In pixels; 0 where nobody can say."""
+    height: int
+    large: bool
+    """Whether it is drawn for this, 1200 by 630, and may be shown as wide as the message."""
+
+
 class Header(Struct, frozen=True):
     """What every page shares."""
 
@@ -228,6 +241,8 @@ class Header(Struct, frozen=True):
     """The favicon, relative to the root."""
     icon_type: str
     """Its media type."""
+    share: Share | None
+    """What stands for pages that have no picture of their own."""
     options: Options
     extra: Extra
 

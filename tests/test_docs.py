@@ -260,7 +260,7 @@ FIELDS = {
     "content.md": ("Paper", "Author", "Venue", "Link", "Image", "Citations", "Score", "Relations", "FreePage",
                    "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice", "ThemeOption",
                    "Verification"),
-    "themes.md": ("ThemeFile", "OptionSpec"),
+    "themes.md": ("ThemeFile", "OptionSpec", "CardStyle"),
 }  # fmt: skip
 """Which types of the model each page of the documentation describes."""
 

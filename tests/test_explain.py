@@ -171,6 +171,12 @@ def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{problem}\n" for problem in told[0].problems)
 
 
+def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
+    patch.setattr("portfolio.card_styles.can_draw", lambda: False)
+    write(root, {SITE: "name: Ada Lovelace\nbase_url: https://ada.github.io\nsocial_cards: true\n"})
+    return said(root)
+
+
 CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF001": moved,
     "PF004": large,
@@ -179,6 +185,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF111": spreadsheet,
     "PF202": formula,
     "PF207": slow,
+    "PF332": without_pillow,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,

@@ -16,6 +16,7 @@ from portfolio.fields import fields_of
 from portfolio.kinds import KINDS
 from portfolio.model import (
     Author,
+    CardStyle,
     Category,
     Citations,
     FreePage,
@@ -172,6 +173,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "order", "order: weight", "weight"),
     (Settings, "indexes", "indexes: [years, code]", ("years", "code")),
     (Settings, "feed_size", "feed_size: 5", 5),
+    (Settings, "social_cards", "social_cards: yes", True),
     (Settings, "exports", "exports: [ris]", ("ris",)),
     (Settings, "trusted_html", "trusted_html: yes", True),
     (Settings, "categories", "categories: {XX: Mine, YY: {name: Yours, hue: 3}}",
@@ -191,6 +193,8 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "extra", "extra: {a: b}", frozen({"a": "b"})),
     (ThemeFile, "name", "name: x", "x"),
     (ThemeFile, "description", "description: x", "x"),
+    (ThemeFile, "card", "card: {accent: ink, title: [a.woff2, b.woff2], text: a.woff2}",
+     CardStyle(accent="ink", title=("a.woff2", "b.woff2"), text=("a.woff2",))),
     (ThemeFile, "extends", "extends: default", "default"),
     (ThemeFile, "options", "options: {a: b, c: {type: choice, choices: [d, e], default: d, description: x}}",
      (OptionSpec(name="a", default="b"),

@@ -15,7 +15,7 @@ from served import Building, building, project
 from sites import clean, entry, tree, write
 
 from portfolio import codes
-from portfolio.put import plain
+from portfolio.plain import data_of
 from portfolio.resident import Resident
 from portfolio.serve.preview import CUT, SWEEP
 from portfolio.serve.settle import QUIET
@@ -312,7 +312,7 @@ def test_references_are_there_at_once_and_written_when_nobody_waits(tmp_path: Pa
         found = answer(shown, "/papers/p1/cite.bib")
 
         assert found.file == "papers/p1/cite.bib"
-        assert "{Renamed}" in plain(shown.plain[found.file]).decode()
+        assert "{Renamed}" in data_of(shown.plain[found.file]).decode()
         it.until(lambda: "{Renamed}" in cite.read_text())
         assert "{Renamed}" not in old
     assert tree(root / "site") == clean(root, tmp_path / "clean")[0]

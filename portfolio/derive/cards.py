@@ -8,7 +8,8 @@ from portfolio.content import Work, inside, is_external
 from portfolio.derive.lookup import Lookup, classes_of, has_code, out
 from portfolio.model import Author, Citations, Image, Paper
 from portfolio.prose_types import Html, Inline
-from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture
+from portfolio.social import SIZE
+from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture, Share
 from portfolio.wording import number, when
 
 FIRST_LINKS = ("pdf", "code")
@@ -77,6 +78,15 @@ def _name(author: Author, look: Lookup) -> Name:
 def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
     """All authors that are known, with their gaps."""
     return Byline(tuple(author_name(author, look) for author in authors), others, unnamed=others)
+
+
+def share(image: Picture | None, card: str, alt: str) -> Share | None:
+    """What stands for a page that is shared: the picture drawn for it, `card`, else its own where all can show that."""
+    if card:
+        return Share(card, alt, *SIZE, large=True)
+    if image and image.inside and image.url.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".gif")):
+        return Share(image.url, image.alt, image.width, image.height, large=False)
+    return None
 
 
 def short_byline(paper: Paper, look: Lookup) -> Byline:

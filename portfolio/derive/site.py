@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from portfolio.content import Content, Work, inside, is_external
-from portfolio.derive.cards import picture
+from portfolio.derive.cards import picture, share
 from portfolio.derive.details import details, every_basics
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, lookup, out, traits_of
@@ -14,6 +14,7 @@ from portfolio.model import NavItem, Order, PartialDate, Settings
 from portfolio.names import monogram
 from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
+from portfolio.social import SocialStyle
 from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
 from portfolio.wording import label
 
@@ -21,8 +22,8 @@ ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ic
 """Names under which the user's own favicon is found in static/, and their media types."""
 
 
-def derive(content: Content, options: Options) -> Site:
-    """The site that the content means; `options` are the theme's."""
+def derive(content: Content, options: Options, social: SocialStyle | None = None) -> Site:
+    """The site that the content means; `options` are the theme's, `social` how its pictures for sharing look."""
     settings = content.settings
     works = ordered(content.papers, settings.order)
     traits = traits_of(works)
@@ -33,7 +34,7 @@ def derive(content: Content, options: Options) -> Site:
     meant = same("ordered papers", tuple(work.paper for work in works))
     return Site(
         settings=settings,
-        header=same("header", _header(content, groups, free, options)),
+        header=same("header", _header(content, groups, free, options, social)),
         profile=_profile(content, look, works),
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
@@ -41,6 +42,7 @@ def derive(content: Content, options: Options) -> Site:
         records=tuple(it.record for it in every_basics(works, look)),
         kinds=groups,
         free=free,
+        social=social,
         base_path=urlsplit(settings.base_url).path or "/",
         files=content.files,
     )
@@ -84,7 +86,9 @@ def _free(content: Content) -> tuple[Free, ...]:
     )
 
 
-def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], options: Options) -> Header:
+def _header(
+    content: Content, groups: Sequence[Kind], free: Sequence[Free], options: Options, social: SocialStyle | None
+) -> Header:
     settings = content.settings
     icon = next((name for name in ICONS if name in content.files), "favicon.svg")
     dated = any(work.paper.date or work.paper.updated for work in content.papers)
@@ -100,6 +104,7 @@ def _header(content: Content, groups: Sequence[Kind], free: Sequence[Free], opti
         publications="publications.bib" if content.papers and "bib" in settings.exports else "",
         icon=icon,
         icon_type=ICONS[icon],
+        share=share(picture(settings.photo, ""), "card.png" if social else "", settings.name),
         options=options,
         extra=settings.extra,
     )

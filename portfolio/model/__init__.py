@@ -41,6 +41,7 @@ from portfolio.model.kinds import (
 )
 from portfolio.model.parts import GAP, Author, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.settings import (
+    CardStyle,
     Category,
     Metric,
     NamedPlace,
@@ -60,6 +61,7 @@ __all__ = [
     "ArxivId",
     "Author",
     "BaseAddress",
+    "CardStyle",
     "Category",
     "CategoryCode",
     "Citations",

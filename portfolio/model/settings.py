@@ -162,6 +162,25 @@ class OptionSpec(Struct, frozen=True, kw_only=True):
     """What it does, in a sentence."""
 
 
+class CardStyle(Struct, frozen=True, kw_only=True):
+    """theme.yaml: how the pictures look that stand for a page where its address is shared."""
+
+    background: str = "#ffffff"
+    """A colour such as #ffffff."""
+    ink: str = "#1a1a1a"
+    """Colour of titles."""
+    soft: str = "#5a5a5a"
+    """Colour of what stands around them."""
+    line: str = "#dddddd"
+    """Colour of the line above the foot."""
+    accent: str = "#1b4f72"
+    """A colour, or the name of an option that holds one."""
+    title: tuple[str, ...] = ()
+    """Font files of titles, below `static/`; a letter is taken from the first that has it."""
+    text: tuple[str, ...] = ()
+    """Font files of the rest."""
+
+
 class ThemeFile(Struct, frozen=True, kw_only=True):
     """theme.yaml: what a theme is called, builds on and offers."""
 
@@ -173,6 +192,8 @@ class ThemeFile(Struct, frozen=True, kw_only=True):
     """The theme whose templates and files it builds on."""
     options: tuple[OptionSpec, ...] = ()
     """Options that a site may set."""
+    card: CardStyle | None = None
+    """Fonts and colours of the pictures that stand for pages where they are shared."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -214,6 +235,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Authors that a list shows of a paper before it says that others follow."""
     order: Order = "date"
     """Order of papers: `date` (newest first), `citations`, `title` or `weight`."""
+    social_cards: bool = False
+    """Whether to draw a picture for each page that is shared; needs a base_url and Pillow."""
     indexes: tuple[IndexKind, ...] = (
         "categories", "years", "authors", "institutions", "venues", "keywords", "code",
     )  # fmt: skip

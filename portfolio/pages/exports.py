@@ -38,9 +38,9 @@ class References(Struct, frozen=True):
     cites: tuple[Cite, ...]
 
     @property
-    def text(self) -> str:
-        """What the file holds."""
-        return FORMS[self.form].joined(it.forms[self.form].text for it in self.cites)
+    def data(self) -> bytes:
+        """The file."""
+        return FORMS[self.form].joined(it.forms[self.form].text for it in self.cites).encode()
 
 
 def pages(site: Site, others: Sequence[Page] = ()) -> Sequence[Page]:

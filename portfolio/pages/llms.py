@@ -26,10 +26,10 @@ class Outline(Struct, frozen=True):
     sections: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def text(self) -> str:
-        """What the file holds."""
+    def data(self) -> bytes:
+        """The file."""
         parts = [f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in self.sections if lines]
-        return "\n".join([self.head, *parts])
+        return "\n".join([self.head, *parts]).encode()
 
 
 def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:

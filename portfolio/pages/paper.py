@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from portfolio.citing import Cite, CiteForm, Meta
+from portfolio.derive.cards import share
 from portfolio.kept import mapped
 from portfolio.model import ExportForm
 from portfolio.page import Page
@@ -13,7 +14,7 @@ from portfolio.records.json_ld import article, trail
 from portfolio.records.keys import keys
 from portfolio.records.reference import reference
 from portfolio.site import Detail, Record, Site
-from portfolio.views import Header
+from portfolio.views import Header, Share
 
 
 class PaperView(Struct, frozen=True):
@@ -32,6 +33,8 @@ class PaperView(Struct, frozen=True):
     tags: tuple[Meta, ...]
     """`citation_*` tags, by which Google Scholar reads the page."""
     cite: Cite
+    share: Share | None
+    """What stands for the page where it is shared, instead of the header's; None where it has nothing of its own."""
     paper: Detail
 
 
@@ -41,10 +44,18 @@ VIEWS = {"paper.html": PaperView}
 
 def pages(site: Site) -> tuple[Page, ...]:
     """One page for each paper."""
-    return mapped(_page, [site.papers, site.records, keys(site.records)], site.header, site.settings.exports)
+    return mapped(
+        _page,
+        [site.papers, site.records, keys(site.records)],
+        site.header,
+        site.settings.exports,
+        site.social is not None,
+    )
 
 
-def _page(paper: Detail, record: Record, key: str, header: Header, exports: tuple[ExportForm, ...]) -> Page:
+def _page(
+    paper: Detail, record: Record, key: str, header: Header, exports: tuple[ExportForm, ...], social: bool
+) -> Page:
     view = PaperView(
         header=header,
         section="papers",
@@ -55,6 +66,7 @@ def _page(paper: Detail, record: Record, key: str, header: Header, exports: tupl
         trail=trail(header.name, record.title, paper.card.url, header.base_url),
         tags=highwire(record, header.base_url, _pdf(paper, header.base_url)),
         cite=_cite(paper, record, key, header.base_url, exports),
+        share=share(paper.card.image, f"{paper.card.url}card.png" if social else "", paper.card.title.text),
         paper=paper,
     )
     return Page(paper.card.url, "paper.html", view, modified=paper.modified)

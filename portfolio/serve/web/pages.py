@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError, StaticFileHandler
 
-from portfolio.put import plain
+from portfolio.plain import data_of
 from portfolio.serve.shown import answer
 from portfolio.serve.web.guard import Guarded
 from portfolio.serve.web.served import Served
@@ -68,7 +68,7 @@ class Pages(Guarded, StaticFileHandler):
         elif found.file in self.shown.plain:
             self.set_header("Content-Type", type_of(found.file))
             self.set_header("Cache-Control", "no-cache")
-            self.finish(plain(self.shown.plain[found.file]))
+            self.finish(data_of(self.shown.plain[found.file]))
         elif found.file.endswith(".html"):
             self._page(found.file)
         else:
