@@ -39,7 +39,7 @@ ELSEWHERE = {
     "DAMAGED_MANIFEST": "test_write.py",
     "WRONG_USAGE": "test_cli.py",
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
-    "NO_PILLOW": "test_explain.py",
+    "NO_PILLOW": "test_social.py",
     "WORKER_ENDED": "test_parallel.py",
     "OURS": "test_preview.py",
     "BAD_NAME": "test_plan.py",

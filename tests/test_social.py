@@ -185,3 +185,18 @@ def test_a_font_that_is_none_is_named(make_site: MakeSite) -> None:
     with pytest.raises(Failure, match=r"a\.woff2: cannot be read as a font"):
         built(root)
     assert not (root / "site").exists()
+
+
+def test_without_pillow_the_site_is_built_and_says_what_is_missing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio.card_styles.can_draw", lambda: False)
+    root = make_site({"content/site.yaml": WANTED, "content/papers/a.md": PAPER})
+    report = built(root)
+
+    assert not report.stopped
+    assert [str(it) for it in report.problems if it.severity == "warning"] == [
+        "content/site.yaml:3:15: PF332 warning: social_cards: pictures are drawn by Pillow, which is not here\n"
+        '    Install it with `pip install "portfolio[images]"`, or write `social_cards: false`'
+    ]
+    assert not (root / "site/card.png").exists()
