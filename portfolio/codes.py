@@ -118,6 +118,13 @@ NO_SOURCE = Code("PF601", ERROR, "there is no source folder")
 BAD_OPTION_VALUE = Code("PF602", ERROR, "an option's value is not possible")
 WRONG_USAGE = Code("PF603", ERROR, "the command line cannot be understood")
 
+# Publishing
+NO_REPOSITORY = Code("PF701", ERROR, "there is no repository to publish to")
+OTHER_ADDRESS = Code("PF702", ERROR, "the site would appear at another address")
+FOREIGN_BRANCH = Code("PF703", ERROR, "others' files stand on the branch where the site must go")
+TOO_FEW = Code("PF704", ERROR, "the site is much smaller than the published one")
+GIT = Code("PF705", ERROR, "git refused")
+
 EVERY: tuple[Code, ...] = tuple(value for value in globals().values() if isinstance(value, Code))
 """All of them."""
 

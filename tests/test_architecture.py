@@ -16,14 +16,15 @@ FLOORS = (
     "marked unmarked prose kinds guesses social site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
-    "advice shapes schema",
+    "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
     "understand directions spots written links check derive records pages",
     "plan render write plain",
     "scholar memory put build resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
-    "own_themes explain run cli",
+    "deploy.git deploy.address deploy.history deploy",
+    "own_themes explain run publish starting cli.options cli.publishing cli.starting cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

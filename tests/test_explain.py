@@ -11,10 +11,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from repositories import Desk, git
 from sites import GOLDEN, env, write
 
 from portfolio import apart, cli, codes, say
@@ -177,6 +180,26 @@ def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
+def published(root: Path, *, hub: str = "", **settings: Any) -> str:
+    """What publishing says that goes wrong."""
+    desk = Desk(root.parent / "desk", settings=settings.pop("settings", ""), papers=settings.pop("papers", 3))
+    if settings.pop("first", False):
+        desk.deploy()
+        for number in range(20):
+            (desk.root / f"content/papers/p{number}.md").unlink()
+    if hub == "foreign":
+        desk.by_hand({"index.html": "old"})
+    if hub == "none":
+        git(desk.root, "remote", "remove", "origin")
+    if hub == "closed":
+        hook = desk.hub / "hooks/pre-receive"
+        hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n")
+        hook.chmod(0o755)
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        desk.deploy()
+    return re.sub(r"; To .*", "", said.getvalue())
+
+
 CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF001": moved,
     "PF004": large,
@@ -192,6 +215,11 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF506": full,
     "PF509": ended,
     "PF510": mistaken,
+    "PF701": lambda root, _: published(root, hub="none"),
+    "PF702": lambda root, _: published(root, settings="base_url: https://ada.github.io\n"),
+    "PF703": lambda root, _: published(root, hub="foreign"),
+    "PF704": lambda root, _: published(root, papers=30, first=True),
+    "PF705": lambda root, _: published(root, hub="closed"),
 }
 """What has to be done for the message, where its files and commands do not do it."""
 
@@ -363,6 +391,7 @@ def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
         "Themes",
         "Output and environment",
         "Usage",
+        "Publishing",
     ]
     assert re.findall(r"(?m)^  (PF\d+) ", overview()) == sorted(code.id for code in codes.EVERY)
 

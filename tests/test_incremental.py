@@ -1054,10 +1054,16 @@ def test_an_edited_title_renders_every_page_that_shows_it_and_no_other(make_site
     before = tree(root / "site")
     report = edited(root, 25, '"Title', '"Name')
     after = tree(root / "site")
-    plain = (".bib", ".ris", "/cite.json", "publications.json")  # files that no template makes are not counted
+    plain = (
+        ".bib",
+        ".ris",
+        "/cite.json",
+        "publications.json",
+        "llms.txt",
+    )  # files that no template makes are not counted
     changed = {name for name in after if before[name] != after[name]} - {".portfolio-manifest.json"}
     assert {name for name in changed if not name.endswith(plain)} == rendered(report)
-    assert changed == {name for name, data in before.items() if re.search(rb"Title 25(?!\d)", data)}
+    assert changed == {name for name, data in before.items() if re.search(rb"Title}? 25(?!\d)", data)}
     assert {f"papers/paper-{number}/index.html" for number in (24, 25, 26)} <= rendered(report)
     assert {"authors/ada/page/2/index.html", "keywords/speech/index.html", "venues/mills/page/2/index.html"} & rendered(
         report

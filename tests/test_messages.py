@@ -42,6 +42,11 @@ ELSEWHERE = {
     "NO_PILLOW": "test_social.py",
     "WORKER_ENDED": "test_parallel.py",
     "OURS": "test_preview.py",
+    "NO_REPOSITORY": "test_deploy.py",
+    "OTHER_ADDRESS": "test_deploy.py",
+    "FOREIGN_BRANCH": "test_deploy.py",
+    "TOO_FEW": "test_deploy.py",
+    "GIT": "test_deploy.py",
     "BAD_NAME": "test_plan.py",
     "TEXT_TOO_SLOW": "test_time_budget.py",
 }

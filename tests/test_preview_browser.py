@@ -54,7 +54,7 @@ class Desk:
 
     def sees(self, text: str) -> None:
         """Wait until the page shows a text."""
-        self.page.wait_for_function("text => document.body.innerText.includes(text)", arg=text)
+        self.page.wait_for_function("text => document.body?.innerText.includes(text)", arg=text)
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_a_preview_that_starts_with_a_mistake_shows_the_site_when_it_is_mended(
         page.goto(f"http://127.0.0.1:{served.port}/")
         page.locator("portfolio-problems").wait_for()
         write(root, {"content/papers/engine.md": entry("The Engine", "Mended.", date="1843")})
-        page.wait_for_function("document.body.innerText.includes('The Engine')")
+        page.wait_for_function("document.body?.innerText.includes('The Engine')")
 
         assert page.url == served.address.removesuffix("/") + "/repo/"
     context.close()
@@ -196,9 +196,9 @@ def test_a_server_that_is_started_anew_is_found_again(tmp_path: Path, browser: "
     write(root, {"content/papers/engine.md": entry("The Engine", "Written while nobody served.", date="1843")})
     with command(root, port=port) as served:
         assert served.port == port
-        page.wait_for_function("document.body.innerText.includes('Written while nobody served.')")
+        page.wait_for_function("document.body?.innerText.includes('Written while nobody served.')")
         write(root, {"content/papers/engine.md": entry("The Engine", "And then again.", date="1843")})
-        page.wait_for_function("document.body.innerText.includes('And then again.')")
+        page.wait_for_function("document.body?.innerText.includes('And then again.')")
     context.close()
 
 

@@ -99,7 +99,8 @@ def places(kind: Any, prefix: str = "", around: Callable[[str], str] = lambda te
         if inner is not field.kind:
             yield Place(f"{prefix}{name}[]", inner, True, _around(line, "[{}]"), "item")
         if hasattr(inner, "keyed"):
-            yield Place(f"{prefix}{name}{{}}", inner, False, _around(line, "{{sample: {}}}"), "value")
+            key = sample(fields_of(inner)[inner.keyed].kind) if inner.keyed in fields_of(inner) else "sample"
+            yield Place(f"{prefix}{name}{{}}", inner, False, _around(line, f"{{{{{key}: {{}}}}}}"), "value")
         if isinstance(inner, type) and issubclass(inner, msgspec.Struct) and inner not in (Extra, *KINDS):
 
             def inside(text: str, line: Any = line, inner: Any = inner, listed: bool = inner is not field.kind) -> str:
@@ -119,7 +120,12 @@ def needed(kind: Any) -> Iterator[str]:
     """The required fields of a struct, with sound values."""
     for name, field in fields_of(kind).items():
         if field.required or name == "name":
-            yield f"{name}: {SAMPLES[field.kind]}"
+            yield f"{name}: {sample(field.kind)}"
+
+
+def sample(kind: Any) -> str:
+    """A sound value of a kind."""
+    return str(typing.get_args(kind)[0] if typing.get_origin(kind) is typing.Literal else SAMPLES[kind])
 
 
 def accepts(kind: Any, value: str) -> bool:
@@ -147,6 +153,8 @@ def _listed(kind: Any, value: str) -> bool:
         return bool(TEXTS.get(kind, set()) >= LITERAL or kind in (model.OldAddress, model.CategoryCode))
     if value == "list":
         return kind in (model.Author, model.NavItem, model.Person, model.Metric)
+    if value == "mapping" and keyed and typing.get_origin(fields_of(kind)[keyed].kind) is typing.Literal:
+        return False  # only some words may stand on the left
     if value == "mapping" and keyed:
         return accepts(fields_of(kind)[getattr(kind, "keyed_value", kind.shorthand)].kind, "long")
     return not (keyed and keyed != kind.shorthand) and accepts(kind, value)

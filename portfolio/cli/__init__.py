@@ -1,8 +1,7 @@
 """The command line: options to wishes.  Imports nothing heavy until it must."""
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from portfolio import __version__, codes, run, say
+from portfolio.cli.options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
+from portfolio.cli.publishing import deploy
+from portfolio.cli.starting import new as new_site
+from portfolio.cli.starting import schema
 from portfolio.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, did_you_mean, quoted
 from portfolio.say import Voice
 from portfolio.wish import Wish
@@ -50,88 +53,40 @@ def main() -> None:
     """Turn papers in Markdown and YAML into an academic homepage.
 
     \b
+    portfolio new FOLDER     start a site
+    portfolio new paper NAME start a paper
     portfolio build          build content/ into site/
     portfolio serve          build, show it in a browser, and again after each change
     portfolio check          say what is wrong, write nothing
     portfolio explain CODE   say more about a problem
     portfolio themes         list the themes and their options
     portfolio theme new NAME start a theme of your own
+    portfolio deploy         build, and publish to GitHub Pages
     """
 
 
-class _Folder(click.Path):
-    """A folder; `~` is a home folder also where the shell leaves it alone, as in `--output=~/site`."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The text as a path; a script's empty variable is not the current folder."""
-        path = os.path.expanduser(str(value))  # noqa: PTH111 - Path("./~x") has forgotten the dot
-        if not path:
-            self.fail("expected a folder, found nothing. For the folder you are in type a dot.", param, ctx)
-        if path.startswith("~"):
-            self.fail(f"there is no user of this name: '{path}'. For a folder type ./{path}", param, ctx)
-        return Path(path)
-
-
-SITE = (
-    click.option(
-        "--source", type=_Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
-    ),
-    click.option("--output", type=_Folder(), default="site", show_default=True, help="Folder to build into."),
-    click.option("--theme", default="", metavar="NAME", help="Theme to use instead of site.yaml's."),
-    click.option("--base-url", default="", metavar="URL", help="Where the site will be, instead of site.yaml's."),
-)
-"""Options that say which site is meant."""
-
-FRESH = click.option("--fresh", is_flag=True, help="Ignore what former builds remember.")
-DRAFTS = click.option("--drafts", is_flag=True, help="Include drafts.")
-QUIET = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
-
-BUILDING = (
-    *SITE,
-    click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; one per processor by default."),
-    FRESH,
-    DRAFTS,
-    click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
-    QUIET,
-    click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-                 help="How problems are printed: for people, for programs, for GitHub Actions."),
-)  # fmt: skip
-"""Options that building and checking have in common."""
-
-
-def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A command with these options, in this order."""
-
-    def added(command: Any) -> Any:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return added
-
-
-def _asked(quiet: bool, format: str, options: dict[str, Any]) -> tuple[Wish, Voice]:
+def _asked(quiet: bool, format: str, given: dict[str, Any]) -> tuple[Wish, Voice]:
     """What to do, and how to speak of it."""
-    return Wish(**{**options, "jobs": options["jobs"] or 0}), Voice(quiet=quiet, format=format)
+    return Wish(**{**given, "jobs": given["jobs"] or 0}), Voice(quiet=quiet, format=format)
 
 
 @main.command()
-@_options(*BUILDING)
+@options(*BUILDING)
 @click.option("--why", is_flag=True, help="Say for each rendered page what changed.")
-def build(why: bool, quiet: bool, format: str, **options: Any) -> None:
+def build(why: bool, quiet: bool, format: str, **given: Any) -> None:
     """Build the site.
 
     Only pages whose content changed are made again.  With an error in the content nothing is written.
     """
-    sys.exit(run.build(*_asked(quiet, format, options), why=why))
+    sys.exit(run.build(*_asked(quiet, format, given), why=why))
 
 
 @main.command()
-@_options(*BUILDING)
+@options(*BUILDING)
 @click.option("--scholar", is_flag=True, help="Say of each paper what Google Scholar would miss.")
-def check(scholar: bool, quiet: bool, format: str, **options: Any) -> None:
+def check(scholar: bool, quiet: bool, format: str, **given: Any) -> None:
     """Check everything that a build checks; write nothing."""
-    sys.exit(run.check(*_asked(quiet, format, options), scholar=scholar))
+    sys.exit(run.check(*_asked(quiet, format, given), scholar=scholar))
 
 
 @main.command()
@@ -157,17 +112,15 @@ def check(scholar: bool, quiet: bool, format: str, **options: Any) -> None:
 )
 @click.option("--open", is_flag=True, help="Open the site in your browser.")
 @click.option("--poll", is_flag=True, help="Look at all files twice a second, for network drives and containers.")
-@_options(*SITE, FRESH, DRAFTS, QUIET)
-def serve(
-    port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: bool, quiet: bool, **options: Any
-) -> int:
+@options(*SITE, FRESH, DRAFTS, QUIET)
+def serve(port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: bool, quiet: bool, **given: Any) -> int:
     """Build the site and show it; build again whenever a file is saved.
 
     With --drafts the site goes into .portfolio/preview/ instead of the output folder.
     """
     from portfolio.serve import Asked, preview
 
-    return preview(Wish(**options), Asked(host, port, allow_host, open=open, poll=poll, quiet=quiet))
+    return preview(Wish(**given), Asked(host, port, allow_host, open=open, poll=poll, quiet=quiet))
 
 
 def _codes(context: click.Context, argument: click.Parameter, start: str) -> list[CompletionItem]:
@@ -259,3 +212,7 @@ def completion(shell: str) -> None:
     maker = get_completion_class(shell)
     if maker is not None:
         click.echo(maker(main, {}, "portfolio", "_PORTFOLIO_COMPLETE").source())
+
+
+for _command in (new_site, deploy, schema):
+    main.add_command(_command)
