@@ -75,15 +75,22 @@ def _value(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
     if kind is bool:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}
     if kind in KINDS:
-        return {"type": ["number", "string"]}  # a number may be written as a text, and 2024 is a text to us
+        return {"type": ["boolean", "number", "string"]}  # 2024 and no are texts to us, and a number may be a text
     way, parts = way_of(kind)
     if way == "choice":
-        return {"enum": list(parts)}
+        return {
+            "anyOf": [{"enum": list(parts)}, {"type": "string", "pattern": f"^(?:{'|'.join(map(_loosely, parts))})$"}]
+        }
     if way == "either":
         return {"anyOf": [*_either(_value(bool, found)), *_either(_value(parts[-1], found))]}
     if way == "own":
         return {"type": "object"}
     return _items(parts, found) if way == "items" else _part(kind, found)
+
+
+def _loosely(word: str) -> str:
+    """A pattern of the word in any case, with hyphens, underscores or spaces."""
+    return "".join(f"[{it.lower()}{it.upper()}]" if it.isalpha() else "[-_ ]" for it in word)
 
 
 def _items(kind: Any, found: dict[str, Any]) -> dict[str, Any]:

@@ -130,7 +130,9 @@ class ThemeOption(Struct, frozen=True, kw_only=True):
     shorthand: ClassVar[str] = "value"
 
     name: str
+    """What the theme calls it: `accent`."""
     value: str
+    """Text, number, colour, true or false, as the theme declares."""
 
 
 class ThemeChoice(Struct, frozen=True, kw_only=True):
