@@ -24,7 +24,7 @@ FLOORS = (
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
-    "own_themes explain run publish starting cli.options cli.publishing cli.starting cli",
+    "own_themes explain run publish starting doctor cli.options cli.publishing cli.starting cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from repositories import git
 from sites import entry, env, messages, write
 from test_schema import FORMS, REQUIRED
 
-from portfolio import json_schema, starting
+from portfolio import doctor, json_schema, starting
 from portfolio.build import build
 from portfolio.problems import BUILT, USAGE, Failure
 from portfolio.starting import Person, checked, requirement, scalar, start
@@ -335,3 +336,31 @@ def test_without_git_a_site_is_made_all_the_same(tmp_path: Path, monkeypatch: py
     assert not starting.started_with_git(tmp_path, "ada")
     assert shutil.which("git")
     assert entry("x")
+
+
+# The machine
+
+
+def test_the_doctor_says_what_is_here_and_what_is_odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path / "p", {"content/site.yaml": "name: Ada\n", "content/papers/a.md": entry("A")})
+    well = typed(root, "doctor", PYTHONDONTWRITEBYTECODE="")
+    odd = typed(root, "doctor", PYTHONDONTWRITEBYTECODE="1")
+
+    assert well.returncode == odd.returncode == BUILT
+    assert re.search(r"(?m)^  libraries +click [\d.]+, ", well.stdout)
+    assert re.search(r"(?m)^  site +content/, 1 paper$", well.stdout)
+    assert "! PYTHONDONTWRITEBYTECODE" in odd.stdout
+    assert "PYTHONDONTWRITEBYTECODE" not in well.stdout
+    assert not [it.name for it in root.iterdir() if it.name.startswith(".portfolio-doctor")]
+    monkeypatch.setattr(doctor, "which", lambda _: None)
+    monkeypatch.setattr(doctor, "version", lambda name: raise_missing(name))
+    found = {it.name: it for it in doctor.lines(tmp_path / "nowhere")}
+    assert found["git"].odd
+    assert found["images"].found.startswith("not here")
+    assert found["libraries"].odd.startswith("Missing: ")
+    assert found["site"].found.startswith("none here")
+
+
+def raise_missing(name: str) -> str:
+    """No package is installed."""
+    raise PackageNotFoundError(name)

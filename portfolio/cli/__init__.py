@@ -11,8 +11,8 @@ from click.shell_completion import CompletionItem
 from portfolio import __version__, codes, run, say
 from portfolio.cli.options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
 from portfolio.cli.publishing import deploy
+from portfolio.cli.starting import doctor, schema
 from portfolio.cli.starting import new as new_site
-from portfolio.cli.starting import schema
 from portfolio.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, did_you_mean, quoted
 from portfolio.say import Voice
 from portfolio.wish import Wish
@@ -214,5 +214,5 @@ def completion(shell: str) -> None:
         click.echo(maker(main, {}, "portfolio", "_PORTFOLIO_COMPLETE").source())
 
 
-for _command in (new_site, deploy, schema):
+for _command in (new_site, deploy, schema, doctor):
     main.add_command(_command)

@@ -97,3 +97,14 @@ def schema(kind: str) -> None:
     from portfolio import json_schema
 
     click.echo(json_schema.text_of(kind), nl=False)
+
+
+@click.command()
+@click.option(
+    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+)
+def doctor(source: Path) -> None:
+    """Say what is installed here, which extras are there, and what is odd about this machine."""
+    from portfolio.doctor import lines, told
+
+    click.echo(told(lines(source)))
