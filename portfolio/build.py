@@ -17,6 +17,7 @@ from portfolio.links import broken
 from portfolio.memory import Memory
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset
+from portfolio.pdfs import beside
 from portfolio.plan import clashes, origins, plan, sources, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
@@ -104,7 +105,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     found += wrong_cards
     planned = plan(derive(content, values, social))
     every, pages = planned.every, planned.pages
-    assets = (*_theme_assets(theme, content, paths), *read.assets)
+    assets = (*_theme_assets(theme, content, paths), *read.assets, *beside(content, read.assets))
     known = origins(content)
     named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
     found += (it for it in clashes(every, assets, known) if it.where.path not in named)

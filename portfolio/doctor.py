@@ -75,10 +75,11 @@ def _libraries() -> Iterator[Line]:
 
 def _extras() -> Iterator[Line]:
     """What can be added, and what for."""
-    pillow = _version("pillow")
-    yield Line(
-        "images", f"Pillow {pillow}" if pillow else 'not here: `pip install "portfolio[images]"` draws social cards'
-    )
+    pillow, reader = _version("pillow"), _version("pypdf")
+    missing = 'not here: `pip install "portfolio[images]"` draws social cards'
+    yield Line("images", f"Pillow {pillow}" if pillow else missing)
+    missing = 'not here: `pip install "portfolio[scholar]"` lets `check --scholar` read PDFs'
+    yield Line("scholar", f"pypdf {reader}" if reader else missing)
 
 
 def _git() -> Line:

@@ -2,16 +2,20 @@
 
 After Google Scholar's inclusion guidelines for webmasters: whole addresses, title, authors and date in tags, the
 abstract on the page, a PDF of at most 5 MB in the folder of the page.  It looks at pages as they are planned, so at
-just what the crawler will read.
+just what the crawler will read; into PDFs it looks where pypdf is installed.
 """
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from portfolio.page import Asset, Page
 from portfolio.pages.paper import PaperView
+from portfolio.read.pdf import can_read, first_page
 from portfolio.report import Ready
+from portfolio.slugs import folded
 
 LARGEST_PDF = 5_000_000
 """Bytes of the largest file that Google Scholar indexes."""
@@ -21,7 +25,8 @@ NEXT = {
     "no authors": "Name the authors",
     "no date": "Say when it appeared: `date: 2024-05`, or the year alone",
     "no PDF": "Put the PDF beside its entry, NAME/index.md and NAME/a.pdf, with `links: {pdf: a.pdf}`, or link one",
-    "PDF in another folder": "Move the PDF beside its entry: Scholar wants it in the folder of the page",
+    "PDF with another title": "Look whether it is the right file: its first page does not say the title of the entry",
+    "PDF with other authors": "Look whether it is the right file: its first page does not name the first author",
     "PDF over 5 MB": "Make the PDF smaller than 5 MB: larger ones are not indexed",
     "PDF that is none": "Replace the file: it does not begin as a PDF does",
     "no abstract": "Write the abstract: Scholar wants it on the page",
@@ -65,15 +70,39 @@ def _wrong_with_pdf(view: PaperView, files: Mapping[str, str]) -> set[str]:
         return {"no PDF"}
     if not link.inside:
         return set()
-    path = Path(files.get(link.url, ""))
-    found = set() if link.url.startswith(view.url) else {"PDF in another folder"}
+    path, found = Path(files.get(link.url, "")), set[str]()
     try:
         with path.open("rb") as file:
             found |= set() if file.read(1024).lstrip().startswith(b"%PDF-") else {"PDF that is none"}
         found |= {"PDF over 5 MB"} if path.stat().st_size > LARGEST_PDF else set()
+        found |= _other_paper(view, first_page(path)) if can_read() and not found else set()
     except OSError:
         found.add("no PDF")
     return found
+
+
+def _other_paper(view: PaperView, page: str) -> set[str]:
+    """What the first page of a PDF does not say of the paper; a page without words, as of a scan, says nothing."""
+    said = letters(page)
+    if len(said) < FEW:
+        return set()
+    first = next((tag.content for tag in view.tags if tag.name == "citation_author"), "")
+    title = view.paper.card.title
+    family = letters(first.partition(",")[0] if "," in first else first.rpartition(" ")[2])
+    found = {
+        "PDF with another title": "<math" not in title.html and letters(title.text) not in said,
+        "PDF with other authors": family not in said,
+    }
+    return {name for name, wrong in found.items() if wrong}
+
+
+FEW = 12
+"""Letters below which a page says nothing."""
+
+
+def letters(text: str) -> str:
+    """What two texts have in common however they are set: letters and digits without accents and case."""
+    return re.sub(r"[\W_]", "", folded(unicodedata.normalize("NFKC", text).replace("-\n", "")))
 
 
 def grade(it: Ready) -> str:
@@ -88,7 +117,8 @@ def told(papers: Sequence[Ready]) -> str:
     steps = [f"  {mend} ({_papers(counts[name])})" for name, mend in NEXT.items() if counts[name]]
     total = f"Ready for Google Scholar: {grades['ready']} of {_papers(len(papers))}"
     rest = f"{grades['almost']} almost, {grades['not']} not"
-    return "\n".join([*lines, "", f"{total}; {rest}", *(["What to do next:", *steps] if steps else [])])
+    blind = [] if can_read() else ['PDFs were not read; `pip install "portfolio[scholar]"` brings pypdf, which does']
+    return "\n".join([*lines, "", f"{total}; {rest}", *(["What to do next:", *steps] if steps else []), *blind])
 
 
 def _papers(count: int) -> str:

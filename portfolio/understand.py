@@ -12,15 +12,17 @@ import msgspec
 
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
-from portfolio.content import Content, OwnPage, Work, inside, is_external
+from portfolio.content import Content, OwnPage, Work
 from portfolio.kept import mapped, same, shared
+from portfolio.measured import Measure, in_page, in_paper
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset
 from portfolio.parallel import each
 from portfolio.problems import Problem, Where
+from portfolio.read.drawn import Sizes, sized
 from portfolio.read.entries import entry_of, settings_of
 from portfolio.read.files import SITE_LIMIT, Listing, Source, files_beside, listing, read_bytes
-from portfolio.read.pictures import UNKNOWN, Size, size_of
+from portfolio.read.pictures import Size
 from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
 
@@ -106,13 +108,15 @@ def understand(
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
+    measure = Measure({asset.url: asset.source for asset in assets}, store)
+    covers = measure.covers(shown_papers)
     content = Content(
         settings=settings.settings or Settings(name="?"),
         texts=settings.texts,
         path=_site_path(source, root),
         places=settings.places,
-        papers=tuple(it for it in mapped(_work, [shown_papers, _sizes(shown_papers, assets, store)]) if it),
-        pages=tuple(own for own in mapped(_own_page, [shown_pages]) if own),
+        papers=tuple(it for it in mapped(_work, [shown_papers, covers, measure.texts(shown_papers, in_paper)]) if it),
+        pages=tuple(own for own in mapped(_own_page, [shown_pages, measure.texts(shown_pages, in_page)]) if own),
         files=frozenset(asset.url for asset in assets),
         hidden=frozenset(
             kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
@@ -130,33 +134,17 @@ def understand(
     return Understood(content, assets, tuple(problems), settings.settings is not None)
 
 
-def _work(it: Kept, picture: Size) -> Work | None:
+def _work(it: Kept, picture: Size, sizes: Sizes) -> Work | None:
     """A paper that could be understood."""
     if isinstance(it.entry.meant, Paper) and isinstance(it.texts, PaperTexts):
-        return Work(it.entry, it.entry.meant, it.texts, picture)
+        return Work(it.entry, it.entry.meant, sized(it.texts, sizes), picture)
     return None
 
 
-def _sizes(papers: Sequence[Kept], assets: Sequence[Asset], store: Store) -> list[Size]:
-    """The size of each paper's picture."""
-    wanted = mapped(_pictured, [papers])
-    if not any(wanted):
-        return [UNKNOWN] * len(wanted)
-    files = {asset.url: asset.source for asset in assets}
-    return [size_of(files[address], store) if address in files else UNKNOWN for address in wanted]
-
-
-def _pictured(it: Kept) -> str:
-    """The address of a paper's picture, where it is a file of the site."""
-    meant = it.entry.meant
-    image = meant.image.src if isinstance(meant, Paper) and meant.image else ""
-    return inside(image, f"papers/{it.entry.slug}/") if image and not is_external(image) else ""
-
-
-def _own_page(it: Kept) -> OwnPage | None:
+def _own_page(it: Kept, sizes: Sizes) -> OwnPage | None:
     """The same for a page."""
     if isinstance(it.entry.meant, FreePage) and isinstance(it.texts, PageTexts):
-        return OwnPage(it.entry, it.entry.meant, it.texts)
+        return OwnPage(it.entry, it.entry.meant, sized(it.texts, sizes))
     return None
 
 

@@ -105,3 +105,38 @@ def test_a_page_keeps_the_room_of_its_picture_and_follows_it(make_site: MakeSite
     before = tree(root / "site")
     built(root, fresh=True)
     assert tree(root / "site") == before
+
+
+def test_pictures_in_texts_have_a_size_and_load_when_a_reader_comes_near(make_site: MakeSite) -> None:
+    text = (
+        'A ![wheel](<big fig.png>) and <img src="/loom.png" alt="l" width="9"> and ![gone](https://a.org/x.png)\n\n'
+        "## More\n\n![again](<big fig.png>)\n"
+    )
+    root = make_site({
+        "content/site.yaml": SITE, "content/papers/a/index.md": entry("A", text),
+        "content/papers/a/big fig.png": png(300, 200), "content/static/loom.png": png(60, 40),
+        "content/pages/p.md": "---\ntitle: P\n---\n![loom](/loom.png)\n",
+    })  # fmt: skip
+    built(root)
+    paper = [
+        (it["alt"], it.get("width"), it.get("height"), it.get("loading")) for it in page(root, "papers/a/").all("img")
+    ]
+    own = [(it["alt"], it.get("width"), it.get("height"), it.get("loading")) for it in page(root, "p/").all("img")]
+
+    assert paper == [
+        ("wheel", "300", "200", ""), ("l", "9", "", "lazy"), ("gone", "", "", "lazy"), ("again", "300", "200", "lazy"),
+    ]  # fmt: skip
+    assert own == [("loom", "60", "40", "")]
+
+
+def test_another_picture_of_the_same_name_changes_the_pages_that_show_it(make_site: MakeSite) -> None:
+    files = {f"content/papers/{it}.md": entry(it, "![l](/loom.png)" if it == "a" else "Text.") for it in "abc"}
+    root = make_site({"content/site.yaml": SITE, **files, "content/static/loom.png": png(60, 40)})
+    built(root)
+    (root / "content/static/loom.png").write_bytes(png(61, 40))
+    settle(root)
+    report = rebuilt(root)
+
+    assert "papers/a/index.html" in rendered(report)
+    assert "papers/b/index.html" not in rendered(report)
+    assert page(root, "papers/a/").first("img")["width"] == "61"

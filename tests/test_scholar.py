@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from sites import MakeSite, entry, wish
+from sites import MakeSite, built, entry, page, wish
 
 from portfolio.build import examine
 from portfolio.cli import main
@@ -27,7 +27,7 @@ def missing(
     kept = {name: value for name, value in {**FULL, **fields}.items() if name not in without.split()}
     files: dict[str, str | bytes] = {
         "content/site.yaml": site,
-        "content/papers/notes/index.md": entry("Notes", text, **kept),
+        "content/papers/notes/index.md": entry(str(kept.pop("title", "Notes")), text, **kept),
         "content/papers/notes/notes.pdf": pdf,
         "content/static/notes.pdf": PDF,
     }
@@ -46,7 +46,7 @@ def missing(
         ({"without": "authors"}, ("no authors",)),
         ({"without": "date"}, ("no date",)),
         ({"without": "links"}, ("no PDF",)),
-        ({"links": {"pdf": "/notes.pdf"}}, ("PDF in another folder",)),
+        ({"links": {"pdf": "/notes.pdf"}}, ()),
         ({"pdf": PDF + b" " * LARGEST_PDF}, ("PDF over 5 MB",)),
         ({"pdf": b"<!doctype html>"}, ("PDF that is none",)),
         ({"text": ""}, ("no abstract",)),
@@ -99,3 +99,60 @@ def test_the_command_reports_and_a_site_with_errors_is_mended_first(
     assert "scholar" not in plain["result"]
     assert broken.exit_code == 1
     assert "Google Scholar" not in broken.output
+
+
+def test_a_pdf_of_elsewhere_in_the_site_is_published_beside_its_page_too(make_site: MakeSite) -> None:
+    paper = entry("Notes", "Text.", **{**FULL, "links": {"pdf": "/files/notes.pdf"}})
+    root = make_site({"content/site.yaml": SITE, "content/papers/n.md": paper, "content/static/files/notes.pdf": PDF})
+    built(root)
+    tags = {it["name"]: it["content"] for it in page(root, "papers/n/").all("meta") if it.get("name")}
+
+    assert (root / "site/papers/n/notes.pdf").read_bytes() == PDF == (root / "site/files/notes.pdf").read_bytes()
+    assert tags["citation_pdf_url"].endswith("/papers/n/notes.pdf")
+
+
+def pdf(*lines: str) -> bytes:
+    """A PDF of one page with these lines, as small as one can be."""
+    shown = " T* ".join(f"({line.replace('(', '').replace(')', '')}) Tj" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode("cp1252")
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length " + str(len(stream)).encode() + b">>stream\n" + stream + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]  # fmt: skip
+    data, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(data))
+        data += b"%d 0 obj" % number + part + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("NOTES ON THE", "Na\u00efve Engine\u2019s x", "Ada Lovelace and Jos\u00e9 P\u00e9rez"), ()),
+        (("Something else", "Ada Lovelace, Jos\u00e9 P\u00e9rez"), ("PDF with another title",)),
+        (("Notes on the Na\u00efve Engine's x", "Charles Babbage"), ("PDF with other authors",)),
+        ((), ()),
+    ],
+)
+def test_the_first_page_of_a_pdf_of_ours_must_say_the_same(
+    make_site: MakeSite, lines: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    found = missing(
+        make_site, pdf=pdf(*lines), title="Notes on the naïve engine's $x$", authors=["A. Lovelace", "José Pérez"]
+    )
+
+    assert found == expected
+
+
+def test_a_damaged_pdf_and_a_machine_that_cannot_read_them_say_nothing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert missing(make_site, pdf=pdf("Another")[:300]) == ()
+    monkeypatch.setattr("portfolio.scholar.can_read", lambda: False)
+    assert missing(make_site, pdf=pdf("Another")) == ()
+    assert "pypdf" in told([Ready("a.md", "papers/a/", ())])

@@ -7,6 +7,7 @@ from portfolio.derive.cards import share
 from portfolio.kept import mapped
 from portfolio.model import ExportForm
 from portfolio.page import Page
+from portfolio.pdfs import place_of
 from portfolio.prose_types import Json
 from portfolio.records.forms import FORMS, Form
 from portfolio.records.highwire import highwire
@@ -77,7 +78,9 @@ def _pdf(paper: Detail, base_url: str) -> str:
     link = next((it for it in paper.links if it.name == "pdf"), None)
     if link is None:
         return ""
-    return f"{base_url}{link.url}" if link.inside and base_url else "" if link.inside else link.url
+    if not link.inside:
+        return link.url
+    return f"{base_url}{place_of(link.url, paper.card.url)}" if base_url else ""
 
 
 def _cite(paper: Detail, record: Record, key: str, base_url: str, exports: tuple[ExportForm, ...]) -> Cite:

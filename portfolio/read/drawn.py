@@ -1,0 +1,60 @@
+"""Pictures inside texts: pages leave room for them, and load those further down when a reader comes near."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import TypeVar
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio.page import ROOT
+from portfolio.prose_types import Prose
+from portfolio.read.pictures import Size
+
+IMG = re.compile(r"<img\b([^<>]*)>")
+SRC = re.compile(rf'\ssrc="{ROOT}([^"?#]*)')
+
+Sizes = tuple[tuple[str, Size], ...]
+"""Addresses of pictures, relative to the site's root, and their sizes in pixels."""
+
+Texts = TypeVar("Texts", bound=Struct)
+
+
+def addresses(texts: Struct) -> tuple[str, ...]:
+    """The pictures of the site that the texts of an entry show, in order."""
+    found = (address_in(tag) for it in _prose(texts).values() if "<img" in it.html for tag in IMG.findall(it.html))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def address_in(attributes: str) -> str:
+    """The file of the site that an image element shows; '' for a picture of elsewhere."""
+    match = SRC.search(attributes)
+    return unquote(unescape(match[1])) if match else ""
+
+
+def sized(texts: Texts, sizes: Sizes) -> Texts:
+    """The texts with the sizes of their pictures."""
+    known = dict(sizes)
+    changed = {
+        name: replace(it, html=_sized(it.html, known)) for name, it in _prose(texts).items() if "<img" in it.html
+    }
+    return replace(texts, **changed) if changed else texts
+
+
+def _sized(html: str, known: Mapping[str, Size]) -> str:
+    """All but the first picture wait until a reader comes near; a size that the author gave stays."""
+    parts = IMG.split(html)
+    for place in range(1, len(parts), 2):
+        attributes = parts[place]
+        width, height = known.get(address_in(attributes), (0, 0))
+        if width and " width=" not in attributes and " height=" not in attributes:
+            attributes += f' width="{width}" height="{height}"'
+        parts[place] = f"<img{attributes}>" if place == 1 else f'<img{attributes} loading="lazy">'
+    return "".join(parts)
+
+
+def _prose(texts: Struct) -> dict[str, Prose]:
+    every = ((name, getattr(texts, name)) for name in texts.__struct_fields__)
+    return {name: it for name, it in every if isinstance(it, Prose)}
