@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
+from subprocess import SubprocessError
 
 from msgspec.structs import replace
 
@@ -22,10 +23,12 @@ from portfolio.plan import clashes, origins, plan, sources, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
 from portfolio.read.decode import reader
+from portfolio.records.keys import keys
 from portfolio.render import render
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.scholar import readiness
+from portfolio.site import Site
 from portfolio.sweep import Paths
 from portfolio.themes import Theme, load, options
 from portfolio.understand import Understood, understand
@@ -103,7 +106,9 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
         return Plan((), (), None, _heeded(found, content))
     social, wrong_cards = social_style(content, theme, values)
     found += wrong_cards
-    planned = plan(derive(content, values, social))
+    site, wrong_styles = _styled(derive(content, values, social), content, paths, memory)
+    found += wrong_styles
+    planned = plan(site)
     every, pages = planned.every, planned.pages
     assets = (*_theme_assets(theme, content, paths), *read.assets, *beside(content, read.assets))
     known = origins(content)
@@ -120,6 +125,22 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
     return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
+
+
+def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple[Site, list[Problem]]:
+    """The site with references in the styles that it wants, and what is wrong with these."""
+    if not content.settings.citation_styles:
+        return site, []
+    from portfolio import styled  # only where somebody wants them
+
+    styles, problems = styled.styles_of(content, paths.source)
+    if not styles:
+        return site, problems
+    try:
+        rows = styled.references(site.records, keys(site.records), styles, site.header.base_url, memory.entries)
+    except (OSError, SubprocessError) as error:
+        return site, [*problems, styled.failed(content, error)]
+    return replace(site, styled=rows), problems
 
 
 def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:

@@ -22,6 +22,16 @@ class Cite(Struct, frozen=True):
     """A line for a bibliography."""
     forms: tuple["CiteForm", ...]
     """For programs: BibTeX, RIS, CSL-JSON."""
+    styled: tuple["Styled", ...] = ()
+    """The reference in the styles that site.yaml names."""
+
+
+class Styled(Struct, frozen=True):
+    """A reference in a named style."""
+
+    label: str
+    """`APA`."""
+    reference: Inline
 
 
 class CiteForm(Struct, frozen=True):

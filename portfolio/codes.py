@@ -89,6 +89,7 @@ INVISIBLE = Code("PF331", HINT, "a value holds an invisible character")
 DANGLING_TEMPLATE = Code("PF327", HINT, "a template or file of a theme that nothing uses")
 
 NO_PILLOW = Code("PF332", WARNING, "pictures cannot be drawn without Pillow")
+NO_PANDOC = Code("PF333", WARNING, "references cannot be set in a style")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

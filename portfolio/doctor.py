@@ -75,6 +75,10 @@ def _libraries() -> Iterator[Line]:
 
 def _extras() -> Iterator[Line]:
     """What can be added, and what for."""
+    from portfolio.styled import pandoc
+
+    missing = 'not here: `pip install "portfolio[citations]"` sets references in APA, MLA and other styles'
+    yield Line("citations", f"pandoc at {pandoc()}" if pandoc() else missing)
     pillow, reader = _version("pillow"), _version("pypdf")
     missing = 'not here: `pip install "portfolio[images]"` draws social cards'
     yield Line("images", f"Pillow {pillow}" if pillow else missing)

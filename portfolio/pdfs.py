@@ -12,7 +12,8 @@ from portfolio.page import Asset
 
 def place_of(address: str, page: str) -> str:
     """Where a PDF of the site stands for those who look beside the page; both relative to the site's root."""
-    return address if address.startswith(page) else page + address.rpartition("/")[2]
+    is_beside = address.startswith(page) or not address.lower().endswith(".pdf")
+    return address if is_beside else page + address.rpartition("/")[2]
 
 
 def beside(content: Content, assets: Sequence[Asset]) -> tuple[Asset, ...]:
@@ -25,7 +26,7 @@ def _elsewhere(work: Work) -> tuple[str, str] | None:
     """The address of the paper's PDF in another folder of the site, and that of its page."""
     link = next((it for it in work.paper.links if it.name.casefold() == "pdf" and not is_external(it.url)), None)
     address = inside(link.url, work.url) if link else ""
-    return (address, work.url) if address and not address.startswith(work.url) else None
+    return (address, work.url) if place_of(address, work.url) != address else None
 
 
 def _copies(wanted: Sequence[tuple[str, str]], known: dict[str, Asset]) -> Iterator[Asset]:

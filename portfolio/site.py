@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from portfolio.citing import Styled
 from portfolio.extra import Extra
 from portfolio.model import IndexKind, Settings
 from portfolio.prose_types import Inline, Prose
@@ -222,6 +223,8 @@ class Site(Struct, frozen=True):
     """In the site's order."""
     records: tuple[Record, ...]
     """The same papers as bare facts, in the same order."""
+    styled: tuple[tuple[Styled, ...], ...]
+    """The same papers as references in the styles that are wanted, in the same order."""
     kinds: tuple[Kind, ...]
     """The indexes that are not empty, in the order of the footer."""
     free: tuple[Free, ...]

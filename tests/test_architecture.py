@@ -20,7 +20,7 @@ FLOORS = (
     "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
     "measured pdfs understand directions spots written links check derive records pages",
-    "plan render write plain",
+    "plan render write plain styled",
     "scholar memory put build resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",

@@ -180,6 +180,12 @@ def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
+def without_pandoc(root: Path, patch: pytest.MonkeyPatch) -> str:
+    patch.setattr("portfolio.styled.pandoc", lambda: "")
+    write(root, {SITE: "name: Ada Lovelace\ncitation_styles: [apa]\n"})
+    return "\n".join(line for line in said(root).splitlines() if "PF310" not in line and "base_url" not in line) + "\n"
+
+
 def published(root: Path, *, hub: str = "", **settings: Any) -> str:
     """What publishing says that goes wrong."""
     desk = Desk(root.parent / "desk", settings=settings.pop("settings", ""), papers=settings.pop("papers", 3))
@@ -209,6 +215,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF202": formula,
     "PF207": slow,
     "PF332": without_pillow,
+    "PF333": without_pandoc,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,

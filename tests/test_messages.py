@@ -40,6 +40,7 @@ ELSEWHERE = {
     "WRONG_USAGE": "test_cli.py",
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "NO_PILLOW": "test_social.py",
+    "NO_PANDOC": "test_styled.py",
     "WORKER_ENDED": "test_parallel.py",
     "OURS": "test_preview.py",
     "NO_REPOSITORY": "test_deploy.py",

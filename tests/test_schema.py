@@ -173,6 +173,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "order", "order: weight", "weight"),
     (Settings, "indexes", "indexes: [years, code]", ("years", "code")),
     (Settings, "feed_size", "feed_size: 5", 5),
+    (Settings, "citation_styles", "citation_styles: [apa, /my.csl]", ("apa", "/my.csl")),
     (Settings, "social_cards", "social_cards: yes", True),
     (Settings, "exports", "exports: [ris]", ("ris",)),
     (Settings, "trusted_html", "trusted_html: yes", True),

@@ -40,6 +40,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
         papers=papers,
         records=tuple(it.record for it in every_basics(works, look)),
+        styled=((),) * len(papers),
         kinds=groups,
         free=free,
         social=social,

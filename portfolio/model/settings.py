@@ -237,6 +237,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Authors that a list shows of a paper before it says that others follow."""
     order: Order = "date"
     """Order of papers: `date` (newest first), `citations`, `title` or `weight`."""
+    citation_styles: tuple[str, ...] = ()
+    """Further styles of references: `apa`, `mla`, `chicago`, `ieee`, `acm`, `nature`, or `/my.csl` of `static/`."""
     social_cards: bool = False
     """Whether to draw a picture for each page that is shared; needs a base_url and Pillow."""
     indexes: tuple[IndexKind, ...] = (

@@ -1,8 +1,9 @@
 """A page for each paper, with all its fields."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from portfolio.citing import Cite, CiteForm, Meta
+from portfolio.citing import Cite, CiteForm, Meta, Styled
 from portfolio.derive.cards import share
 from portfolio.kept import mapped
 from portfolio.model import ExportForm
@@ -47,7 +48,7 @@ def pages(site: Site) -> tuple[Page, ...]:
     """One page for each paper."""
     return mapped(
         _page,
-        [site.papers, site.records, keys(site.records)],
+        [site.papers, site.records, keys(site.records), site.styled],
         site.header,
         site.settings.exports,
         site.social is not None,
@@ -55,8 +56,9 @@ def pages(site: Site) -> tuple[Page, ...]:
 
 
 def _page(
-    paper: Detail, record: Record, key: str, header: Header, exports: tuple[ExportForm, ...], social: bool
-) -> Page:
+    paper: Detail, record: Record, key: str, styled: tuple[Styled, ...], header: Header,
+    exports: tuple[ExportForm, ...], social: bool,
+) -> Page:  # fmt: skip
     view = PaperView(
         header=header,
         section="papers",
@@ -66,7 +68,7 @@ def _page(
         json_ld=article(record, header.base_url),
         trail=trail(header.name, record.title, paper.card.url, header.base_url),
         tags=highwire(record, header.base_url, _pdf(paper, header.base_url)),
-        cite=_cite(paper, record, key, header.base_url, exports),
+        cite=replace(_cite(paper, record, key, header.base_url, exports), styled=styled),
         share=share(paper.card.image, f"{paper.card.url}card.png" if social else "", paper.card.title.text),
         paper=paper,
     )
