@@ -51,7 +51,7 @@ def test_a_gap_among_the_authors_ends_their_list(make_site: MakeSite) -> None:
     texts = [it.first("p").text for it in page(root, "papers/g/").all("details") if it.all("p")]
 
     assert [it[:26] for it in texts if "gap" in it.casefold()] == [
-        "Lovelace, A. et al. (2024)", "A. Lovelace et al., “With ", "Lovelace, Ada, et al. 2024",
+        "Lovelace, A. et al. (2024)", "A. Lovelace et al., “With ", "Lovelace, Ada et al. 2024.",
     ]  # fmt: skip
 
 
