@@ -19,15 +19,13 @@ from portfolio.memory import Memory
 from portfolio.model import Settings, ThemeChoice
 from portfolio.page import Asset
 from portfolio.pdfs import beside
-from portfolio.plan import clashes, origins, plan, sources, views
+from portfolio.plan import clashes, origins, plan, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
 from portfolio.read.decode import reader
 from portfolio.records.keys import keys
-from portfolio.render import render
 from portfolio.report import Report
 from portfolio.say import Tell
-from portfolio.scholar import readiness
 from portfolio.site import Site
 from portfolio.sweep import Paths
 from portfolio.themes import Theme, load, options
@@ -62,32 +60,6 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
             lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
             sweep.remember(paths, wish.key, before, since, report._replace(problems=lasting))
         return report
-
-
-def examine(wish: Wish, *, tell: Tell = lambda *_: None, scholar: bool = False) -> Report:
-    """Everything that `build` checks, templates included; writes nothing.
-
-    With `scholar` also how ready each paper is to be found by Google Scholar.
-    """
-    started = time.perf_counter()
-    paths = paths_of(wish)
-    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
-    memory = Memory(paths.memory, version(), fresh=wish.fresh)
-    with kept.remembering(kept.Remembered()):
-        planned = prepare(wish, paths, memory, tell)
-    problems = planned.problems
-    if planned.templates and not has_errors(problems):
-        _, wrong = render(
-            planned.pages, planned.templates, jobs=jobs(wish), sources=sources(planned.pages, planned.origins)
-        )
-        problems = arranged((*problems, *wrong))
-    if has_errors(problems, strict=wish.strict):
-        return stopped(problems, started)
-    report = Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
-    if not scholar:
-        return report
-    paths_of_pages = sources(planned.pages, planned.origins)
-    return report._replace(scholar=readiness(planned.pages, planned.assets, paths_of_pages))
 
 
 def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:

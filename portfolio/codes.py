@@ -90,6 +90,9 @@ DANGLING_TEMPLATE = Code("PF327", HINT, "a template or file of a theme that noth
 
 NO_PILLOW = Code("PF332", WARNING, "pictures cannot be drawn without Pillow")
 NO_PANDOC = Code("PF333", WARNING, "references cannot be set in a style")
+LEADS_NOWHERE = Code("PF334", WARNING, "a link of a template leads nowhere")
+TOO_MUCH = Code("PF335", WARNING, "GitHub does not take so much")
+DEAD_LINK = Code("PF336", WARNING, "a link leads to a page that is gone")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

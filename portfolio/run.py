@@ -29,14 +29,14 @@ def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
     return say.finish(work, _heard(wish, voice), say=lambda report: say.built(report, wish.output.as_posix(), why=why))
 
 
-def check(wish: Wish, voice: Voice, *, scholar: bool = False) -> int:
-    """`portfolio check`, and with `scholar` a report of what Google Scholar would miss."""
+def check(wish: Wish, voice: Voice, *, scholar: bool = False, external: bool = False) -> int:
+    """`portfolio check`; `scholar` also reports what Google Scholar would miss, `external` asks where links lead."""
     wish = wish._replace(today=_today())
 
     def work(tell: say.Tell) -> Report:
-        from portfolio.build import examine
+        from portfolio.examine import Asked, examine
 
-        return examine(wish, tell=tell, scholar=scholar)
+        return examine(wish, Asked(scholar, external), tell=tell)
 
     return say.finish(work, _heard(wish, voice), say=_graded if scholar else say.checked)
 

@@ -6,7 +6,8 @@ import pytest
 from sites import write
 
 from portfolio import wish as module
-from portfolio.build import build, examine, version
+from portfolio.build import build, version
+from portfolio.examine import examine
 from portfolio.memory import Memory
 from portfolio.problems import USAGE, Failure
 from portfolio.report import Report

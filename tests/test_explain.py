@@ -20,8 +20,9 @@ import pytest
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio import apart, cli, codes, say
+from portfolio import apart, cli, codes, external, say
 from portfolio.build import build
+from portfolio.examine import Asked, examine
 from portfolio.explain import (
     PROSE,
     TEXTS,
@@ -33,6 +34,7 @@ from portfolio.explain import (
     severity,
 )
 from portfolio.explain.show import WIDTH, overview, page, terminal
+from portfolio.external import Answer
 from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
@@ -180,6 +182,21 @@ def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
     return said(root)
 
 
+def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/static/talk.mp4": "."})
+    patch.setattr("portfolio.crawl._size", lambda path: 120_000_000 if path.endswith("mp4") else 0)
+    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+
+
+def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
+    url = "http://127.0.0.1:8000/gone"
+    patch.setattr(external, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
+    paper = f"---\ntitle: Notes\nlinks:\n  slides: {url}\n---\nText.\n"
+    write(root, {"content/papers/first-notes.md": paper})
+    asked = Asked(external=True)
+    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1), asked).problems)
+
+
 def without_pandoc(root: Path, patch: pytest.MonkeyPatch) -> str:
     patch.setattr("portfolio.styled.pandoc", lambda: "")
     write(root, {SITE: "name: Ada Lovelace\ncitation_styles: [apa]\n"})
@@ -216,6 +233,8 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF207": slow,
     "PF332": without_pillow,
     "PF333": without_pandoc,
+    "PF335": too_large,
+    "PF336": gone,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,

@@ -14,7 +14,8 @@ import pytest
 from contents import told
 from sites import write
 
-from portfolio.build import build, examine
+from portfolio.build import build
+from portfolio.examine import examine
 from portfolio.problems import HINT, Problem
 from portfolio.read import files
 from portfolio.read.decode import text_of

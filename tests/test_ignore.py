@@ -6,7 +6,7 @@ import pytest
 from sites import Files, MakeSite, built, entry, messages, page, tree
 
 from portfolio import codes
-from portfolio.build import examine
+from portfolio.examine import examine
 from portfolio.problems import ERROR, Code
 from portfolio.wish import Wish
 

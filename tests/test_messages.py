@@ -11,7 +11,8 @@ import pytest
 from sites import write
 
 from portfolio import codes
-from portfolio.build import build, examine
+from portfolio.build import build
+from portfolio.examine import examine
 from portfolio.problems import CONTENT, USAGE, Code, Failure
 from portfolio.wish import Wish
 
@@ -41,6 +42,9 @@ ELSEWHERE = {
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "NO_PILLOW": "test_social.py",
     "NO_PANDOC": "test_styled.py",
+    "LEADS_NOWHERE": "test_examine.py",
+    "TOO_MUCH": "test_examine.py",
+    "DEAD_LINK": "test_examine.py",
     "WORKER_ENDED": "test_parallel.py",
     "OURS": "test_preview.py",
     "NO_REPOSITORY": "test_deploy.py",

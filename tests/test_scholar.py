@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 from sites import MakeSite, built, entry, page, wish
 
-from portfolio.build import examine
 from portfolio.cli import main
+from portfolio.examine import Asked, examine
 from portfolio.report import Ready
 from portfolio.scholar import LARGEST_PDF, NEXT, grade, told
 
@@ -31,7 +31,7 @@ def missing(
         "content/papers/notes/notes.pdf": pdf,
         "content/static/notes.pdf": PDF,
     }
-    (it,) = examine(wish(make_site(files)), scholar=True).scholar
+    (it,) = examine(wish(make_site(files)), Asked(scholar=True)).scholar
     assert (it.path, it.url) == ("content/papers/notes/index.md", "papers/notes/")
     return it.missing
 

@@ -84,9 +84,12 @@ def build(why: bool, quiet: bool, format: str, **given: Any) -> None:
 @main.command()
 @options(*BUILDING)
 @click.option("--scholar", is_flag=True, help="Say of each paper what Google Scholar would miss.")
-def check(scholar: bool, quiet: bool, format: str, **given: Any) -> None:
-    """Check everything that a build checks; write nothing."""
-    sys.exit(run.check(*_asked(quiet, format, given), scholar=scholar))
+@click.option(
+    "--external", is_flag=True, help="Ask the servers of links that lead elsewhere whether they lead anywhere."
+)
+def check(scholar: bool, external: bool, quiet: bool, format: str, **given: Any) -> None:
+    """Check everything that a build checks, and the links of all pages; write nothing."""
+    sys.exit(run.check(*_asked(quiet, format, given), scholar=scholar, external=external))
 
 
 @main.command()
