@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from portfolio import codes
 from portfolio.cache import Store
 from portfolio.content import inside, is_external
 from portfolio.kept import mapped, same
 from portfolio.model import Paper
+from portfolio.page import Asset
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.read.drawn import Sizes, addresses
 from portfolio.read.pictures import UNKNOWN, Size, size_of
 
@@ -16,8 +19,8 @@ NONE: Sizes = ()
 class Measure(NamedTuple):
     """Looks at the files of a site."""
 
-    files: Mapping[str, str]
-    """The absolute path of each, by its address."""
+    files: Mapping[str, Asset]
+    """Each by its address."""
     store: Store
 
     def covers(self, papers: Sequence[Any]) -> list[Size]:
@@ -33,7 +36,14 @@ class Measure(NamedTuple):
         return tuple((address, self._size(address)) for address in wanted)
 
     def _size(self, address: str) -> Size:
-        return size_of(self.files[address], self.store) if address in self.files else UNKNOWN
+        if address not in self.files:
+            return UNKNOWN
+        try:
+            return size_of(self.files[address].source, self.store)
+        except OSError as error:
+            what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"
+            where = Where(self.files[address].path)
+            raise Failure(ENVIRONMENT, [Problem(where, codes.UNREADABLE, what, mend)]) from error
 
 
 def _cover(it: Any) -> str:

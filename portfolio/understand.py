@@ -108,7 +108,7 @@ def understand(
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
-    measure = Measure({asset.url: asset.source for asset in assets}, store)
+    measure = Measure({asset.url: asset for asset in assets}, store)
     covers = measure.covers(shown_papers)
     content = Content(
         settings=settings.settings or Settings(name="?"),

@@ -6,6 +6,7 @@ as a small build.
 
 import re
 import time
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,9 @@ MOST = 100_000
 """Pixels beyond which a width or a height is taken for a mistake."""
 
 HEAD = 4096
+
+ENOUGH = 1 << 20
+"""Bytes in which a picture says its size."""
 VIEW_BOX = re.compile(
     rb"""<svg\b[^<>]*?\sviewBox\s*=\s*["']\s*[-+.\deE]+[\s,]+[-+.\deE]+[\s,]+([.\d]+)[\s,]+([.\d]+)\s*["']"""
 )
@@ -32,7 +36,10 @@ _SAME: dict[Size, Size] = {UNKNOWN: UNKNOWN}
 
 
 def size_of(full: str, store: Store) -> Size:
-    """The size of the picture in a file; UNKNOWN where it is not there or not a picture."""
+    """The size of the picture in a file; UNKNOWN where it is not there or not a picture.
+
+    Raises `OSError` where it cannot be read.
+    """
     try:
         it = Path(full).stat()
     except OSError:
@@ -58,10 +65,12 @@ def _measured(full: str, size: int) -> Size:
     drawing = full.lower().endswith(".svg")
     if drawing and size > LARGEST_SVG:
         return UNKNOWN
+    with Path(full).open("rb") as file:
+        data = file.read(ENOUGH)
     try:
-        width, height = map(float, imagesize.get(full))
+        width, height = map(float, imagesize.get(BytesIO(data)))  # given the file itself, it hides what the disk says
         if drawing and min(width, height) <= 0:
-            width, height = _box(full)
+            width, height = _box(data)
     except Exception:
         return UNKNOWN
     if not (0 < width < MOST and 0 < height < MOST):
@@ -69,8 +78,7 @@ def _measured(full: str, size: int) -> Size:
     return _one((max(1, round(width)), max(1, round(height))))
 
 
-def _box(full: str) -> tuple[float, float]:
+def _box(data: bytes) -> tuple[float, float]:
     """The size that an SVG without width and height has by its viewBox."""
-    with Path(full).open("rb") as file:
-        found = VIEW_BOX.search(file.read(HEAD))
+    found = VIEW_BOX.search(data[:HEAD])
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
