@@ -125,18 +125,22 @@ def checked(who: Person, root: Path) -> Person:
 
 
 def requirement() -> str:
-    """How pip gets this program again, as it was got here."""
+    """How pip gets this program again, as it was got here: an index may have another one of its name."""
     try:
         told = distribution("portfolio").read_text("direct_url.json")
     except PackageNotFoundError:
-        told = None
+        return FROM_A_FOLDER
     origin = json.loads(told) if told else {}
     vcs = origin.get("vcs_info", {})
     if vcs.get("vcs") == "git":
         return f"portfolio @ git+{origin['url']}@{vcs['commit_id']}"
     if origin.get("url", "").startswith("https://"):
         return f"portfolio @ {origin['url']}"
-    return f"portfolio=={__version__}"
+    return FROM_A_FOLDER if origin else f"portfolio=={__version__}"
+
+
+FROM_A_FOLDER = """# The program was started from a folder, so nobody can say where pip finds it.
+# Write it here, for example: portfolio @ git+https://github.com/ADA/portfolio"""
 
 
 def scalar(text: str) -> str:

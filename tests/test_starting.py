@@ -258,7 +258,7 @@ def test_how_pip_gets_the_program_again(monkeypatch: pytest.MonkeyPatch) -> None
     known = {
         json.dumps({"url": url, "vcs_info": {"vcs": "git", "commit_id": "abc"}}): f"portfolio @ git+{url}@abc",
         json.dumps({"url": f"{url}.whl", "archive_info": {}}): f"portfolio @ {url}.whl",
-        json.dumps({"url": "file:///home/ada/portfolio", "dir_info": {"editable": True}}): "portfolio==0.1.0",
+        json.dumps({"url": "file:///home/ada/portfolio", "dir_info": {"editable": True}}): starting.FROM_A_FOLDER,
         None: "portfolio==0.1.0",
     }
     found = []
