@@ -1,7 +1,8 @@
 """Which themes there are, and the start of a new one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,3 +92,34 @@ def start(name: str, root: Path) -> list[str]:
             ENVIRONMENT, [Problem(Where(""), codes.DISK, what, "Check the disk and its permissions")]
         ) from error
     return [f"themes/{name}/{file}" for file in files]
+
+
+def differences(name: str, root: Path, source: Path) -> list[str]:
+    """How templates of one's own differ from those that they take the place of, as unified diffs, by name.
+
+    Those of `content/templates/` and of the project's themes, each with the next one along the chain.  Raises
+    `Failure` (usage) where there is no such theme.
+    """
+    theme, problems = load(name, root=root, source=source, where=Where(""))
+    if theme is None:
+        raise Failure(USAGE, problems)
+    found = []
+    for place, folder in enumerate(theme.folders):
+        own = Path(folder)
+        if own.is_relative_to(root) and own.is_dir():
+            below = [Path(it) for it in theme.folders[place + 1 :]]
+            for path in sorted(it for it in own.rglob("*") if it.is_file()):
+                found += _difference(path, path.relative_to(own), below, root)
+    return found
+
+
+def _difference(path: Path, name: Path, below: Sequence[Path], root: Path) -> list[str]:
+    """The diff of a template of one's own with the one that it hides; nothing where it hides none."""
+    hidden = next((it / name for it in below if (it / name).is_file()), None)
+    if hidden is None:
+        return []
+    theirs, mine = (it.read_text("utf-8", "replace").splitlines() for it in (hidden, path))
+    is_own = hidden.is_relative_to(root / "themes") and not hidden.is_relative_to(built_in())
+    label = hidden.relative_to(root) if is_own else Path("themes", hidden.relative_to(built_in()))
+    lines = list(unified_diff(theirs, mine, label.as_posix(), path.relative_to(root).as_posix(), lineterm="", n=1))
+    return ["\n".join(lines)] if lines else [f"{path.relative_to(root).as_posix()} is the same as {label.as_posix()}"]

@@ -29,7 +29,7 @@ def run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -
 
 def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
     paths = paths_of(wish)
-    meant = _settings(paths.source)
+    meant = settings_of(paths.source)
     settings: Settings | None = meant.value
     place = Where(f"{paths.source.name}/site.yaml", *meant.places.get("base_url", (0, 0)))
     first = deploy.target(paths.root, asked)
@@ -84,7 +84,7 @@ def _done(step: Step, asked: Asked, base: str) -> list[str]:
     return lines
 
 
-def _settings(source: Path) -> Structured:
+def settings_of(source: Path) -> Structured:
     """site.yaml; what is wrong with it the build says."""
     data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
     text = text_of(data, "site.yaml")[0] if data is not None else None

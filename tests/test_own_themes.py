@@ -11,6 +11,7 @@ from sites import MakeSite, built, entry, env, tree
 
 from portfolio.own_themes import known, listed, start
 from portfolio.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.wish import built_in
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\ntheme: my-look\n"
 PAPER = {"content/papers/p.md": entry("P", "Text.", authors=["Ada Lovelace"], venue="Nature")}
@@ -70,3 +71,32 @@ def test_a_disk_that_refuses_is_named(make_site: MakeSite) -> None:
 
     assert caught.value.exit_code == ENVIRONMENT
     assert "themes/my-look: Not a directory" in str(caught.value)
+
+
+def test_templates_of_ones_own_are_compared_with_those_that_they_hide(make_site: MakeSite) -> None:
+    footer = (built_in() / "default/templates/footer.html").read_text("utf-8")
+    changed = footer.replace("All papers as BibTeX", "All as BibTeX")
+    root = make_site({
+        "content/site.yaml": "name: Ada\ntheme: mine\n", "content/templates/footer.html": changed,
+        "content/templates/own.html": "mine alone", "content/templates/chart.html": "of the user",
+        "themes/mine/theme.yaml": "name: mine\nextends: default\n", "themes/mine/templates/chart.html": "of the theme",
+        "themes/mine/templates/nav.html": (built_in() / "default/templates/nav.html").read_text("utf-8"),
+    })  # fmt: skip
+    done = run(root, "theme", "diff")
+    found = done.stdout.split("\n\n")
+
+    assert done.returncode == 0
+    assert found[0].splitlines()[:2] == ["--- themes/mine/templates/chart.html", "+++ content/templates/chart.html"]
+    assert found[0].splitlines()[3:] == ["-of the theme", "+of the user"]
+    assert found[1].splitlines()[:2] == [
+        "--- themes/default/templates/footer.html",
+        "+++ content/templates/footer.html",
+    ]
+    assert '+      <a href="{{ root }}{{ header.publications }}" download>All as BibTeX</a>' in found[1].splitlines()
+    assert "--- themes/default/templates/chart.html" in done.stdout
+    assert "themes/mine/templates/nav.html is the same as themes/default/templates/nav.html" in done.stdout
+    assert "own.html" not in done.stdout
+    assert run(root, "theme", "diff", "--theme", "none").returncode == 2
+    assert (
+        "You have no templates" in run(make_site({"content/site.yaml": "name: Ada\n"}, "bare"), "theme", "diff").stdout
+    )

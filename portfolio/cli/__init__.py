@@ -200,6 +200,29 @@ def new(name: str, source: Path) -> int:
     return BUILT
 
 
+@theme.command()
+@SOURCE
+@click.option("--theme", "name", default="", metavar="NAME", help="The theme, instead of site.yaml's.")
+def diff(source: Path, name: str) -> int:
+    """Show how your templates differ from those of the theme: what an update of the theme may have changed.
+
+    Those of content/templates/ and of your own themes; a line with - is the theme's, one with + is yours.
+    """
+    from portfolio.own_themes import differences
+    from portfolio.problems import Failure
+    from portfolio.publish import settings_of
+
+    settings, full = settings_of(source).value, source.resolve()
+    wanted = name or (settings.theme.name if settings else "default")
+    try:
+        found = differences(wanted, full.parent, full)
+    except Failure as failure:
+        say.problems(failure.problems)
+        return failure.exit_code
+    click.echo("\n\n".join(found) or "You have no templates that take the place of the theme's.")
+    return BUILT
+
+
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
