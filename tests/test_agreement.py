@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -215,3 +216,26 @@ def test_a_script_that_ends_in_a_title_stays_data(outputs: Outputs, papers: Mapp
     assert "</script>" in in_tags(page).title
     assert in_json_ld(page).title == in_tags(page).title
     assert [it.get("type") or it.get("src") for it in page.all("script")].count("application/ld+json") == 2
+
+
+def test_every_output_says_the_same_of_every_paper_of_the_example(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml": ""})
+    shutil.rmtree(tmp_path / "content")
+    shutil.copytree(Path(__file__).parent.parent / "content", tmp_path / "content")
+    assert not built(tmp_path, base_url=BASE).stopped
+    example = Outputs(tmp_path)
+    slugs = sorted(it.parent.name for it in tmp_path.glob("site/papers/*/index.html"))
+    for slug in slugs:
+        page = example.page(slug)
+        folder = tmp_path / "site/papers" / slug
+        bib, ris, csl = ((folder / f"cite.{it}").read_text("utf-8") for it in ("bib", "ris", "json"))
+        tags, latex = in_tags(page), in_bibtex(bib)
+        assert in_json_ld(page) == in_csl(csl) == in_ris(ris) == tags, slug
+        assert squeezed(latex.title) == squeezed(tags.title), slug
+        assert (latex.date, latex.doi) == (tags.date[:7], tags.doi), slug
+        assert [squeezed(it) for it in latex.authors] == [squeezed(it) for it in tags.authors[: len(latex.authors)]], (
+            slug
+        )
+        assert f"{BASE}papers/{slug}/" in example.sitemap
+
+    assert len(slugs) == 30
