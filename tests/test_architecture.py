@@ -23,7 +23,7 @@ FLOORS = (
     "plan render write plain styled",
     "scholar crawl external memory put build examine resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
-    "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.preview serve",
+    "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
     "own_themes explain run publish starting doctor cli.options cli.publishing cli.starting cli",
     "start __main__",

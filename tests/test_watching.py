@@ -16,6 +16,7 @@ from sites import clean, entry, tree, write
 
 from portfolio import codes
 from portfolio.plain import data_of
+from portfolio.problems import Failure, Problem, Where
 from portfolio.resident import Resident
 from portfolio.serve.preview import CUT, SWEEP
 from portfolio.serve.settle import QUIET
@@ -316,3 +317,26 @@ def test_references_are_there_at_once_and_written_when_nobody_waits(tmp_path: Pa
         it.until(lambda: "{Renamed}" in cite.read_text())
         assert "{Renamed}" not in old
     assert tree(root / "site") == clean(root, tmp_path / "clean")[0]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("ours"), Failure(3, [Problem(Where(""), codes.DISK, "full")])])
+def test_references_that_cannot_be_written_do_not_end_the_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    root = project(tmp_path / "project")
+    with building(root, hold=True) as it:
+        it.until((root / "site/papers/p1/cite.bib").exists)
+        real = it.site.complete
+
+        def fails() -> None:
+            real()
+            raise error
+
+        monkeypatch.setattr(it.site, "complete", fails)
+        (root / "content/papers/p1.md").write_text(entry("Renamed", "Text.", date="2001"))
+        told = [it.told.get(timeout=20), it.told.get(timeout=20)]
+        monkeypatch.setattr(it.site, "complete", real)
+        (root / "content/papers/p1.md").write_text(entry("Again", "Text.", date="2001"))
+
+        assert isinstance(told[1], Failure)
+        it.until(lambda: "Again" in it.page("p1"))

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import ipaddress
 import signal
 import socket
 import sys
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from portfolio import codes, say
 from portfolio.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
 from portfolio.resident import Built, Resident
+from portfolio.serve.greeting import address, greeting, is_local
 from portfolio.serve.settle import MOST, QUIET, Bell
 from portfolio.serve.shown import Shown, after, failed
 from portfolio.serve.watch import Watch
@@ -43,6 +43,10 @@ POLL = 0.5
 
 SHARE = 0.05
 """Of its time that a process may spend on looking; large sites are swept less often."""
+
+
+OURS = Problem(Where(""), codes.OURS, "the program has made a mistake; where it was started, it says more",
+               "Save again; if it happens again, please report it")  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -73,11 +77,11 @@ def preview(wish: Wish, asked: Asked) -> int:
         return failure.exit_code
     except KeyboardInterrupt as stop:
         return getattr(stop, "exit_code", INTERRUPTED)
-    names = Names(port, (*map(str.lower, asked.allowed), asked.host.lower()), not _is_local(asked.host))
+    names = Names(port, (*map(str.lower, asked.allowed), asked.host.lower()), not is_local(asked.host))
     served = Served(site.paths.output, site.paths.root, names)
     teller = _Teller(served, quiet=asked.quiet)
     served.show(teller.heard(built))
-    for line in greeting(asked, port, built.base):
+    for line in greeting(asked.host, asked.port, port, built.base):
         print(line, flush=True)
 
     async def run() -> int:
@@ -158,6 +162,13 @@ class Builder(threading.Thread):
             self._site.complete()
         except Failure as failure:
             self._tell(failure)
+        except Exception:
+            self._mistaken()
+
+    def _mistaken(self) -> None:
+        """Our mistake: say so, and go on serving what there is."""
+        traceback.print_exc()
+        self._tell(Failure(1, [OURS]))
 
     def _settle(self) -> None:
         """Wait for the end of a change, and meanwhile work out what it will lead to."""
@@ -194,13 +205,9 @@ class Builder(threading.Thread):
             self._touched = None
             self._tell(failure)
             return
-        except Exception:  # our mistake: say so, and go on serving what there is
+        except Exception:
             self._touched = None
-            traceback.print_exc()
-            what = "the program has made a mistake; where it was started, it says more"
-            self._tell(
-                Failure(1, [Problem(Where(""), codes.OURS, what, "Save again; if it happens again, please report it")])
-            )
+            self._mistaken()
             return
         if built:
             self._tell(built)
@@ -260,23 +267,6 @@ class _Teller:
         say.problems(fresh)
 
 
-def greeting(asked: Asked, port: int, base: str) -> list[str]:
-    """What is said at the start."""
-    lines = []
-    if port != asked.port and asked.port:
-        lines.append(f"Port {asked.port} is taken; this is the next free one")
-    if not _is_local(asked.host):
-        lines.append("Whoever can reach this machine can read the site, because of --host")
-    return [*lines, f"Serving at {address(asked.host, port, base)}  (Ctrl-C ends it)"]
-
-
-def address(host: str, port: int, base: str) -> str:
-    """Where a browser on this machine finds the site."""
-    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - said, not listened to
-    name = f"[{name}]" if ":" in name else name
-    return f"http://{name}{'' if port == 80 else f':{port}'}{base}"
-
-
 def _bound(asked: Asked) -> tuple[list[socket.socket], int]:
     try:
         return bound(asked.host, asked.port)
@@ -284,13 +274,6 @@ def _bound(asked: Asked) -> tuple[list[socket.socket], int]:
         what = f"--host {quoted(asked.host)}, --port {asked.port}: {error.strerror or error}"
         mend = "Choose another port, and an address of this machine: 127.0.0.1, or 0.0.0.0 for all"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)]) from error
-
-
-def _is_local(host: str) -> bool:
-    """Whether nobody else can reach a server there."""
-    with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host.lower() == "localhost"
 
 
 def _today() -> str:
