@@ -26,7 +26,9 @@ class Plan(NamedTuple):
     changed: Mapping[str, str]
     """Files of ours with bytes that are not: name to digest."""
     digests: Mapping[str, str]
-    """All contents, name to digest."""
+    """All files, name to digest."""
+    fresh: tuple[str, ...]
+    """Those of them that are not said to stand as they should."""
 
     def is_done(self, manifest: Manifest) -> bool:
         """Whether the disk is already as it should be, the manifest too."""
@@ -68,7 +70,8 @@ def planned(
         raise Failure(USAGE, arranged(_foreign(output, root, *it) for it in foreign.items()))
     first = _in_the_way(scene.strays, writes)
     last = tuple(name for name in scene.strays if name not in first)
-    return Plan(in_order(writes), first, last, tuple(gone), changed, digests)
+    fresh = tuple(content.name for content in contents)
+    return Plan(in_order(writes), first, last, tuple(gone), changed, digests, fresh)
 
 
 class _Scene:

@@ -116,7 +116,8 @@ class _Publication:
             with disk.naming(self._prefix + content.name, self._stage):
                 digests[content.name] = self._stage_one(content, self._new(number), digests[content.name])
         with disk.naming(self._output / MANIFEST, self._stage):
-            disk.write(self._stage / "intent", bytes_of(intent(self._manifest, digests)))
+            fresh = {name: digests[name] for name in self._plan.fresh}  # all others are as the manifest says
+            disk.write(self._stage / "intent", bytes_of(intent(self._manifest, fresh)))
             disk.write(self._stage / "manifest", bytes_of(Manifest(digests, {}, found=True)))
         return digests
 
