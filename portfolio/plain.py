@@ -29,6 +29,8 @@ def plain_files(
     pages: Sequence[Page], known: Mapping[str, tuple[bytes, str]], *, jobs: int
 ) -> tuple[list[Plain], Drawn]:
     """Every file, and what is to be remembered of those that take long; `known` is what was remembered of them."""
+    if not pages:  # what is remembered of all pages is not to be lost over none
+        return [], {}
     slow = [page for page in pages if _key(page)]
     quick = tuple(page for page in pages if not _key(page)) if slow else tuple(pages)
     found = list(map(Plain, quick, mapped(_digest, [quick])))

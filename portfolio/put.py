@@ -170,7 +170,9 @@ def _outputs(
     digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
     outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if good.get(it.url) != digest]
     outputs += [Output(it.page.file, it.bytes()) for it in plain if good.get(it.page.file) != it.digest]
-    still = {name: digest for name, digest in good.items() if name in planned.files}
+    still = dict(good)
+    if not still.keys() <= planned.files:
+        still = {name: digest for name, digest in good.items() if name in planned.files}
     for output in outputs:
         still.pop(output.name, None)
     return outputs, still
