@@ -94,6 +94,7 @@ def test_the_workflow_is_one_and_asks_for_no_more_than_it_needs(tmp_path: Path) 
     uses = re.findall(r"uses: (\S+)", text)
 
     assert flow["permissions"] == {"contents": "read"}
+    assert flow["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}
     assert flow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert [it for it in uses if not re.fullmatch(r"actions/[a-z-]+@v\d+", it)] == []
     assert "portfolio check --strict" in text
