@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from subprocess import SubprocessError
 
 from msgspec.structs import replace
 
@@ -103,7 +102,9 @@ def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple
     """The site with references in the styles that it wants, and what is wrong with these."""
     if not content.settings.citation_styles:
         return site, []
-    from portfolio import styled  # only where somebody wants them
+    from subprocess import SubprocessError  # only where somebody wants them
+
+    from portfolio import styled
 
     styles, problems = styled.styles_of(content, paths.source)
     if not styles:

@@ -1,6 +1,5 @@
 """How pictures for sharing look: what a theme's `card:` says, with the site's options."""
 
-from importlib.metadata import version
 from pathlib import Path
 
 from portfolio import codes
@@ -30,6 +29,8 @@ def social_style(content: Content, theme: Theme | None, values: Options) -> tupl
     problems = _wrong(card, colors, theme, where)
     if problems or not content.settings.base_url:  # where they are shared, they are asked for by whole addresses
         return None, problems
+    from importlib.metadata import version  # takes as long as a template engine, and only pictures ask for it
+
     title, text = (tuple(files[name] for name in names) for names in (card.title, card.text))
     prints = digest(version("pillow").encode(), *(Path(file).read_bytes() for file in (*title, *text)))
     return SocialStyle(**colors, title=title, text=text, fonts=prints.hex()), []

@@ -325,11 +325,8 @@ def test_a_commit_is_made_where_git_knows_nobody(desk: Desk, monkeypatch: pytest
 
 
 def test_a_branch_with_a_slash_and_a_file_with_letters_of_all_kinds(desk: Desk) -> None:
-    desk.edit("content/static/ä b/é'\"$.txt", "x")
-    if desk.deploy(branch="web/pages") != BUILT:  # quotes are no name of a file everywhere
-        shutil.rmtree(desk.root / "content/static")
-        desk.edit("content/static/ä b/é$'.txt", "x")
-        assert desk.deploy(branch="web/pages") == BUILT
+    desk.edit("content/static/ä b/é$'.txt", "x")
+    assert desk.deploy(branch="web/pages") == BUILT
     tree = git(desk.hub, "ls-tree", "-r", "-z", "--name-only", "web/pages").split("\0")
 
     assert [name for name in tree if name.startswith("ä b/")] == ["ä b/é$'.txt"]
