@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from portfolio import codes, kept, sweep
-from portfolio.card_styles import social_style
+from portfolio.card_styles import social_style, undrawn
 from portfolio.check import KIND_SLUGS, check
 from portfolio.content import Content
 from portfolio.derive import derive
@@ -76,7 +76,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     if not read.complete:
         return Plan((), (), None, _heeded(found, content))
     social, wrong_cards = social_style(content, theme, values)
-    found += wrong_cards
+    found += [*wrong_cards, *undrawn(content)]
     site, wrong_styles = _styled(derive(content, values, social), content, paths, memory)
     found += wrong_styles
     planned = plan(site)

@@ -1,13 +1,15 @@
 """How pictures for sharing look: what a theme's `card:` says, with the site's options."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from portfolio import codes
 from portfolio.cache import digest
 from portfolio.content import Content
+from portfolio.images import can_draw, version
+from portfolio.images.social import SocialStyle
 from portfolio.model import CardStyle
 from portfolio.problems import Problem, Where, quoted
-from portfolio.social import SocialStyle, can_draw
 from portfolio.themes import COLOR, Theme
 from portfolio.views import Options
 
@@ -15,25 +17,31 @@ COLORS = ("background", "ink", "soft", "line", "accent")
 
 
 def social_style(content: Content, theme: Theme | None, values: Options) -> tuple[SocialStyle | None, list[Problem]]:
-    """The style; None where the site wants no pictures or none can be drawn, and why."""
+    """The style; None where the site wants no pictures, or none can be drawn, and what is wrong with the theme's."""
     if not (content.settings.social_cards and theme):
         return None, []
     where = Where(content.path, *content.places.get("social_cards", (0, 0)))
     if not can_draw():
-        what = "social_cards: pictures are drawn by Pillow, which is not here"
-        mend = 'Install it with `pip install "portfolio[images]"`, or write `social_cards: false`'
-        return None, [Problem(where, codes.NO_PILLOW, what, mend)]
+        return None, []
     card, files = theme.card or CardStyle(), dict(theme.static)
     known = {it.name: str(it.value) for it in values.items}
     colors = {name: known.get(given := getattr(card, name), given) for name in COLORS}
     problems = _wrong(card, colors, theme, where)
     if problems or not content.settings.base_url:  # where they are shared, they are asked for by whole addresses
         return None, problems
-    from importlib.metadata import version  # takes as long as a template engine, and only pictures ask for it
-
     title, text = (tuple(files[name] for name in names) for names in (card.title, card.text))
-    prints = digest(version("pillow").encode(), *(Path(file).read_bytes() for file in (*title, *text)))
+    prints = digest(version().encode(), *(Path(file).read_bytes() for file in (*title, *text)))
     return SocialStyle(**colors, title=title, text=text, fonts=prints.hex()), []
+
+
+def undrawn(content: Content) -> Iterator[Problem]:
+    """A problem for each setting that asks for what cannot be drawn here."""
+    for name, nothing in (("social_cards", "false"), ("picture_formats", "[]")):
+        if getattr(content.settings, name) and not can_draw():
+            what = f"{name}: pictures are drawn by Pillow, which is not here"
+            mend = f'Install it with `pip install "portfolio[images]"`, or write `{name}: {nothing}`'
+            where = Where(content.path, *content.places.get(name, (0, 0)))
+            yield Problem(where, codes.NO_PILLOW, what, mend)
 
 
 def _wrong(card: CardStyle, colors: dict[str, str], theme: Theme, where: Where) -> list[Problem]:

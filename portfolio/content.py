@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from portfolio.images.copies import Original
 from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.read.pictures import UNSEEN, Shown
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -16,8 +18,8 @@ class Work(NamedTuple):
     entry: Entry
     paper: Paper
     texts: PaperTexts
-    picture: tuple[int, int] = (0, 0)
-    """Width and height of its picture in pixels; 0 and 0 where nobody can say."""
+    picture: Shown = UNSEEN
+    """Its picture's size, and copies of it."""
 
     @property
     def url(self) -> str:
@@ -58,6 +60,10 @@ class Content(NamedTuple):
     """Addresses of entries that could not be understood; what leads there is not wrong."""
     unpublished: frozenset[str] = frozenset()
     """Files that lie among the entries and are published nowhere, relative to the project root."""
+    photo: Shown = UNSEEN
+    """The owner's photo."""
+    pictures: tuple[Original, ...] = ()
+    """The pictures of which there are copies."""
     today: str = ""
     """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
 

@@ -23,6 +23,9 @@ ADDRESSES = {
 }
 """Which attribute of an element leads somewhere."""
 
+CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^\s,]+)?\s*(?:,|$)")
+"""An address in a list of addresses, each with the width for which it is meant."""
+
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 LARGEST_FILE, LARGEST_SITE = 100_000_000, 1_000_000_000
@@ -39,6 +42,8 @@ class _Reader(HTMLParser):
         address = known.get(ADDRESSES.get(tag, ""))
         if address and known.get("rel") != "canonical":
             self.links[address] = None
+        for file in CANDIDATE.findall(known.get("srcset") or ""):
+            self.links[file] = None
 
 
 def links_of(data: bytes) -> tuple[str, ...]:

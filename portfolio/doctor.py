@@ -80,7 +80,7 @@ def _extras() -> Iterator[Line]:
     missing = 'not here: `pip install "portfolio[citations]"` sets references in APA, MLA and other styles'
     yield Line("citations", f"pandoc at {pandoc()}" if pandoc() else missing)
     pillow, reader = _version("pillow"), _version("pypdf")
-    missing = 'not here: `pip install "portfolio[images]"` draws social cards'
+    missing = 'not here: `pip install "portfolio[images]"` draws social cards and copies pictures'
     yield Line("images", f"Pillow {pillow}" if pillow else missing)
     missing = 'not here: `pip install "portfolio[scholar]"` lets `check --scholar` read PDFs'
     yield Line("scholar", f"pypdf {reader}" if reader else missing)

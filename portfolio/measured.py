@@ -1,49 +1,67 @@
-"""The sizes of the pictures that entries show, of their own and inside their texts."""
+"""The pictures that entries show, of their own and inside their texts: their sizes, and copies that fit better."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from portfolio import codes
 from portfolio.cache import Store
 from portfolio.content import inside, is_external
+from portfolio.images.copies import Original, can_copy, copies_of
 from portfolio.kept import mapped, same
-from portfolio.model import Paper
+from portfolio.model import Paper, Settings
 from portfolio.page import Asset
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.read.drawn import Sizes, addresses
-from portfolio.read.pictures import UNKNOWN, Size, size_of
+from portfolio.read.pictures import UNSEEN, Shown, looked_up, size_of
 
 NONE: Sizes = ()
 
 
-class Measure(NamedTuple):
+class Measure:
     """Looks at the files of a site."""
 
-    files: Mapping[str, Asset]
-    """Each by its address."""
-    store: Store
+    def __init__(self, files: Mapping[str, Asset], store: Store, formats: tuple[str, ...] = ()) -> None:
+        """`files` are those of the site by address, `formats` those in which pictures are to be copied."""
+        self._files = files
+        self._store = store
+        self._formats = formats
+        self._copied: dict[str, Original] = {}
 
-    def covers(self, papers: Sequence[Any]) -> list[Size]:
-        """The size of each paper's picture."""
-        return [self._size(address) if address else UNKNOWN for address in mapped(_cover, [papers])]
+    @property
+    def copied(self) -> tuple[Original, ...]:
+        """The pictures seen so far of which there are copies, in order of address."""
+        return tuple(it for _, it in sorted(self._copied.items()))
+
+    def covers(self, papers: Sequence[Any]) -> list[Shown]:
+        """Each paper's picture."""
+        return [self.one(address) if address else UNSEEN for address in mapped(_cover, [papers])]
 
     def texts(self, entries: Sequence[Any], of: Callable[[Any], tuple[str, ...]]) -> list[Sizes]:
-        """The sizes of the pictures in each entry's texts; `of`, `in_paper` or `in_page`, finds them."""
+        """The pictures in each entry's texts; `of`, `in_paper` or `in_page`, finds them."""
         pairs = zip(entries, mapped(of, [entries]), strict=True)
-        return [same((of, it.entry.path), self._sizes(found)) if found else NONE for it, found in pairs]
+        return [same((of, it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
 
-    def _sizes(self, wanted: Sequence[str]) -> Sizes:
-        return tuple((address, self._size(address)) for address in wanted)
+    def sizes(self, wanted: Sequence[str]) -> Sizes:
+        """The pictures at some addresses."""
+        return tuple((address, self.one(address)) for address in wanted)
 
-    def _size(self, address: str) -> Size:
-        if address not in self.files:
-            return UNKNOWN
+    def one(self, address: str) -> Shown:
+        """A picture at an address of the site; UNSEEN where there is none."""
+        asset = self._files.get(address)
+        if asset is None:
+            return UNSEEN
         try:
-            return size_of(self.files[address].source, self.store)
+            size = size_of(asset.source, self._store)
+            copies = copies_of(address, size[0], self._formats) if self._formats else ()
+            if copies and not looked_up(asset.source, self._store, b"copies", can_copy, bool, False):
+                copies = ()
         except OSError as error:
             what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"
-            where = Where(self.files[address].path)
+            where = Where(asset.path)
             raise Failure(ENVIRONMENT, [Problem(where, codes.UNREADABLE, what, mend)]) from error
+        if copies:
+            self._copied[address] = Original(asset.source, copies)
+        return same(("picture", address), Shown(*size, copies))
 
 
 def _cover(it: Any) -> str:
@@ -51,6 +69,12 @@ def _cover(it: Any) -> str:
     meant = it.entry.meant
     image = meant.image.src if isinstance(meant, Paper) and meant.image else ""
     return inside(image, f"papers/{it.entry.slug}/") if image and not is_external(image) else ""
+
+
+def photo(settings: Settings) -> str:
+    """The address of the owner's photo, where it is a file of the site; else ''."""
+    src = settings.photo.src if settings.photo else ""
+    return inside(src, "") if src and not is_external(src) else ""
 
 
 def in_paper(it: Any) -> tuple[str, ...]:

@@ -35,15 +35,17 @@ def each(
     *,
     jobs: int,
     tick: Callable[[int], None] = silent,
+    worth: int = WORTH,
 ) -> list[Result]:
     """The function's results in the order of the items; `tick` is told from time to time how many are done.
+    Below `worth` items a loop does the work: the slower the function, the fewer are worth a process.
 
     Processes are forked, so the function may be any closure; where the system cannot fork, a loop does the work.
     Raises `Failure` where a process is ended from outside, as systems do when memory is short.
     """
-    jobs = min(jobs, len(items) // (WORTH // 2))
+    jobs = min(jobs, len(items) // max(1, worth // 2))
     alone = threading.active_count() == 1  # a lock that another thread holds would stay taken in the child for ever
-    if jobs > 1 and len(items) >= WORTH and hasattr(os, "fork") and alone:
+    if jobs > 1 and len(items) >= worth and hasattr(os, "fork") and alone:
         size = min(STEP, max(1, len(items) // (jobs * 4)))
         blocks = [items[start : start + size] for start in range(0, len(items), size)]
         workers = _Workers()

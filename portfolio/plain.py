@@ -37,13 +37,16 @@ def plain_files(
     drawn = {page.file: known[page.file] for page in slow if known.get(page.file, NOTHING)[0] == _key(page)}
     found += [Plain(page, drawn[page.file][1]) for page in slow if page.file in drawn]
     new = [page for page in slow if page.file not in drawn]
-    for page, data in zip(new, each(data_of, new, jobs=jobs), strict=True):
+    for page, data in zip(new, each(data_of, new, jobs=jobs, worth=SLOW), strict=True):
         found.append(Plain(page, digest_of(data), data))
         drawn[page.file] = (_key(page), found[-1].digest)
     return found, drawn
 
 
 NOTHING = (b"", "")
+
+SLOW = 8
+"""So many files that take long are worth several processes."""
 
 
 def data_of(page: Page) -> bytes:

@@ -4,9 +4,10 @@ from msgspec import Struct
 
 from portfolio.citing import Styled
 from portfolio.extra import Extra
+from portfolio.images.copies import Original
+from portfolio.images.social import SocialStyle
 from portfolio.model import IndexKind, Settings
 from portfolio.prose_types import Inline, Prose
-from portfolio.social import SocialStyle
 from portfolio.views import (
     Badge,
     Byline,
@@ -230,6 +231,8 @@ class Site(Struct, frozen=True):
     free: tuple[Free, ...]
     social: SocialStyle | None
     """How pictures for sharing look; None where there are none."""
+    pictures: tuple[Original, ...]
+    """The pictures of which there are copies."""
     base_path: str
     """Path part of base_url, `/` or `/repo/`: for the page that is answered at any depth."""
     files: frozenset[str]

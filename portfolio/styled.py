@@ -28,9 +28,13 @@ from portfolio.site import Record
 NAMES = {
     "apa": ("APA", "apa"), "mla": ("MLA", "modern-language-association"), "chicago": ("Chicago", "chicago-author-date"),
     "ieee": ("IEEE", "ieee"), "acm": ("ACM", "association-for-computing-machinery"), "nature": ("Nature", "nature"),
-    "vancouver": ("Vancouver", "vancouver"), "harvard": ("Harvard", "harvard-cite-them-right"),
+    "vancouver": ("Vancouver", "nlm-citation-sequence-brackets"), "harvard": ("Harvard", "harvard-cite-them-right"),
 }  # fmt: skip
 """Short names of styles, what readers see, and the styles' own names."""
+
+MORE = {"ieee": {"medium": "Online"}}
+"""What else a style needs of papers on the web: the reference processor prints "[Online]." where pandoc sees nothing
+to print."""
 
 LIMIT = 300
 """Seconds that pandoc may take for all references of a style."""
@@ -104,6 +108,8 @@ def failed(content: Content, error: Exception) -> Problem:
 def _column(items: Sequence[bytes], style: Style, store: Store) -> list[Inline]:
     """The references of all items in a style, those that are not known made by one process."""
     sheet = style.path.read_bytes()
+    more = msgspec.json.encode(MORE.get(style.path.stem, {}))
+    items = [_completed(item, more) for item in items] if more != b"{}" else items
     names = [digest(b"reference", sheet, item) for item in items]
     known = {name: store.get(name) for name in names}
     new = {name: item for name, item in zip(names, items, strict=True) if known[name] is None}
@@ -149,6 +155,13 @@ def _item(record: Record, key: str, base_url: str) -> bytes:
     plain = {name: it.replace("<", "\u2039").replace(">", "\u203a") if isinstance(it, str) and name != "id" else it
              for name, it in fields.items()}  # fmt: skip
     return msgspec.json.encode([plain])
+
+
+def _completed(item: bytes, more: bytes) -> bytes:
+    """The item with further fields where it has an address and no DOI."""
+    (fields,) = msgspec.json.decode(item)
+    on_web = "URL" in fields and "DOI" not in fields
+    return msgspec.json.encode([fields | msgspec.json.decode(more)]) if on_web else item
 
 
 def _style(name: str, source: Path) -> Style | None:

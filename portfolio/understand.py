@@ -4,7 +4,7 @@ What one file means depends on that file alone, so it is cached under the file's
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,16 +13,17 @@ import msgspec
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
+from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
-from portfolio.measured import Measure, in_page, in_paper
+from portfolio.measured import Measure, in_page, in_paper, photo
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset
 from portfolio.parallel import each
 from portfolio.problems import Problem, Where
-from portfolio.read.drawn import Sizes, sized
+from portfolio.read.drawn import Sizes, addresses, sized
 from portfolio.read.entries import entry_of, settings_of
 from portfolio.read.files import SITE_LIMIT, Listing, Source, files_beside, listing, read_bytes
-from portfolio.read.pictures import Size
+from portfolio.read.pictures import Shown
 from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
 
@@ -108,33 +109,38 @@ def understand(
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
-    measure = Measure({asset.url: asset for asset in assets}, store)
-    covers = measure.covers(shown_papers)
+    meant = settings.settings or Settings(name="?")
+    formats = meant.picture_formats if meant.picture_formats and can_draw() else ()
+    measure = Measure({asset.url: asset for asset in assets}, store, formats)
+    columns: list[Sequence[Any]] = [shown_papers, measure.covers(shown_papers), measure.texts(shown_papers, in_paper)]
     content = Content(
-        settings=settings.settings or Settings(name="?"),
-        texts=settings.texts,
+        settings=meant,
+        texts=same("settings texts", sized(settings.texts, measure.sizes(addresses(settings.texts)))),
         path=_site_path(source, root),
         places=settings.places,
-        papers=tuple(it for it in mapped(_work, [shown_papers, covers, measure.texts(shown_papers, in_paper)]) if it),
+        papers=tuple(it for it in mapped(_work, columns) if it),
         pages=tuple(own for own in mapped(_own_page, [shown_pages, measure.texts(shown_pages, in_page)]) if own),
         files=frozenset(asset.url for asset in assets),
         hidden=frozenset(
             kept.entry.slug for kept in papers if not drafts and kept.entry.meant and kept.entry.meant.draft
         ),
-        unread=frozenset(
-            [f"papers/{kept.entry.slug}/" for kept in papers if kept.entry.meant is None]
-            + [f"{kept.entry.slug}/" for kept in pages if kept.entry.meant is None]
-            + ["papers/" for problem in found.problems if problem.code == codes.PAPERS_MISNAMED]
-        ),
-    )
-    strange = (problem.where.path for problem in found.problems if problem.code == codes.NOT_AN_ENTRY)
-    content = content._replace(unpublished=frozenset(strange))
+        unread=frozenset(_unread(papers, pages, found.problems)),
+        unpublished=frozenset(it.where.path for it in found.problems if it.code == codes.NOT_AN_ENTRY),
+        photo=measure.one(photo(meant)),
+    )._replace(pictures=measure.copied)
     problems = [*found.problems, *settings.problems, *wrong]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
     return Understood(content, assets, tuple(problems), settings.settings is not None)
 
 
-def _work(it: Kept, picture: Size, sizes: Sizes) -> Work | None:
+def _unread(papers: Sequence[Kept], pages: Sequence[Kept], problems: Sequence[Problem]) -> Iterator[str]:
+    """The addresses of entries that could not be understood."""
+    yield from (f"papers/{kept.entry.slug}/" for kept in papers if kept.entry.meant is None)
+    yield from (f"{kept.entry.slug}/" for kept in pages if kept.entry.meant is None)
+    yield from ("papers/" for problem in problems if problem.code == codes.PAPERS_MISNAMED)
+
+
+def _work(it: Kept, picture: Shown, sizes: Sizes) -> Work | None:
     """A paper that could be understood."""
     if isinstance(it.entry.meant, Paper) and isinstance(it.texts, PaperTexts):
         return Work(it.entry, it.entry.meant, sized(it.texts, sizes), picture)

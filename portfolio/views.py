@@ -7,6 +7,7 @@ escaped when printed.  Addresses inside the site are relative to its root and pr
 from msgspec import Struct
 
 from portfolio.extra import Extra
+from portfolio.pictures import Picture, Share
 from portfolio.prose_types import Html, Inline, Prose
 
 
@@ -89,18 +90,6 @@ class Badge(Struct, frozen=True):
     """Its index, relative to the site's root; or '' where there is none."""
     hue: int
     """Which of the theme's eight colours, 0 to 7."""
-
-
-class Picture(Struct, frozen=True):
-    """A picture and what it shows."""
-
-    url: str
-    alt: str
-    inside: bool
-    """Whether `url` is relative to the site's root."""
-    width: int = 0
-    """In pixels; 0 where nobody can say."""
-    height: int = 0
 
 
 class Figure(Struct, frozen=True):
@@ -205,19 +194,6 @@ class NavLink(Struct, frozen=True):
     inside: bool = True
     id: str = ""
     """`papers`, `categories`, a free page's slug: compared with a page's `section` to mark the current one."""
-
-
-class Share(Struct, frozen=True):
-    """A picture that stands for a page where its address is shared."""
-
-    url: str
-    """Relative to the site's root."""
-    alt: str
-    width: int
-    """In pixels; 0 where nobody can say."""
-    height: int
-    large: bool
-    """Whether it is drawn for this, 1200 by 630, and may be shown as wide as the message."""
 
 
 class Header(Struct, frozen=True):

@@ -8,10 +8,12 @@ import random
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from long import LONG
+from PIL import Image
 from sites import GOLDEN, Files, entry, fields_text, write
 
 from portfolio.build import build
@@ -41,6 +43,14 @@ PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" width="120" height="80">'
     '<path d="M0 80 60 10l60 70z" fill="#456"/></svg>'
 )
+
+
+def photograph() -> bytes:
+    """A picture of many pixels."""
+    found = BytesIO()
+    Image.linear_gradient("L").resize((1200, 800)).save(found, "JPEG")
+    return found.getvalue()
+
 
 CHINESE = "我们研究了语言模型。" * 20
 
@@ -127,11 +137,15 @@ def _pages() -> Files:
 SITES: Mapping[str, Callable[[], Files]] = {
     "empty": lambda: {"content/site.yaml": "name: Ada Lovelace\n"},
     "one paper": lambda: {
-        "content/site.yaml": _settings(base_url="https://ada.example.org/"),
+        "content/site.yaml": _settings(base_url="https://ada.example.org/", picture_formats=["webp", "avif"]),
         "content/papers/notes/index.md": entry(
-            "Notes on the Engine", ABSTRACT, **FULL, image={"src": "mill.svg", "alt": "A mill"}
+            "Notes on the Engine",
+            f"{ABSTRACT}\n![A hall](/hall.jpg)\n![A mill](mill.svg)\n",
+            **FULL,
+            image={"src": "/hall.jpg", "alt": "A hall"},
         ),
         "content/papers/notes/mill.svg": PICTURE,
+        "content/static/hall.jpg": photograph(),
         **_pages(),
     },
     "500 papers": partial(_many, 500),

@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from browsers import IN_CHROMIUM, Visit, browser, serving
+from PIL import Image
 from sites import MakeSite, entry
 
 from portfolio.build import build
@@ -52,6 +54,29 @@ def test_no_page_is_wider_than_its_window(browser: "Browser", site: str, width: 
     visit.context.close()
 
     assert wide == []
+
+
+def test_a_phone_loads_a_small_copy_of_a_picture_and_a_screen_a_large_one(
+    browser: "Browser", make_site: MakeSite
+) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (1000, 500), "teal").save(picture, "PNG")
+    paper = entry("A title", "Words.", image={"src": "a.png", "alt": "A loom"}, date="1843")
+    files = {"content/papers/a/index.md": paper, "content/papers/a/a.png": picture.getvalue()}
+    root = make_site({"content/site.yaml": "name: Ada\npicture_formats: [webp]\n", **files})
+    build(Wish(root / "content", root / "site"))
+    loaded = {}
+    with serving(root / "site") as address:
+        for width in (360, 1440):
+            visit = Visit(browser, width=width)
+            visit.page.goto(f"{address}papers/a/", wait_until="networkidle")
+            found = "[...document.querySelectorAll('figure img')].map(it => [it.currentSrc, it.naturalWidth > 0])"
+            ((source, shown),) = visit.page.evaluate(found)
+            loaded[width] = (source.rpartition("/")[2], shown)
+            assert visit.complaints == []
+            visit.context.close()
+
+    assert loaded == {360: ("a.png.640.webp", True), 1440: ("a.png.1000.webp", True)}
 
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsprotokoll" * 3

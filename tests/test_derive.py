@@ -14,9 +14,10 @@ from portfolio.derive.details import summary
 from portfolio.derive.lookup import _slugs as numbered
 from portfolio.derive.site import ordered
 from portfolio.model import Order
+from portfolio.pictures import Picture
 from portfolio.prose_types import Inline
 from portfolio.site import Neighbour, Site
-from portfolio.views import Badge, Notice, Options, Out, Picture, Ref, When
+from portfolio.views import Badge, Notice, Options, Out, Ref, When
 
 # Order
 

@@ -8,9 +8,10 @@ from looks import THEMES
 from PIL import Image
 from sites import MakeSite, built, entry, page, tree
 
-from portfolio import social
+from portfolio.images import faces, social
+from portfolio.images.faces import Face, wrapped
+from portfolio.images.social import SIZE, Social, SocialStyle, drawn
 from portfolio.problems import Failure
-from portfolio.social import SIZE, Face, Social, SocialStyle, drawn, wrapped
 
 FONTS = Path(__file__).parent.parent / "themes/default/static/fonts"
 SERIF = tuple(str(FONTS / it) for it in ("source-serif-4.woff2", "source-serif-4-ext.woff2"))
@@ -132,7 +133,7 @@ def test_letters_are_taken_from_the_font_that_has_them() -> None:
 
 
 def test_a_title_that_no_font_has_is_left_out_and_the_rest_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(social, "_others", lambda size: ())
+    monkeypatch.setattr(faces, "_others", lambda size: ())
     data = drawn(said("离散流匹配", below="Ada Lovelace", foot="Ada"))
 
     assert ink(data, (16, 0, 1200, 128)) == 0

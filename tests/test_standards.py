@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from lxml import etree
 from pyld import jsonld
-from sites import built, entry, fields_text, parsed, write
+from sites import MakeSite, built, entry, fields_text, parsed, write
 from test_agreement import BASE, paper
 
 from portfolio.build import build
@@ -83,6 +83,25 @@ def test_the_sitemap_is_one(site: Path) -> None:
     places = [place.text or "" for place in tree.getroot().iter("{*}loc")]
     pages = {it.relative_to(site).parent.as_posix() for it in site.rglob("index.html")}
     assert {it.removeprefix(BASE).rstrip("/") or "." for it in places} == pages
+
+
+def test_a_sitemap_with_too_many_pages_is_divided(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portfolio.pages.sitemap.MOST", 4)
+    papers = {f"content/papers/p{number}.md": entry(f"P {number}", date="2001") for number in range(9)}
+    root = make_site({"content/site.yaml": f"name: Ada\nbase_url: {BASE}\n", **papers})
+    built(root)
+    schema, site = etree.XMLSchema(etree.parse(SCHEMAS / "sitemap.xsd")), root / "site"
+    index = etree.parse(site / "sitemap.xml")
+    names = [it.text.removeprefix(BASE) for it in index.getroot().iter("{*}loc")]
+    maps = [etree.parse(site / name) for name in names]
+    places = [[it.text.removeprefix(BASE) for it in one.getroot().iter("{*}loc")] for one in maps]
+    pages = sorted(f"{it.relative_to(site).parent.as_posix()}/" for it in site.rglob("index.html") if it.parent != site)
+
+    assert all(schema.validate(it) for it in (index, *maps)), schema.error_log
+    assert index.getroot().tag.endswith("}sitemapindex")
+    assert names == [f"sitemap-{number}.xml" for number in range(1, len(names) + 1)]
+    assert {len(it) for it in places[:-1]} == {4}
+    assert [it for part in places for it in part] == ["", *pages]
 
 
 def test_the_json_feed_is_one(site: Path) -> None:

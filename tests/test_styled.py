@@ -45,6 +45,15 @@ def test_a_paper_is_cited_in_each_style(make_site: MakeSite, theme: str) -> None
     assert [it.text for it in rows[0].first("p").all("em")] == ["Journal of Engines", "3"]
 
 
+@pytest.mark.parametrize("name", styled.NAMES)
+def test_every_style_that_has_a_short_name_is_there(make_site: MakeSite, name: str) -> None:
+    root = make_site({"content/site.yaml": SITE.format(name), "content/papers/a.md": PAPER})
+
+    assert messages(built(root)) == []
+    assert [it.first("summary").text for it in page(root, "papers/a/").first("section", id="cite").all("details")
+            if it.all("p")] == [styled.NAMES[name][0]]  # fmt: skip
+
+
 def test_a_gap_among_the_authors_ends_their_list(make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": SITE.format("apa, ieee, chicago"), "content/papers/g.md": GAP})
     built(root)

@@ -1,15 +1,19 @@
 """A paper as lists show it: the short byline, the badge, the few useful links."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
 from portfolio.content import Work, inside, is_external
 from portfolio.derive.lookup import Lookup, classes_of, has_code, out
+from portfolio.images.copies import MEDIA_TYPES
+from portfolio.images.social import SIZE
 from portfolio.model import Author, Citations, Image, Paper
+from portfolio.pictures import Picture, Share, Source, SourceFile
 from portfolio.prose_types import Html, Inline
-from portfolio.social import SIZE
-from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Picture, Share
+from portfolio.read.pictures import Shown
+from portfolio.views import Byline, Card, Figure, Name, Notice, Out
 from portfolio.wording import number, when
 
 FIRST_LINKS = ("pdf", "code")
@@ -138,13 +142,17 @@ def cited(citations: Citations | None, language: str) -> Figure | None:
     return Figure("citations", word, number(citations.count, language), source=citations.source, as_of=as_of)
 
 
-def picture(image: Image | None, base: str, size: tuple[int, int] = (0, 0)) -> Picture | None:
-    """A picture with its address and its size in pixels, 0 and 0 where that is not known."""
+def picture(image: Image | None, base: str, shown: Shown) -> Picture | None:
+    """A picture with its address, its size and its copies."""
     if image is None:
         return None
     if is_external(image.src):
         return Picture(image.src, image.alt, inside=False)
-    return Picture(inside(image.src, base), image.alt, True, *size)
+    sources = tuple(
+        Source(MEDIA_TYPES[format], tuple(SourceFile(it.quoted, it.width) for it in files))
+        for format, files in groupby(shown.copies, key=lambda it: it.format)
+    )
+    return Picture(inside(image.src, base), image.alt, True, shown.width, shown.height, sources)
 
 
 def notices(work: Work) -> tuple[Notice, ...]:

@@ -9,12 +9,12 @@ from portfolio.derive.details import details, every_basics
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, lookup, out, traits_of
 from portfolio.figures import doubts, figures
+from portfolio.images.social import SocialStyle
 from portfolio.kept import kept, same
 from portfolio.model import NavItem, Order, PartialDate, Settings
 from portfolio.names import monogram
 from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
-from portfolio.social import SocialStyle
 from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
 from portfolio.wording import label
 
@@ -44,6 +44,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         kinds=groups,
         free=free,
         social=social,
+        pictures=same("pictures", content.pictures),
         base_path=urlsplit(settings.base_url).path or "/",
         files=content.files,
     )
@@ -105,7 +106,7 @@ def _header(
         publications="publications.bib" if content.papers and "bib" in settings.exports else "",
         icon=icon,
         icon_type=ICONS[icon],
-        share=share(picture(settings.photo, ""), "card.png" if social else "", settings.name),
+        share=share(picture(settings.photo, "", content.photo), "card.png" if social else "", settings.name),
         options=options,
         extra=settings.extra,
     )
@@ -157,7 +158,7 @@ def _profile(content: Content, look: Lookup, works: Sequence[Work]) -> Profile:
         affiliation=texts.affiliation,
         location=settings.location,
         bio=texts.bio,
-        photo=picture(settings.photo, ""),
+        photo=picture(settings.photo, "", content.photo),
         badge=look.badge(settings.category),
         links=tuple(links),
         span=span,

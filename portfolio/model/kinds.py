@@ -55,6 +55,7 @@ Status = Literal["preprint", "under review", "accepted", "published"]
 Order = Literal["date", "citations", "title", "weight"]
 Computation = Literal["papers", "citations", "h-index", "i10-index", "mean"]
 ExportForm = Literal["bib", "ris", "json"]
+PictureFormat = Literal["avif", "webp"]
 VerifyingService = Literal["google", "bing", "yandex", "baidu", "naver", "pinterest", "facebook"]
 IndexKind = Literal["categories", "years", "authors", "institutions", "venues", "keywords", "code"]
 

@@ -21,6 +21,7 @@ from portfolio.model.kinds import (
     Orcid,
     Order,
     PartialDate,
+    PictureFormat,
     Positive,
     VerifyingService,
 )
@@ -241,6 +242,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Further styles of references: `apa`, `mla`, `chicago`, `ieee`, `acm`, `nature`, or `/my.csl` of `static/`."""
     social_cards: bool = False
     """Whether to draw a picture for each page that is shared; needs a base_url and Pillow."""
+    picture_formats: tuple[PictureFormat, ...] = ()
+    """Formats in which pictures are copied in several widths, `webp` or `avif`; needs Pillow."""
     indexes: tuple[IndexKind, ...] = (
         "categories", "years", "authors", "institutions", "venues", "keywords", "code",
     )  # fmt: skip

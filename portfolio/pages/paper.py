@@ -9,6 +9,7 @@ from portfolio.kept import mapped
 from portfolio.model import ExportForm
 from portfolio.page import Page
 from portfolio.pdfs import place_of
+from portfolio.pictures import Share
 from portfolio.prose_types import Json
 from portfolio.records.forms import FORMS, Form
 from portfolio.records.highwire import highwire
@@ -16,7 +17,7 @@ from portfolio.records.json_ld import article, trail
 from portfolio.records.keys import keys
 from portfolio.records.reference import reference
 from portfolio.site import Detail, Record, Site
-from portfolio.views import Header, Share
+from portfolio.views import Header
 
 
 class PaperView(Struct, frozen=True):

@@ -10,6 +10,9 @@ from portfolio.page import Page
 from portfolio.site import Site
 from portfolio.views import Header
 
+MOST = 50_000
+"""Addresses that a sitemap may name (sitemaps.org, "Sitemaps XML format")."""
+
 LAST = True
 """Made after all other pages, from them."""
 
@@ -27,6 +30,8 @@ class SitemapView(Struct, frozen=True):
 
     url: str
     entries: tuple[SitemapEntry, ...]
+    maps: tuple[str, ...] = ()
+    """The sitemaps that this one stands for, relative to the site's root; () where it names pages itself."""
 
 
 VIEWS = {"sitemap.xml": SitemapView}
@@ -38,16 +43,20 @@ def pages(site: Site, others: Sequence[Page] = ()) -> Iterator[Page]:
     if not site.header.base_url:
         return
     listed = tuple((page.url, page.modified) for page in others if page.listed)
-    yield _sitemap(same("listed", listed), site.header)
+    yield from _sitemaps(same("listed", listed), site.header)
 
 
 @kept
-def _sitemap(listed: tuple[tuple[str, str], ...], header: Header) -> Page:
+def _sitemaps(listed: tuple[tuple[str, str], ...], header: Header) -> tuple[Page, ...]:
+    """The sitemap; where one may not name all pages, several and a list of them in its place."""
     entries = tuple(SitemapEntry(url, modified) for url, modified in sorted(listed, key=itemgetter(0)))
-    return Page(
-        "sitemap.xml",
-        "sitemap.xml",
-        SitemapView("sitemap.xml", entries),
-        root=header.base_url,
-        listed=False,
-    )
+    if len(entries) <= MOST:
+        return (_page(SitemapView("sitemap.xml", entries), header),)
+    parts = [entries[start : start + MOST] for start in range(0, len(entries), MOST)]
+    views = [SitemapView(f"sitemap-{number}.xml", part) for number, part in enumerate(parts, 1)]
+    views.append(SitemapView("sitemap.xml", (), tuple(view.url for view in views)))
+    return tuple(_page(view, header) for view in views)
+
+
+def _page(view: SitemapView, header: Header) -> Page:
+    return Page(view.url, "sitemap.xml", view, root=header.base_url, listed=False)

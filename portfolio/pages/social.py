@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from portfolio.cache import digest, encoded
+from portfolio.images.social import Social, SocialStyle, drawn
 from portfolio.kept import kept, mapped
 from portfolio.page import PLAIN, Page
 from portfolio.site import Detail, Site
-from portfolio.social import Social, SocialStyle, drawn
 from portfolio.views import Byline, Header
 
 LAST = WITHOUT_TEMPLATE = True

@@ -9,15 +9,19 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio.images.copies import MEDIA_TYPES, Copy
 from portfolio.page import ROOT
 from portfolio.prose_types import Prose
-from portfolio.read.pictures import Size
+from portfolio.read.pictures import UNSEEN, Shown
 
 IMG = re.compile(r"<img\b([^<>]*)>")
 SRC = re.compile(rf'\ssrc="{ROOT}([^"?#]*)')
 
-Sizes = tuple[tuple[str, Size], ...]
-"""Addresses of pictures, relative to the site's root, and their sizes in pixels."""
+COLUMN = "(max-width: 45rem) 100vw, 45rem"
+"""How wide a picture in a text is at most: as wide as the column."""
+
+Sizes = tuple[tuple[str, Shown], ...]
+"""Addresses of pictures, relative to the site's root, with their sizes and copies."""
 
 Texts = TypeVar("Texts", bound=Struct)
 
@@ -35,7 +39,7 @@ def address_in(attributes: str) -> str:
 
 
 def sized(texts: Texts, sizes: Sizes) -> Texts:
-    """The texts with the sizes of their pictures."""
+    """The texts with the sizes and the copies of their pictures."""
     known = dict(sizes)
     changed = {
         name: replace(it, html=_sized(it.html, known)) for name, it in _prose(texts).items() if "<img" in it.html
@@ -43,16 +47,26 @@ def sized(texts: Texts, sizes: Sizes) -> Texts:
     return replace(texts, **changed) if changed else texts
 
 
-def _sized(html: str, known: Mapping[str, Size]) -> str:
+def _sized(html: str, known: Mapping[str, Shown]) -> str:
     """All but the first picture wait until a reader comes near; a size that the author gave stays."""
     parts = IMG.split(html)
     for place in range(1, len(parts), 2):
         attributes = parts[place]
-        width, height = known.get(address_in(attributes), (0, 0))
+        width, height, copies = known.get(address_in(attributes), UNSEEN)
         if width and " width=" not in attributes and " height=" not in attributes:
             attributes += f' width="{width}" height="{height}"'
-        parts[place] = f"<img{attributes}>" if place == 1 else f'<img{attributes} loading="lazy">'
+        lazy = "" if place == 1 else ' loading="lazy"'
+        parts[place] = _with_copies(f"<img{attributes}{lazy}>", copies, "auto, " if lazy else "")
     return "".join(parts)
+
+
+def _with_copies(image: str, copies: tuple[Copy, ...], auto: str) -> str:
+    """An image that the browser takes from the copy which fits; `auto` lets it measure what it loads late."""
+    sources = ""
+    for format, media_type in MEDIA_TYPES.items():
+        if files := ", ".join(f"{ROOT}{it.quoted} {it.width}w" for it in copies if it.format == format):
+            sources += f'<source type="{media_type}" srcset="{files}" sizes="{auto}{COLUMN}">'
+    return f"<picture>{sources}{image}</picture>" if sources else image
 
 
 def _prose(texts: Struct) -> dict[str, Prose]:

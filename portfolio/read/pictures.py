@@ -6,17 +6,33 @@ as a small build.
 
 import re
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from portfolio.cache import Store, digest, encoded
+from portfolio.images.copies import Copy
 
 Size = tuple[int, int]
 """Width and height in pixels as a page shows it, (0, 0) where nobody can say; equal ones are the same object."""
 
 UNKNOWN: Size = (0, 0)
+
+
+class Shown(NamedTuple):
+    """A picture as pages show it."""
+
+    width: int = 0
+    """In pixels; 0 where nobody can say."""
+    height: int = 0
+    copies: tuple[Copy, ...] = ()
+
+
+UNSEEN = Shown()
+
 MOST = 100_000
 """Pixels beyond which a width or a height is taken for a mistake."""
 
@@ -34,36 +50,47 @@ SETTLED = 100_000_000
 
 _SAME: dict[Size, Size] = {UNKNOWN: UNKNOWN}
 
+Found = TypeVar("Found")
+
 
 def size_of(full: str, store: Store) -> Size:
     """The size of the picture in a file; UNKNOWN where it is not there or not a picture.
 
     Raises `OSError` where it cannot be read.
     """
+    return _one(looked_up(full, store, b"picture", _measured, Size, UNKNOWN))
+
+
+def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found], kind: Any, nothing: Found) -> Found:
+    """What `look` says of a file, which is asked once for each state of it; `nothing` where there is none.
+
+    `label` tells apart what is asked, `kind` is the type of the answer.  Raises `OSError` where `look` does.
+    """
     try:
         it = Path(full).stat()
     except OSError:
-        return UNKNOWN
+        return nothing
     stat = (full, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
-    key = digest(b"picture", encoded(stat))
+    key = digest(label, encoded(stat))
     known = store.get(key)
     if known is not None:
-        return _one(msgspec.msgpack.decode(known, type=Size))
-    size = _measured(full, it.st_size)
+        answer: Found = msgspec.msgpack.decode(known, type=kind)
+        return answer
+    found = look(full)
     if max(it.st_mtime_ns, it.st_ctime_ns) < time.time_ns() - SETTLED:
-        store.put(key, encoded(size))
-    return size
+        store.put(key, encoded(found))
+    return found
 
 
 def _one(size: Size) -> Size:
     return _SAME.setdefault(size, size)
 
 
-def _measured(full: str, size: int) -> Size:
+def _measured(full: str) -> Size:
     import imagesize
 
     drawing = full.lower().endswith(".svg")
-    if drawing and size > LARGEST_SVG:
+    if drawing and Path(full).stat().st_size > LARGEST_SVG:
         return UNKNOWN
     with Path(full).open("rb") as file:
         data = file.read(ENOUGH)

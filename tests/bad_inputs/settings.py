@@ -45,6 +45,7 @@ ROWS: list[Row] = [
     ("authors_shown none", "authors_shown: none", ["3:16 PF106"]),
     ("feed_size negative", "feed_size: -1", ["3:12 PF106"]),
     ("feed_size words", "feed_size: twenty", ["3:12 PF106"]),
+    ("picture format unknown", "picture_formats: [jpeg]", ["3:19 PF107"]),
     ("exports unknown", "exports: [bibtex]", ["3:11 PF107"]),
     ("indexes singular", "indexes: [year]", ["3:11 PF107"]),
     ("indexes unknown", "indexes: [years, colours]", ["3:18 PF107"]),

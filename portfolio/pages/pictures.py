@@ -1,0 +1,48 @@
+"""Copies of the site's pictures in several widths: `papers/<slug>/figure.png.640.webp`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from portfolio import codes, images
+from portfolio.cache import digest, encoded
+from portfolio.images.copies import Copy, copied
+from portfolio.page import PLAIN, Page
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.site import Site
+
+LAST = WITHOUT_TEMPLATE = True
+
+
+class CopyView(Struct, frozen=True):
+    """A copy."""
+
+    source: str
+    """The absolute path of the picture."""
+    copy: Copy
+
+    @property
+    def data(self) -> bytes:
+        """The file; making it takes from 50 ms to a second."""
+        try:
+            return copied(self.source, self.copy)
+        except OSError as error:
+            what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"
+            raise Failure(ENVIRONMENT, [Problem(Where(self.source), codes.UNREADABLE, what, mend)]) from error
+
+    @property
+    def key(self) -> bytes:
+        """What makes the file another one: the picture's file as it was last written, and the program that copies."""
+        try:
+            it = Path(self.source).stat()
+        except OSError:
+            return b"gone"
+        stat = (self.source, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+        return digest(images.version().encode(), encoded((stat, self.copy)))
+
+
+def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
+    """The copies; a file of the user's own takes one's place."""
+    every = (CopyView(it.source, copy) for it in site.pictures for copy in it.copies)
+    return [Page(it.copy.url, PLAIN, it, listed=False) for it in every if it.copy.url not in site.files]
