@@ -93,6 +93,8 @@ NO_PANDOC = Code("PF333", WARNING, "references cannot be set in a style")
 LEADS_NOWHERE = Code("PF334", WARNING, "a link of a template leads nowhere")
 TOO_MUCH = Code("PF335", WARNING, "GitHub does not take so much")
 DEAD_LINK = Code("PF336", WARNING, "a link leads to a page that is gone")
+NEWER_FORM = Code("PF337", ERROR, "a newer program wrote the site")
+OLDER_FORM = Code("PF338", WARNING, "an older program wrote the site")
 
 # Themes
 NO_THEME = Code("PF401", ERROR, "there is no such theme")

@@ -5,6 +5,7 @@ import re
 import subprocess
 import time
 from collections.abc import Mapping
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from shutil import which
@@ -55,6 +56,7 @@ def start(folder: Path, who: Person) -> list[str]:
         raise _wrong(what, "Choose a folder that is not there yet, such as my-site")
     words = _words(who)
     files = {place: _filled((TEXTS / name).read_text("utf-8"), words) for name, place in FILES.items()}
+    files[FILES["publish.yml"]] = signed(files[FILES["publish.yml"]])
     files |= {f".vscode/{name}.schema.json": json_schema.text_of(name) for name in SCHEMAS}
     files |= {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
     _write(folder, files)
@@ -71,7 +73,7 @@ def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
         raise _wrong(f"new paper: there is {there.as_posix()} already", "Edit it, or give the paper another title")
     data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
     if data is None:
-        raise _wrong(f"new paper: there is no {(source / 'site.yaml').as_posix()}", "Go to the folder of your site")
+        raise Failure(USAGE, [no_site("new paper", source)])
     text = text_of(data, "site.yaml")[0]
     meant = structure(parse(text, "site.yaml")[0] if text else None, Settings, "site.yaml").value
     owner = meant.name if meant else ""
@@ -85,6 +87,26 @@ def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
     path = places[1] if yaml else places[0]
     _write(path.parent, {path.name: "\n".join(body) + "\n"})
     return path
+
+
+def no_site(command: str, source: Path) -> Problem:
+    """That a command finds no site in a folder."""
+    what = f"{command}: there is no {(source / 'site.yaml').as_posix()}"
+    return Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Go to the folder of your site")
+
+
+def signed(text: str) -> str:
+    """A text that says of itself what it was, so that one that nobody edited can be known."""
+    return f"{text}{SIGNATURE}{sha256(text.encode()).hexdigest()[:16]}\n"
+
+
+def is_unedited(text: str) -> bool:
+    """Whether a text is as it was signed, whatever its line ends have become."""
+    body, mark, _ = (text := text.replace("\r\n", "\n")).rpartition(SIGNATURE)
+    return bool(mark) and signed(body) == text
+
+
+SIGNATURE = "# `portfolio upgrade` keeps this file up to date as long as nobody edits it: "
 
 
 def started_with_git(folder: Path, github: str) -> bool:

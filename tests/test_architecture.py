@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra",
-    "slugs identifiers pictures",
+    "slugs identifiers pictures stamp edits",
     "cache parallel kept",
     "within effort apart",
     "model fields categories names views citing wording sanitise formulas inert latex opaque unseen marks pieces",
@@ -26,7 +26,8 @@ FLOORS = (
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
-    "own_themes explain run publish starting doctor cli.options cli.publishing cli.starting cli",
+    "own_themes explain run publish starting upgrading doctor cli.options cli.publishing cli.starting"
+    " cli.upgrading cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

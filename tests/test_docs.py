@@ -276,7 +276,7 @@ def test_every_field_of_the_model_is_described_and_shown_by_an_example(file: str
     names = set(getattr(model, kind).__struct_fields__)
     shown = {name for it in BLOCKS if it.file == file for type_, name in shown_in(meant_by(it)) if type_ == kind}
 
-    assert names - shown == set()
+    assert names - shown - {"version"} == set()  # that has one value only so far
     assert names - first_cells(CHECKOUT / "docs" / file) == set()
 
 

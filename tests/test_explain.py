@@ -197,6 +197,17 @@ def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1), asked).problems)
 
 
+def newer_form(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {SITE: "name: Ada Lovelace\nversion: 7\nbase_url: https://ada.github.io\n"})
+    return said(root)
+
+
+def older_form(root: Path, patch: pytest.MonkeyPatch) -> str:
+    patch.setattr("portfolio.check.rules.FORM", 2)
+    write(root, {SITE: "name: Ada Lovelace\nversion: 1\nbase_url: https://ada.github.io\n"})
+    return said(root)
+
+
 def without_pandoc(root: Path, patch: pytest.MonkeyPatch) -> str:
     patch.setattr("portfolio.styled.pandoc", lambda: "")
     write(root, {SITE: "name: Ada Lovelace\ncitation_styles: [apa]\n"})
@@ -235,6 +246,8 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF333": without_pandoc,
     "PF335": too_large,
     "PF336": gone,
+    "PF337": newer_form,
+    "PF338": older_form,
     "PF503": in_the_way,
     "PF504": by_hand,
     "PF505": running,

@@ -176,6 +176,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "citation_styles", "citation_styles: [apa, /my.csl]", ("apa", "/my.csl")),
     (Settings, "social_cards", "social_cards: yes", True),
     (Settings, "exports", "exports: [ris]", ("ris",)),
+    (Settings, "version", "version: 1", 1),
     (Settings, "picture_formats", "picture_formats: [webp]", ("webp",)),
     (Settings, "trusted_html", "trusted_html: yes", True),
     (Settings, "categories", "categories: {XX: Mine, YY: {name: Yours, hue: 3}}",

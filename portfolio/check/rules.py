@@ -35,6 +35,7 @@ from portfolio.kept import kept, mapped, same
 from portfolio.model import Relations, Settings
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 from portfolio.slugs import slug_of
+from portfolio.stamp import FORM, newer, older
 
 
 def check(content: Content) -> tuple[Problem, ...]:
@@ -201,6 +202,14 @@ def base_url_known(content: Content) -> Iterator[Problem]:
         )
 
 
+def known_form(content: Content) -> Iterator[Problem]:
+    """The files have the form that this program reads."""
+    version = content.settings.version
+    if version != FORM:
+        told = newer if version > FORM else older
+        yield told(version, content.path, content.places.get("version", (0, 0)))
+
+
 def known_pages(content: Content) -> Iterator[Problem]:
     """The navigation names pages that exist."""
     slugs = [page.entry.slug for page in content.pages] + list(KIND_SLUGS)
@@ -257,7 +266,7 @@ PAPER_RULES: tuple[Callable[[Work, Around], Iterator[Problem]], ...] = (
 
 RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_category, known_entries, files_exist, photo_described, same_identifiers, possible_numbers,
-    known_metrics, base_url_known, known_pages, owner_seen, one_owner, one_spelling, some_papers, codes_to_ignore,
-    figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used,
+    known_metrics, base_url_known, known_form, known_pages, owner_seen, one_owner, one_spelling, some_papers,
+    codes_to_ignore, figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used,
 )  # fmt: skip
 """Rules between entries, or about site.yaml: the same for these."""

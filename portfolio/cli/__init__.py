@@ -13,6 +13,7 @@ from portfolio.cli.options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
 from portfolio.cli.publishing import deploy
 from portfolio.cli.starting import doctor, schema
 from portfolio.cli.starting import new as new_site
+from portfolio.cli.upgrading import upgrade
 from portfolio.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, did_you_mean, quoted
 from portfolio.say import Voice
 from portfolio.wish import Wish
@@ -62,6 +63,7 @@ def main() -> None:
     portfolio themes         list the themes and their options
     portfolio theme new NAME start a theme of your own
     portfolio deploy         build, and publish to GitHub Pages
+    portfolio upgrade        bring a site of an earlier version up to date
     """
 
 
@@ -240,5 +242,5 @@ def completion(shell: str) -> None:
         click.echo(maker(main, {}, "portfolio", "_PORTFOLIO_COMPLETE").source())
 
 
-for _command in (new_site, deploy, schema, doctor):
+for _command in (new_site, deploy, upgrade, schema, doctor):
     main.add_command(_command)

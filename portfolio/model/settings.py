@@ -266,5 +266,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Codes of warnings and hints that you do not want to see: `PF310`."""
     trusted_html: bool = False
     """Whether raw HTML stays as it is in the biography and in your own pages, never in papers."""
+    version: Positive = Positive(1)
+    """The form of these files, so that a later program knows what they mean; `portfolio upgrade` sets it."""
     extra: Extra = Extra()
     """Your own fields, handed to templates as they are."""

@@ -1,0 +1,94 @@
+"""`portfolio upgrade`: a site's files brought to the form of this program, each change shown before it is made.
+
+What the user writes is changed only where its form has another meaning now.  Files that `portfolio new` wrote for other
+programs (the workflow of GitHub, the schemas for editors, the version that pip installs) are written anew as long as
+nobody has edited them.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio import __version__, json_schema, starting
+from portfolio.edits import Edit, read
+from portfolio.model import Settings
+from portfolio.problems import USAGE, Failure
+from portfolio.read.decode import text_of
+from portfolio.read.files import SITE_LIMIT, read_bytes
+from portfolio.read.nodes import parse
+from portfolio.schema import structure
+from portfolio.stamp import FORM, Form, newer, since
+
+PINNED = re.compile(r"^portfolio==[^\s;#]+", re.MULTILINE)
+
+
+class Upgrade(NamedTuple):
+    """What there is to do for a site."""
+
+    edits: tuple[Edit, ...]
+    forms: tuple[Form, ...]
+    """What changed in the form of its files since they were written."""
+    edited: tuple[str, ...]
+    """Files of `portfolio new` that are other now and that somebody edited: they are left alone."""
+
+
+def upgrade_of(source: Path) -> Upgrade:
+    """What is to be done for the site in a folder.
+
+    Raises `Failure` (usage) where there is no site.yaml that can be read, or a newer program wrote it.
+    """
+    site, root = source / "site.yaml", source.parent
+    if not site.exists():
+        raise Failure(USAGE, [starting.no_site("upgrade", source)])
+    data, problems = read_bytes(str(site), site.name, SITE_LIMIT)
+    if data is None:
+        raise Failure(USAGE, problems)
+    text, problems = text_of(data, site.name)
+    if text is None:
+        raise Failure(USAGE, problems)
+    found = structure(parse(text, site.name)[0], Settings, site.name)
+    version, place = found.value.version if found.value else FORM, found.places.get("version", (0, 0))
+    if version > FORM:
+        raise Failure(USAGE, [newer(version, f"{source.name}/site.yaml", place)])
+    workflow = root / starting.FILES["publish.yml"]
+    old, new = read(workflow), starting.signed((starting.TEXTS / "publish.yml").read_text("utf-8"))
+    is_ours = old is not None and starting.is_unedited(old)
+    edits = [*_stamped(site, data.decode("utf-8"), place), *_generated(root), *_pinned(root)]
+    if old is not None and is_ours and old != new:
+        edits.append(Edit(workflow, old, new, "The workflow that publishes the site"))
+    edited = [workflow.relative_to(root).as_posix()] if old is not None and not is_ours else []
+    return Upgrade(tuple(edits), since(version), tuple(edited))
+
+
+def _stamped(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:
+    """site.yaml with the form of this program: at the field's `place`, or at the end where there is none."""
+    line, column = place
+    lines = text.splitlines(keepends=True)
+    if line:
+        value = lines[line - 1]
+        lines[line - 1] = value[: column - 1] + re.sub(r"^[\"']?\d+[\"']?", str(FORM), value[column - 1 :])
+        new = "".join(lines)
+    else:
+        end = "\r\n" if "\r\n" in text else "\n"
+        remark = "# The form of these files; `portfolio upgrade` sets it."
+        new = f"{text.rstrip()}{end}{end}{remark}{end}version: {FORM}{end}"
+    if new != text:
+        yield Edit(site, text, new, f"The files have form {FORM}")
+
+
+def _generated(root: Path) -> Iterator[Edit]:
+    """The schemas that `portfolio new` wrote for editors."""
+    for name in starting.SCHEMAS:
+        path = root / ".vscode" / f"{name}.schema.json"
+        if (old := read(path)) is not None and old != (new := json_schema.text_of(name)):
+            yield Edit(path, old, new, "What editors know of the fields")
+
+
+def _pinned(root: Path) -> Iterator[Edit]:
+    """The version of this program that others install for the site."""
+    path = root / "requirements.txt"
+    old = read(path)
+    new = PINNED.sub(f"portfolio=={__version__}", old or "")
+    if old is not None and new != old:
+        yield Edit(path, old, new, "The version of the program that the workflow installs")
