@@ -68,12 +68,24 @@ def _text_form() -> "Markdown":
         output_format="html",
     )
     form.ESCAPED_CHARS.extend("$%")  # as TeX writes them
+    fences: Any = form.preprocessors["fenced_code_block"]
+    fences.FENCED_BLOCK_RE = _FENCED
     attributes: Any = form.treeprocessors["attr_list"]
     attributes.HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")
     attributes.INLINE_RE = re.compile(_LIST)
     return form
 
+
+_FENCED = re.compile(
+    r"""(?P<fence>^(?:~{3,}+|`{3,}+))[ ]*+
+    (?:\{(?P<attrs>[^\n]*)\}[ ]*
+    |(?!hl_lines=)\.?+(?P<lang>[\w#.+-]*+)[ ]*+(?P<hl_lines>(?!))?+[^\n`]*+
+    )\n(?P<code>(?:(?!(?P=fence)[ ]*$)[^\n]*+\n)*+)(?P=fence)[ ]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A block of code between fences; after its language may stand whatever GitHub allows there: `python title="a.py"`.
+Lines are not highlighted, so `hl_lines` is never found."""
 
 _LIST = (
     r"\{(?::[ ]*(?=[^\}\n ])|[ ]*(?=#[^\s{}#]|\.[A-Za-z_-]|(?:width|height|class|id|lang|title)=))"

@@ -226,8 +226,9 @@ def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Head
 
 
 def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
-    """An id made from a heading's words, with a number when it is taken."""
-    words = re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "section"
+    """An id made from a heading's words, as GitHub makes it: `the-programs`; with a number when it is taken."""
+    together = re.sub(r"(?<=\w)['’](?=\w)", "", text.casefold())
+    words = re.sub(r"[\W_]+", "-", together).strip("-") or "section"
     name = prefixed_id(words, prefix)
     number = taken[name] + 1 if name in taken else 1
     while name in taken:

@@ -106,7 +106,7 @@ def test_every_paper_says_all_that_is_known_of_it(tmp_path: Path, theme: str) ->
         "https://example.org/x.pdf", "https://example.org/s.pdf", "https://doi.org/10.1000/182", "https://arxiv.org/abs/2401.00001",
         "https://github.com/ada/engine", "https://orcid.org/0000-0002-1825-0097",
     } <= links  # fmt: skip
-    assert paper.first("img")["alt"] == "A mill"
+    assert paper.first("img")["alt"] == "A hall"
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -156,6 +156,28 @@ def test_headings_get_ids_that_links_reach() -> None:
     assert '<a href="#x-own">l</a>' in prose.html
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("The program's own", "the-programs-own"), ("Gauß' law", "gauss-law"), ("*Don’t* `it's`", "dont-its"),
+     ("'Quoted' words", "quoted-words")],
+)  # fmt: skip
+def test_a_heading_has_the_id_that_it_has_on_github(text: str, id: str) -> None:
+    assert f'id="{id}"' in page(f"# {text}")
+
+
+@pytest.mark.parametrize(
+    ("opening", "language"),
+    [("```python", "python"), ('```python title="a.py"', "python"), ("``` yaml  site.yaml {1,2}", "yaml"),
+     ("~~~ text of mine", "text"), ("```c++ x", "c++"), ('```py hl_lines="1"', "py"),
+     ("```{.r}", "r"), ("```", "")],
+)  # fmt: skip
+def test_code_between_fences_may_be_said_to_be_anything(opening: str, language: str) -> None:
+    html = page(f"{opening}\n# <b>\n{opening[:3]}\n\ntext")
+    attribute = f' class="language-{language}"' if language else ""
+
+    assert html == f"<pre><code{attribute}># &lt;b&gt;\n</code></pre>\n<p>text</p>"
+
+
 def test_headings_start_below_the_title_of_the_page() -> None:
     assert page("# A\n\n###### B") == '<h2 id="a">A</h2>\n<h6 id="b">B</h6>'
     assert page("## A") == '<h2 id="a">A</h2>'
