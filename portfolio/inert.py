@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from portfolio.fences import FENCED
 from portfolio.formulas import Piece, formula_at, opens_formula
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
@@ -17,7 +18,6 @@ MARK = re.compile("\x1a([0-9]+)\x1b")
 
 _STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
 _SIGNS = ("$", "\\", "`", "''", "://", "~~~")
-_FENCED = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*\n(?:.*?\n)??\1[ ]*$", re.DOTALL | re.MULTILINE)
 _SCHEME = re.compile(r"https?$")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
@@ -122,7 +122,7 @@ class _Scan:
     def ticks(self, stop: re.Match[str]) -> int:
         """Skip code, fenced or in a line; or open a TeX quotation."""
         if len(stop[0]) > 2 and stop[0] not in self.unfenced:
-            if fenced := _FENCED.match(self.text, stop.start()):
+            if fenced := FENCED.match(self.text, stop.start()):
                 self.code.append(fenced.span())
                 return fenced.end()
             if stop.start() == 0 or self.text[stop.start() - 1] == "\n":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, msgpack
 
 from portfolio import apart, codes, marked, unmarked
+from portfolio.fences import without_code
 from portfolio.inert import MARK, set_aside
 from portfolio.page import ROOT
 from portfolio.pieces import Pieces, Places
@@ -76,7 +77,7 @@ def convert(
     `trusted` leaves raw HTML as it is.
     """
     whole = Text(_tidy(text), where, prefix, base, trusted)
-    if nested := _NESTED.search(whole.text):
+    if nested := _NESTED.search(without_code(whole.text)):
         return Prose("", ""), (_problem(whole, nested.start(), codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
     if _is_quick(whole.text):
         try:

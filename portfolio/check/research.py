@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from portfolio import codes
 from portfolio.check.places import Around, at, in_site
 from portfolio.content import Content, OwnPage, Work, inside, is_external
+from portfolio.fences import without_code
 from portfolio.links import targets
 from portfolio.model import PartialDate
 from portfolio.problems import Problem, Where, quoted
@@ -87,7 +88,7 @@ def nothing_left_over(work: Work | OwnPage, _: Around) -> Iterator[Problem]:
     if found := LEFT.search(title):
         yield _left(at(work, "title"), found)
     for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
-        for found in LEFT.finditer(text):
+        for found in LEFT.finditer(without_code(text)):
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             column = start - text.rfind("\n", 0, start)
             yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)

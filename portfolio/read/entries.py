@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from portfolio import codes
+from portfolio.fences import without_code
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import ERROR, Code, Problem, Where, quoted
 from portfolio.read.decode import text_of
@@ -70,7 +71,7 @@ FIELD = re.compile(r"[a-z_]+:(?: |$)")
 
 def _second(split: Split, path: str) -> tuple[Problem, ...]:
     """A warning where a second entry stands below the first, which would be shown as its text."""
-    place = _fields_in(split.body) if "---\n" in split.body and "title:" in split.body else None
+    place = _fields_in(without_code(split.body)) if "---\n" in split.body and "title:" in split.body else None
     if place is None:
         return ()
     where = Where(path, split.body_line + place, 1)
