@@ -9,7 +9,7 @@ A fenced block is run when a second word follows its language; readers do not se
     ```yaml content/site.yaml         a whole file; those of one section (## ...) make one site together
     ```yaml instead content/site.yaml a line that takes the place of the line with its key, for this build only
     ```text said                      what the program says of the block before; without it, it says nothing
-    ```sh                             lines that start with `portfolio` are run
+    ```sh                             lines that start with `portfolio` or `git` are run, without those that fetch
 
 Around an example stand the files of `AROUND`: the other papers, pages and files that it may name.
 """
@@ -23,7 +23,7 @@ import subprocess
 import sys
 import typing
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ import click
 import pytest
 from msgspec import Struct
 from msgspec.structs import fields
+from repositories import WHO, git
 from served import command as serving
 from sites import Files, MakeSite, built, env, messages, tree, write
 
@@ -176,26 +177,46 @@ def test_the_files_of_a_section_make_a_site(file: str, section: int, make_site: 
 
 
 def commands_of(block: Block) -> list[list[str]]:
-    """The lines of a shell block that start our program, as arguments."""
+    """The lines of a shell block that start our program or git, as arguments."""
     found = []
     for line in block.text.splitlines():
         plain = line.replace(".venv\\Scripts\\", "").removeprefix(".venv/bin/")
-        if plain.startswith("portfolio "):
-            found.append(shlex.split(plain.partition(">")[0], comments=True)[1:])
+        if plain.startswith(("portfolio ", "git ")) and not plain.startswith("git clone"):
+            found.append(shlex.split(plain.partition(">")[0], comments=True))
     return found
+
+
+GITHUB = "https://github.com/ada/ada.github.io.git"
+
+
+def at_hub(root: Path, *, with_remote: bool) -> dict[str, str]:
+    """The environment in which git takes a bare repository for the one on GitHub; the project is a repository too."""
+    hub = root.parent / "hub.git"
+    git(root, "init", "--quiet", "--bare", str(hub))
+    git(root, "init", "--quiet", "--initial-branch=main")
+    write(root, {"tests/golden/expected/index.html": ""})  # what contributors look at
+    if with_remote:
+        git(root, "remote", "add", "origin", GITHUB)
+    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{hub}.insteadOf", "GIT_CONFIG_VALUE_0": GITHUB, **WHO}
 
 
 @pytest.mark.parametrize("block", [it for it in SHELLS if commands_of(it)], ids=lambda block: block.name)
 def test_the_commands_of_a_shell_block_work(block: Block, make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": NAMES["site"], **AROUND, "../pages/.portfolio-manifest.json": "{}"})
 
-    for command in commands_of(block):
+    commands = commands_of(block)
+    adds_remote = any(command[:2] == ["git", "remote"] for command in commands)
+    around = at_hub(root, with_remote=not adds_remote) if {"git", "deploy"} & set(chain(*commands)) else {}
+
+    for name, *command in commands:
         if command[0] == "serve":  # it ends when it is told to
             with serving(root, *command[1:], port=None, BROWSER="true %s") as it:
                 assert (it.get(it.base)[0].status, it.end()) == (200, BUILT)
             continue
+        program = [name] if name == "git" else [sys.executable, "-m", "portfolio"]
+        said_yes = ["--yes"] if command[0] == "deploy" else []
         done = subprocess.run(
-            [sys.executable, "-m", "portfolio", *command], cwd=root, env=env(), capture_output=True, text=True
+            [*program, *command, *said_yes], cwd=root, env=env(**around), capture_output=True, text=True
         )
         assert (done.returncode, command) == (BUILT, command), done.stderr
 
