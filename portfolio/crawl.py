@@ -1,57 +1,24 @@
-"""The pages as a visitor's browser sees them: where their links lead, and what is too large for GitHub Pages."""
+"""The pages as a visitor's browser sees them: where their links lead, what is no HTML, what takes long to load."""
 
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote, urldefrag
 
 from portfolio import codes
-from portfolio.page import Asset
+from portfolio.page import Asset, Page
 from portfolio.problems import Problem, Where, quoted
 from portfolio.render import Rendered
-
-ADDRESSES = {
-    "a": "href",
-    "area": "href",
-    "link": "href",
-    "img": "src",
-    "script": "src",
-    "source": "src",
-    "iframe": "src",
-}
-"""Which attribute of an element leads somewhere."""
-
-CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^\s,]+)?\s*(?:,|$)")
-"""An address in a list of addresses, each with the width for which it is meant."""
+from portfolio.soundness import Seen
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 LARGEST_FILE, LARGEST_SITE = 100_000_000, 1_000_000_000
 """Bytes of a file that GitHub takes, and of a site that GitHub Pages publishes (docs.github.com, Pages limits)."""
 
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: dict[str, None] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = dict(attrs)
-        address = known.get(ADDRESSES.get(tag, ""))
-        if address and known.get("rel") != "canonical":
-            self.links[address] = None
-        for file in CANDIDATE.findall(known.get("srcset") or ""):
-            self.links[file] = None
-
-
-def links_of(data: bytes) -> tuple[str, ...]:
-    """Every address that a page names, as it is written; each once."""
-    reader = _Reader()
-    reader.feed(data.decode("utf-8", "replace"))
-    return tuple(reader.links)
-
+HEAVY = 600_000
+"""Bytes of a picture that is worth a word: some seconds on a phone."""
 
 Links = Mapping[str, Sequence[str]]
 """The addresses that each page names, by its file."""
@@ -95,6 +62,31 @@ def outside(pages: Links) -> dict[str, list[str]]:
             if address.startswith(("http://", "https://")):
                 found.setdefault(urldefrag(address)[0], []).append(file)
     return found
+
+
+def unsound(pages: Mapping[Page, Seen]) -> Iterator[Problem]:
+    """A warning for each mistake in the HTML of pages, once for all pages."""
+    told = set[str]()
+    for page, seen in pages.items():
+        for fault in seen.faults:
+            if fault.what not in told:
+                told.add(fault.what)
+                what = f"on the page {page.file}, line {fault.line}: {fault.what}"
+                mend = f"{fault.mend}: in `{page.template}`, or what it includes"
+                yield Problem(Where(""), codes.UNSOUND_PAGE, what, mend)
+
+
+def heavy(pages: Mapping[Page, Seen], assets: Sequence[Asset], copied: Collection[str]) -> Iterator[Problem]:
+    """A hint for each large picture that pages show; `copied` are the files of those of which there are copies."""
+    shown = {_target(it, page.file, "/") for page, seen in pages.items() for it in seen.pictures}
+    for asset in assets:
+        size = _size(asset.source)
+        if size > HEAVY and asset.url in shown and asset.source not in copied:
+            what = f"has {size / 1e6:.1f} MB, which each reader loads"
+            mend = "Write `picture_formats: [webp]` in site.yaml, or save it with at most 2,000 pixels a side"
+            if asset.url.lower().endswith((".svg", ".gif")):
+                mend = "Simplify it, or save it in another form"
+            yield Problem(Where(asset.path), codes.HEAVY_PICTURE, what, mend)
 
 
 def too_large(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:

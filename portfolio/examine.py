@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from portfolio import codes, kept
 from portfolio.build import prepare, version
-from portfolio.crawl import Links, dead, links_of, outside, too_large
+from portfolio.crawl import Links, dead, heavy, outside, too_large, unsound
 from portfolio.memory import Memory
 from portfolio.plan import sources
 from portfolio.problems import Problem, Where, arranged, has_errors, quoted
@@ -16,6 +16,7 @@ from portfolio.render import Rendered, render
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.scholar import readiness
+from portfolio.soundness import seen_on
 from portfolio.sweep import Paths
 from portfolio.wish import Wish, paths_of
 from portfolio.write import check_output
@@ -59,9 +60,12 @@ def _of_pages(
 ) -> Iterator[Problem]:
     """What the pages show, where site.yaml does not turn it off."""
     off = {name.upper() for name in planned.content.settings.ignore} if planned.content else set()
-    pages = {it.page.file: links_of(it.data) for it in done if it.page.file.endswith(".html")}
+    seen = {it.page: seen_on(it.data) for it in done if it.page.file.endswith(".html")}
+    pages = {page.file: it.links for page, it in seen.items()}
+    copied = {it.source for it in planned.content.pictures} if planned.content else set()
     base = planned.content.settings.base_url if planned.content else ""
     found = [*dead(pages, planned.files, urlsplit(base).path or "/"), *too_large(done, planned.assets)]
+    found += [*unsound(seen), *heavy(seen, planned.assets, copied)]
     if asked.external:
         tell("Asking", 0, 0)
         found += _outside(pages, origin, paths, base)

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra",
-    "slugs identifiers pictures stamp edits fences",
+    "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
     "within effort apart",
     "model fields categories names views citing wording sanitise formulas inert latex opaque unseen marks pieces",

@@ -1,18 +1,22 @@
 """What only the pages as they will be can show: where links lead, inside and outside, and what is too large."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sites import MakeSite, entry, wish
 
 from portfolio import crawl, external
 from portfolio.examine import Asked, examine
 from portfolio.external import Answer, answers
+from portfolio.soundness import seen_on
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo/\n"
 
@@ -173,3 +177,80 @@ def test_a_dead_link_is_named_where_it_is_written(make_site: MakeSite, monkeypat
         "    Correct it, or link a copy at https://web.archive.org"
     ]
     assert not any(url.startswith("https://ada.example.org") for url in asked)
+
+
+# HTML, and pictures
+
+SOUND = (
+    "<p>a<p>b</p>", "<ul><li>a<li>b</ul>", "<table><tr><td>a<tr><td>b</table>", "<p>a<div>b</div>",
+    "<dl><dt>a<dd>b</dl>",
+    "a<br>b<br/>", '<img src="a" alt="">', "<svg><path d='M0'/><g><circle/></g></svg>",
+    "<script>a = '</p><div>'</script>",
+    "<!-- <div> -->", "<a href='b'>c</a><a href='d'>e</a>", "<b id='x'>a</b><b id='y'>c</b>", "<style>a > b {}</style>",
+    "<select><option>a<option>b</select>", "<math><mi>x</mi></math>", "<textarea></div></textarea>",
+)  # fmt: skip
+
+FAULTS = [
+    ("<div>", "<div> is not closed before </body>"), ("a</div>", "</div> ends nothing that is open"),
+    ("<p><div>a</div></p>", "</p> ends nothing that is open"), ("<b><i>a</b></i>", "<i> is not closed before </b>"),
+    ("<div/>", "<div> is not closed before </body>"),
+    ("<span><ul><li>a</span></ul>", "<ul> is not closed before </span>"),
+    ("<img src='a.png'>", "<img> has no alt"), ("<b id='x'></b><i id='x'></i>", "the id 'x' stands twice on the page"),
+    ("<a href='a'><b><a href='c'>d</a></b></a>", "a link stands inside a link"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SOUND)
+def test_sound_html_is_taken_as_it_is(body: str) -> None:
+    assert seen_on(f"<!doctype html><title>a</title><body>{body}".encode()).faults == ()
+
+
+@pytest.mark.parametrize(("body", "fault"), FAULTS)
+def test_what_is_no_html_is_said(body: str, fault: str) -> None:
+    found = seen_on(f"<!doctype html><html><head><title>a</title></head>\n<body>{body}\n</body></html>".encode()).faults
+
+    assert next((it.line, it.what) for it in found) == (2, fault)
+
+
+def test_what_the_end_of_a_page_leaves_open_is_said() -> None:
+    assert [it.what for it in seen_on(b"<title>a</title><p>a<b>c").faults] == ["<b> is never closed"]
+
+
+def test_a_page_without_a_title_is_named() -> None:
+    assert [it.what for it in seen_on(b"<p>a").faults] == ["the page has no <title>"]
+
+
+def test_a_template_with_a_mistake_is_named_once(make_site: MakeSite) -> None:
+    footer = "<footer><div>\n<img src='{{ root }}a.png'></footer>"
+    papers = {f"content/papers/{it}.md": entry(it) for it in "abc"}
+    files = {"content/site.yaml": SITE, "content/templates/footer.html": footer, "content/static/a.png": "."}
+    root = make_site({**files, **papers})
+    found = [it.partition(": in `")[0] for it in said(root) if "PF339" in it]
+
+    assert [re.sub(r"line \d+", "line", it) for it in found] == [
+        "portfolio: PF339 warning: on the page index.html, line: <div> is not closed before </footer>\n"
+        "    Write </div> where it ends",
+        "portfolio: PF339 warning: on the page index.html, line: <img> has no alt\n"
+        '    Say what it shows, or write `alt=""` where it only adorns',
+    ]
+    assert len([it for it in said(root) if "PF339" in it]) == 2
+
+
+def test_a_large_picture_is_named_where_pages_show_it(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crawl, "HEAVY", 1000)
+    picture = BytesIO()
+    Image.effect_noise((400, 300), 90).save(picture, "PNG")
+    text = entry("A title", "![A loom](loom.png) ![A mill](mill.svg)")
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="{"M0 0" * 400}"/></svg>'
+    files = {f"content/papers/a/{name}.png": picture.getvalue() for name in ("loom", "unseen")}
+    root = make_site({"content/site.yaml": SITE, "content/papers/a/index.md": text, "content/papers/a/mill.svg": svg,
+                      **files})  # fmt: skip
+    found = [it for it in said(root) if "PF340" in it]
+    make_site({"content/site.yaml": f"{SITE}picture_formats: [webp]\n"})
+
+    assert [it.partition(": PF340 hint: has 0.")[0] for it in found] == [
+        "content/papers/a/loom.png", "content/papers/a/mill.svg",
+    ]  # fmt: skip
+    assert "Write `picture_formats: [webp]`" in found[0]
+    assert "Simplify it" in found[1]
+    assert [it.partition(":")[0] for it in said(root) if "PF340" in it] == ["content/papers/a/mill.svg"]

@@ -197,6 +197,18 @@ def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1), asked).problems)
 
 
+def unsound(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/templates/footer.html": "<footer>\n<p>Made with care.\n<div>\n</footer>\n"})
+    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+
+
+def heavy(root: Path, patch: pytest.MonkeyPatch) -> str:
+    settings = "name: Ada Lovelace\nbase_url: https://ada.github.io\nphoto: {src: /me.jpg, alt: Ada Lovelace}\n"
+    write(root, {SITE: settings, "content/static/me.jpg": "."})
+    patch.setattr("portfolio.crawl._size", lambda path: 4_200_000 if path.endswith("jpg") else 0)
+    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+
+
 def newer_form(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {SITE: "name: Ada Lovelace\nversion: 7\nbase_url: https://ada.github.io\n"})
     return said(root)
@@ -246,6 +258,8 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF333": without_pandoc,
     "PF335": too_large,
     "PF336": gone,
+    "PF339": unsound,
+    "PF340": heavy,
     "PF337": newer_form,
     "PF338": older_form,
     "PF503": in_the_way,

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "WRONG_USAGE": "test_cli.py",
     "BAD_FOLDER_NAME": "test_dangerous_outputs.py",
     "NO_PILLOW": "test_social.py",
+    "UNSOUND_PAGE": "test_examine.py",
+    "HEAVY_PICTURE": "test_examine.py",
     "NEWER_FORM": "test_upgrading.py",
     "OLDER_FORM": "test_upgrading.py",
     "NO_PANDOC": "test_styled.py",
