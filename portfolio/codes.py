@@ -23,6 +23,8 @@ YAML_UNSUPPORTED = Code("PF013", ERROR, "a YAML feature that is not supported")
 NO_SITE_FILE = Code("PF014", ERROR, "there is no site.yaml")
 REMARK = Code("PF015", WARNING, "a remark may cut a value short")
 SECOND_ENTRY = Code("PF017", WARNING, "a second entry in a file")
+BIB_ENTRY = Code("PF018", WARNING, "an entry of a .bib file is left out")
+BIB_FIELD = Code("PF019", WARNING, "a field of a .bib file is not as it should be")
 PAPERS_MISNAMED = Code("PF016", ERROR, "the folder of the papers has another name")
 
 # Fields

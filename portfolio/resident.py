@@ -262,7 +262,7 @@ def _moved(before: Sequence[Work | OwnPage], now: Sequence[Work | OwnPage]) -> I
     if not gone:
         return
     there = {it.url for it in before}
-    by_path = {it.entry.path: it.url for it in now}
+    by_path = {it.entry.path: it.url for it in now if it.entry.path.endswith(ENTRY_SUFFIXES)}
     by_text = {(it.texts.title, it.entry.text): it.url for it in now if it.url not in there}
     for it in gone:
         url = by_path.get(it.entry.path) or by_text.get((it.texts.title, it.entry.text))

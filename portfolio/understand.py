@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from portfolio import codes
+from portfolio.bibliography import with_bibliography
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
 from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
+from portfolio.meanings import Kept, KeptPage, KeptPaper, KeptSettings, decoded
 from portfolio.measured import Measure, in_page, in_paper, photo
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset
@@ -28,34 +28,6 @@ from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
 
 Tick = Callable[[int], None]
-
-
-class KeptPaper(msgspec.Struct, frozen=True, array_like=True):
-    """What a paper's file means, as it is cached."""
-
-    entry: Entry
-    texts: PaperTexts | None
-    problems: tuple[Problem, ...]
-
-
-class KeptPage(msgspec.Struct, frozen=True, array_like=True):
-    """What a free page's file means, as it is cached."""
-
-    entry: Entry
-    texts: PageTexts | None
-    problems: tuple[Problem, ...]
-
-
-class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
-    """What site.yaml means, as it is cached."""
-
-    settings: Settings | None
-    places: dict[str, tuple[int, int]]
-    texts: SettingsTexts
-    problems: tuple[Problem, ...]
-
-
-Kept = KeptPaper | KeptPage
 
 
 class Shelf:
@@ -104,7 +76,10 @@ def understand(
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
     trusted = settings.settings is not None and settings.settings.trusted_html
-    papers = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
+    wrong_files: Sequence[Problem] = ()
+    papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
+    if found.bibliographies:
+        papers, wrong_files = with_bibliography(found.bibliographies, papers, store, jobs=jobs, tick=tick)
     pages = _entries(found.pages, KeptPage, store, shelf, jobs=jobs, tick=tick, trusted=trusted)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
@@ -128,7 +103,7 @@ def understand(
         unpublished=frozenset(it.where.path for it in found.problems if it.code == codes.NOT_AN_ENTRY),
         photo=measure.one(photo(meant)),
     )._replace(pictures=measure.copied)
-    problems = [*found.problems, *settings.problems, *wrong]
+    problems = [*found.problems, *settings.problems, *wrong, *wrong_files]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
     return Understood(content, assets, tuple(problems), settings.settings is not None)
 
@@ -180,7 +155,7 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     if data is None:
         return KeptSettings(None, {}, SettingsTexts(), problems)
     key = digest(b"settings", path.encode(), data)
-    known: KeptSettings | None = _decoded(store.get(key), KeptSettings)
+    known: KeptSettings | None = decoded(store.get(key), KeptSettings)
     if known is not None:
         return same("settings", known)
     settings, places, problems = settings_of(data, path)
@@ -219,33 +194,17 @@ def _entries(
             meanings.append(kind(nothing, None, problems))
             continue
         key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, bytes([trusted]))
-        known = _decoded(store.get(key), kind)
+        known = decoded(store.get(key), kind)
         meanings.append(known and shelf.put(source.path, key, kind, trusted, known))
         if known is None:
             waiting.append((place, key, source, data))
     results = each(lambda it: encoded(_meaning(it[3], it[2], kind, trusted)), waiting, jobs=jobs, tick=tick)
     for (place, key, source, _), result in zip(waiting, results, strict=True):
-        found = _decoded(result, kind)
+        found = decoded(result, kind)
         meanings[place] = shelf.put(source.path, key, kind, trusted, found)
         if _lasts(found.problems):
             store.put(key, result)
     return [it for it in meanings if it is not None]
-
-
-DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
-    kind: msgspec.msgpack.Decoder(kind) for kind in (KeptPaper, KeptPage, KeptSettings)
-}
-"""A decoder for each kind of what is cached."""
-
-
-def _decoded(data: bytes | None, kind: type[Any]) -> Any:
-    """What was cached, as `kind`; None where there is nothing or it is damaged."""
-    if data is None:
-        return None
-    try:
-        return DECODERS[kind].decode(data)
-    except msgspec.DecodeError:
-        return None
 
 
 def _meaning(data: bytes, source: Source, kind: type[Kept], trusted: bool) -> Kept:

@@ -17,10 +17,10 @@ FLOORS = (
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
-    "read.drawn read.pdf",
+    "read.untex read.bibtex read.bib_names read.bib_fields read.drawn read.pdf",
     "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
-    "measured pdfs understand directions spots written links check derive records pages",
+    "meanings bibliography measured pdfs understand directions spots written links check derive records pages",
     "plan render write plain styled",
     "scholar crawl external memory put build examine resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
@@ -33,6 +33,7 @@ FLOORS = (
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""
 
 DOORS = {
+    "bibtexparser": "read.bibtex",
     "click": "cli",
     "imagesize": "read.pictures",
     "jinja2": "templates",
@@ -43,6 +44,7 @@ DOORS = {
     "nh3": "sanitise",
     "PIL": "images",
     "pypdf": "read.pdf",
+    "pylatexenc": "read.untex",
     "requests": "external",
     "slugify": "slugs",
     "tornado": "serve.web",

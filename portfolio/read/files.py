@@ -31,6 +31,7 @@ MOST_LINKS = 500
 """Links to folders that one walk follows: folders that link to each other have more ways than anyone can walk."""
 
 ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
+BIBLIOGRAPHY = ".bib"
 
 
 class Source(NamedTuple):
@@ -53,6 +54,8 @@ class Listing(NamedTuple):
     """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
     papers: tuple[Source, ...]
     pages: tuple[Source, ...]
+    bibliographies: tuple[Source, ...]
+    """Files of BibTeX among the papers."""
     static: tuple[tuple[str, str], ...]
     """Name below `static/` and absolute path."""
     problems: tuple[Problem, ...]
@@ -64,11 +67,18 @@ def listing(source: Path, root: Path) -> Listing:
     site = str(source / "site.yaml")
     if os.path.lexists(site) and not (walk.follows(site) and walk.regular(site)):
         site = ""
-    papers = walk.entries(source / "papers")
+    papers = walk.entries(source / "papers", (*ENTRY_SUFFIXES, BIBLIOGRAPHY))
+    bibliographies = tuple(it for it in papers if it.path.endswith(BIBLIOGRAPHY))
+    papers = tuple(it for it in papers if not it.path.endswith(BIBLIOGRAPHY))
     pages = walk.entries(source / "pages")
     static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
     return Listing(
-        site, papers, pages, static, (*walk.problems, *strays(source, walk.relative(str(source)), names(source)))
+        site,
+        papers,
+        pages,
+        bibliographies,
+        static,
+        (*walk.problems, *strays(source, walk.relative(str(source)), names(source))),
     )
 
 
@@ -134,7 +144,7 @@ class _Walk:
     def report(self, code: Code, full: str, what: str, mend: str) -> None:
         self.problems.append(Problem(Where(self.relative(full)), code, what, mend))
 
-    def entries(self, folder: Path) -> tuple[Source, ...]:
+    def entries(self, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[Source, ...]:
         """The entries of a folder: files, and folders with an index file."""
         found: list[Source] = []
         for entry in self.scan(str(folder)):
@@ -143,9 +153,9 @@ class _Walk:
                 continue
             if entry.is_dir():
                 found.extend(self.folder(entry))
-            elif suffix in ENTRY_SUFFIXES and self.regular(entry.path):
+            elif suffix in suffixes and self.regular(entry.path):
                 found.append(Source(self.relative(entry.path), entry.path, stem, ""))
-            elif suffix not in ENTRY_SUFFIXES:
+            elif suffix not in suffixes:
                 self.report(
                     codes.NOT_AN_ENTRY,
                     entry.path,

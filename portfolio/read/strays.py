@@ -43,7 +43,9 @@ def strays(source: Path, name: str, names: list[str]) -> Iterator[Problem]:
                 yield Problem(where, codes.NOT_AN_ENTRY, what, mend)
         else:
             mend = "Files to publish go into static/"
-            if it.lower().endswith(TEXTS):
+            if it.lower().endswith(".bib"):
+                mend = "Put it into papers/, where it is read as it is"
+            elif it.lower().endswith(TEXTS):
                 mend = "Papers go into papers/, other pages into pages/"
             yield Problem(where, codes.NOT_AN_ENTRY, "is not a file that the program knows and is left out", mend)
 
@@ -60,7 +62,7 @@ def how_to_enter(name: str) -> str:
         end = found[2].lower()
         return f"Rename it to {found[1]}{'md' if end == 'markdown' else end}"
     if lower.endswith(".bib"):
-        return "Give each of its papers a file of its own, which ends in .md or .yaml; docs/content.md shows one"
+        return f"Rename it to {name[:-4]}.bib"
     if lower.endswith(WRITTEN):
         return "Copy its text into a new file that ends in .md, below its fields; docs/content.md shows one"
     return "Entries end in .md or .yaml; files to publish go into static/ or beside an index.md"
