@@ -18,7 +18,10 @@ from portfolio.wish import Wish
 
 HERE = Path(__file__).parent
 
-PAGES = ("start", "content", "themes", "building", "publishing", "errors", "how-it-works", "contributing", "changelog")
+PAGES = (
+    "start", "content", "import", "themes", "building", "publishing", "errors", "how-it-works", "contributing",
+    "changelog",
+)  # fmt: skip
 """In the order of the navigation."""
 
 LABELS = {"how-it-works": "How it works"}

@@ -18,9 +18,10 @@ from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper
 from portfolio.parallel import each
 from portfolio.problems import ERROR, Problem, Where
-from portfolio.read import nodes
 from portfolio.read.decode import not_text, text_of
 from portfolio.read.files import Source, read_bytes
+from portfolio.read.nodes import Mapping as MappingNode
+from portfolio.read.nodes import Sequence as SequenceNode
 from portfolio.read.refusals import CONTROL
 from portfolio.schema import structure
 from portfolio.slugs import fault_of, slug_of
@@ -169,17 +170,17 @@ def _softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
 FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
 
 
-def _without(node: nodes.Mapping, problems: Sequence[Problem]) -> nodes.Mapping:
+def _without(node: MappingNode, problems: Sequence[Problem]) -> MappingNode:
     """The node without the fields, or the items of a list, that are wrong."""
     bad = [it for problem in problems if problem.severity == ERROR and (it := FIELD.match(problem.what))]
     whole = {it[1] for it in bad if not it[2]}
     parts = {(it[1], it[2]) for it in bad if it[2]}
     pairs = []
     for name, value in node.pairs:
-        if isinstance(value, nodes.Sequence):
+        if isinstance(value, SequenceNode):
             left = tuple(it for place, it in enumerate(value.items, 1) if (name.text, str(place)) not in parts)
             value = value._replace(items=left)
-        elif isinstance(value, nodes.Mapping):
+        elif isinstance(value, MappingNode):
             value = value._replace(pairs=tuple(it for it in value.pairs if (name.text, it[0].text) not in parts))
         if name.text not in whole:
             pairs.append((name, value))

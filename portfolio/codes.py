@@ -97,6 +97,7 @@ TOO_MUCH = Code("PF335", WARNING, "GitHub does not take so much")
 DEAD_LINK = Code("PF336", WARNING, "a link leads to a page that is gone")
 NEWER_FORM = Code("PF337", ERROR, "a newer program wrote the site")
 OLDER_FORM = Code("PF338", WARNING, "an older program wrote the site")
+DAMAGED_STATE = Code("PF341", ERROR, "what was imported last cannot be read")
 UNSOUND_PAGE = Code("PF339", WARNING, "a page is not sound HTML")
 HEAVY_PICTURE = Code("PF340", HINT, "a picture takes long to load")
 

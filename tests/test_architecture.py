@@ -26,8 +26,8 @@ FLOORS = (
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
-    "own_themes explain run publish starting upgrading doctor cli.options cli.publishing cli.starting"
-    " cli.upgrading cli",
+    "own_themes explain run publish importing starting upgrading doctor cli.options cli.publishing cli.starting"
+    " cli.upgrading cli.importing cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""
@@ -46,6 +46,7 @@ DOORS = {
     "pypdf": "read.pdf",
     "pylatexenc": "read.untex",
     "requests": "external",
+    "rispy": "importing.ris",
     "slugify": "slugs",
     "tornado": "serve.web",
     "watchdog": "serve.watch",

@@ -35,6 +35,8 @@ from portfolio.explain import (
 )
 from portfolio.explain.show import WIDTH, overview, page, terminal
 from portfolio.external import Answer
+from portfolio.importing import run as importing
+from portfolio.importing.run import planned
 from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
@@ -209,6 +211,13 @@ def heavy(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
 
 
+def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/data/imported.json": "<<<<<<< HEAD", "refs.bib": "@misc{a, title={A}}"})
+    with pytest.raises(Failure) as caught:
+        planned([str(root / "refs.bib")], root / "content", importing.Asked())
+    return "".join(f"{problem}\n" for problem in caught.value.problems)
+
+
 def newer_form(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {SITE: "name: Ada Lovelace\nversion: 7\nbase_url: https://ada.github.io\n"})
     return said(root)
@@ -258,6 +267,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF333": without_pandoc,
     "PF335": too_large,
     "PF336": gone,
+    "PF341": forgotten,
     "PF339": unsound,
     "PF340": heavy,
     "PF337": newer_form,

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "NO_PILLOW": "test_social.py",
     "UNSOUND_PAGE": "test_examine.py",
     "HEAVY_PICTURE": "test_examine.py",
+    "DAMAGED_STATE": "test_import.py",
     "BIB_ENTRY": "test_bibtex.py",
     "BIB_FIELD": "test_bibtex.py",
     "NEWER_FORM": "test_upgrading.py",

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from portfolio import __version__, codes, run, say
+from portfolio.cli.importing import import_papers
 from portfolio.cli.options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
 from portfolio.cli.publishing import deploy
 from portfolio.cli.starting import doctor, schema
@@ -56,6 +57,7 @@ def main() -> None:
     \b
     portfolio new FOLDER     start a site
     portfolio new paper NAME start a paper
+    portfolio import FILE    bring papers from BibTeX, RIS, CSL-JSON or a copied page
     portfolio build          build content/ into site/
     portfolio serve          build, show it in a browser, and again after each change
     portfolio check          say what is wrong, write nothing
@@ -242,5 +244,5 @@ def completion(shell: str) -> None:
         click.echo(maker(main, {}, "portfolio", "_PORTFOLIO_COMPLETE").source())
 
 
-for _command in (new_site, deploy, upgrade, schema, doctor):
+for _command in (new_site, import_papers, deploy, upgrade, schema, doctor):
     main.add_command(_command)

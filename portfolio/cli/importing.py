@@ -1,0 +1,46 @@
+"""The command that brings papers from elsewhere."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from portfolio import say
+from portfolio.cli.options import Folder
+from portfolio.problems import BUILT, Failure
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--take", type=click.Choice(["mine", "theirs"]), default="mine", show_default=True,
+              help="Whose value counts where you and the source both changed a field.")  # fmt: skip
+@click.option(
+    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+)
+def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, source: Path) -> int:
+    """Write entries for the papers of a file of BibTeX, RIS or CSL-JSON, or of a copied author's page.
+
+    Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
+    nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
+
+    \b
+    portfolio import library.bib --dry-run
+    """
+    from portfolio import edits
+    from portfolio.importing import run
+
+    try:
+        done = run.planned(files, source.resolve(), run.Asked(yaml, take))
+        if not dry_run:
+            edits.apply(done.edits)
+    except Failure as failure:
+        say.problems(failure.problems)
+        return failure.exit_code
+    say.problems(done.notes)
+    click.echo("\n".join(run.report(done)))
+    if dry_run and done.edits:
+        click.echo(f"Nothing was written: {len(done.edits)} file{'' if len(done.edits) == 1 else 's'} would change.")
+    sys.stdout.flush()
+    return BUILT

@@ -1,0 +1,227 @@
+"""The merge of records with the entries that there are, field by field, with what was imported last between them."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portfolio.edits import Edit, read
+from portfolio.importing.records import Imported, Read, Skipped, Values, are_one, ids_of, state_ids_of
+from portfolio.importing.state import FILE, State
+from portfolio.importing.yaml_text import new_entry, spliced
+from portfolio.model import InlineText, Paper
+from portfolio.read.entries import entry_of
+from portfolio.read.files import Source, listing
+from portfolio.slugs import fault_of, slug_of
+
+NAME = 60
+"""Letters of a new file's name, cut between words."""
+
+
+class Standing(NamedTuple):
+    """An entry that there is."""
+
+    source: Source
+    text: str
+    paper: Paper
+    """With its abstract, wherever that stands."""
+
+
+class Conflict(NamedTuple):
+    """A field that the user and the source changed, each otherwise."""
+
+    field: str
+    mine: object
+    theirs: object
+
+
+class Outcome(NamedTuple):
+    """What becomes of a record."""
+
+    place: str
+    kind: str
+    """`new`, `updated`, `unchanged` or `skipped`."""
+    path: str = ""
+    """The entry, relative to the project's root."""
+    title: str = ""
+    fields: tuple[str, ...] = ()
+    """Those that change."""
+    conflicts: tuple[Conflict, ...] = ()
+    why: str = ""
+
+
+class Plan(NamedTuple):
+    """Everything that an import would do."""
+
+    outcomes: tuple[Outcome, ...]
+    edits: tuple[Edit, ...]
+    state: State
+
+
+def standing(source: Path, root: Path) -> list[Standing]:
+    """The papers that there are; an entry that cannot be understood is none."""
+    found = []
+    for it in listing(source, root).papers:
+        text = read(Path(it.full))
+        if text is not None and (known := standing_of(it, text)):
+            found.append(known)
+    return found
+
+
+def standing_of(source: Source, text: str) -> Standing | None:
+    """An entry with this text."""
+    entry, _ = entry_of(text.encode(), source, Paper)
+    if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
+        return None
+    from msgspec.structs import replace
+
+    return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
+
+
+class Merge:
+    """One import under way."""
+
+    def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str) -> None:
+        self.source, self.root, self.state = source, root, state
+        self.yaml, self.take = yaml, take
+        self.entries = standing(source, root)
+        self.by_id: dict[str, list[Standing]] = {}
+        for it in self.entries:
+            self._know(it)
+        self.names = {it.source.stem for it in self.entries}
+        self.done: list[Outcome] = []
+        self.edits: dict[Path, Edit] = {}
+        self.seen: dict[str, list[Imported]] = {}
+        self.origin = ""
+
+    def _know(self, it: Standing) -> None:
+        for name in ids_of(it.paper):
+            self.by_id.setdefault(name, []).append(it)
+
+    def add(self, found: Read, origin: str) -> None:
+        """Take the records of a source; `origin` is what it is remembered by."""
+        self.origin = origin
+        self.done += [Outcome(it.place, "skipped", why=it.why) for it in found.skipped]
+        for record in found.papers:
+            self.done.append(self._one(record))
+
+    def plan(self) -> Plan:
+        """What is to be done."""
+        edits = tuple(it for it in self.edits.values() if it.old != it.new)
+        return Plan(tuple(self.done), edits, self.state)
+
+    def _one(self, record: Imported) -> Outcome:
+        names = ids_of(record.paper)
+        twin = next((it for name in names for it in self.seen.get(name, ()) if are_one(it.paper, record.paper)), None)
+        if twin is not None:
+            why = f"it is the paper of {twin.place} again"
+            return Outcome(record.place, "skipped", title=record.paper.title, why=why)
+        for name in names:
+            self.seen.setdefault(name, []).append(record)
+        known = [it for name in names for it in self.by_id.get(name, ())]
+        match = next((it for it in known if are_one(it.paper, record.paper) or _same_key(it.paper, record.paper)), None)
+        if match is None:
+            return self._new(record)
+        return self._merged(record, match)
+
+    def _new(self, record: Imported) -> Outcome:
+        last = self.state.bases_of(state_ids_of(record.paper)).values()
+        if any(are_one(it.paper, record.paper) for it in last):
+            why = f"its entry is gone or has errors; to have it anew, take it out of {self.source.name}/{FILE}"
+            return Outcome(record.place, "skipped", title=record.paper.title, why=why)
+        name = self._free_name(record.paper)
+        path = self.source / "papers" / f"{name}{'.yaml' if self.yaml else '.md'}"
+        self.edits[path] = Edit(path, None, new_entry(record.values, yaml=self.yaml))
+        self.state.remember(state_ids_of(record.paper), self.origin, record.values)
+        return Outcome(record.place, "new", self._shown(path), record.paper.title)
+
+    def _merged(self, record: Imported, match: Standing) -> Outcome:
+        path = Path(match.source.full)
+        shown, title = self._shown(path), record.paper.title
+        known_as = [*state_ids_of(match.paper), *state_ids_of(record.paper)]
+        bases = self.state.bases_of(known_as)
+        changes, conflicts = _fields(bases, self.origin, match.paper, record, self.take)
+        if changes:
+            text = spliced(match.text, match.source.path, changes)
+            now = standing_of(match.source, text) if text is not None else None
+            if text is None or now is None or not _is_right(match.paper, now.paper, record.paper, changes):
+                why = "its fields cannot be changed where they stand; write each on a line of its own"
+                return Outcome(record.place, "skipped", shown, title, why=why)
+            old = self.edits[path].old if path in self.edits else match.text
+            self.edits[path] = Edit(path, old, text)
+            self.entries[self.entries.index(match)] = now
+            for known in self.by_id.values():
+                known[:] = [now if it is match else it for it in known]
+        self.state.remember(known_as, self.origin, _remembered(bases.get(self.origin), record, conflicts))
+        kind = "updated" if changes else "unchanged"
+        return Outcome(record.place, kind, shown, title, tuple(changes), tuple(conflicts))
+
+    def _free_name(self, paper: Paper) -> str:
+        words = slug_of(paper.title).split("-")
+        name = ""
+        for word in words:
+            if name and len(name) + len(word) >= NAME:
+                break
+            name = f"{name}-{word}".strip("-")
+        name = name[:NAME].strip("-")
+        if fault_of(name) or name == "index":
+            name = f"paper-{name}".strip("-")
+        free = next(it for it in (name, *(f"{name}-{number}" for number in range(2, 10**6))) if it not in self.names)
+        self.names.add(free)
+        return free
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _same_key(one: Paper, other: Paper) -> bool:
+    return bool(one.key) and one.key == other.key
+
+
+def _fields(
+    bases: Mapping[str, Imported], origin: str, mine: Paper, record: Imported, take: str
+) -> tuple[dict[str, Any], list[Conflict]]:
+    """The fields that change, and those on which the user and the source do not agree.
+
+    What a source does not have says nothing.  A field is the user's own where no source ever said what it holds now,
+    and where it is gone although one did.
+    """
+    changes: dict[str, Any] = {}
+    conflicts = []
+    for name in Paper.__struct_fields__:
+        usual = _plain(getattr(EMPTY, name))
+        theirs, own = _plain(getattr(record.paper, name)), _plain(getattr(mine, name))
+        said = [_plain(getattr(it.paper, name)) for it in bases.values()]
+        is_old = origin in bases and theirs == _plain(getattr(bases[origin].paper, name))
+        if theirs == own or is_old or (theirs == usual and name != "title"):
+            continue
+        is_mine = own not in said if own != usual else any(it != usual for it in said)
+        if is_mine and take != "theirs":
+            conflicts.append(Conflict(name, own, theirs))
+        else:
+            changes[name] = record.values.get(name)
+    return changes, conflicts
+
+
+EMPTY = Paper(title=InlineText(""))
+
+
+def _is_right(old: Paper, new: Paper, theirs: Paper, changes: Mapping[str, Any]) -> bool:
+    """Whether an edit did just what it was meant to do."""
+    return all(
+        _plain(getattr(new, name)) == _plain(getattr(theirs if name in changes else old, name))
+        for name in Paper.__struct_fields__
+    )
+
+
+def _plain(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _remembered(last: Imported | None, record: Imported, conflicts: Iterable[Conflict]) -> Values:
+    """What the next import starts from: what the source says now, but for what was not taken."""
+    kept = {it.field for it in conflicts}
+    before = dict(last.values) if last else {}
+    return before | {name: value for name, value in record.values.items() if name not in kept}
+
+
+__all__ = ["Conflict", "Merge", "Outcome", "Plan", "Skipped"]
