@@ -74,10 +74,10 @@ def _of_pages(
 
 def _outside(pages: Links, origin: Mapping[str, str], paths: Paths, base: str) -> Iterator[Problem]:
     """A warning for each address outside the site at which nothing is any more, where it is written."""
-    from portfolio import external  # asks other machines, and nothing else here does
+    from portfolio.net import links  # asks other machines, and nothing else here does
 
     wanted = {url: files for url, files in outside(pages).items() if not (base and url.startswith(base))}
-    for it in external.answers(wanted, paths.root / ".portfolio" / "cache" / "links.json"):
+    for it in links.answers(wanted, paths.root / ".portfolio" / "cache" / "links.json"):
         if it.fault:
             path = next((origin[file] for file in wanted[it.url] if file in origin), f"{paths.source.name}/site.yaml")
             what = f"the link to {quoted(it.url, 200)} is dead: {it.fault}"

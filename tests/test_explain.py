@@ -20,7 +20,7 @@ import pytest
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio import apart, cli, codes, external, say
+from portfolio import apart, cli, codes, say
 from portfolio.build import build
 from portfolio.examine import Asked, examine
 from portfolio.explain import (
@@ -34,9 +34,10 @@ from portfolio.explain import (
     severity,
 )
 from portfolio.explain.show import WIDTH, overview, page, terminal
-from portfolio.external import Answer
 from portfolio.importing import run as importing
 from portfolio.importing.run import planned
+from portfolio.net import links
+from portfolio.net.links import Answer
 from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
@@ -192,7 +193,7 @@ def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     url = "http://127.0.0.1:8000/gone"
-    patch.setattr(external, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
+    patch.setattr(links, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
     paper = f"---\ntitle: Notes\nlinks:\n  slides: {url}\n---\nText.\n"
     write(root, {"content/papers/first-notes.md": paper})
     asked = Asked(external=True)
@@ -215,6 +216,12 @@ def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/imported.json": "<<<<<<< HEAD", "refs.bib": "@misc{a, title={A}}"})
     with pytest.raises(Failure) as caught:
         planned([str(root / "refs.bib")], root / "content", importing.Asked())
+    return "".join(f"{problem}\n" for problem in caught.value.problems)
+
+
+def unasked(root: Path, patch: pytest.MonkeyPatch) -> str:
+    with pytest.raises(Failure) as caught:
+        planned(["doi:10.1000/182"], root / "content", importing.Asked(offline=True))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
@@ -268,6 +275,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF335": too_large,
     "PF336": gone,
     "PF341": forgotten,
+    "PF342": unasked,
     "PF339": unsound,
     "PF340": heavy,
     "PF337": newer_form,

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "UNSOUND_PAGE": "test_examine.py",
     "HEAVY_PICTURE": "test_examine.py",
     "DAMAGED_STATE": "test_import.py",
+    "NO_ANSWER": "test_services.py",
     "BIB_ENTRY": "test_bibtex.py",
     "BIB_FIELD": "test_bibtex.py",
     "NEWER_FORM": "test_upgrading.py",

@@ -11,28 +11,30 @@ from portfolio.problems import BUILT, Failure
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|doi:...|arxiv:...")
 @click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("--take", type=click.Choice(["mine", "theirs"]), default="mine", show_default=True,
               help="Whose value counts where you and the source both changed a field.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="Ask no service.")
 @click.option(
     "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
 )
-def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, source: Path) -> int:
-    """Write entries for the papers of a file of BibTeX, RIS or CSL-JSON, or of a copied author's page.
+def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, source: Path) -> int:
+    """Write entries for the papers of a file of BibTeX, RIS or CSL-JSON, of a copied author's page, or by DOI or arXiv.
 
     Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
     nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
 
     \b
     portfolio import library.bib --dry-run
+    portfolio import doi:10.1000/182 arxiv:2407.15595
     """
     from portfolio import edits
     from portfolio.importing import run
 
     try:
-        done = run.planned(files, source.resolve(), run.Asked(yaml, take))
+        done = run.planned(files, source.resolve(), run.Asked(yaml, take, offline))
         if not dry_run:
             edits.apply(done.edits)
     except Failure as failure:

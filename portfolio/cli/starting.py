@@ -28,16 +28,22 @@ QUESTIONS = {
 @click.option("--source", type=Folder(), default="content", show_default=True,
               help="For `new paper`: the folder of site.yaml and the papers.")  # fmt: skip
 @click.option("--yaml", is_flag=True, help="For `new paper`: write YAML instead of Markdown.")
-def new(what: tuple[str, ...], yes: bool, source: Path, yaml: bool, **said: str | None) -> int:
+@click.option("--doi", default="", metavar="DOI", help="For `new paper`: what Crossref or DataCite know of it.")
+@click.option("--arxiv", default="", metavar="ID", help="For `new paper`: what arXiv knows of it.")
+def new(what: tuple[str, ...], yes: bool, source: Path, yaml: bool, doi: str, arxiv: str, **said: str | None) -> int:
     """Start a site, or a paper.
 
     \b
     portfolio new my-site
     portfolio new paper "Notes on the Analytical Engine"
+    portfolio new paper --arxiv 2407.15595
     """
     from portfolio import starting
 
     try:
+        if what[0] == "paper" and (doi or arxiv):
+            click.echo("\n".join(_asked_for(doi, arxiv, source, yaml=yaml)))
+            return BUILT
         if what[0] == "paper" and len(what) > 1:
             path = starting.entry(" ".join(what[1:]), source, yaml=yaml)
             click.echo(f"{path.as_posix()}\nWrite into it, and look at it with `portfolio serve --open`.")
@@ -55,6 +61,17 @@ def new(what: tuple[str, ...], yes: bool, source: Path, yaml: bool, **said: str 
         return failure.exit_code
     click.echo("\n".join(_done(folder, made, with_git=with_git)))
     return BUILT
+
+
+def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
+    """Papers by what others know of them; what is said of them."""
+    from portfolio import edits
+    from portfolio.importing import run
+
+    names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
+    done = run.planned(names, source.resolve(), run.Asked(yaml))
+    edits.apply(done.edits)
+    return list(run.report(done))
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:

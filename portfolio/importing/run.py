@@ -1,15 +1,16 @@
 """An import from its sources to its report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes, edits
-from portfolio.importing import author_page, bib, csl, ris, site
+from portfolio.importing import arxiv, author_page, bib, csl, doi, ris, site
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.records import Read
 from portfolio.importing.state import FILE, loaded, path_of
 from portfolio.model import PartialDate
+from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
 from portfolio.read.decode import text_of
 from portfolio.wording import when
@@ -24,6 +25,8 @@ class Asked(NamedTuple):
     yaml: bool = False
     take: str = "mine"
     """Whose value of a field counts that the user and the source changed: `mine` or `theirs`."""
+    offline: bool = False
+    """Whether no service is asked."""
 
 
 class Done(NamedTuple):
@@ -34,11 +37,13 @@ class Done(NamedTuple):
     notes: tuple[Problem, ...]
 
 
-def planned(names: Sequence[str], source: Path, asked: Asked) -> Done:
-    """What importing these files would do to the site in `source`.
+def planned(names: Sequence[str], source: Path, asked: Asked, session: Session | None = None) -> Done:
+    """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
-    Raises `Failure` (usage) for a file that is not there or of no known kind.
+    Raises `Failure` (usage) for a file that is not there or of no known kind, and `Failure` (environment) where a
+    service does not answer; then nothing of all is imported.
     """
+    session = session or Session(offline=asked.offline)
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")
@@ -47,7 +52,7 @@ def planned(names: Sequence[str], source: Path, asked: Asked) -> Done:
     changes: list[edits.Edit] = []
     outcomes: list[Outcome] = []
     for name in names:
-        origin, found = _read(name)
+        origin, found = _read(name, session)
         merge.add(found, origin)
         notes += found.notes
         if found.site:
@@ -61,8 +66,11 @@ def planned(names: Sequence[str], source: Path, asked: Asked) -> Done:
     return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes))
 
 
-def _read(name: str) -> tuple[str, Read]:
+def _read(name: str, session: Session) -> tuple[str, Read]:
     """A source, and what it is remembered by."""
+    scheme, _, rest = name.partition(":")
+    if scheme.lower() in SERVICES and not Path(name).exists():
+        return scheme.lower(), SERVICES[scheme.lower()](rest, session)
     path = Path(name).expanduser()
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
@@ -81,6 +89,9 @@ def _read(name: str) -> tuple[str, Read]:
     mend = "Files of BibTeX (.bib), RIS (.ris) and CSL-JSON (.json), and the text of an author's page can be imported"
     raise _wrong(f"{quoted(name)} holds nothing that is known", mend)
 
+
+SERVICES: Mapping[str, Callable[[str, Session], Read]] = {"doi": doi.read, "arxiv": arxiv.read}
+"""Who can be asked, by what stands before the colon."""
 
 KINDS = (
     ("bib", bib.read, lambda end, text: end == ".bib" or text.lstrip().startswith("@")),

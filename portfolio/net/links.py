@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from portfolio import __version__
+from portfolio.net import AGENT, library
 
-AGENT = f"portfolio/{__version__} (checks the links of its user's own homepage)"
 SECONDS = 10
 """For an answer."""
 
@@ -74,10 +73,9 @@ def answers(
 
 def _asked(urls: Sequence[str], pause: float) -> list[Answer]:
     """The answers of one host."""
-    import requests
-
+    requests = library()
     with requests.Session() as session:
-        session.headers["User-Agent"] = AGENT
+        session.headers["User-Agent"] = f"{AGENT} (checks the links of its user's own homepage)"
         found = []
         for place, url in enumerate(urls):
             time.sleep(pause if place else 0)
@@ -86,8 +84,7 @@ def _asked(urls: Sequence[str], pause: float) -> list[Answer]:
 
 
 def _answer(session: Any, url: str, pause: float) -> Answer:
-    import requests
-
+    requests = library()
     for turn in range(TRIES):
         try:
             status, wait = _status(session, url)
