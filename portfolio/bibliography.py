@@ -24,7 +24,7 @@ from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import Sequence as SequenceNode
 from portfolio.read.refusals import CONTROL
 from portfolio.schema import structure
-from portfolio.slugs import fault_of, slug_of
+from portfolio.slugs import fault_of, free, slug_of
 from portfolio.texts import PaperTexts, paper_texts
 
 LIMIT = 64 << 20
@@ -129,7 +129,7 @@ def _free(key: str, taken: set[str]) -> str:
     base = slug_of(key)
     if fault_of(base) or base == "index":
         base = f"paper-{base}".rstrip("-")
-    return next(it for it in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if it not in taken)
+    return free(base, taken)
 
 
 def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: ignore[name-defined]  # noqa: F821

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 MAX_BYTES = 200
@@ -55,6 +55,15 @@ def slug_of(text: str) -> str:
 
         slug = slugify(text)
     return slug[:MAX_BYTES].strip("-")
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """The name, or where that is taken the first of `name-2`, `name-3` and so on that is not."""
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
 
 
 def fault_of(slug: str) -> str:

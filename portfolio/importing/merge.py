@@ -11,7 +11,7 @@ from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source, listing
-from portfolio.slugs import fault_of, slug_of
+from portfolio.slugs import fault_of, free, slug_of
 
 NAME = 60
 """Letters of a new file's name, cut between words."""
@@ -165,9 +165,9 @@ class Merge:
         name = name[:NAME].strip("-")
         if fault_of(name) or name == "index":
             name = f"paper-{name}".strip("-")
-        free = next(it for it in (name, *(f"{name}-{number}" for number in range(2, 10**6))) if it not in self.names)
-        self.names.add(free)
-        return free
+        found = free(name, self.names)
+        self.names.add(found)
+        return found
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
