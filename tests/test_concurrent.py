@@ -13,7 +13,7 @@ from long import LONG
 from sites import GOLDEN, clean, entry, settle, tree, wish, write
 
 from portfolio import run
-from portfolio.problems import BUILT, ENVIRONMENT
+from portfolio.problems import BUILT, ENVIRONMENT, INTERRUPTED
 from portfolio.say import Voice
 from portfolio.wish import paths_of
 from portfolio.write import STAGE, lock
@@ -43,6 +43,8 @@ class Child:
                 sys.stderr = self._said.open("w")
                 code = run.build(wish(root), Voice(quiet=True))
                 sys.stderr.flush()
+            except KeyboardInterrupt:  # before the build hears of it, the start of the program does
+                code = INTERRUPTED
             except BaseException:
                 import traceback
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sites import MakeSite, built, entry, messages, page, tree, write
 from test_starting import typed
 
-from portfolio import edits
+from portfolio import codes, edits
 from portfolio.importing import author_page, bib, csl, ris
 from portfolio.importing.run import Asked, planned, report
 from portfolio.importing.yaml_text import field_text, spliced
@@ -289,6 +289,7 @@ def test_a_damaged_memory_is_said_and_nothing_is_written(tmp_path: Path) -> None
     before = tree(root)
     with pytest.raises(Failure, match="is damaged") as caught:
         imported(root, "refs.bib")
+    assert [it.code for it in caught.value.problems] == [codes.DAMAGED_STATE]
 
     assert caught.value.exit_code == CONTENT
     assert tree(root) == before

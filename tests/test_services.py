@@ -12,7 +12,7 @@ import pytest
 from sites import tree, write
 from test_import import imported, papers
 
-from portfolio import edits
+from portfolio import codes, edits
 from portfolio.cli import command_line
 from portfolio.importing import arxiv, doi
 from portfolio.importing.run import SERVICES, Asked, planned
@@ -235,8 +235,9 @@ def test_a_private_machine_is_not_believed(hub: str) -> None:
 
 
 def test_nobody_is_asked_offline_and_a_dead_host_is_said() -> None:
-    with pytest.raises(Failure, match="was not asked"):
+    with pytest.raises(Failure, match="was not asked") as caught:
         Session(offline=True).get("https://doi.org/10.1000/182", "*/*")
+    assert [it.code for it in caught.value.problems] == [codes.NO_ANSWER]
     with pytest.raises(Failure, match="cannot be reached"):
         Session(hosts={"127.0.0.1:9": 0}, local=True).get("http://127.0.0.1:9/", "*/*")
 
