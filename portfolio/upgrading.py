@@ -20,7 +20,7 @@ from portfolio.read.nodes import parse
 from portfolio.schema import structure
 from portfolio.stamp import FORM, Form, newer, since
 
-PINNED = re.compile(r"^portfolio==[^\s;#]+", re.MULTILINE)
+PINNED = re.compile(r"^(portfolio(?:\[[^\]\n]*\])?)==[^\s;#]+", re.MULTILINE)
 
 
 class Upgrade(NamedTuple):
@@ -89,6 +89,6 @@ def _pinned(root: Path) -> Iterator[Edit]:
     """The version of this program that others install for the site."""
     path = root / "requirements.txt"
     old = read(path)
-    new = PINNED.sub(f"portfolio=={__version__}", old or "")
+    new = PINNED.sub(rf"\1=={__version__}", old or "")
     if old is not None and new != old:
         yield Edit(path, old, new, "The version of the program that the workflow installs")

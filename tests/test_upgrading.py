@@ -92,13 +92,13 @@ def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
 
 def test_what_nobody_edited_is_written_anew(new: Path) -> None:
     older = starting.signed("name: Publish, as it was\n")
-    write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": "# mine\nportfolio==0.0.1\n"})
+    write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": "# mine\nportfolio[images]==0.0.1\n"})
     done = typed(new, "upgrade", "--yes")
 
     assert done.returncode == 0, done.stderr
     assert (new / WORKFLOW).read_text("utf-8").startswith("# Checks, builds and publishes the site")
     assert (new / ".vscode/site.schema.json").stat().st_size > 1000
-    assert (new / "requirements.txt").read_text("utf-8") == f"# mine\nportfolio=={__version__}\n"
+    assert (new / "requirements.txt").read_text("utf-8") == f"# mine\nportfolio[images]=={__version__}\n"
     assert [line for line in done.stdout.splitlines() if re.fullmatch("(What|The) .*:", line)] == [
         "What editors know of the fields:", "The version of the program that the workflow installs:",
         "The workflow that publishes the site:",
