@@ -92,7 +92,8 @@ def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
 
 def test_what_nobody_edited_is_written_anew(new: Path) -> None:
     older = starting.signed("name: Publish, as it was\n")
-    write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": "# mine\nportfolio[images]==0.0.1\n"})
+    pinned = "# mine\nportfolio[images]==0.0.1\n"
+    write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": pinned})
     done = typed(new, "upgrade", "--yes")
 
     assert done.returncode == 0, done.stderr
