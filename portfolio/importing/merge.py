@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from portfolio.edits import Edit, read
-from portfolio.importing.records import Imported, Read, Skipped, Values, are_one, ids_of, state_ids_of
+from portfolio.importing.records import Imported, Read, Values, are_one, ids_of, state_ids_of
 from portfolio.importing.state import FILE, State
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper
@@ -72,8 +74,6 @@ def standing_of(source: Source, text: str) -> Standing | None:
     entry, _ = entry_of(text.encode(), source, Paper)
     if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
         return None
-    from msgspec.structs import replace
-
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
@@ -99,7 +99,7 @@ class Merge:
 
     def add(self, found: Read, origin: str) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.origin = origin
+        self.origin, self.seen = origin, {}
         self.done += [Outcome(it.place, "skipped", why=it.why) for it in found.skipped]
         for record in found.papers:
             self.done.append(self._one(record))
@@ -130,7 +130,11 @@ class Merge:
             return Outcome(record.place, "skipped", title=record.paper.title, why=why)
         name = self._free_name(record.paper)
         path = self.source / "papers" / f"{name}{'.yaml' if self.yaml else '.md'}"
-        self.edits[path] = Edit(path, None, new_entry(record.values, yaml=self.yaml))
+        text = new_entry(record.values, yaml=self.yaml)
+        self.edits[path] = Edit(path, None, text)
+        if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
+            self.entries.append(made)
+            self._know(made)
         self.state.remember(state_ids_of(record.paper), self.origin, record.values)
         return Outcome(record.place, "new", self._shown(path), record.paper.title)
 
@@ -222,6 +226,3 @@ def _remembered(last: Imported | None, record: Imported, conflicts: Iterable[Con
     kept = {it.field for it in conflicts}
     before = dict(last.values) if last else {}
     return before | {name: value for name, value in record.values.items() if name not in kept}
-
-
-__all__ = ["Conflict", "Merge", "Outcome", "Plan", "Skipped"]

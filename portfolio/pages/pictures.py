@@ -1,7 +1,6 @@
 """Copies of the site's pictures in several widths: `papers/<slug>/figure.png.640.webp`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from portfolio.cache import digest, encoded
 from portfolio.images.copies import Copy, copied
 from portfolio.page import PLAIN, Page
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.read.pictures import state_of
 from portfolio.site import Site
 
 LAST = WITHOUT_TEMPLATE = True
@@ -34,12 +34,8 @@ class CopyView(Struct, frozen=True):
     @property
     def key(self) -> bytes:
         """What makes the file another one: the picture's file as it was last written, and the program that copies."""
-        try:
-            it = Path(self.source).stat()
-        except OSError:
-            return b"gone"
-        stat = (self.source, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
-        return digest(images.version().encode(), encoded((stat, self.copy)))
+        state = state_of(self.source)
+        return digest(images.version().encode(), encoded((state, self.copy))) if state else b"gone"
 
 
 def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:

@@ -61,23 +61,33 @@ def size_of(full: str, store: Store) -> Size:
     return _one(looked_up(full, store, b"picture", _measured, Size, UNKNOWN))
 
 
+def state_of(full: str) -> tuple[str, int, int, int, int] | None:
+    """What tells a file from what it was and will be: path, size, times of writing and of change, inode.
+
+    None where there is no file.
+    """
+    try:
+        it = Path(full).stat()
+    except OSError:
+        return None
+    return full, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
+
+
 def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found], kind: Any, nothing: Found) -> Found:
     """What `look` says of a file, which is asked once for each state of it; `nothing` where there is none.
 
     `label` tells apart what is asked, `kind` is the type of the answer.  Raises `OSError` where `look` does.
     """
-    try:
-        it = Path(full).stat()
-    except OSError:
+    state = state_of(full)
+    if state is None:
         return nothing
-    stat = (full, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
-    key = digest(label, encoded(stat))
+    key = digest(label, encoded(state))
     known = store.get(key)
     if known is not None:
         answer: Found = msgspec.msgpack.decode(known, type=kind)
         return answer
     found = look(full)
-    if max(it.st_mtime_ns, it.st_ctime_ns) < time.time_ns() - SETTLED:
+    if max(state[2:4]) < time.time_ns() - SETTLED:
         store.put(key, encoded(found))
     return found
 
