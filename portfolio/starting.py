@@ -12,6 +12,7 @@ from shutil import which
 from typing import NamedTuple
 
 from portfolio import __version__, codes, json_schema
+from portfolio.importing.yaml_text import word
 from portfolio.kinds import KINDS
 from portfolio.model import Orcid, Settings
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, did_you_mean, quoted
@@ -78,7 +79,7 @@ def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
     meant = structure(parse(text, "site.yaml")[0] if text else None, Settings, "site.yaml").value
     owner = meant.name if meant else ""
     lines = [
-        f"title: {scalar(title)}", f"authors: [{scalar(owner)}]" if owner else "authors: []",
+        f"title: {word(title)}", f"authors: [{word(owner)}]" if owner else "authors: []",
         f"date: {time.strftime('%Y-%m')}", "# category: LG", "# venue: NeurIPS 2026", "# doi: 10.1000/182",
         "# arxiv: 2407.15595", "# links: {pdf: paper.pdf, code: https://github.com/ada/engines}",
         "# keywords: [engines, algorithms]",
@@ -165,13 +166,6 @@ FROM_A_FOLDER = """# The program was started from a folder, so nobody can say wh
 # Write it here, for example: portfolio @ git+https://github.com/ADA/portfolio"""
 
 
-def scalar(text: str) -> str:
-    """A text as YAML, in quotes where it needs them."""
-    if re.fullmatch(r"[^\W\d_][\w .'’()-]*", text) and text.casefold() not in ("true", "false", "yes", "no", "null"):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _words(who: Person) -> Mapping[str, str]:
     """What stands for the marks of the texts."""
     links = [f"  github: https://github.com/{who.github}"] if who.github else []
@@ -179,10 +173,8 @@ def _words(who: Person) -> Mapping[str, str]:
     examples = ["# links:", "#   github: https://github.com/ada", "#   orcid: https://orcid.org/0000-0002-1825-0097"]
     address = f"https://{who.github.lower()}.github.io" if who.github else ""
     return {
-        "name": scalar(who.name),
-        "affiliation": f"affiliation: {scalar(who.affiliation)}"
-        if who.affiliation
-        else "# affiliation: Where you work",
+        "name": word(who.name),
+        "affiliation": f"affiliation: {word(who.affiliation)}" if who.affiliation else "# affiliation: Where you work",
         "links": "\n".join(["links:", *links] if links else examples),
         "base_url": f"base_url: {address}" if address else "# base_url: https://ada.github.io",
         "theme": who.theme,

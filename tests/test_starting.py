@@ -21,8 +21,9 @@ from test_schema import FORMS, REQUIRED
 
 from portfolio import doctor, json_schema, starting
 from portfolio.build import build
+from portfolio.importing.yaml_text import word
 from portfolio.problems import BUILT, USAGE, Failure
-from portfolio.starting import Person, checked, requirement, scalar, start
+from portfolio.starting import Person, checked, requirement, start
 from portfolio.wish import Wish
 
 ADA = Person("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
@@ -133,7 +134,7 @@ def test_a_name_on_github_may_be_its_address(tmp_path: Path, written: str) -> No
     "text", ["Ada", "O'Neil", "yes", "a: b", "# x", "1843", "true", "“x”", "x\\y", '"', "é", "- a", "[a]"]
 )
 def test_any_text_comes_back_from_yaml(text: str) -> None:
-    assert yaml.safe_load(f"a: {scalar(text)}") == {"a": text}
+    assert yaml.safe_load(f"a: {word(text)}") == {"a": text}
 
 
 def test_it_says_the_next_three_commands_and_they_work(tmp_path: Path) -> None:

@@ -12,22 +12,28 @@ from portfolio.read.nodes import parse
 WIDTH = 100
 """Letters beyond which a list has a line for each item."""
 
-PLAIN = re.compile(r"[^\W\d_][\w .'’()+/-]*|\d{4}-\d{2}(-\d{2})?|\d+")
+PLAIN = re.compile(r"[^\W\d_][\w .'’()+/-]*")
 """A text that needs no quotes."""
 
-WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"))
+FIGURE = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d+")
+"""A date or a number, which stay as they are."""
+
+WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+
+
+def word(text: str) -> str:
+    """A text on one line, in quotes where YAML would take it for something else."""
+    if PLAIN.fullmatch(text) and text.casefold() not in WORDS and not text.endswith(" "):
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def scalar(value: object) -> str:
     """A value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
     text = str(value)
-    if PLAIN.fullmatch(text) and text.casefold() not in WORDS and not text.endswith(" "):
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return text if isinstance(value, int | float) or FIGURE.fullmatch(text) else word(text)
 
 
 def fields_text(values: Mapping[str, Any]) -> str:
