@@ -19,12 +19,12 @@ from portfolio.wish import Wish
 HERE = Path(__file__).parent
 
 PAGES = (
-    "start", "content", "import", "themes", "building", "publishing", "errors", "how-it-works", "contributing",
-    "changelog",
+    "start", "content", "import", "citations", "themes", "building", "publishing", "errors", "how-it-works",
+    "contributing", "changelog",
 )  # fmt: skip
 """In the order of the navigation."""
 
-LABELS = {"how-it-works": "How it works"}
+LABELS = {"how-it-works": "How it works", "citations": "Citations"}
 
 LINK = re.compile(r"\]\((?:\.\./)?(?:docs/)?([\w-]+)\.md(#[^)]*)?\)")
 CONTENTS = re.compile(r"(?m)(?:^- \[[^\]]*\]\(#[^)]*\)\n)+\n")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from portfolio.images.copies import Original
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.read.pictures import UNSEEN, Shown
+from portfolio.site import Received
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -64,6 +65,8 @@ class Content(NamedTuple):
     """The owner's photo."""
     pictures: tuple[Original, ...] = ()
     """The pictures of which there are copies."""
+    received: Received | None = None
+    """Citations by the year in which they were made."""
     today: str = ""
     """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
 

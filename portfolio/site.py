@@ -6,7 +6,7 @@ from portfolio.citing import Styled
 from portfolio.extra import Extra
 from portfolio.images.copies import Original
 from portfolio.images.social import SocialStyle
-from portfolio.model import IndexKind, Settings
+from portfolio.model import IndexKind, PartialDate, Settings
 from portfolio.prose_types import Inline, Prose
 from portfolio.views import (
     Badge,
@@ -212,6 +212,18 @@ class Free(Struct, frozen=True):
     extra: Extra
 
 
+class Received(Struct, frozen=True):
+    """Citations by the year in which they were made."""
+
+    years: tuple[tuple[str, int], ...]
+    papers: int
+    """From how many papers they are known."""
+    source: str
+    as_of: PartialDate
+    compared: bool
+    """Whether they are the differences of counts from year to year, as the source does not tell years."""
+
+
 class Site(Struct, frozen=True):
     """Everything derived from the content; pages are made from this and nothing else."""
 
@@ -220,6 +232,8 @@ class Site(Struct, frozen=True):
     profile: Profile
     figures: tuple[Figure, ...]
     remarks: tuple[str, ...]
+    received: Received | None
+    """Citations by the year in which they were made; None where nobody knows."""
     papers: tuple[Detail, ...]
     """In the site's order."""
     records: tuple[Record, ...]

@@ -1,6 +1,7 @@
 """`portfolio new`: a small site that is complete, and a first entry."""
 
 import json
+import os
 import re
 import subprocess
 import time
@@ -33,6 +34,9 @@ FILES = {
 }  # fmt: skip
 """Where each text of the folder `starter` goes."""
 
+SCHEDULE = ("metrics.yml", ".github/workflows/metrics.yml")
+"""A text that is wanted only by some, and where it goes."""
+
 SCHEMAS = ("site", "paper")
 """What an editor checks."""
 
@@ -45,6 +49,8 @@ class Person(NamedTuple):
     github: str = ""
     orcid: str = ""
     theme: str = "default"
+    metrics: bool = False
+    """Whether GitHub is to update citation counts."""
 
 
 def start(folder: Path, who: Person) -> list[str]:
@@ -58,10 +64,27 @@ def start(folder: Path, who: Person) -> list[str]:
     words = _words(who)
     files = {place: _filled((TEXTS / name).read_text("utf-8"), words) for name, place in FILES.items()}
     files[FILES["publish.yml"]] = signed(files[FILES["publish.yml"]])
+    files |= {SCHEDULE[1]: schedule_text()} if who.metrics else {}
     files |= {f".vscode/{name}.schema.json": json_schema.text_of(name) for name in SCHEMAS}
     files |= {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
     _write(folder, files)
     return sorted(files)
+
+
+def schedule_text() -> str:
+    """The workflow that updates citation counts."""
+    return signed((TEXTS / SCHEDULE[0]).read_text("utf-8"))
+
+
+def scheduled(source: Path) -> Path:
+    """Add that workflow to the site of a folder; the file.  Raises `Failure` (usage) where there is one already."""
+    if not (source / "site.yaml").exists():
+        raise Failure(USAGE, [no_site("metrics schedule", source)])
+    path = Path(os.path.relpath(source.resolve().parent)) / SCHEDULE[1]
+    if path.exists():
+        raise _wrong(f"metrics schedule: there is {path.as_posix()} already", "Edit it, or remove it first")
+    _write(path.parent, {path.name: schedule_text()})
+    return path
 
 
 def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
@@ -144,7 +167,7 @@ def checked(who: Person, root: Path) -> Person:
         mend = did_you_mean(who.theme, known) or f"Themes: {', '.join(known)}"
         raise _wrong(f"--theme: there is no theme {quoted(who.theme)}", mend)
     name = " ".join(who.name.split()) or "Your Name"
-    return Person(name, " ".join(who.affiliation.split()), github, orcid, who.theme)
+    return Person(name, " ".join(who.affiliation.split()), github, orcid, who.theme, who.metrics)
 
 
 def requirement() -> str:

@@ -12,6 +12,7 @@ from portfolio import codes
 from portfolio.bibliography import with_bibliography
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
+from portfolio.counted import Counted, with_counts
 from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
 from portfolio.meanings import Kept, KeptPage, KeptPaper, KeptSettings, decoded
@@ -69,17 +70,18 @@ class Understood(NamedTuple):
 
 
 def understand(
-    source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick, shelf: Shelf
+    source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick, shelf: Shelf, counts: bool = True
 ) -> Understood:
-    """Read the content folder; what cannot be understood is left out and reported."""
+    """Read the content folder; what cannot be understood is left out and reported.
+
+    `counts` joins the citation counts that were fetched.
+    """
     found = shelf.listing or listing(source, root)
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
     trusted = settings.settings is not None and settings.settings.trusted_html
-    wrong_files: Sequence[Problem] = ()
-    papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
-    if found.bibliographies:
-        papers, wrong_files = with_bibliography(found.bibliographies, papers, store, jobs=jobs, tick=tick)
+    counted = _papers(found, source, root, store, shelf, jobs=jobs, tick=tick, counts=counts)
+    papers = counted.papers
     pages = _entries(found.pages, KeptPage, store, shelf, jobs=jobs, tick=tick, trusted=trusted)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
@@ -102,10 +104,23 @@ def understand(
         unread=frozenset(_unread(papers, pages, found.problems)),
         unpublished=frozenset(it.where.path for it in found.problems if it.code == codes.NOT_AN_ENTRY),
         photo=measure.one(photo(meant)),
+        received=same("citations by year", counted.received),
     )._replace(pictures=measure.copied)
-    problems = [*found.problems, *settings.problems, *wrong, *wrong_files]
+    problems = [*found.problems, *settings.problems, *wrong, *counted.problems]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
     return Understood(content, assets, tuple(problems), settings.settings is not None)
+
+
+def _papers(
+    found: Listing, source: Path, root: Path, store: Store, shelf: Shelf, *, jobs: int, tick: Tick, counts: bool
+) -> Counted:
+    """The papers of entries and of .bib files, with the counts that were fetched."""
+    papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
+    problems: Sequence[Problem] = ()
+    if found.bibliographies:
+        papers, problems = with_bibliography(found.bibliographies, papers, store, jobs=jobs, tick=tick)
+    counted = with_counts(source, root, papers) if counts else Counted(papers, None, ())
+    return counted._replace(problems=(*problems, *counted.problems))
 
 
 def _unread(papers: Sequence[Kept], pages: Sequence[Kept], problems: Sequence[Problem]) -> Iterator[str]:

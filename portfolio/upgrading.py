@@ -51,14 +51,22 @@ def upgrade_of(source: Path) -> Upgrade:
     version, place = found.value.version if found.value else FORM, found.places.get("version", (0, 0))
     if version > FORM:
         raise Failure(USAGE, [newer(version, f"{source.name}/site.yaml", place)])
-    workflow = root / starting.FILES["publish.yml"]
-    old, new = read(workflow), starting.signed((starting.TEXTS / "publish.yml").read_text("utf-8"))
-    is_ours = old is not None and starting.is_unedited(old)
     edits = [*_stamped(site, data.decode("utf-8"), place), *_generated(root), *_pinned(root)]
-    if old is not None and is_ours and old != new:
-        edits.append(Edit(workflow, old, new, "The workflow that publishes the site"))
-    edited = [workflow.relative_to(root).as_posix()] if old is not None and not is_ours else []
+    edited = []
+    for name, new, why in _workflows():
+        old = read(root / name)
+        if old is not None and not starting.is_unedited(old):
+            edited.append(name)
+        elif old is not None and old != new:
+            edits.append(Edit(root / name, old, new, why))
     return Upgrade(tuple(edits), since(version), tuple(edited))
+
+
+def _workflows() -> Iterator[tuple[str, str, str]]:
+    """The workflows of GitHub: name, text as it is now, and what for."""
+    publish = starting.signed((starting.TEXTS / "publish.yml").read_text("utf-8"))
+    yield starting.FILES["publish.yml"], publish, "The workflow that publishes the site"
+    yield starting.SCHEDULE[1], starting.schedule_text(), "The workflow that updates citation counts"
 
 
 def _stamped(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:

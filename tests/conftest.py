@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hub import serving
 from sites import Files, MakeSite, write
 
 from portfolio.templates.environment import Environment
@@ -109,3 +110,10 @@ def make_site(tmp_path: Path) -> MakeSite:
         return write(tmp_path / name, files)
 
     return make
+
+
+@pytest.fixture
+def hub() -> Iterator[str]:
+    """The address of a service that says what it was told to."""
+    with serving() as address:
+        yield address

@@ -13,21 +13,22 @@ FLOORS = (
     "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
     "within effort apart",
-    "model fields categories names views citing wording sanitise formulas inert latex opaque unseen marks pieces",
+    "model fields categories names identity views citing wording sanitise formulas inert latex opaque unseen marks"
+    " pieces",
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
     "read.untex read.bibtex read.bib_names read.bib_fields read.drawn read.pdf",
     "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
-    "meanings bibliography measured pdfs understand directions spots written links check derive records pages",
+    "meanings bibliography counted measured pdfs understand directions spots written links check derive records pages",
     "plan render write plain styled",
     "scholar crawl net memory put build examine resident",
     "serve.settle serve.watch serve.excerpts serve.shown",
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
-    "own_themes explain run publish importing starting upgrading doctor cli.options cli.publishing cli.starting"
-    " cli.upgrading cli.importing cli",
+    "own_themes explain run publish importing counting starting upgrading doctor cli.options cli.publishing"
+    " cli.starting cli.upgrading cli.importing cli.metrics cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

@@ -203,6 +203,7 @@ def at_hub(root: Path, *, with_remote: bool) -> dict[str, str]:
 @pytest.mark.parametrize("block", [it for it in SHELLS if commands_of(it)], ids=lambda block: block.name)
 def test_the_commands_of_a_shell_block_work(block: Block, make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": NAMES["site"], **AROUND, "../pages/.portfolio-manifest.json": "{}",
+                      "scholar.csv": "Title,Cites\nOn looms,3\n",
                       "library.bib": "@misc{lovelace1843, title = {On looms}}"})  # fmt: skip
 
     commands = commands_of(block)

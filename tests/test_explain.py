@@ -22,6 +22,8 @@ from sites import GOLDEN, env, write
 
 from portfolio import apart, cli, codes, say
 from portfolio.build import build
+from portfolio.counting import run as counting
+from portfolio.counting.candidates import Candidate
 from portfolio.examine import Asked, examine
 from portfolio.explain import (
     PROSE,
@@ -36,8 +38,10 @@ from portfolio.explain import (
 from portfolio.explain.show import WIDTH, overview, page, terminal
 from portfolio.importing import run as importing
 from portfolio.importing.run import planned
+from portfolio.model import Doi, InlineText, Paper
 from portfolio.net import links
 from portfolio.net.links import Answer
+from portfolio.net.session import Session
 from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
@@ -219,6 +223,23 @@ def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
+def uncounted(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"content/data/citations.json": "<<<<<<< HEAD"})
+    return said(root)
+
+
+def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
+    count = '{"ids": ["doi:10.1000/182"], "count": 120, "as_of": "2026-10-03"}'
+    sources = '{"openalex": {"name": "OpenAlex", "as_of": "2026-10-03", "papers": [' + count + "]}}"
+    write(root, {"content/data/citations.json": '{"shown": "openalex", "sources": ' + sources + "}",
+                 "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
+    paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
+    patch.setattr("portfolio.counting.openalex.known", lambda *_: [Candidate(paper, 3)])
+    with pytest.raises(Failure) as caught:
+        counting.planned(Wish(root / "content"), counting.Asked("2026-11-28"), Session(offline=True))
+    return "".join(f"{problem}\n" for problem in caught.value.problems)
+
+
 def unasked(root: Path, patch: pytest.MonkeyPatch) -> str:
     with pytest.raises(Failure) as caught:
         planned(["doi:10.1000/182"], root / "content", importing.Asked(offline=True))
@@ -276,6 +297,8 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF336": gone,
     "PF341": forgotten,
     "PF342": unasked,
+    "PF343": uncounted,
+    "PF344": fallen,
     "PF339": unsound,
     "PF340": heavy,
     "PF337": newer_form,

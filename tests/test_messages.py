@@ -44,6 +44,8 @@ ELSEWHERE = {
     "UNSOUND_PAGE": "test_examine.py",
     "HEAVY_PICTURE": "test_examine.py",
     "DAMAGED_STATE": "test_import.py",
+    "DAMAGED_COUNTS": "test_metrics.py",
+    "ODD_COUNTS": "test_metrics.py",
     "NO_ANSWER": "test_services.py",
     "BIB_ENTRY": "test_bibtex.py",
     "BIB_FIELD": "test_bibtex.py",

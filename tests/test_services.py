@@ -2,13 +2,10 @@
 
 import gzip
 import json
-import threading
-from collections.abc import Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from hub import Asking, Hub, Reply, says
 from sites import tree, write
 from test_import import imported, papers
 
@@ -17,63 +14,8 @@ from portfolio.cli import command_line
 from portfolio.importing import arxiv, doi
 from portfolio.importing.run import SERVICES, Asked, planned
 from portfolio.net import session as net
-from portfolio.net.session import Session
+from portfolio.net.session import Question, Session
 from portfolio.problems import BUILT, ENVIRONMENT, Failure
-
-
-class Reply(NamedTuple):
-    """What the server says to a question."""
-
-    data: bytes = b""
-    type: str = "application/json"
-    status: int = 200
-    headers: Mapping[str, str] = {}
-    cut: int = 0
-    """Bytes that are missing at the end."""
-
-
-class Hub(BaseHTTPRequestHandler):
-    """Says what it was told to, in order; the last reply again and again."""
-
-    replies: list[Reply] = []  # noqa: RUF012 - set by each test
-    asked: list[tuple[str, str, str]] = []  # noqa: RUF012 - set by the fixture
-
-    def do_GET(self) -> None:
-        self.asked.append((self.path, self.headers["Accept"], self.headers["User-Agent"]))
-        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.type)
-        self.send_header("Content-Length", str(len(reply.data) + reply.cut))
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(reply.data)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def hub() -> Iterator[str]:
-    """The address of a server that says what it was told to."""
-    Hub.asked = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), Hub) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class Asking:
-    """A session with that server alone, which never sleeps."""
-
-    def __init__(self, hub: str, pause: float = 0) -> None:
-        self.slept: list[float] = []
-        self.session = Session(hosts={hub.split("/")[2]: pause}, local=True, sleep=self.slept.append)
-
-
-def says(*replies: Reply) -> None:
-    Hub.replies = list(replies)
-
 
 CSL = json.dumps({
     "type": "journal-article", "title": "Notes on <i>Engines</i>", "DOI": "10.1000/182", "container-title": "Memoirs",
@@ -231,7 +173,7 @@ def test_a_private_machine_is_not_believed(hub: str) -> None:
     assert asking.get(hub, "*/*").data == b"x"
     asking.local = False
     with pytest.raises(Failure, match="private address"):
-        asking._ask(hub, "*/*")
+        asking._ask(Question(hub))
 
 
 def test_nobody_is_asked_offline_and_a_dead_host_is_said() -> None:

@@ -34,8 +34,8 @@ def test_every_page_of_the_documentation_is_there(site: Path) -> None:
 
     assert found == expected
     assert [it["href"] for it in page(site, "").first("nav").all("a")] == [
-        f"./{name}/" for name in ("start", "content", "import", "themes", "building", "publishing", "errors",
-                                  "how-it-works", "contributing", "changelog")
+        f"./{name}/" for name in ("start", "content", "import", "citations", "themes", "building", "publishing",
+                                  "errors", "how-it-works", "contributing", "changelog")
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from portfolio import __version__, codes, run, say
 from portfolio.cli.importing import import_papers
+from portfolio.cli.metrics import metrics
 from portfolio.cli.options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
 from portfolio.cli.publishing import deploy
 from portfolio.cli.starting import doctor, schema
@@ -57,7 +58,8 @@ def main() -> None:
     \b
     portfolio new FOLDER     start a site
     portfolio new paper NAME start a paper
-    portfolio import FILE    bring papers from BibTeX, RIS, CSL-JSON or a copied page
+    portfolio import SOURCE  bring papers from a file, a service or another site
+    portfolio metrics update ask how often papers are cited
     portfolio build          build content/ into site/
     portfolio serve          build, show it in a browser, and again after each change
     portfolio check          say what is wrong, write nothing
@@ -244,5 +246,5 @@ def completion(shell: str) -> None:
         click.echo(maker(main, {}, "portfolio", "_PORTFOLIO_COMPLETE").source())
 
 
-for _command in (new_site, import_papers, deploy, upgrade, schema, doctor):
+for _command in (new_site, import_papers, metrics, deploy, upgrade, schema, doctor):
     main.add_command(_command)

@@ -33,11 +33,14 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
     from portfolio import edits
     from portfolio.importing import run
 
+    progress = say.Progress(quiet=False)
     try:
-        done = run.planned(files, source.resolve(), run.Asked(yaml, take, offline))
+        done = run.planned(files, source.resolve(), run.Asked(yaml, take, offline), tell=progress)
         if not dry_run:
             edits.apply(done.edits)
+        progress.clear()
     except Failure as failure:
+        progress.clear()
         say.problems(failure.problems)
         return failure.exit_code
     say.problems(done.notes)

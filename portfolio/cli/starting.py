@@ -24,13 +24,17 @@ QUESTIONS = {
 @click.option("--github", metavar="NAME", help="Your name on GitHub.")
 @click.option("--orcid", metavar="ID", help="Your ORCID iD.")
 @click.option("--theme", metavar="NAME", help="The theme: default or plain.")
+@click.option("--metrics", is_flag=True, help="Also a workflow by which GitHub updates citation counts each month.")
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing: what is not said is left for later.")
 @click.option("--source", type=Folder(), default="content", show_default=True,
               help="For `new paper`: the folder of site.yaml and the papers.")  # fmt: skip
 @click.option("--yaml", is_flag=True, help="For `new paper`: write YAML instead of Markdown.")
 @click.option("--doi", default="", metavar="DOI", help="For `new paper`: what Crossref or DataCite know of it.")
 @click.option("--arxiv", default="", metavar="ID", help="For `new paper`: what arXiv knows of it.")
-def new(what: tuple[str, ...], yes: bool, source: Path, yaml: bool, doi: str, arxiv: str, **said: str | None) -> int:
+def new(
+    what: tuple[str, ...], yes: bool, source: Path, yaml: bool, doi: str, arxiv: str, metrics: bool,
+    **said: str | None,
+) -> int:  # fmt: skip
     """Start a site, or a paper.
 
     \b
@@ -53,7 +57,9 @@ def new(what: tuple[str, ...], yes: bool, source: Path, yaml: bool, doi: str, ar
             say.problems([Problem(Where(""), codes.WRONG_USAGE, "new: expected one folder", mend)])
             return USAGE
         folder = Path(what[0]).expanduser()
-        who = starting.Person(**_answers(said, asking=sys.stdin.isatty() and not yes, name=starting.known_name()))
+        asking = sys.stdin.isatty() and not yes
+        answers = _answers(said, asking=asking, name=starting.known_name())
+        who = starting.Person(**answers, metrics=metrics)
         made = starting.start(folder, starting.checked(who, folder))
         with_git = starting.started_with_git(folder, starting.checked(who, folder).github)
     except Failure as failure:

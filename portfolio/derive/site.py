@@ -38,6 +38,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         profile=_profile(content, look, works),
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
+        received=content.received,
         papers=papers,
         records=tuple(it.record for it in every_basics(works, look)),
         styled=((),) * len(papers),

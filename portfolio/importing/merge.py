@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from portfolio.edits import Edit, read
-from portfolio.importing.records import Imported, Read, Values, are_one, ids_of, state_ids_of
+from portfolio.identity import are_one, ids_of, state_ids_of
+from portfolio.importing.records import Imported, Read, Values
 from portfolio.importing.state import FILE, State
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper

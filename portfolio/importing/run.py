@@ -13,6 +13,7 @@ from portfolio.model import PartialDate
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
 from portfolio.read.decode import text_of
+from portfolio.say import Tell
 from portfolio.wording import when
 
 LIMIT = 64 << 20
@@ -37,13 +38,15 @@ class Done(NamedTuple):
     notes: tuple[Problem, ...]
 
 
-def planned(names: Sequence[str], source: Path, asked: Asked, session: Session | None = None) -> Done:
+def planned(
+    names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
+) -> Done:
     """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
     Raises `Failure` (usage) for a file that is not there or of no known kind, and `Failure` (environment) where a
     service does not answer; then nothing of all is imported.
     """
-    session = session or Session(offline=asked.offline)
+    session = session or Session(offline=asked.offline, tell=tell)
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")

@@ -5,10 +5,13 @@ public one; an answer has a largest size and a longest time.  Whatever goes wron
 """
 
 import ipaddress
+import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies
@@ -34,7 +37,8 @@ MAIL = "PORTFOLIO_MAIL"
 
 HOSTS: Mapping[str, float] = {
     "doi.org": 0.2, "api.crossref.org": 0.2, "data.crosscite.org": 0.5, "api.datacite.org": 0.5,
-    "export.arxiv.org": 3.0,
+    "export.arxiv.org": 3.0, "arxiv.org": 3.0, "api.openalex.org": 0.15, "api.semanticscholar.org": 1.1,
+    "pub.orcid.org": 0.2, "dblp.org": 1.0,
 }  # fmt: skip
 """Who is asked, and the seconds between two questions: as their terms of use want it."""
 
@@ -48,36 +52,77 @@ class Answer(NamedTuple):
     data: bytes
 
 
+class Question(NamedTuple):
+    """What is asked, and how."""
+
+    url: str
+    accept: str = "application/json"
+    body: bytes | None = None
+    """JSON that is posted; None for a question that only reads."""
+    headers: Mapping[str, str] = MappingProxyType({})
+    """What only the asked host may see: keys."""
+
+
 class Session:
     """Questions of one run of the program."""
 
     def __init__(
         self, *, hosts: Mapping[str, float] = HOSTS, local: bool = False, offline: bool = False,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] = time.sleep, tell: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:  # fmt: skip
-        """`local` lets machines of this network answer, by http too: for tests."""
-        self.hosts, self.local, self.offline, self.sleep = hosts, local, offline, sleep
+        """`local` lets machines of this network answer, by http too: for tests.  `tell` hears of each question."""
+        self.hosts, self.local, self.offline, self.sleep, self.tell = hosts, local, offline, sleep, tell
+        self._asked: Counter[str] = Counter()
         self._last: dict[str, float] = {}
         self._session: Any = None
 
     def get(self, url: str, accept: str) -> Answer:
         """The answer, whatever its status unless the service is busy; raises `Failure` (environment)."""
+        return self.ask(Question(url, accept))
+
+    def tree(self, question: Question) -> Any:
+        """The answer as JSON; None where the service knows of nothing there (404).
+
+        Raises `Failure` (environment) for whatever else it says, so that no half answer is taken for a whole one.
+        """
+        host = urlsplit(question.url).netloc
+        answer = self.ask(question)
+        if answer.status == 404:
+            return None
+        if answer.status in (401, 403):
+            raise _failed(f"{host} does not let us in ({answer.status})", "Look at the key in your environment")
+        try:
+            tree = json.loads(answer.data)
+            if answer.status != 200 or tree is None:
+                raise ValueError
+        except (ValueError, RecursionError) as error:
+            said = f"{answer.status}, {answer.type or 'no type'}"
+            raise _failed(f"{host} says something that cannot be read ({said})", "Try again later") from error
+        return tree
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to any question, as `get` gives it."""
+        host = urlsplit(question.url).netloc
         if self.offline:
-            raise _failed(f"{urlsplit(url).netloc} was not asked", "Leave out --offline to ask it")
+            raise _failed(f"{host} was not asked", "Leave out --offline to ask it")
+        self._asked[host] += 1
+        self.tell(f"Asking {host}", self._asked[host], 0)
         for turn in range(TRIES):
-            answer, wait = self._follow(url, accept)
+            answer, wait = self._follow(question)
             if answer.status not in (429, 500, 502, 503, 504):
                 return answer
             if turn + 1 < TRIES:
                 self.sleep(min(wait or 2.0**turn, LONGEST))
-        what = f"{urlsplit(url).netloc} is busy and answers {answer.status}"
-        raise _failed(what, "Try again in some minutes")
+        raise _failed(f"{host} is busy and answers {answer.status}", "Try again in some minutes")
 
-    def _follow(self, url: str, accept: str) -> tuple[Answer, float]:
+    def _follow(self, question: Question) -> tuple[Answer, float]:
+        first, url = urlsplit(question.url).netloc, question.url
         for _ in range(REDIRECTS + 1):
             self._check(url)
             self._wait_for(urlsplit(url).netloc)
-            response = self._ask(url, accept)
+            if urlsplit(url).netloc != first:  # nobody else sees a key
+                question = question._replace(headers={})
+            response = self._ask(question._replace(url=url))
             with response:
                 if response.is_redirect or response.is_permanent_redirect:
                     url = urljoin(url, response.headers["Location"])
@@ -87,7 +132,7 @@ class Session:
                 return Answer(response.status_code, kind, self._data(response, url)), float(
                     wait
                 ) if wait.isdigit() else 0
-        raise _failed(f"{url} leads from one address to the next without end", "Try again later")
+        raise _failed(f"{first} leads from one address to the next without end", "Try again later")
 
     def _check(self, url: str) -> None:
         """Refuse whatever is not a known host by https."""
@@ -104,16 +149,23 @@ class Session:
             self.sleep(pause)
         self._last[host] = time.monotonic()
 
-    def _ask(self, url: str, accept: str) -> Any:
+    def _ask(self, question: Question) -> Any:
         requests = library()
         if self._session is None:
             self._session = requests.Session()
             mail = os.environ.get(MAIL, "")
             self._session.headers["User-Agent"] = f"{AGENT} (mailto:{mail})" if mail else AGENT
+        url, body = question.url, question.body
+        headers = {
+            "Accept": question.accept,
+            **question.headers,
+            **({"Content-Type": "application/json"} if body else {}),
+        }
         try:
-            response = self._session.get(
-                url, headers={"Accept": accept}, timeout=SECONDS, allow_redirects=False, stream=True
-            )
+            response = self._session.request(
+                "POST" if body else "GET", url, data=body, headers=headers, timeout=SECONDS, allow_redirects=False,
+                stream=True,
+            )  # fmt: skip
         except requests.RequestException as error:
             why = "does not answer in time" if isinstance(error, requests.Timeout) else "cannot be reached"
             raise _failed(f"{urlsplit(url).netloc} {why}", "Look whether you are online, and try again") from error

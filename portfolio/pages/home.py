@@ -15,7 +15,7 @@ from portfolio.prose_types import Json
 from portfolio.records.json_ld import profile
 from portfolio.site import Record, Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
-from portfolio.wording import number
+from portfolio.wording import counted, number, when
 
 
 class HomeView(Struct, frozen=True):
@@ -49,6 +49,10 @@ class HomeView(Struct, frozen=True):
     """Citations of the papers of each year, likewise; empty where fewer than two papers are counted."""
     cited_basis: str
     """Which papers those are: `from the citation counts of 12 of 30 papers`; or ''."""
+    received: tuple[Bar, ...]
+    """Citations by the year in which they were made; empty where no source tells them."""
+    received_basis: str
+    """Who tells them, of which papers and when; or ''."""
     selected: tuple[Card, ...]
     """Papers to show first; on the first page only."""
     years: tuple[YearOfCards, ...]
@@ -76,6 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
     counts = counts_by_year(cards)
     description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, counts)
     cited, basis = _cited(site)
+    received = _bars(site, dict(site.received.years), linked=False) if site.received else ()
     selected = tuple(paper.brief for paper in site.papers if paper.card.selected)
     for url, pager, here in paged(cards, settings.page_size, ""):
         first = pager.number == 1
@@ -96,6 +101,8 @@ def pages(site: Site) -> Iterator[Page]:
             bars=bars,
             cited=cited,
             cited_basis=basis,
+            received=received,
+            received_basis=_basis(site) if received else "",
             selected=selected if first else (),
             years=by_year(here, counts) if settings.order == "date" else in_one_run(here),
             pager=pager,
@@ -154,16 +161,29 @@ def _counted(record: Record) -> tuple[str, int] | None:
     return (record.date[:4], record.citations) if record.citations is not None else None
 
 
-def _bars(site: Site, counts: Mapping[str, int]) -> tuple[Bar, ...]:
-    """A bar for each year from the first to the last; none when fewer than two years are counted."""
+def _basis(site: Site) -> str:
+    """What the citations by the year in which they were made rest on."""
+    if site.received is None:
+        return ""
+    it = site.received
+    how = ", from what the counts grew by" if it.compared else ""
+    known = counted(len(site.records), "paper")
+    return f"{it.source} on {it.papers} of {known}, {when(it.as_of).long}{how}"
+
+
+def _bars(site: Site, counts: Mapping[str, int], *, linked: bool = True) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last; none when fewer than two years are counted.
+
+    `linked` bars lead to the papers of their year.
+    """
     dated = sorted(int(year) for year in counts if year)
     if len(dated) < 2 or dated[-1] - dated[0] > 60:
         return ()
     kind = site.kind("years")
-    linked = {group.slug for group in (kind.groups if kind else ())}
+    indexes = {group.slug for group in (kind.groups if kind and linked else ())}
     years = [f"{year:04}" for year in range(dated[0], dated[-1] + 1)]
     language = site.settings.language
     return tuple(
-        Bar(year, count := counts.get(year, 0), number(count, language), f"years/{year}/" if year in linked else "")
+        Bar(year, count := counts.get(year, 0), number(count, language), f"years/{year}/" if year in indexes else "")
         for year in years
     )

@@ -1,0 +1,79 @@
+"""The commands for figures that others keep: how often papers are cited."""
+
+import time
+from pathlib import Path
+
+import click
+
+from portfolio import say
+from portfolio.cli.options import Folder
+from portfolio.problems import BUILT, Failure
+from portfolio.wish import Wish
+
+FOLDER = click.option(
+    "--folder", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+)
+
+
+@click.group()
+def metrics() -> None:
+    """Citation counts, from services that keep them, with source and date."""
+
+
+@metrics.command()
+@click.option("--source", type=click.Choice(["openalex", "semanticscholar", "crossref", "file"]), default="openalex",
+              show_default=True, help="Who is asked.")  # fmt: skip
+@click.option("--file", type=click.Path(path_type=Path), metavar="FILE",
+              help="For the source `file`: a .csv, .tsv, .yaml or .json with counts.")  # fmt: skip
+@click.option("--called", default="", metavar="NAME", help="For the source `file`: who counted.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+              help="For the source `file`: when; today unless given.")  # fmt: skip
+@click.option("--accept", is_flag=True, help="Take counts even if they fell by much.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--offline", is_flag=True, help="Ask no service.")
+@FOLDER
+def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: object) -> int:
+    """Ask how often your papers are cited, and write it to content/data/citations.json, which belongs into git.
+
+    Papers are known by DOI or arXiv number, else by their title and authors. A paper whose entry has `citations` keeps
+    them. An answer that is not whole changes nothing.
+
+    \b
+    portfolio metrics update
+    portfolio metrics update --source file --file scholar.csv --called "Google Scholar"
+    """
+    from portfolio import edits
+    from portfolio.counting import run
+    from portfolio.net.session import Session
+
+    progress = say.Progress(quiet=False)
+    today = as_of.strftime("%Y-%m-%d") if hasattr(as_of, "strftime") else time.strftime("%Y-%m-%d")
+    try:
+        session = Session(offline=offline, tell=progress)
+        done = run.planned(Wish(source=folder), run.Asked(today, **said), session, tell=progress)  # type: ignore[arg-type]
+        if done.edit and not dry_run:
+            edits.apply([done.edit])
+    except Failure as failure:
+        progress.clear()
+        say.problems(failure.problems)
+        return failure.exit_code
+    progress.clear()
+    click.echo("\n".join(run.report(done)))
+    if dry_run and done.edit:
+        click.echo("Nothing was written.")
+    return BUILT
+
+
+@metrics.command()
+@FOLDER
+def schedule(folder: Path) -> int:
+    """Add a workflow for GitHub that updates the counts each month and commits what changed."""
+    from portfolio import starting
+
+    try:
+        path = starting.scheduled(folder)
+    except Failure as failure:
+        say.problems(failure.problems)
+        return failure.exit_code
+    click.echo(f"{path.as_posix()}\nCommit and push it; GitHub runs it on the third of each month.")
+    return BUILT

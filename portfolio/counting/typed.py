@@ -1,0 +1,24 @@
+"""Answers of services as types: what does not fit is no answer."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from portfolio import codes
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+
+Kind = TypeVar("Kind")
+
+
+def typed(tree: Any, kind: type[Kind], name: str) -> Kind:
+    """The tree as a type; raises `Failure` (environment) where it is none, so that nothing of it is taken."""
+    try:
+        return msgspec.convert(tree, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise unfit(name, f"answers otherwise than it is known to: {error}") from error
+
+
+def unfit(name: str, what: str) -> Failure:
+    """That a service's answer is not taken."""
+    mend = "Nothing was changed. Try again later, or another --source"
+    return Failure(ENVIRONMENT, [Problem(Where(""), codes.NO_ANSWER, f"{name} {what}", mend)])
