@@ -18,11 +18,10 @@ from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper
 from portfolio.parallel import each
 from portfolio.problems import ERROR, Problem, Where
-from portfolio.read.decode import not_text, text_of
+from portfolio.read.decode import any_text
 from portfolio.read.files import Source, read_bytes
 from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import Sequence as SequenceNode
-from portfolio.read.refusals import CONTROL
 from portfolio.schema import structure
 from portfolio.slugs import fault_of, free, slug_of
 from portfolio.texts import PaperTexts, paper_texts
@@ -108,20 +107,9 @@ def _read(
 
 
 def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file; other programs write other encodings, and one odd letter must not cost a thousand papers."""
-    text, problems = text_of(data, path)
-    if text is not None or not_text(data):
-        return text, problems
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        what = "is not UTF-8 and is read as Windows-1252"
-        problems = (problems[0]._replace(code=codes.BIB_FIELD, what=what, mend="Export it as UTF-8"),)
-    else:
-        what = f"{problems[0].what}, which is left out"
-        problems = (problems[0]._replace(code=codes.BIB_FIELD, what=what),)
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")), problems
+    """The text of a file; what is odd about it costs nothing."""
+    text, problems = any_text(data, path)
+    return text, problems if text is None else tuple(it._replace(code=codes.BIB_FIELD) for it in problems)
 
 
 def _free(key: str, taken: set[str]) -> str:

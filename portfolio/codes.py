@@ -101,6 +101,7 @@ NO_ANSWER = Code("PF342", ERROR, "a service gives no answer")
 DAMAGED_STATE = Code("PF341", ERROR, "what was imported last cannot be read")
 DAMAGED_COUNTS = Code("PF343", ERROR, "the citation counts cannot be read")
 ODD_COUNTS = Code("PF344", ERROR, "a source's citation counts cannot be believed")
+NOT_TAKEN = Code("PF345", WARNING, "a part of an imported file is left out")
 UNSOUND_PAGE = Code("PF339", WARNING, "a page is not sound HTML")
 HEAVY_PICTURE = Code("PF340", HINT, "a picture takes long to load")
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from difflib import unified_diff
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple
@@ -30,6 +31,15 @@ class Edit(NamedTuple):
         return "\n".join([*([f"{self.why}:"] if self.why else []), *lines])
 
 
+class Copy(NamedTuple):
+    """A file of another place that is to stand here."""
+
+    path: Path
+    source: Path
+    old: str
+    """SHA-256 of what it takes the place of; '' where there is nothing yet."""
+
+
 def read(path: Path) -> str | None:
     """A file's text with its line ends as they are; None where there is none, or it is no UTF-8."""
     try:
@@ -38,21 +48,28 @@ def read(path: Path) -> str | None:
         return None
 
 
-def apply(edits: Iterable[Edit]) -> None:
+def apply(edits: Iterable[Edit | Copy]) -> None:
     """Make the changes, each file in one step.
 
     Raises `Failure` (environment) for a file that has changed since it was read, and where the disk refuses; those
     before it are made then, and no file is half written.
     """
     for edit in edits:
-        if (path := edit.path).exists() and read(path) != edit.old:
+        if (path := edit.path).exists() and not _is_as_read(edit):
             mend = "Nothing was written into it. Start again"
             raise Failure(ENVIRONMENT, [Problem(Where(str(path)), codes.DISK, "was changed in the meantime", mend)])
         try:
-            _put(path, edit.new.encode("utf-8"))
+            _put(path, edit.source.read_bytes() if isinstance(edit, Copy) else edit.new.encode("utf-8"))
         except OSError as error:
             what, mend = f"cannot be written: {error.strerror}", "Check the disk and its permissions"
             raise Failure(ENVIRONMENT, [Problem(Where(str(path)), codes.DISK, what, mend)]) from error
+
+
+def _is_as_read(edit: Edit | Copy) -> bool:
+    """Whether a file that is there is still the one that was read."""
+    if isinstance(edit, Copy):
+        return sha256(edit.path.read_bytes()).hexdigest() == edit.old
+    return read(edit.path) == edit.old
 
 
 def _put(path: Path, data: bytes) -> None:

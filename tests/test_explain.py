@@ -223,6 +223,11 @@ def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
+def half_taken(root: Path, patch: pytest.MonkeyPatch) -> str:
+    write(root, {"refs.ris": "TY  - BOOK\nTI  - A title\nSN  - 978-3-16-148410-1\nER  - \n"})
+    return "".join(f"{it}\n" for it in planned([str(root / "refs.ris")], root / "content", importing.Asked()).notes)
+
+
 def uncounted(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/citations.json": "<<<<<<< HEAD"})
     return said(root)
@@ -298,6 +303,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF341": forgotten,
     "PF342": unasked,
     "PF343": uncounted,
+    "PF345": half_taken,
     "PF344": fallen,
     "PF339": unsound,
     "PF340": heavy,

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "DAMAGED_STATE": "test_import.py",
     "DAMAGED_COUNTS": "test_metrics.py",
     "ODD_COUNTS": "test_metrics.py",
+    "NOT_TAKEN": "test_migration.py",
     "NO_ANSWER": "test_services.py",
     "BIB_ENTRY": "test_bibtex.py",
     "BIB_FIELD": "test_bibtex.py",

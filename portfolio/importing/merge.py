@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from portfolio.edits import Edit, read
 from portfolio.identity import are_one, ids_of, state_ids_of
 from portfolio.importing.records import Imported, Read, Values
+from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper
+from portfolio.problems import Problem
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source, listing
 from portfolio.slugs import fault_of, free, slug_of
@@ -58,6 +60,8 @@ class Plan(NamedTuple):
     outcomes: tuple[Outcome, ...]
     edits: tuple[Edit, ...]
     state: State
+    notes: tuple[Problem, ...] = ()
+    """What records say and what cannot be taken."""
 
 
 def standing(source: Path, root: Path) -> list[Standing]:
@@ -90,6 +94,7 @@ class Merge:
             self._know(it)
         self.names = {it.source.stem for it in self.entries}
         self.done: list[Outcome] = []
+        self.notes: list[Problem] = []
         self.edits: dict[Path, Edit] = {}
         self.seen: dict[str, list[Imported]] = {}
         self.origin = ""
@@ -102,13 +107,14 @@ class Merge:
         """Take the records of a source; `origin` is what it is remembered by."""
         self.origin, self.seen = origin, {}
         self.done += [Outcome(it.place, "skipped", why=it.why) for it in found.skipped]
-        for record in found.papers:
+        for record in map(sound, found.papers):
+            self.notes += record.lost
             self.done.append(self._one(record))
 
     def plan(self) -> Plan:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
-        return Plan(tuple(self.done), edits, self.state)
+        return Plan(tuple(self.done), edits, self.state, tuple(self.notes))
 
     def _one(self, record: Imported) -> Outcome:
         names = ids_of(record.paper)

@@ -1,13 +1,13 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from portfolio import codes
 from portfolio.importing.yaml_text import fields_text
 from portfolio.model import Paper, Settings
-from portfolio.problems import Problem
+from portfolio.problems import ERROR, Problem, Where
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 
@@ -23,6 +23,8 @@ class Imported(NamedTuple):
     values: Values
     paper: Paper
     """What they mean."""
+    lost: tuple[Problem, ...] = ()
+    """What it says and what cannot be taken."""
 
 
 class Skipped(NamedTuple):
@@ -30,6 +32,17 @@ class Skipped(NamedTuple):
 
     place: str
     why: str
+
+
+class Whole(NamedTuple):
+    """A page, or a file to be published, that comes over as it is."""
+
+    path: str
+    """Below the content folder: `pages/news.md`, `static/me.jpg`."""
+    text: str | None = None
+    """What it holds."""
+    full: str = ""
+    """Where it stands, for what is no text."""
 
 
 class Read(NamedTuple):
@@ -41,22 +54,68 @@ class Read(NamedTuple):
     """What was odd about papers that are taken all the same."""
     site: Values = MappingProxyType({})
     """Fields of site.yaml that it has."""
+    wholes: tuple[Whole, ...] = ()
+    """Its pages and files."""
 
 
 def understood(values: Values, place: str) -> Imported | Skipped:
     """The fields as a paper; those that mean nothing are left out.  A record without a title is skipped."""
-    left = {name: value for name, value in values.items() if value not in ("", [], {}, None, False)}
-    if not left.get("title"):
+    if not values.get("title"):
         return Skipped(place, "it has no title")
-    for _ in range(4):
-        found = structure(parse(fields_text(left), place)[0], Paper, place)
-        if found.value is not None:
-            return Imported(place, left, found.value)
-        wrong = {re.split(r"[.:]", it.what, maxsplit=1)[0] for it in found.problems if it.severity == "error"}
-        left = {name: value for name, value in left.items() if name not in wrong}
-        if not wrong or "title" in wrong:
-            break
-    return Skipped(place, "its fields cannot be understood")
+    left, paper, lost = _pruned(values, Paper, place)
+    if paper is None or not left.get("title"):
+        return Skipped(place, "its fields cannot be understood")
+    return Imported(place, left, paper, lost)
+
+
+def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
+    """The fields that can be understood, what they mean (None where that is nothing), and what was wrong with others.
+
+    A wrong item of a list or of a mapping costs the item, a wrong field the field.
+    """
+    left = {name: value for name, value in values.items() if value not in ("", [], {}, None, False)}
+    lost: list[Problem] = []
+    for _ in range(6):
+        found = structure(parse(fields_text(left), place)[0], kind, place)
+        errors = [it for it in found.problems if it.severity == ERROR]
+        if not errors:
+            return left, found.value, tuple(lost)
+        lost += [
+            it._replace(where=Where(place), code=codes.NOT_TAKEN, what=f"{it.what}; it is left out") for it in errors
+        ]
+        wrong = {it.what.partition(":")[0] for it in errors}
+        before = left
+        left = {name: value for name, it in left.items() if (value := _without(name, it, wrong)) not in ([], {}, None)}
+        if left == before:
+            left = {name: value for name, value in left.items() if name not in {it.partition(".")[0] for it in wrong}}
+        if left == before:
+            return left, found.value, tuple(lost)
+    return left, None, tuple(lost)
+
+
+def _without(name: str, value: Any, wrong: Collection[str]) -> Any:
+    """The value of a field without its wrong items; None where all of it is wrong."""
+    if name in wrong:
+        return None
+    if isinstance(value, list):
+        return [it for place, it in enumerate(value, 1) if not _names(f"{name}.{place}", wrong)]
+    if isinstance(value, dict):
+        return {key: it for key, it in value.items() if not _names(f"{name}.{key}", wrong)}
+    return value
+
+
+def _names(place: str, wrong: Collection[str]) -> bool:
+    return any(it == place or it.startswith(f"{place}.") for it in wrong)
+
+
+def settings_fields(values: Values) -> Values:
+    """Fields of site.yaml without those that mean nothing, in the usual order."""
+    left = _pruned({**values, "name": values.get("name") or NOBODY}, Settings, "site.yaml")[0]
+    return {name: left[name] for name in Settings.__struct_fields__ if name in left}
+
+
+NOBODY = "Your Name"
+"""The name of a new site, which is none."""
 
 
 def settings_of(values: Values) -> Settings | None:

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import codes, edits
-from portfolio.importing import arxiv, author_page, bib, csl, doi, ris, site
+from portfolio.importing import arxiv, author_page, bib, csl, doi, ris, site, sites, whole
 from portfolio.importing.merge import Merge, Outcome
-from portfolio.importing.records import Read
+from portfolio.importing.records import Read, Skipped, Whole
+from portfolio.importing.sound import sound_pages
 from portfolio.importing.state import FILE, loaded, path_of
 from portfolio.model import PartialDate
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
-from portfolio.read.decode import text_of
+from portfolio.read.decode import any_text
 from portfolio.say import Tell
 from portfolio.wording import when
 
@@ -34,7 +35,7 @@ class Done(NamedTuple):
     """What an import does, before it is done."""
 
     outcomes: tuple[Outcome, ...]
-    edits: tuple[edits.Edit, ...]
+    edits: tuple[edits.Edit | edits.Copy, ...]
     notes: tuple[Problem, ...]
 
 
@@ -52,7 +53,7 @@ def planned(
     state = loaded(before, f"{source.name}/{FILE}")
     merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take)
     notes: list[Problem] = []
-    changes: list[edits.Edit] = []
+    changes: list[edits.Edit | edits.Copy] = []
     outcomes: list[Outcome] = []
     for name in names:
         origin, found = _read(name, session)
@@ -62,9 +63,16 @@ def planned(
             outcome, edit = site.merged(found.site, origin, source, state, take=asked.take)
             outcomes += [outcome]
             changes += [edit] if edit else []
+        wholes = list(sound_pages(found.wholes))
+        outcomes += [Outcome("", "skipped", it.place, why=it.why) for it in wholes if isinstance(it, Skipped)]
+        taken = [it for it in wholes if isinstance(it, Whole)]
+        for outcome, change in whole.merged(taken, source, state, take=asked.take):
+            outcomes += [outcome]
+            changes += [change] if change else []
     plan = merge.plan()
+    notes += plan.notes
     changes += plan.edits
-    if (after := state.text()) != before and (before is not None or state.records):
+    if (after := state.text()) != before and (before is not None or state.records or state.files):
         changes.append(edits.Edit(state_path, before, after))
     return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes))
 
@@ -75,6 +83,12 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     if scheme.lower() in SERVICES and not Path(name).exists():
         return scheme.lower(), SERVICES[scheme.lower()](rest, session)
     path = Path(name).expanduser()
+    if path.is_dir():
+        known = sites.read(path)
+        if known is None:
+            mend = "It must hold the sources of a site of al-folio, academicpages or HugoBlox"
+            raise _wrong(f"{quoted(name)} is a folder with no site that is known", mend)
+        return f"{known[0]}:{path.resolve().name}", known[1]
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
@@ -83,12 +97,14 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
         ) from error
     if data is None:
         raise _wrong(f"{quoted(name)} is larger than {LIMIT >> 20} MiB", "Divide it")
-    text, problems = text_of(data, path.name)
+    text, problems = any_text(data, path.name)
     if text is None:
         raise Failure(USAGE, problems)
+    odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
     for kind, reader, is_it in KINDS:
         if is_it(path.suffix.lower(), text):
-            return f"{kind}:{path.name}", reader(text, path.name)
+            found = reader(text, path.name)
+            return f"{kind}:{path.name}", found._replace(notes=(*odd, *found.notes))
     mend = "Files of BibTeX (.bib), RIS (.ris) and CSL-JSON (.json), and the text of an author's page can be imported"
     raise _wrong(f"{quoted(name)} holds nothing that is known", mend)
 
@@ -109,7 +125,7 @@ def report(done: Done) -> Iterator[str]:
     """What is said, each record that is not just unchanged on a line, and the account of all at the end."""
     for it in done.outcomes:
         if it.kind == "skipped":
-            yield f"skipped    {it.place}: {it.why}"
+            yield f"skipped    {it.place or it.path}: {it.why}"
         elif it.kind != "unchanged" or it.conflicts:
             fields = f": {', '.join(it.fields)}" if it.fields else ""
             yield f"{it.kind:<10} {it.path}{fields}"

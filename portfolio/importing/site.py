@@ -5,7 +5,7 @@ from typing import Any
 
 from portfolio.edits import Edit, read
 from portfolio.importing.merge import Conflict, Outcome
-from portfolio.importing.records import Values, settings_of
+from portfolio.importing.records import NOBODY, Values, settings_fields, settings_of
 from portfolio.importing.state import State
 from portfolio.importing.yaml_text import fields_text, spliced
 from portfolio.model import Settings
@@ -22,6 +22,7 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
     """What becomes of site.yaml, and the edit that does it."""
     path = source / "site.yaml"
     shown, text = f"{source.name}/site.yaml", read(path)
+    values = settings_fields(values)
     theirs = settings_of(values)
     if theirs is None:
         return Outcome("", "skipped", shown, why="the header cannot be understood"), None
@@ -37,6 +38,8 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
     conflicts = []
     for name, value in values.items():
         new, own = getattr(theirs, name), getattr(mine, name)
+        if new == NOBODY:
+            continue
         is_old = origin in bases and new == getattr(bases[origin], name)
         if new == own or is_old:
             continue
@@ -55,4 +58,4 @@ def _is_nobodys(name: str, own: Any) -> bool:
     """Whether nobody has said anything yet: nothing, or what a new site starts with."""
     if name == "metrics":
         return all(it.value is None for it in own)
-    return own in ("", (), None, "Your Name")
+    return own in ("", (), None, NOBODY)

@@ -16,7 +16,13 @@ FILE = "data/imported.json"
 class State:
     """The papers that were imported, each known by its ids, with what each source said of it."""
 
-    def __init__(self, records: Iterable[tuple[tuple[str, ...], Mapping[str, Values]]] = ()) -> None:
+    def __init__(
+        self,
+        records: Iterable[tuple[tuple[str, ...], Mapping[str, Values]]] = (),
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        """`files` are pages and files that came over as a whole, each with the digest of what it was then."""
+        self.files = dict(files or {})
         self.records = [(list(ids), {name: dict(it) for name, it in said.items()}) for ids, said in records]
         self._places = {name: place for place, (ids, _) in enumerate(self.records) for name in ids}
 
@@ -45,7 +51,8 @@ class State:
         """As the file holds it, in a stable order, so that git shows what changed."""
         rows = [{"ids": sorted(ids), "said": dict(sorted(said.items()))} for ids, said in self.records]
         rows.sort(key=lambda row: json.dumps(row["ids"]))
-        return json.dumps({"version": 1, "papers": rows}, ensure_ascii=False, indent=1) + "\n"
+        files = {"files": dict(sorted(self.files.items()))} if self.files else {}
+        return json.dumps({"version": 1, "papers": rows, **files}, ensure_ascii=False, indent=1) + "\n"
 
 
 def loaded(text: str | None, path: str) -> State:
@@ -54,8 +61,9 @@ def loaded(text: str | None, path: str) -> State:
         return State()
     try:
         tree: Any = json.loads(text)
-        return State([(tuple(map(str, row["ids"])), dict(row["said"])) for row in tree["papers"]])
-    except (ValueError, TypeError, KeyError) as error:
+        records = [(tuple(map(str, row["ids"])), dict(row["said"])) for row in tree["papers"]]
+        return State(records, {str(name): str(it) for name, it in tree.get("files", {}).items()})
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         what = "is damaged, so nobody knows what was imported last"
         mend = "Take it back from git; or remove it, and where your entries differ from the source yours are kept"
         raise Failure(CONTENT, [Problem(Where(path), codes.DAMAGED_STATE, what, mend)]) from error

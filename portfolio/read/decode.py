@@ -68,3 +68,20 @@ def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
             ),
         )
     return text, ()
+
+
+def any_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The same of a file that another program wrote: one odd letter costs nothing but a problem, as an encoding does.
+
+    None for what is no text at all.
+    """
+    text, problems = text_of(data, path)
+    if text is not None or not_text(data):
+        return text, problems
+    try:
+        text = data.decode("utf-8-sig")
+        odd = problems[0]._replace(what=f"{problems[0].what}, which is left out")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        odd = problems[0]._replace(what="is not UTF-8 and is read as Windows-1252", mend="Export it as UTF-8")
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")), (odd,)

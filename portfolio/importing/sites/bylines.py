@@ -1,0 +1,83 @@
+"""Authors as personal pages write them: in one text, with marks on their names, or inside a reference."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portfolio.importing.sites.markup import line_of
+from portfolio.slugs import folded
+
+MARKS = "*∗†‡§¶#^⁎✉¹²³⁺+"
+"""What stands on a name for equal contribution and the like."""
+
+INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
+FAMILY_FIRST = re.compile(rf"([^\W\d_][\w'’. -]*?), ({INITIALS})(?=$|[,;&]|\s+and\b)")
+"""`Choromanski, K.`: a family name with initials after it."""
+
+YEAR = re.compile(r",?\s*\(?\b(?:19|20)\d\d\b[^)]*\)?.*", re.DOTALL)
+
+
+def author(name: str, people: Mapping[str, Any] | None = None) -> Any:
+    """One author, without marks; what is known of `people` by their folder's name takes its place."""
+    name = line_of(name)
+    if people and name.lower() in people:
+        return people[name.lower()]
+    return re.sub(r"(?i)\s*\((?:equal|co-first|corresponding)[^)]*\)", "", name.strip(f" {MARKS},;"))
+
+
+def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> list[Any]:
+    """Authors of a list; `others` is none."""
+    found = [author(name, people) for name in names]
+    return [it for it in found if it and it not in ("others", "et al", "et al.")]
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a text: `A, B and C`, `Doe, J., & Roe, R.`, `Doe, Jane and Roe, Richard`, `A; B`."""
+    text = _trimmed(line_of(text))
+    text = re.sub(r",?\s*(?:et al\.?|and others)$", "", text)
+    pairs = [f"{family.strip(' &,')}, {given.strip()}" for family, given in FAMILY_FIRST.findall(f"{text}")]
+    left = re.sub(r"\band\b|[\s,;&.]", "", FAMILY_FIRST.sub("", text))
+    if pairs and not left:
+        return [re.sub(r"^and ", "", it) for it in pairs]
+    parts = re.split(r"\s*;\s*" if ";" in text else r",?\s+and\s+|,?\s*&\s*", text)
+    if not (";" in text or all(map(_is_one, parts))):
+        parts = [it for part in parts for it in part.split(",")]
+    return [name for part in parts if (name := _trimmed(part))]
+
+
+def _is_one(part: str) -> bool:
+    """Whether a text is one name: without a comma, or a family name and the given names after it."""
+    family, comma, given = (it.strip() for it in part.partition(","))
+    return not comma or (
+        "," not in given and bool(given) and (family[:1].islower() or 1 in (len(family.split()), len(given.split())))
+    )
+
+
+def _trimmed(name: str) -> str:
+    """A name without signs around it; the full stop of an initial stays."""
+    name = name.strip(" ,;:“”\"'_")
+    return name if re.search(r"\b[A-Z]\.$", name) else name.rstrip(".")
+
+
+def cited(reference: str, title: str) -> list[str]:
+    """The authors of a reference: what stands before its title or its year."""
+    text = html.unescape(reference)
+    text = re.sub(r"<[^<>]*>", "", text)
+    place = _place_of(title, text)
+    before = text[:place] if place > 0 else re.split(r"[\"“”]", text)[0] if re.search(r"[\"“]", text) else ""
+    if not before:
+        found = YEAR.search(text)
+        before = text[: found.start()] if found else ""
+    names = names_in(YEAR.sub("", before).strip(" \"“”',:*_("))
+    is_template = any(folded(it) == "your name, you" or folded(it) == "your name" for it in names)
+    return [] if is_template or any(len(it) > 80 for it in names) else names
+
+
+def _place_of(title: str, text: str) -> int:
+    """Where a title starts in a text, whatever its case and signs; -1."""
+    words = re.findall(r"\w+", title)
+    if not words:
+        return -1
+    found = re.search(r"\W+".join(map(re.escape, words[:8])), text, re.IGNORECASE)
+    return found.start() if found else -1

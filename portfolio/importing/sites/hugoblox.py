@@ -1,0 +1,284 @@
+"""Sites of HugoBlox (before: Wowchemy, Academic): a folder for each publication, its BibTeX and picture beside it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from portfolio.importing.plain_text import values_of
+from portfolio.importing.records import Read
+from portfolio.importing.sites.bylines import authors
+from portfolio.importing.sites.foreign import Foreign, Text
+from portfolio.importing.sites.hugo_people import people_of, take_owner
+from portfolio.importing.sites.made import Making, abstract_of, filled, venue_of
+from portfolio.importing.sites.markup import first_link, line_of
+from portfolio.read.bib_fields import node_of
+from portfolio.read.bibtex import records_of
+from portfolio.slugs import fault_of, slug_of
+
+TYPES = {
+    "1": "paper-conference", "2": "article-journal", "3": "article", "4": "report", "5": "book", "6": "chapter",
+    "7": "thesis", "8": "patent", "article": "article", "article-journal": "article-journal", "book": "book",
+    "chapter": "chapter", "paper-conference": "paper-conference", "manuscript": "manuscript", "report": "report",
+    "thesis": "thesis", "patent": "patent", "dataset": "dataset", "software": "software", "speech": "speech",
+}  # fmt: skip
+"""Types: numbers until 2023, then those of CSL."""
+
+LINKS: Mapping[str, str] = {
+    "url_pdf": "pdf", "url_preprint": "preprint", "url_dataset": "data", "url_data": "data", "url_poster": "poster",
+    "url_project": "project", "url_slides": "slides", "url_source": "publisher", "url_video": "video",
+    "url_supp": "supplement", "url_html": "publisher", "url_demo": "demo", "url_blog": "blog", "url_website": "project",
+    "event_url": "event", "url_arxiv": "arxiv",
+}  # fmt: skip
+"""Fields that hold an address, and the links that they become."""
+
+OTHER_NAMES = {"source code": "code", "dataset": "data", "source": "publisher", "paper": "pdf"}
+"""What a link of one's own may be called, and the link that it becomes."""
+
+PUBLICATIONS = ("publication", "publications")
+EVENTS = ("event", "events", "talk", "talks")
+PROJECTS = ("project", "projects")
+POSTS = ("post", "posts", "blog")
+OWN_FOLDERS = (
+    *PUBLICATIONS,
+    *EVENTS,
+    *PROJECTS,
+    *POSTS,
+    "authors",
+    "author",
+    "home",
+    "slides",
+    "courses",
+    "teaching",
+    "people",
+)
+
+
+def is_one(folder: Path) -> bool:
+    """Whether a folder holds such a site."""
+    content = folder / "content"
+    has_entries = any((content / name).is_dir() for name in (*PUBLICATIONS, "authors"))
+    return has_entries or any((it / name).is_dir() for it in _languages(content) for name in PUBLICATIONS)
+
+
+def _languages(content: Path) -> list[Path]:
+    """Folders of languages, `content/en`, in order."""
+    return sorted(it for it in content.glob("??") if it.is_dir()) if content.is_dir() else []
+
+
+def read(folder: Path) -> Read:
+    """The site: papers, talks, projects, files, and what it says of its owner.  Of several languages, the first."""
+    content = folder / "content"
+    inner = "content" if any((content / name).is_dir() for name in PUBLICATIONS) else ""
+    base = inner or next(
+        (f"content/{it.name}" for it in _languages(content) if any((it / n).is_dir() for n in PUBLICATIONS)), "content"
+    )
+    site = Foreign(folder, ("static", "assets/media", "assets", base, ""))
+    making = Making(site)
+    people, owner = people_of(making, base)
+    take_owner(making, owner)
+    for name in PUBLICATIONS:
+        for it in _entries(site, f"{base}/{name}"):
+            making.paper(dict(_paper(it, making, people)), it.path)
+    for name in EVENTS:
+        for it in _entries(site, f"{base}/{name}"):
+            making.paper(dict(_talk(it, making, people)), it.path)
+    for name in PROJECTS:
+        making.collection("projects", "Projects", ((it, "") for it in _entries(site, f"{base}/{name}")))
+    for name in ("teaching", "courses"):
+        making.collection(name, name.capitalize(), ((it, "") for it in _entries(site, f"{base}/{name}")))
+    for name in POSTS:
+        if found := list(_entries(site, f"{base}/{name}")):
+            making.skip(
+                f"{base}/{name}",
+                f"a blog has no place here: {len(found)} post{'' if len(found) == 1 else 's'} left out",
+            )
+    _pages(making, base)
+    return making.result()
+
+
+def _entries(site: Foreign, folder: str) -> Iterator[Text]:
+    """The entries of a section: one for each folder, in one language, without the section's own page."""
+    seen = set()
+    for it in site.texts(folder):
+        name = it.path.rpartition("/")[2]
+        if name.startswith("_index") or it.path.rpartition("/")[0] in seen:
+            continue
+        if name.startswith("index."):
+            seen.add(it.path.rpartition("/")[0])
+        yield it
+
+
+def _paper(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A publication: from its cite.bib, and then from its own fields."""
+    folder = it.path.rpartition("/")[0] if it.path.rpartition("/")[2].startswith("index.") else ""
+    values = _cite(it, folder, making)
+    kinds = [TYPES[kind] for kind in it.many("publication_types") if kind in TYPES]
+    venue = it.get("publication")
+    body = making.text(it.body, folder)
+    abstract = making.text(_whole(it, "abstract"), folder) or abstract_of(body)
+    own = {
+        "title": it.get("title"),
+        "authors": _authors(it, people) or values.get("authors"),
+        "date": it.date,
+        "venue": values.get("venue") or venue_of(venue, it.get("publication_short", "venue_short"), first_link(venue)),
+        "type": kinds[0] if kinds else values.get("type", ""),
+        "tldr": line_of(it.get("summary", "abstract_short")),
+        "abstract": "" if abstract.casefold().startswith("lorem ipsum") else abstract,
+        "keywords": [line_of(word) for word in it.many("tags")],
+        **_ids(it),
+        "image": _picture(it, folder, making),
+        "selected": it.is_true("featured", "selected"),
+        "draft": it.is_true("draft"),
+        "award": line_of(it.get("award", "awards")),
+        "aliases": [f"/{_place(folder or it.path.removesuffix('.md'), making)}/"],
+    }  # fmt: skip
+    own["tldr"] = "" if own["tldr"].casefold().startswith("lorem ipsum") or own["tldr"] in abstract else own["tldr"]
+    links, code = _links(it, folder, making)
+    values_links = values.pop("links", {})
+    preprint = re.search(
+        r"arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:\.pdf)?$",
+        links.get("arxiv") or links.get("preprint") or links.get("pdf") or "",
+    )
+    if preprint:
+        links = {name: address for name, address in links.items() if preprint[0] not in address}
+        own["arxiv"] = own.get("arxiv") or preprint[1]
+    yield from {
+        **values,
+        **dict(filled(own)),
+        "links": {**values_links, **links},
+        "code": code or values.get("code"),
+    }.items()
+
+
+def _whole(it: Text, name: str) -> str:
+    """A field's text with its paragraphs."""
+    value = it.tree(name)
+    return value if isinstance(value, str) else ""
+
+
+def _place(name: str, making: Making) -> str:
+    """The address that an entry had, below the site's root."""
+    return name.removeprefix(f"{making.site.folders[3]}/").strip("/")
+
+
+def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
+    """What the BibTeX beside an entry says, but for its title."""
+    name = f"{folder}/cite.bib" if folder else ""
+    if not name or not (making.site.root / name).is_file():
+        return {}
+    text = making.site.read(name) or ""
+    records, _ = records_of(text, name)
+    values: dict[str, Any] = values_of(node_of(records[0])) if records else {}
+    values.pop("title", None)
+    return values
+
+
+def _authors(it: Text, people: Mapping[str, Any]) -> list[Any]:
+    """The authors, folders' names as people, with what the notes say of equal contribution."""
+    names = authors(it.many("authors"), people)
+    notes = it.tree("author_notes")
+    notes = notes if isinstance(notes, list) else []
+    found: list[Any] = []
+    for place, name in enumerate(names):
+        note = str(notes[place]).casefold() if place < len(notes) else ""
+        marks = {"equal": "equal" in note, "corresponding": "corresponding" in note}
+        found.append(
+            {"name": name, **{mark: True for mark, on in marks.items() if on}} if any(marks.values()) else name
+        )
+    return found
+
+
+def _ids(it: Text) -> dict[str, str]:
+    """Identifiers, also where newer sites keep them."""
+    blox = it.tree("hugoblox")
+    ids = blox.get("ids", {}) if isinstance(blox, dict) else {}
+    ids = ids if isinstance(ids, dict) else {}
+    return {"doi": it.get("doi") or str(ids.get("doi") or ""), "arxiv": it.get("arxiv") or str(ids.get("arxiv") or "")}
+
+
+def _picture(it: Text, folder: str, making: Making) -> Any:
+    """The featured picture beside an entry, with what is said of it."""
+    image = it.tree("image")
+    said = image if isinstance(image, dict) else {}
+    names = [str(said.get("filename") or ""), image if isinstance(image, str) else "", it.get("image_preview")]
+    names += (
+        [f"{name}.{end}" for name in ("featured", "feature") for end in ("jpg", "jpeg", "png", "webp", "gif", "svg")]
+        if folder
+        else []
+    )
+    file = next(
+        (
+            file
+            for name in names
+            if name and (file := making.site.file(name, *([folder] if folder else ()), "static/img"))
+        ),
+        "",
+    )
+    words = line_of(str(said.get("caption") or ""))
+    words = "" if "Image credit" in words else words
+    return {"src": file, "alt": words} if file and words else file
+
+
+def _links(it: Text, folder: str, making: Making) -> tuple[dict[str, str], str]:
+    """The links of an entry, and where its code is."""
+    found: dict[str, str] = {}
+    rows: list[tuple[str, str]] = [(name, it.get(field)) for field, name in LINKS.items()]
+    for field in ("links", "url_custom"):
+        for one in _dicts(it.tree(field)):
+            name = line_of(str(one.get("name") or one.get("type") or "")).casefold()
+            rows.append((OTHER_NAMES.get(name, name), str(one.get("url") or "")))
+    for name, said in rows:
+        if name and (address := _address(said, folder, making)) and "doi.org/" not in address:
+            found.setdefault(name, address)
+    beside = folder.rpartition("/")[2]
+    if "pdf" not in found and folder and (file := making.site.file(f"{beside}.pdf", folder)):
+        found["pdf"] = file
+    code = _address(it.get("url_code"), folder, making) or found.pop("code", "")
+    return found, code
+
+
+def _dicts(value: Any) -> Iterable[Mapping[str, Any]]:
+    return (it for it in value if isinstance(it, dict)) if isinstance(value, list) else ()
+
+
+def _address(said: str, folder: str, making: Making) -> str:
+    said = said.strip()
+    if re.match(r"https?://\S+$", said):
+        return "" if re.search(r"example\.(com|org)", said) else said
+    return making.site.file(said, *([folder] if folder else ())) if said not in ("", "#") else ""
+
+
+def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A talk."""
+    folder = it.path.rpartition("/")[0] if it.path.rpartition("/")[2].startswith("index.") else ""
+    links, code = _links(it, folder, making)
+    place = ", ".join(filter(None, map(line_of, (it.get("event"), it.get("location")))))
+    abstract = making.text(_whole(it, "abstract"), folder) or making.text(it.body, folder)
+    yield "title", it.get("title")
+    yield "authors", _authors(it, people) or [making.fields.get("name") or "Your Name"]
+    yield "date", it.date
+    yield "type", "speech"
+    yield "venue", place
+    yield "tldr", line_of(it.get("summary"))
+    yield "abstract", "" if re.match(r"(?i)lorem ipsum|slides can be added", abstract) else abstract
+    yield "image", _picture(it, folder, making)
+    yield "keywords", [line_of(word) for word in it.many("tags")]
+    yield "links", links
+    yield "code", code
+    yield "draft", it.is_true("draft")
+    yield "aliases", [f"/{_place(folder or it.path.removesuffix('.md'), making)}/"]
+
+
+def _pages(making: Making, base: str) -> None:
+    """Pages of text; those that are made of blocks are named."""
+    for it in making.site.texts(base, *OWN_FOLDERS):
+        if re.fullmatch(r"_?index(\.[a-z]{2})?\.md", it.path.removeprefix(f"{base}/")):
+            continue
+        body, slug = making.text(it.body, it.path.rpartition("/")[0]), slug_of(it.stem)
+        if it.tree("sections") or it.tree("widget") or len(body) < 40:
+            making.skip(it.path, "it is made of blocks of the theme; write its text into a page")
+        elif slug in making.pages or fault_of(slug):
+            making.skip(it.path, "its name is taken here")
+        else:
+            making.page(slug, line_of(it.get("title")) or it.stem, body)
