@@ -263,8 +263,8 @@ def test_duplicates_and_what_has_no_title_are_accounted_for(tmp_path: Path) -> N
     assert [it for it in said if it.startswith("skipped")] == [
         "skipped    refs.bib:22: an entry that starts with '@misc{z, title={open' cannot be read; it is left out",
         "skipped    refs.bib:21: it has no title",
-        "skipped    refs.bib:11: it is the paper of refs.bib:1 again",
-        "skipped    refs.bib:20: it is the paper of refs.bib:10 again",
+        "skipped    refs.bib:11: it is the paper of refs.bib:1 again, and is joined with it",
+        "skipped    refs.bib:20: it is the paper of refs.bib:10 again, and is joined with it",
     ]
     assert said[-1] == "Read 6 = 2 new + 0 updated + 0 unchanged + 4 skipped"
 

@@ -7,9 +7,9 @@ from msgspec import Struct, field
 
 from portfolio.counted import Number
 from portfolio.counting.candidates import Candidate, candidate
-from portfolio.counting.typed import typed, unfit
 from portfolio.model import Paper
 from portfolio.net.session import Question, Session
+from portfolio.net.typed import typed, unfit
 
 NAME = "Crossref"
 ADDRESS = "https://api.crossref.org/"

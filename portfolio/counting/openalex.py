@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from portfolio.counted import Number
 from portfolio.counting.candidates import Candidate, candidate
-from portfolio.counting.typed import typed, unfit
 from portfolio.model import Paper
 from portfolio.net.session import Question, Session
+from portfolio.net.typed import typed, unfit
 
 NAME = "OpenAlex"
 ADDRESS = "https://api.openalex.org/"

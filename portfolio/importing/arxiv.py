@@ -1,4 +1,7 @@
-"""Papers by their arXiv numbers (arXiv API user's manual, info.arxiv.org/help/api): the only door to defusedxml."""
+"""Papers by their arXiv numbers, or of an author there: the only door to defusedxml.
+
+arXiv API user's manual (info.arxiv.org/help/api), author identifiers (info.arxiv.org/help/author_identifiers).
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +9,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from portfolio.importing.plain_text import as_markdown, one_line
-from portfolio.importing.records import Imported, Read, Skipped, understood
+from portfolio.importing.records import Imported, Read, Skipped, read_of, understood
 from portfolio.net.session import Session
+from portfolio.net.typed import unfit
 
 ADDRESS = "https://export.arxiv.org/api/query"
+FEEDS = "https://arxiv.org/a/"
+"""Below it, `warner_s_1.atom2` has the papers of an author."""
+
 MOST = 50
-"""Numbers of one question."""
+"""Numbers of one question, and papers of one answer about an author."""
+
+AUTHOR = re.compile(
+    r"(?:https?://arxiv\.org/)?a/(?P<id>[a-z][\w-]*_\d+|\d{4}-\d{4}-\d{4}-\d{3}[\dX])|au:(?P<name>[\w .,'’-]+)"
+)
+"""An author: by an identifier (`a/warner_s_1`, or an ORCID iD), or by a name, which several people may have."""
 
 ID = re.compile(r"([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(v\d+)?")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -19,7 +31,9 @@ OWN = "{http://arxiv.org/schemas/atom}"
 
 
 def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
-    """The papers of some numbers, divided by commas or spaces."""
+    """The papers of some numbers, divided by commas or spaces; or of an author."""
+    if author := AUTHOR.fullmatch(wanted.strip()):
+        return _of_author(author, session, address)
     names = [re.sub(r"^(https?://arxiv\.org/(abs|pdf)/|arxiv:)", "", it, flags=re.IGNORECASE)
              for it in re.split(r"[\s,]+", wanted.strip())]  # fmt: skip
     skipped = [
@@ -47,6 +61,35 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
             else:
                 skipped.append(Skipped(f"arxiv:{name}", "arXiv does not know it"))
     return Read(tuple(papers), tuple(skipped))
+
+
+def _of_author(author: re.Match[str], session: Session, address: str) -> Read:
+    """All papers of an author."""
+    if author["id"]:
+        answer = session.get(f"{FEEDS}{author['id']}.atom2", "application/atom+xml")
+        if answer.status == 404:
+            return Read((), (Skipped(f"arxiv:a/{author['id']}", "arXiv does not know this author"),))
+        entries, _ = _feed(answer.data, answer.status)
+    else:
+        entries, total = [], 1
+        while len(entries) < total:
+            query = {"search_query": f'au:"{author["name"].strip()}"', "start": len(entries), "max_results": MOST}
+            answer = session.get(f"{address}?{urlencode(query)}", "application/atom+xml")
+            more, total = _feed(answer.data, answer.status)
+            if not more and len(entries) < total:
+                raise unfit("arXiv", f"gives {len(entries)} of {total} papers")
+            entries += more
+    rows = [dict(_values(it)) for it in entries]
+    return read_of((f"arxiv:{values['arxiv'] or 'entry'}", values) for values in rows)
+
+
+def _feed(data: bytes, status: int) -> tuple[list[Any], int]:
+    """The entries of a feed, and how many there are in all; raises `Failure` for an answer that is none."""
+    found = _entries(data) if status == 200 else None
+    if found is None:
+        raise unfit("arXiv", f"says something that cannot be read ({status})")
+    total = re.search(rb"<opensearch:totalResults[^>]*>(\d+)<", data)
+    return found, int(total[1]) if total else len(found)
 
 
 def _entries(data: bytes) -> list[Any] | None:

@@ -11,6 +11,7 @@ from portfolio.identity import are_one, ids_of, state_ids_of
 from portfolio.importing.records import Imported, Read, Values
 from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
+from portfolio.importing.twins import joined
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper
 from portfolio.problems import Problem
@@ -62,6 +63,10 @@ class Plan(NamedTuple):
     state: State
     notes: tuple[Problem, ...] = ()
     """What records say and what cannot be taken."""
+    papers: tuple[Paper, ...] = ()
+    """All papers, as they are then."""
+    touched: tuple[Paper, ...] = ()
+    """Those that are new or changed."""
 
 
 def standing(source: Path, root: Path) -> list[Standing]:
@@ -95,8 +100,8 @@ class Merge:
         self.names = {it.source.stem for it in self.entries}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
+        self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
-        self.seen: dict[str, list[Imported]] = {}
         self.origin = ""
 
     def _know(self, it: Standing) -> None:
@@ -105,26 +110,21 @@ class Merge:
 
     def add(self, found: Read, origin: str) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.origin, self.seen = origin, {}
-        self.done += [Outcome(it.place, "skipped", why=it.why) for it in found.skipped]
-        for record in map(sound, found.papers):
+        self.origin = origin
+        papers, twins = joined(found.papers)
+        self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
+        for record in map(sound, papers):
             self.notes += record.lost
             self.done.append(self._one(record))
 
     def plan(self) -> Plan:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
-        return Plan(tuple(self.done), edits, self.state, tuple(self.notes))
+        papers = tuple(it.paper for it in self.entries)
+        return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
     def _one(self, record: Imported) -> Outcome:
-        names = ids_of(record.paper)
-        twin = next((it for name in names for it in self.seen.get(name, ()) if are_one(it.paper, record.paper)), None)
-        if twin is not None:
-            why = f"it is the paper of {twin.place} again"
-            return Outcome(record.place, "skipped", title=record.paper.title, why=why)
-        for name in names:
-            self.seen.setdefault(name, []).append(record)
-        known = [it for name in names for it in self.by_id.get(name, ())]
+        known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
         match = next((it for it in known if are_one(it.paper, record.paper) or _same_key(it.paper, record.paper)), None)
         if match is None:
             return self._new(record)
@@ -141,6 +141,7 @@ class Merge:
         self.edits[path] = Edit(path, None, text)
         if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
             self.entries.append(made)
+            self.touched.append(made.paper)
             self._know(made)
         self.state.remember(state_ids_of(record.paper), self.origin, record.values)
         return Outcome(record.place, "new", self._shown(path), record.paper.title)
@@ -160,6 +161,7 @@ class Merge:
             old = self.edits[path].old if path in self.edits else match.text
             self.edits[path] = Edit(path, old, text)
             self.entries[self.entries.index(match)] = now
+            self.touched.append(now.paper)
             for known in self.by_id.values():
                 known[:] = [now if it is match else it for it in known]
         self.state.remember(known_as, self.origin, _remembered(bases.get(self.origin), record, conflicts))

@@ -1,6 +1,6 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -56,6 +56,15 @@ class Read(NamedTuple):
     """Fields of site.yaml that it has."""
     wholes: tuple[Whole, ...] = ()
     """Its pages and files."""
+    owner: Values = MappingProxyType({})
+    """Fields of site.yaml for a folder that has none yet."""
+
+
+def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
+    """A source from the places and fields of its records."""
+    found = [understood(values, place) for place, values in rows]
+    skipped = tuple(it for it in found if isinstance(it, Skipped))
+    return Read(tuple(it for it in found if isinstance(it, Imported)), skipped)
 
 
 def understood(values: Values, place: str) -> Imported | Skipped:

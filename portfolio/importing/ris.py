@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portfolio.importing.plain_text import as_markdown, one_line
-from portfolio.importing.records import Imported, Read, Skipped, understood
+from portfolio.importing.records import Read, Skipped, read_of
 
 TYPES = {
     "JOUR": "article-journal", "JFULL": "periodical", "MGZN": "article-magazine", "NEWS": "article-newspaper",
@@ -30,10 +30,9 @@ def read(text: str, path: str) -> Read:
     except Exception as error:  # whatever it is, the file is not understood
         return Read((), (Skipped(path, f"it cannot be read as RIS: {error}"),))
     places = [f"{path}:{line}" for line in starts] if len(starts) == len(records) else [path] * len(records)
-    found = [understood(_values(it), place) for it, place in zip(records, places, strict=True)]
+    found = read_of((place, _values(it)) for it, place in zip(records, places, strict=True))
     lost = [Skipped(path, "it does not end with a line `ER  -`")] * max(0, len(starts) - len(records))
-    skipped = tuple(it for it in found if isinstance(it, Skipped))
-    return Read(tuple(it for it in found if isinstance(it, Imported)), (*skipped, *lost))
+    return found._replace(skipped=(*found.skipped, *lost))
 
 
 def _values(it: Mapping[str, Any]) -> dict[str, Any]:

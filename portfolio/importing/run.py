@@ -1,15 +1,31 @@
 """An import from its sources to its report."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio import codes, edits
-from portfolio.importing import arxiv, author_page, bib, csl, doi, ris, site, sites, whole
+from portfolio import codes, edits, identifiers
+from portfolio.importing import (
+    arxiv,
+    author_page,
+    bib,
+    csl,
+    dblp,
+    doi,
+    openalex,
+    orcid,
+    ris,
+    semanticscholar,
+    site,
+    sites,
+    whole,
+)
 from portfolio.importing.merge import Merge, Outcome
+from portfolio.importing.people import MOST, Proposal, proposals
 from portfolio.importing.records import Read, Skipped, Whole
 from portfolio.importing.sound import sound_pages
-from portfolio.importing.state import FILE, loaded, path_of
+from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import PartialDate
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
@@ -37,6 +53,8 @@ class Done(NamedTuple):
     outcomes: tuple[Outcome, ...]
     edits: tuple[edits.Edit | edits.Copy, ...]
     notes: tuple[Problem, ...]
+    proposals: tuple[Proposal, ...] = ()
+    """Spellings that may be of one person."""
 
 
 def planned(
@@ -59,22 +77,32 @@ def planned(
         origin, found = _read(name, session)
         merge.add(found, origin)
         notes += found.notes
-        if found.site:
-            outcome, edit = site.merged(found.site, origin, source, state, take=asked.take)
-            outcomes += [outcome]
-            changes += [edit] if edit else []
-        wholes = list(sound_pages(found.wholes))
-        outcomes += [Outcome("", "skipped", it.place, why=it.why) for it in wholes if isinstance(it, Skipped)]
-        taken = [it for it in wholes if isinstance(it, Whole)]
-        for outcome, change in whole.merged(taken, source, state, take=asked.take):
-            outcomes += [outcome]
+        for outcome, change in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
+            outcomes.append(outcome)
             changes += [change] if change else []
     plan = merge.plan()
     notes += plan.notes
     changes += plan.edits
     if (after := state.text()) != before and (before is not None or state.records or state.files):
         changes.append(edits.Edit(state_path, before, after))
-    return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes))
+    asked_of = proposals(plan.papers, plan.touched, source)
+    return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)
+
+
+def _beside(
+    found: Read, origin: str, source: Path, state: State, take: str, changed: Collection[Path]
+) -> Iterator[tuple[Outcome, edits.Edit | edits.Copy | None]]:
+    """What becomes of site.yaml, and of the pages and files of a source."""
+    path = source / "site.yaml"
+    said = found.site or (found.owner if not path.exists() else {})
+    if said and path not in changed:
+        yield site.merged(said, origin, source, state, take=take)
+    elif found.site:
+        why = "another source of this import changes it; import this one again"
+        yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None
+    wholes = list(sound_pages(found.wholes))
+    yield from ((Outcome("", "skipped", it.place, why=it.why), None) for it in wholes if isinstance(it, Skipped))
+    yield from whole.merged([it for it in wholes if isinstance(it, Whole)], source, state, take=take)
 
 
 def _read(name: str, session: Session) -> tuple[str, Read]:
@@ -100,6 +128,10 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     text, problems = any_text(data, path.name)
     if text is None:
         raise Failure(USAGE, problems)
+    if wanted := _listed(text):
+        parts = [SERVICES[kind](",".join(names), session) for kind, names in wanted.items() if names]
+        papers = tuple(chain.from_iterable(it.papers for it in parts))
+        return f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts)))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
     for kind, reader, is_it in KINDS:
         if is_it(path.suffix.lower(), text):
@@ -109,7 +141,22 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     raise _wrong(f"{quoted(name)} holds nothing that is known", mend)
 
 
-SERVICES: Mapping[str, Callable[[str, Session], Read]] = {"doi": doi.read, "arxiv": arxiv.read}
+def _listed(text: str) -> dict[str, list[str]]:
+    """The identifiers of a text that has one on each line, by who knows them; nothing where it has anything else."""
+    lines = [line for it in text.split("\n") if (line := it.strip()) and not line.startswith(("#", "%"))]
+    found: dict[str, list[str]] = {"doi": [], "arxiv": []}
+    for line in lines:
+        kind = "doi" if identifiers.doi(line) else "arxiv" if identifiers.arxiv(line) else ""
+        if not kind:
+            return {}
+        found[kind].append(line)
+    return found if lines else {}
+
+
+SERVICES: Mapping[str, Callable[[str, Session], Read]] = {
+    "doi": doi.read, "arxiv": arxiv.read, "orcid": orcid.read, "openalex": openalex.read, "s2": semanticscholar.read,
+    "dblp": dblp.read,
+}  # fmt: skip
 """Who can be asked, by what stands before the colon."""
 
 KINDS = (
@@ -132,6 +179,11 @@ def report(done: Done) -> Iterator[str]:
         for conflict in it.conflicts:
             mine, theirs = _short(conflict.mine), _short(conflict.theirs)
             yield f"    yours is kept: {conflict.field}: {mine}; the source says {theirs}"
+    if done.proposals:
+        yield "If these are one person each, add them to `people` in site.yaml:"
+        yield from (f"    {it.line}" for it in done.proposals[:MOST])
+        if len(done.proposals) > MOST:
+            yield f"    and {len(done.proposals) - MOST} more"
     papers = [it for it in done.outcomes if it.place]
     count = {kind: sum(it.kind == kind for it in papers) for kind in ("new", "updated", "unchanged", "skipped")}
     if any(it.conflicts for it in done.outcomes):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from portfolio import codes
+from portfolio.importing.plain_text import as_markdown
 from portfolio.importing.records import Imported, Skipped, Whole, understood
 from portfolio.model import Entry, FreePage, InlineText, Paper
 from portfolio.problems import ERROR, Problem, Where
@@ -18,7 +19,7 @@ from portfolio.texts import page_texts, paper_texts
 
 FIELDS = ("title", "award", "tldr", "note", "abstract")
 
-RISKY = re.compile(r"\$|\\\(|\\\[|[\[(`*_<>]{50}|.{5000}")
+RISKY = re.compile(r"\$|\]\(|\\\(|\\\[|[\[(`*_<>]{50}|.{5000}")
 """What can make a text one that cannot be read."""
 
 
@@ -29,21 +30,20 @@ def sound(record: Imported) -> Imported:
         text = str(values.get(name, ""))
         if not RISKY.search(text) or _is_sound(name, text):
             continue
-        plain = re.sub(r"(?<!\\)\$", r"\\$", text)
-        if _is_sound(name, plain):
-            values[name] = plain
-            what, mend = (
-                f"{name}: holds a formula that cannot be read; its signs stand as they are",
-                "Correct it in the entry",
-            )
-        else:
-            values[name] = re.sub(r"[^\w\s.,;:?!-]", "", text)[:500] if name == "title" else ""
+        plain = (re.sub(r"(?<!\\)\$", r"\\$", text), as_markdown(text.replace("$", " ")))
+        values[name] = next((it for it in plain if _is_sound(name, it)), _letters(text) if name == "title" else "")
+        what, mend = f"{name}: holds what cannot be read, which stays as it is", "Correct it in the entry"
+        if not values[name]:
             what, mend = f"{name}: cannot be read and is left out", "Write it into the entry"
         lost.append(Problem(Where(record.place), codes.NOT_TAKEN, what, mend))
     if len(lost) == len(record.lost):
         return record
     found = understood(values, record.place)
     return found._replace(lost=tuple(lost)) if isinstance(found, Imported) else record
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s.,;:?!-]", " ", text).split())[:500]
 
 
 def _is_sound(name: str, text: str) -> bool:

@@ -20,5 +20,5 @@ def typed(tree: Any, kind: type[Kind], name: str) -> Kind:
 
 def unfit(name: str, what: str) -> Failure:
     """That a service's answer is not taken."""
-    mend = "Nothing was changed. Try again later, or another --source"
+    mend = "Nothing was changed. Try again later"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.NO_ANSWER, f"{name} {what}", mend)])
