@@ -11,7 +11,7 @@ from portfolio.problems import BUILT, Failure
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE|doi:...|arxiv:...")
+@click.argument("files", nargs=-1, required=True, metavar="SOURCE")
 @click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("--take", type=click.Choice(["mine", "theirs"]), default="mine", show_default=True,
@@ -21,7 +21,10 @@ from portfolio.problems import BUILT, Failure
     "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
 )
 def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, source: Path) -> int:
-    """Write entries for the papers of a file of BibTeX, RIS or CSL-JSON, of a copied author's page, or by DOI or arXiv.
+    """Write entries for the papers of a file, of a service, or of another site.
+
+    A file is BibTeX, RIS, CSL-JSON, the text of a copied author's page, or a list of DOIs. Services are doi:, arxiv:,
+    orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
 
     Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
     nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
@@ -29,6 +32,8 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
     \b
     portfolio import library.bib --dry-run
     portfolio import doi:10.1000/182 arxiv:2407.15595
+    portfolio import orcid:0000-0002-1825-0097
+    portfolio import ../my-old-site --dry-run
     """
     from portfolio import edits
     from portfolio.importing import run

@@ -137,7 +137,7 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
         if is_it(path.suffix.lower(), text):
             found = reader(text, path.name)
             return f"{kind}:{path.name}", found._replace(notes=(*odd, *found.notes))
-    mend = "Files of BibTeX (.bib), RIS (.ris) and CSL-JSON (.json), and the text of an author's page can be imported"
+    mend = "Known are BibTeX (.bib), RIS (.ris), CSL-JSON (.json), lists of DOIs, and the text of an author's page"
     raise _wrong(f"{quoted(name)} holds nothing that is known", mend)
 
 
