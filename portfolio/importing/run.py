@@ -195,7 +195,7 @@ def _short(value: object) -> str:
     """A value in a few words."""
     if isinstance(value, PartialDate):
         return quoted(when(value).iso)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return f"{len(value)} of them"
     return quoted(" ".join(str(getattr(value, "name", value)).split()))
 

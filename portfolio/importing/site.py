@@ -8,9 +8,12 @@ from portfolio.importing.merge import Conflict, Outcome
 from portfolio.importing.records import NOBODY, Values, settings_fields, settings_of
 from portfolio.importing.state import State
 from portfolio.importing.yaml_text import fields_text, spliced
-from portfolio.model import Settings
+from portfolio.model import Person, Settings
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
+
+STARTER = Path(__file__).parent.parent / "starter"
+"""What `portfolio new` starts with."""
 
 ID = ("site",)
 """By what the fields of site.yaml are known in the state."""
@@ -43,7 +46,7 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
         is_old = origin in bases and new == getattr(bases[origin], name)
         if new == own or is_old:
             continue
-        if take == "theirs" or _is_nobodys(name, own) or any(own == getattr(it, name) for it in bases.values()):
+        if take == "theirs" or _is_nobodys(name, own, mine) or any(own == getattr(it, name) for it in bases.values()):
             changes[name] = value
         else:
             conflicts.append(Conflict(name, own if isinstance(own, str) else f"{len(own)} of them", value))
@@ -54,8 +57,12 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
     return Outcome("", "updated" if edit else "unchanged", shown, "", tuple(changes), tuple(conflicts)), edit
 
 
-def _is_nobodys(name: str, own: Any) -> bool:
+def _is_nobodys(name: str, own: Any, mine: Settings) -> bool:
     """Whether nobody has said anything yet: nothing, or what a new site starts with."""
     if name == "metrics":
         return all(it.value is None for it in own)
+    if name == "people":
+        return all(it == Person(name=mine.name, me=True) for it in own)
+    if name in ("headline", "bio") and own.strip():
+        return own.strip() in (STARTER / "site.yaml").read_text("utf-8")
     return own in ("", (), None, NOBODY)
