@@ -296,7 +296,7 @@ def test_the_chart_shows_citations_by_the_year_in_which_they_were_made(site: Pat
     assert charts(site)[1] == (
         "Citations by year",
         ["2024: 10 citations", "2025: 37 citations"],
-        "OpenAlex on 2 of 4 papers, 1 December 2025",
+        "From OpenAlex for 2 of 4 papers, as of 1 December 2025",
     )
 
 
@@ -312,7 +312,7 @@ def test_a_source_without_years_shows_by_how_much_its_counts_grew(site: Path, hu
 
     title, bars, basis = charts(site)[1]
     assert (title, bars) == ("Citations by year", ["2024: 3 citations", "2025: 6 citations"])
-    assert basis.endswith("on 1 of 4 papers, 1 December 2025, from what the counts grew by")
+    assert basis.endswith("for 1 of 4 papers, as of 1 December 2025, from what the counts grew by")
 
 
 def test_what_a_count_grew_by_is_known_from_year_to_year_alone() -> None:

@@ -117,7 +117,7 @@ def test_al_folio(tmp_path: Path) -> None:
     )  # fmt: skip
 
     news = (tmp_path / "new/content/pages/news.md").read_text()
-    assert "- **15 January 2016**: A simple inline announcement with [a link](https://mill.ac.uk)!" in news
+    assert "- **15 January 2016**: A simple inline announcement with [a link](https://mill.ac.uk)! ✨" in news
     assert "- **7 November 2015**: **A long announcement: with a colon**\n" in news
     projects = (tmp_path / "new/content/pages/projects.md").read_text()
     assert projects.index("## First project") < projects.index("### Its heading") < projects.index("## Second")

@@ -255,7 +255,7 @@ def report(done: Done) -> Iterator[str]:
     changed = len(done.changes) - new - same
     total = sum(it.new for it in done.changes)
     yield f"{counted(papers, 'paper')} = {new} new + {changed} changed + {same} unchanged + {len(done.missing)} unknown"
-    yield f"{counted(total, 'citation')} according to {done.name}, {done.after.as_of}"
+    yield f"{total:,} citation{'' if total == 1 else 's'} according to {done.name}, {done.after.as_of}"
 
 
 def _wrong(what: str, mend: str) -> Failure:

@@ -168,7 +168,7 @@ def _basis(site: Site) -> str:
     it = site.received
     how = ", from what the counts grew by" if it.compared else ""
     known = counted(len(site.records), "paper")
-    return f"{it.source} on {it.papers} of {known}, {when(it.as_of).long}{how}"
+    return f"From {it.source} for {it.papers} of {known}, as of {when(it.as_of).long}{how}"
 
 
 def _bars(site: Site, counts: Mapping[str, int], *, linked: bool = True) -> tuple[Bar, ...]:

@@ -123,7 +123,7 @@ def news(making: Making, texts: Iterable[Text]) -> None:
         said = "\n\n".join(filter(None, (f"**{title}**" if title and not it.is_true("inline") else "", body)))
         said = said or title
         if said:
-            rows.append(f"- **{long_day(it.date) or 'Undated'}**: " + said.replace("\n", "\n  "))
+            rows.append(f"- **{long_day(it.date) or 'Undated'}**: " + said.replace("\n", "\n    "))
     making.page("news", "News", "\n".join(rows))
 
 

@@ -6,6 +6,7 @@ to what does not come over become their words.
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 
 FENCED = re.compile(r"(?ms)^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$")
@@ -86,8 +87,22 @@ def plain_markdown(text: str, settle: Callable[[str], str]) -> str:
             text = re.sub(pattern, new, text)
     text = LINK.sub(lambda it: _settled(it, settle), text)
     text = re.sub(r"\x0e(\d+)\x0f", lambda it: codes[int(it[1])], text)
+    text = re.sub(r"(?<![\w:]):([a-z_]{3,30}):(?!\w)", _emoji, text)
     text = re.sub(r"(?m)^ (?=\S)", "", text)
     return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text).strip()
+
+
+EMOJI = {"tada": "PARTY POPPER", "smile": "SMILING FACE WITH OPEN MOUTH AND SMILING EYES", "100": "HUNDRED POINTS SYMBOL",
+         "star": "WHITE MEDIUM STAR", "heart": "HEAVY BLACK HEART", "mega": "CHEERING MEGAPHONE", "pencil": "MEMO"}  # fmt: skip
+"""What GitHub calls otherwise than Unicode does."""
+
+
+def _emoji(found: re.Match[str]) -> str:
+    """The sign that a name between colons stands for; what is none stays."""
+    try:
+        return unicodedata.lookup(EMOJI.get(found[1], found[1].replace("_", " ").upper()))
+    except KeyError:
+        return found[0]
 
 
 def line_of(text: str) -> str:
