@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from portfolio import codes
-from portfolio.identity import state_ids_of
+from portfolio.identity import lasting_ids_of
 from portfolio.kept import keep, kept, mapped, recall
 from portfolio.meanings import KeptPaper
 from portfolio.model import Citations, Paper, PartialDate
@@ -39,7 +39,7 @@ class Count(Struct, frozen=True, kw_only=True):
     """What a source says of a paper."""
 
     ids: tuple[str, ...]
-    """By what the paper is known: `doi:10.1000/182`, `arxiv:2407.15595`; by its title where it has nothing else."""
+    """By what the paper is known: `doi:10.1000/182`, `arxiv:2407.15595`, and its title."""
     count: Number
     as_of: Day
     """The day of the last answer: an older one than the source's where it no longer knew the paper."""
@@ -129,7 +129,7 @@ def _by_id(counts: Counts) -> dict[str, Count]:
 
 
 def _ids(it: KeptPaper) -> tuple[str, ...]:
-    return state_ids_of(it.entry.meant) if isinstance(it.entry.meant, Paper) else ()
+    return lasting_ids_of(it.entry.meant) if isinstance(it.entry.meant, Paper) else ()
 
 
 def _is_open(it: KeptPaper) -> bool:

@@ -22,10 +22,19 @@ def ids_of(paper: Paper) -> tuple[str, ...]:
     return tuple(filter(None, known))
 
 
+def lasting_ids_of(paper: Paper) -> tuple[str, ...]:
+    """By what a paper is known wherever it is: the same without its key, which others may have too."""
+    return tuple(it for it in ids_of(paper) if not it.startswith("key:"))
+
+
 def state_ids_of(paper: Paper) -> tuple[str, ...]:
-    """By what a paper is remembered: what no other paper has, or its title where it has nothing of that kind."""
-    every = ids_of(paper)
-    return tuple(it for it in every if not it.startswith(("title:", "key:"))) or every[-1:]
+    """By what a paper is remembered: what no other paper has, or its title and where it stands.
+
+    A series has many papers of one title: `Editorial`.
+    """
+    *strong, title = lasting_ids_of(paper)
+    date = paper.date.iso() if paper.date else ""
+    return tuple(strong) or ("|".join((title, date, paper.volume, paper.issue, paper.pages, paper.key)),)
 
 
 def plain_title(paper: Paper) -> str:
@@ -36,14 +45,36 @@ def plain_title(paper: Paper) -> str:
 def are_one(one: Paper, other: Paper) -> bool:
     """Whether two records are of the same paper, where they share some id.
 
-    A title alone is enough where no other DOI speaks against it, and where the authors that both name have a family
-    name in common.
+    A title alone is enough where no other DOI and no other place in print speaks against it, and where the authors that
+    both name have a family name in common.
     """
     mine, theirs = ({it for it in ids_of(paper) if not it.startswith(("title:", "key:"))} for paper in (one, other))
     if mine & theirs:
         return True
     dois = {it for it in mine | theirs if it.startswith("doi:")}
-    if len(dois) > 1 or plain_title(one) != plain_title(other):
+    if len(dois) > 1 or plain_title(one) != plain_title(other) or _stand_apart(one, other):
         return False
     families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
     return not all(families) or bool(families[0] & families[1])
+
+
+BOOKS = ("book", "collection", "thesis", "report", "periodical", "standard", "patent")
+"""What comes out again under the same title, as another edition or issue."""
+
+
+def _stand_apart(one: Paper, other: Paper) -> bool:
+    """Whether both are in print, and at two places: of a series, another edition, or once more."""
+    if not (_is_in_print(one) and _is_in_print(other)):
+        return False
+    differ = {name for name in ("volume", "issue", "pages") if _differ(getattr(one, name), getattr(other, name))}
+    years = one.date and other.date and one.date.year != other.date.year
+    is_book = one.type in BOOKS or other.type in BOOKS
+    return bool(differ & {"volume", "issue"}) or bool(years and (is_book or "pages" in differ))
+
+
+def _is_in_print(paper: Paper) -> bool:
+    return bool(paper.venue or paper.publisher or paper.type in BOOKS)
+
+
+def _differ(mine: str, theirs: str) -> bool:
+    return bool(mine and theirs) and mine != theirs

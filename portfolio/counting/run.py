@@ -14,7 +14,7 @@ from portfolio.counted import FILE, Count, Counts, Ledger, ledger_of
 from portfolio.counting import crossref, openalex, semanticscholar, table
 from portfolio.counting.candidates import Candidate, by_ids, by_title, can_be_found_by_title
 from portfolio.edits import Edit, read
-from portfolio.identity import plain_title, state_ids_of
+from portfolio.identity import lasting_ids_of, plain_title
 from portfolio.memory import Memory
 from portfolio.model import InlineText, Paper
 from portfolio.net.session import Session
@@ -149,8 +149,7 @@ def _from_file(wanted: Sequence[Wanted], asked: Asked) -> tuple[dict[str, Candid
         for name in (
             f"slug:{it.slug}",
             f"key:{it.paper.key}",
-            *state_ids_of(it.paper),
-            f"title:{plain_title(it.paper)}",
+            *lasting_ids_of(it.paper),
         ):
             by_name.setdefault(name, []).append(it.slug)
     found: dict[str, Candidate] = {}
@@ -177,7 +176,7 @@ def _merged(
         record = found.get(it.slug)
         if record is None:
             continue
-        ids = state_ids_of(it.paper)
+        ids = lasting_ids_of(it.paper)
         old = next((one for one in left if set(one.ids) & set(ids)), None)
         if old is not None:
             left.remove(old)
@@ -210,7 +209,8 @@ def _believe(before: Counts, wanted: Iterable[Wanted], found: Mapping[str, Candi
     """Raise `Failure` (environment) where a source takes back much of what it said."""
     old = {one: it.count for it in before.papers for one in it.ids}
     pairs = [
-        (next((old[name] for name in state_ids_of(it.paper) if name in old), None), found.get(it.slug)) for it in wanted
+        (next((old[name] for name in lasting_ids_of(it.paper) if name in old), None), found.get(it.slug))
+        for it in wanted
     ]
     known = [(count, record) for count, record in pairs if count is not None]
     last = sum(count for count, record in known if record)

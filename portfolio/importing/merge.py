@@ -126,9 +126,19 @@ class Merge:
     def _one(self, record: Imported) -> Outcome:
         known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
         match = next((it for it in known if are_one(it.paper, record.paper) or _same_key(it.paper, record.paper)), None)
+        match = match or self._remembered(record)
         if match is None:
             return self._new(record)
         return self._merged(record, match)
+
+    def _remembered(self, record: Imported) -> Standing | None:
+        """The entry that was made of the record, whatever was edited in it since."""
+        names = state_ids_of(record.paper)
+        last = self.state.bases_of(names).get(self.origin)
+        if last is None or not are_one(last.paper, record.paper):
+            return None
+        path = str(self.source / self.state.entry_of(names))
+        return next((it for it in self.entries if it.source.full == path), None)
 
     def _new(self, record: Imported) -> Outcome:
         last = self.state.bases_of(state_ids_of(record.paper)).values()
@@ -143,7 +153,7 @@ class Merge:
             self.entries.append(made)
             self.touched.append(made.paper)
             self._know(made)
-        self.state.remember(state_ids_of(record.paper), self.origin, record.values)
+        self.state.remember(state_ids_of(record.paper), self.origin, record.values, self._below(path))
         return Outcome(record.place, "new", self._shown(path), record.paper.title)
 
     def _merged(self, record: Imported, match: Standing) -> Outcome:
@@ -164,7 +174,8 @@ class Merge:
             self.touched.append(now.paper)
             for known in self.by_id.values():
                 known[:] = [now if it is match else it for it in known]
-        self.state.remember(known_as, self.origin, _remembered(bases.get(self.origin), record, conflicts))
+        told = _remembered(bases.get(self.origin), record, conflicts)
+        self.state.remember(known_as, self.origin, told, self._below(path))
         kind = "updated" if changes else "unchanged"
         return Outcome(record.place, kind, shown, title, tuple(changes), tuple(conflicts))
 
@@ -181,6 +192,9 @@ class Merge:
         found = free(name, self.names)
         self.names.add(found)
         return found
+
+    def _below(self, path: Path) -> str:
+        return path.relative_to(self.source).as_posix()
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

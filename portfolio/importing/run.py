@@ -83,7 +83,7 @@ def planned(
     plan = merge.plan()
     notes += plan.notes
     changes += plan.edits
-    if (after := state.text()) != before and (before is not None or state.records or state.files):
+    if (after := state.text()) != before and (before is not None or state.rows or state.files):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
     return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)

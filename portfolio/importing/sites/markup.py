@@ -92,8 +92,10 @@ def plain_markdown(text: str, settle: Callable[[str], str]) -> str:
     return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text).strip()
 
 
-EMOJI = {"tada": "PARTY POPPER", "smile": "SMILING FACE WITH OPEN MOUTH AND SMILING EYES", "100": "HUNDRED POINTS SYMBOL",
-         "star": "WHITE MEDIUM STAR", "heart": "HEAVY BLACK HEART", "mega": "CHEERING MEGAPHONE", "pencil": "MEMO"}  # fmt: skip
+EMOJI = {
+    "tada": "PARTY POPPER", "smile": "SMILING FACE WITH OPEN MOUTH AND SMILING EYES", "star": "WHITE MEDIUM STAR",
+    "heart": "HEAVY BLACK HEART", "mega": "CHEERING MEGAPHONE", "pencil": "MEMO",
+}  # fmt: skip
 """What GitHub calls otherwise than Unicode does."""
 
 
