@@ -362,3 +362,11 @@ def test_a_key_that_stands_a_hundred_times_is_refused_at_last() -> None:
 
     assert len(found) == 102
     assert found[0] == "a.yaml:102:1: PF012 YAML: more than 100 keys stand twice | Keep each key once"
+
+
+@pytest.mark.parametrize("formula", [r"$5 \\times 7$", r"$\\nu \\rho$ and $\\theta$", r"a \\\\nothing $x$"])
+def test_a_formula_in_double_quotes_with_its_backslashes_doubled_is_read(formula: str) -> None:
+    node, problems = parse(f'title: "{formula}"', "x")
+    assert problems == ()
+    assert isinstance(node, Mapping)
+    assert node.pairs[0][1] == Scalar(formula.replace("\\\\", "\\"), 1, 8, False)

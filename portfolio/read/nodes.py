@@ -226,7 +226,7 @@ class _Builder:
         """Refuse a formula in double quotes whose commands YAML would take for escapes."""
         written = self.text[event.start_mark.index : event.end_mark.index]
         if found := LATEX.search(written):
-            what = f"the formula in double quotes holds {found.group()}, which YAML reads as a break"
+            what = f"the formula in double quotes holds {found[1]}, which YAML reads as a break"
             raise refusal(event, codes.CONTROL_CHARACTER, what, SINGLE)
 
     def alias(self, event: Any) -> None:

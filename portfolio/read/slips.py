@@ -7,8 +7,11 @@ from portfolio.problems import quoted
 
 SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
 
-LATEX = re.compile(r"\\[ntr](?=[A-Za-z])")
-"""LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return."""
+LATEX = re.compile(r"(?<!\\)(?:\\\\)*(\\[ntr])(?=[A-Za-z])")
+"""LaTeX to an author (nu, theta, rho after a backslash); to YAML a line break, a tab or a return.
+
+After two backslashes it is what was meant.
+"""
 
 
 class Slip(NamedTuple):
