@@ -1,8 +1,10 @@
 """Services that are asked for all papers of an author, by recorded answers over real HTTP on loopback."""
 
 import json
+import random
 import re
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -359,3 +361,60 @@ def test_an_import_proposes_and_merges_nobody(root: Path, hub: str) -> None:
 
     assert "    - {name: Ada Lovelace, variants: [A. Lovelace]}" in lines
     assert "people" not in (root / "content/site.yaml").read_text()
+
+
+# Hostile answers
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "javascript:alert(1)", "![x](javascript:alert(1)) [y](data:text/html,x)",
+    "$\\unknown{$ and $$",
+    "../../etc/passwd", "\u202eevil\u0007", "---\ntitle: x\n---", "{{ x }} {% y %}", "[" * 300, "a: b\n- c",
+    "\\input{/etc/passwd}",
+    "9" * 300, "=HYPERLINK(1)", "", " ", "null", "\U0001f600" * 50, "//evil.example/x", "2024-99-99",
+)  # fmt: skip
+
+
+def texts_of(tree: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every text of an answer."""
+    if isinstance(tree, dict):
+        for name, it in tree.items():
+            yield from texts_of(it, (*way, name))
+    elif isinstance(tree, list):
+        for place, it in enumerate(tree):
+            yield from texts_of(it, (*way, place))
+    elif isinstance(tree, str):
+        yield way
+
+
+def with_text(tree: Any, way: tuple[Any, ...], text: str) -> Any:
+    """An answer with another text at one place."""
+    tree = json.loads(json.dumps(tree))
+    inner = tree
+    for step in way[:-1]:
+        inner = inner[step]
+    inner[way[-1]] = text
+    return tree
+
+
+JSON = {"openalex:A5023888391": OPENALEX, "s2:1741101": S2, "orcid:0000-0002-1825-0097": ORCID}
+PLACES = [
+    (source, turn, way) for source, trees in JSON.items() for turn, tree in enumerate(trees) for way in texts_of(tree)
+]
+
+
+@pytest.mark.parametrize(("source", "turn", "way"), PLACES, ids=lambda it: str(it) if isinstance(it, tuple) else None)
+def test_hostile_texts_in_every_field_cost_nothing_else(
+    source: str, turn: int, way: tuple[Any, ...], root: Path, hub: str
+) -> None:
+    for text in random.Random(str(way)).sample(HOSTILE, 3):
+        trees = [*JSON[source][:turn], with_text(JSON[source][turn], way, text), *JSON[source][turn + 1 :]]
+        shutil.rmtree(root / "content")
+        (root / "content").mkdir()
+        asked(root, hub, source, *as_json(*trees), Reply(b"{}", status=404))
+        assert asked(root, hub, source, *as_json(*trees), Reply(b"{}", status=404)).edits == ()
+        if not (root / "content/site.yaml").exists():
+            write(root, {"content/site.yaml": "name: Ada\n"})
+        assert [str(it) for it in built(root).problems if it.severity == ERROR] == []
+        pages = [path.read_text() for path in (root / "site").rglob("*.html")]
+        assert not any("<script>alert(1)" in it or 'href="javascript:' in it for it in pages)

@@ -16,6 +16,7 @@ from portfolio.counted import FILE, Ledger, grown, ledger_of
 from portfolio.counting import crossref, openalex, semanticscholar
 from portfolio.counting.run import SERVICES, Asked, Done, planned, report
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Failure
+from portfolio.resident import Resident
 
 SITE = {
     "content/site.yaml": "name: Ada Lovelace\nbase_url: https://ada.github.io\nmetrics: [citations, h-index]\n",
@@ -469,3 +470,18 @@ def test_the_workflow_comes_with_a_new_site_or_later_and_is_kept_up_to_date(
     monkeypatch.chdir(tmp_path / "one")
     assert command_line([*command, "--offline"]) == ENVIRONMENT  # there is such a command
     assert set(SERVICES) == {"openalex", "semanticscholar", "crossref"}
+
+
+def test_a_preview_shows_new_counts_as_a_clean_build_does(site: Path, hub: str, make_site: MakeSite) -> None:
+    resident = Resident(wish(site))
+    assert not resident.build().report.stopped
+    for numbers in ((40, 7), (45, 7)):
+        says(*with_counts(*numbers))
+        updated(site, hub)
+        assert resident.refresh(whole=True) is not None
+        built(site, output=site / "clean", fresh=True)
+        told, clean = tree(site / "site"), tree(site / "clean")
+        assert {name: it for name, it in told.items() if "manifest" not in name} == {
+            name: it for name, it in clean.items() if "manifest" not in name
+        }
+        assert str(numbers[0]) in page(site, "papers/engine/").text

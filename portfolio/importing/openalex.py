@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
-from portfolio.importing.plain_text import as_markdown, one_line
+from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
 from portfolio.importing.records import Read, Skipped, read_of
 from portfolio.net.session import Question, Session
 from portfolio.net.typed import typed, unfit
@@ -167,7 +167,9 @@ def _values(it: _Work) -> Iterator[tuple[str, Any]]:
     )
     yield "institutions", list(institutions)
     yield "keywords", [one_line(one.display_name) for one in it.keywords if one.display_name]
-    pdf = next((one.pdf_url for one in (place, *it.locations) if one.pdf_url and "arxiv.org" not in one.pdf_url), "")
+    pdf = next(
+        (there for one in (place, *it.locations) if (there := on_the_web(one.pdf_url)) and "arxiv.org" not in there), ""
+    )
     yield "links", {"pdf": pdf} if pdf else {}
     yield "abstract", as_markdown(_text(it.abstract_inverted_index or {}))
 

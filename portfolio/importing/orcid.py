@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from portfolio import identifiers
 from portfolio.importing import doi
-from portfolio.importing.plain_text import as_markdown, one_line, values_of
+from portfolio.importing.plain_text import as_markdown, on_the_web, one_line, values_of
 from portfolio.importing.records import Read, Skipped, read_of
 from portfolio.net.session import Question, Session
 from portfolio.net.typed import typed, unfit
@@ -166,8 +166,8 @@ def _values(it: _Work, session: Session) -> Iterator[tuple[str, Any]]:
         authors = authors if len(authors) > 1 else values.get("authors", authors)
     title = it.title or _Title()
     words = ": ".join(filter(None, (_said(title.title), _said(title.subtitle))))
-    url = _said(it.url)
-    is_elsewhere = re.match(r"https?:", url) and not re.search(r"doi\.org|arxiv\.org", url)
+    url = on_the_web(_said(it.url))
+    is_elsewhere = url and not re.search(r"doi\.org|arxiv\.org", url)
     own = {
         "title": as_markdown(one_line(words)),
         "authors": authors or values.get("authors", []),

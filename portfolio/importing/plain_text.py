@@ -39,6 +39,12 @@ def one_line(text: str) -> str:
     return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", "", text).split())
 
 
+def on_the_web(address: str | None) -> str:
+    """The address where it is one of the web; ''."""
+    text = (address or "").strip()
+    return text if re.fullmatch(r"https?://[^\s/]\S*", text) else ""
+
+
 def values_of(node: Node) -> Any:
     """A node as texts, lists and mappings; a plain `true` is true."""
     if isinstance(node, Scalar):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from msgspec import Struct, field
 
-from portfolio.importing.plain_text import as_markdown, one_line
+from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
 from portfolio.importing.records import Read, Skipped, read_of
 from portfolio.net.session import Question, Session
 from portfolio.net.typed import typed
@@ -110,6 +110,6 @@ def _values(it: _Paper) -> Iterator[tuple[str, Any]]:
     yield "doi", "" if "10.48550/arxiv" in doi else doi
     yield "arxiv", ids.get("ArXiv", "")
     yield "pmid", ids.get("PubMed", "")
-    pdf = it.open_access_pdf.url if it.open_access_pdf else ""
+    pdf = on_the_web(it.open_access_pdf.url if it.open_access_pdf else "")
     yield "links", {"pdf": pdf} if pdf and not re.search(r"arxiv\.org|doi\.org", pdf) else {}
     yield "abstract", as_markdown(it.abstract or "")
