@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_texts import HOSTILE, is_harmless
 from hub import Asking, Hub, Reply, says
 from sites import built, tree, write
 from test_import import papers
@@ -366,15 +367,6 @@ def test_an_import_proposes_and_merges_nobody(root: Path, hub: str) -> None:
 # Hostile answers
 
 
-HOSTILE = (
-    "<script>alert(1)</script>", "javascript:alert(1)", "![x](javascript:alert(1)) [y](data:text/html,x)",
-    "$\\unknown{$ and $$",
-    "../../etc/passwd", "\u202eevil\u0007", "---\ntitle: x\n---", "{{ x }} {% y %}", "[" * 300, "a: b\n- c",
-    "\\input{/etc/passwd}",
-    "9" * 300, "=HYPERLINK(1)", "", " ", "null", "\U0001f600" * 50, "//evil.example/x", "2024-99-99",
-)  # fmt: skip
-
-
 def texts_of(tree: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The way to every text of an answer."""
     if isinstance(tree, dict):
@@ -415,6 +407,4 @@ def test_hostile_texts_in_every_field_cost_nothing_else(
         assert asked(root, hub, source, *as_json(*trees), Reply(b"{}", status=404)).edits == ()
         if not (root / "content/site.yaml").exists():
             write(root, {"content/site.yaml": "name: Ada\n"})
-        assert [str(it) for it in built(root).problems if it.severity == ERROR] == []
-        pages = [path.read_text() for path in (root / "site").rglob("*.html")]
-        assert not any("<script>alert(1)" in it or 'href="javascript:' in it for it in pages)
+        assert is_harmless(root) == []

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from portfolio import categories
 from portfolio.edits import Edit, read
 from portfolio.identity import are_one, ids_of, state_ids_of
 from portfolio.importing.records import Imported, Read, Values
@@ -13,10 +14,12 @@ from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
 from portfolio.importing.twins import joined
 from portfolio.importing.yaml_text import new_entry, spliced
-from portfolio.model import InlineText, Paper
+from portfolio.model import InlineText, Paper, Settings
 from portfolio.problems import Problem
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source, listing
+from portfolio.read.nodes import parse
+from portfolio.schema import structure
 from portfolio.slugs import fault_of, free, slug_of
 
 NAME = 60
@@ -100,6 +103,9 @@ class Merge:
         self.names = {it.source.stem for it in self.entries}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
+        text = read(source / "site.yaml")
+        own = structure(parse(text, "site.yaml")[0], Settings, "site.yaml").value if text else None
+        self.classes = categories.names(own.categories if own else ())
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
         self.origin = ""
@@ -113,7 +119,7 @@ class Merge:
         self.origin = origin
         papers, twins = joined(found.papers)
         self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
-        for record in map(sound, papers):
+        for record in (sound(it, self.classes) for it in papers):
             self.notes += record.lost
             self.done.append(self._one(record))
 

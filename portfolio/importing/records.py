@@ -1,10 +1,11 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from portfolio import codes
+from portfolio import categories, codes
 from portfolio.importing.yaml_text import fields_text
 from portfolio.model import Paper, Settings
 from portfolio.problems import ERROR, Problem, Where
@@ -71,10 +72,22 @@ def understood(values: Values, place: str) -> Imported | Skipped:
     """The fields as a paper; those that mean nothing are left out.  A record without a title is skipped."""
     if not values.get("title"):
         return Skipped(place, "it has no title")
+    values = {
+        **values,
+        **{name: list(filter(_is_name, it)) for name in PEOPLE if isinstance(it := values.get(name), list)},
+    }
     left, paper, lost = _pruned(values, Paper, place)
     if paper is None or not left.get("title"):
         return Skipped(place, "its fields cannot be understood")
     return Imported(place, left, paper, lost)
+
+
+PEOPLE = ("authors", "editors")
+
+
+def _is_name(author: Any) -> bool:
+    """Whether an author is more than signs."""
+    return not isinstance(author, str) or bool(re.search(r"\w", author)) or author in ("...", "…")
 
 
 def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
@@ -120,6 +133,8 @@ def _names(place: str, wrong: Collection[str]) -> bool:
 def settings_fields(values: Values) -> Values:
     """Fields of site.yaml without those that mean nothing, in the usual order."""
     left = _pruned({**values, "name": values.get("name") or NOBODY}, Settings, "site.yaml")[0]
+    if categories.plain(str(left.get("category", ""))) not in categories.known():
+        left.pop("category", None)
     return {name: left[name] for name in Settings.__struct_fields__ if name in left}
 
 

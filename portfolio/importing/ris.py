@@ -71,6 +71,8 @@ def _values(it: Mapping[str, Any]) -> dict[str, Any]:
 
 def _name(name: str) -> str:
     parts = [part.strip() for part in str(name).split(",")]
+    if not any(parts):
+        return ""
     if len(parts) > 2:  # Family, Given, Jr
         return f"{parts[0]}, {parts[2]}, {parts[1]}"
     if len(parts) > 1:

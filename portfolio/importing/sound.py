@@ -4,7 +4,7 @@ One such text would stop the whole site, so it is mended when it comes over, and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from portfolio import codes
 from portfolio.importing.plain_text import as_markdown
 from portfolio.importing.records import Imported, Skipped, Whole, understood
 from portfolio.model import Entry, FreePage, InlineText, Paper
-from portfolio.problems import ERROR, Problem, Where
+from portfolio.problems import ERROR, Problem, Where, quoted
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source
 from portfolio.texts import page_texts, paper_texts
@@ -23,9 +23,19 @@ RISKY = re.compile(r"\$|\]\(|\\\(|\\\[|[\[(`*_<>]{50}|.{5000}")
 """What can make a text one that cannot be read."""
 
 
-def sound(record: Imported) -> Imported:
-    """The record with texts that can be read: formulas that are none as they stand, and what is worse left out."""
+def sound(record: Imported, classes: Collection[str]) -> Imported:
+    """The record with texts that can be read: formulas that are none as they stand, and what is worse left out.
+
+    A subject class that is none of `classes` is left out too.
+    """
     values, lost = dict(record.values), list(record.lost)
+    if (code := record.paper.category) and code not in classes:
+        del values["category"]
+        what, mend = (
+            f"category: {quoted(code)} is no class of arXiv; it is left out",
+            "Define it in site.yaml: `categories:`",
+        )
+        lost.append(Problem(Where(record.place), codes.NOT_TAKEN, what, mend))
     for name in FIELDS:
         text = str(values.get(name, ""))
         if not RISKY.search(text) or _is_sound(name, text):
