@@ -1,12 +1,14 @@
 # ruff: noqa: E501 - these lines are those of the files
 """Sites of other generators, made by hand as people keep them: with what templates left in, and with usual slips."""
 
+from sites import Files
+
 PICTURE = (
     b"GIF89a\x02\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x02\x00\x01\x00\x00\x02\x02D\n\x00;"
 )
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 
-ALFOLIO = {
+ALFOLIO: Files = {
     "_config.yml": """# Site settings
 title: blank # the full name is used
 first_name: Ada
@@ -146,7 +148,7 @@ Some text.
 }  # fmt: skip
 """al-folio."""
 
-ACADEMICPAGES = {
+ACADEMICPAGES: Files = {
     "_config.yml": """locale: "en-US"
 title: "Ada Lovelace / Engines"
 name: &name "Ada Lovelace"
@@ -268,7 +270,7 @@ About engines.
 }  # fmt: skip
 """academicpages."""
 
-HUGOBLOX = {
+HUGOBLOX: Files = {
     "config/_default/hugo.yaml": "title: Ada Lovelace\nbaseURL: 'https://ada.github.io/'\n",
     "content/authors/admin/_index.md": """---
 # Display name

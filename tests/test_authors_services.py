@@ -86,7 +86,7 @@ def value(it: object) -> dict[str, object]:
 LOOMS_BIB = "@misc{x1, title={On Looms}, author={Lovelace, A. and Jacquard, J.}, year={1842}}"
 
 ORCID = [
-    {"group": [{"work-summary": [{"put-code": 11, "title": {"title": value("x")}}, {"put-code": 99}]},
+    {"group": [{"work-summary": [{"put-code": 99, "display-index": "0"}, {"put-code": 11, "display-index": "1"}]},
     {"work-summary": [{"put-code": 12}]},
                {"work-summary": [{"put-code": 13}]}]},
     {"bulk": [
@@ -389,7 +389,7 @@ def with_text(tree: Any, way: tuple[Any, ...], text: str) -> Any:
     return tree
 
 
-JSON = {"openalex:A5023888391": OPENALEX, "s2:1741101": S2, "orcid:0000-0002-1825-0097": ORCID}
+JSON: dict[str, list[Any]] = {"openalex:A5023888391": OPENALEX, "s2:1741101": S2, "orcid:0000-0002-1825-0097": ORCID}
 PLACES = [
     (source, turn, way) for source, trees in JSON.items() for turn, tree in enumerate(trees) for way in texts_of(tree)
 ]

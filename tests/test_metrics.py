@@ -26,7 +26,7 @@ SITE = {
     "content/papers/short.md": entry("Looms", authors=["Ada Lovelace"]),
 }
 
-OPENALEX = {
+OPENALEX: dict[str, Any] = {
     "meta": {"count": 2},
     "results": [
         {"id": "https://openalex.org/W1", "doi": "https://doi.org/10.1000/182", "title": "Notes", "cited_by_count": 40,
@@ -198,7 +198,7 @@ def test_a_second_look_on_the_same_day_changes_nothing(site: Path, hub: str) -> 
 
 def with_counts(*numbers: int) -> list[Reply]:
     """What OpenAlex says with other numbers; a negative one for a paper that it does not know."""
-    rows = [{**row, "cited_by_count": number} for row, number in zip(OPENALEX["results"], numbers, strict=True)  # type: ignore[call-overload]
+    rows = [{**row, "cited_by_count": number} for row, number in zip(OPENALEX["results"], numbers, strict=True)
             if number >= 0]  # fmt: skip
     return as_json({"meta": {"count": len(rows)}, "results": rows}, {"meta": {"count": 0}, "results": []})
 
@@ -438,6 +438,8 @@ def test_the_command_writes_the_counts_and_says_them(
     assert capsys.readouterr().out.endswith("12 citations according to Scholar, 2025-03-01\nNothing was written.\n")
     assert command_line(command) == BUILT
     assert ledger(site).sources["file"].as_of == "2025-03-01"
+    assert command_line(["metrics", "update", "--called", "Scholar"]) == USAGE
+    assert command_line(["metrics", "update", "--as-of", "2025-03-01"]) == USAGE
     assert command_line(["metrics", "update", "--offline"]) == ENVIRONMENT
     assert "PF342 127.0.0.1" in capsys.readouterr().err
 

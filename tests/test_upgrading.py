@@ -183,3 +183,15 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(tmp_path: Path, monkeypat
 
     assert path.read_text() == "old"
     assert [it.name for it in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_the_workflow_that_updates_counts_is_kept_up_to_date_too(tmp_path: Path) -> None:
+    start(tmp_path / "site", checked(ADA._replace(metrics=True), tmp_path))
+    path = tmp_path / "site" / starting.SCHEDULE[1]
+    now = path.read_text("utf-8")
+    path.write_text(starting.signed("name: Citation counts of an older program\n"), "utf-8")
+
+    assert "The workflow that updates citation counts" in typed(tmp_path / "site", "upgrade", "--yes").stdout
+    assert path.read_text("utf-8") == now
+    write(tmp_path / "site", {starting.SCHEDULE[1]: f"{now}# mine\n"})
+    assert "metrics.yml was edited or comes from elsewhere" in typed(tmp_path / "site", "upgrade", "--yes").stdout

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from portfolio import say
+from portfolio import codes, say
 from portfolio.cli.options import Folder
-from portfolio.problems import BUILT, Failure
+from portfolio.problems import BUILT, USAGE, Failure, Problem, Where
 from portfolio.wish import Wish
 
 FOLDER = click.option(
@@ -46,6 +46,10 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     from portfolio.counting import run
     from portfolio.net.session import Session
 
+    if as_of is not None and said["source"] != "file":
+        mend = "Leave it out: a service counts today"
+        say.problems([Problem(Where(""), codes.WRONG_USAGE, "metrics update: --as-of is for --source file", mend)])
+        return USAGE
     progress = say.Progress(quiet=False)
     today = as_of.strftime("%Y-%m-%d") if hasattr(as_of, "strftime") else time.strftime("%Y-%m-%d")
     try:

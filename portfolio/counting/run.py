@@ -90,6 +90,8 @@ def planned(wish: Wish, asked: Asked, session: Session, *, tell: Tell = lambda *
     Raises `Failure` where the entries have errors, where the file cannot be read, where a service gives no whole
     answer, and where what it says cannot be believed; then nothing is changed.
     """
+    if asked.source != "file" and (asked.file or asked.called):
+        raise _wrong("--file and --called are for --source file", "Add --source file, or leave them out")
     paths = paths_of(wish)
     full = paths.source / FILE
     shown = full.relative_to(paths.root).as_posix()

@@ -88,6 +88,7 @@ class _Work(Struct):
 
 class _Summary(Struct):
     code: int = field(name="put-code")
+    index: str | int | None = field(name="display-index", default=None)
 
 
 class _Group(Struct):
@@ -124,19 +125,28 @@ def read(wanted: str, session: Session) -> Read:
     tree = session.tree(Question(f"{ADDRESS}{name}/works"))
     if tree is None:
         return Read((), (Skipped(f"orcid:{name}", "there is no such record"),))
-    codes = [group.works[0].code for group in typed(tree, _Works, NAME).group if group.works]
-    rows = []
+    codes = [max(group.works, key=_preferred).code for group in typed(tree, _Works, NAME).group if group.works]
+    rows: list[tuple[str, dict[str, Any]]] = []
+    lost: list[Skipped] = []
     for start in range(0, len(codes), MOST):
         part = codes[start : start + MOST]
         found = typed(session.tree(Question(f"{ADDRESS}{name}/works/{','.join(map(str, part))}")), _Bulk, NAME).bulk
         if len(found) != len(part):
             raise unfit(NAME, f"gives {len(found)} of {len(part)} works")
         rows += [(f"orcid:{it.work.code}", dict(_values(it.work, session))) for it in found if it.work is not None]
+        gone = {*part} - {it.work.code for it in found if it.work is not None}
+        lost += [Skipped(f"orcid:{code}", "ORCID says no more of it than that it is there") for code in sorted(gone)]
     owner = {
         "name": _spoken(session.tree(Question(f"{ADDRESS}{name}/person"))),
         "links": {"orcid": f"https://orcid.org/{name}"},
     }
-    return read_of(rows)._replace(owner=owner)
+    every = read_of(rows)
+    return every._replace(owner=owner, skipped=(*every.skipped, *lost))
+
+
+def _preferred(it: _Summary) -> int:
+    """Of several sources of one work the owner prefers the one with the highest index."""
+    return int(it.index) if str(it.index).isdigit() else -1  # type: ignore[arg-type]
 
 
 def _spoken(tree: Any) -> str:
@@ -151,7 +161,9 @@ def _said(it: _Said | None) -> str:
 
 def _values(it: _Work, session: Session) -> Iterator[tuple[str, Any]]:
     ids = {
-        one.type or "": one.value or "" for one in (it.ids.every if it.ids else None) or () if one.relation != "part-of"
+        one.type or "": one.value or ""
+        for one in (it.ids.every if it.ids else None) or ()
+        if (one.relation or "").casefold() != "part-of"
     }
     number = identifiers.doi(ids.get("doi", "")) or ""
     values = _cited(it)
@@ -173,7 +185,7 @@ def _values(it: _Work, session: Session) -> Iterator[tuple[str, Any]]:
         "authors": authors or values.get("authors", []),
         "date": values.get("date") or _date(it.date),
         "venue": values.get("venue") or one_line(_said(it.journal)),
-        "type": TYPES.get(it.type or "", ""),
+        "type": TYPES.get((it.type or "").casefold().replace("_", "-"), ""),
         "doi": "" if number.startswith("10.48550/arxiv.") else number,
         "arxiv": identifiers.arxiv(ids.get("arxiv", "")) or number.partition("10.48550/arxiv.")[2],
         "pmid": ids.get("pmid", ""),
