@@ -265,6 +265,8 @@ About engines.
                     "* B.S. in GitHub, GitHub University, 2012\n\nPublications\n======\n  <ul>{% for post in site.publications %}\n"
                     "    {% include archive-single-cv.html %}\n  {% endfor %}</ul>\n",
     "_pages/hobbies.md": "---\ntitle: Hobbies\npermalink: /hobbies/\n---\nHorses, and sums that no horse would ever win for anybody.\n",
+    "_data/navigation.yml": "main:\n  - title: \"CV\"\n    url: /files/cv.pdf\n  - title: Talks\n    url: /talks/\n",
+    "files/cv.pdf": PDF,
     "_posts/2012-08-14-blog-post-1.md": "---\ntitle: x\n---\n", "_posts/2013-08-14-blog-post-2.md": "---\ntitle: x\n---\n",
     "files/paper 1.pdf": PDF, "files/slides1.pdf": PDF, "images/profile.png": PICTURE, "images/loom.gif": PICTURE,
 }  # fmt: skip

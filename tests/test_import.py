@@ -501,3 +501,16 @@ def test_our_own_exports_come_back(make_site: MakeSite, tmp_path: Path) -> None:
         (found,) = papers(again).values()
         assert (found.title, found.doi, found.pages) == ("On looms", "10.1000/182", "1-20")
         assert [it for it in messages(built(again)) if "PF310" not in it and "PF312" not in it] == []
+
+
+def test_what_a_bibliography_of_the_site_has_is_not_written_a_second_time(make_site: MakeSite) -> None:
+    bib = "@misc{engine, title={Notes}, author={Ada Lovelace}, doi={10.1000/182}}\n"
+    root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/refs.bib": bib,
+                      "more.ris": "TY  - JOUR\nTI  - Other words\nDO  - 10.1000/182\nER  - \n"})  # fmt: skip
+    said = imported(root, "more.ris")
+
+    assert said[0] == (
+        "skipped    more.ris:1: content/papers/refs.bib:1 has it, which is read at each build; "
+        "an entry with its key adds to it"
+    )
+    assert [it.name for it in (root / "content/papers").iterdir()] == ["refs.bib"]

@@ -144,6 +144,7 @@ def test_academicpages(tmp_path: Path) -> None:
     assert site["links"] == {
         "scholar": "https://scholar.google.com/citations?user=abc",
         "github": "https://github.com/ada",
+        "cv": "/files/cv.pdf",
     }
     assert site["bio"] == "I am **Ada**. See my [teaching](/teaching/).\n\n# A data-driven site\nText."
     assert notes == {
@@ -216,6 +217,54 @@ def test_hugoblox(tmp_path: Path) -> None:
         "![The differences](/project/example/featured.gif)" in (tmp_path / "new/content/pages/projects.md").read_text()
     )
     assert set(skipped(done)) == {"content/post"}
+
+
+def test_a_site_of_hugo_from_before_authors_had_folders(tmp_path: Path) -> None:
+    moved(place(tmp_path, {
+        "config.toml": """baseurl = "https://ada.github.io/"
+title = "Ada's page"
+[params]
+  name = "Ada Lovelace"
+  role = "Analyst"
+  avatar = "portrait.jpg"
+  email = "ada@mill.ac.uk"
+  organizations = [ { name = "The Mill", url = "" } ]
+  [[params.social]]
+    icon = "github"
+    icon_pack = "fab"
+    link = "//github.com/ada"
+  [[params.social]]
+    icon = "google-scholar"
+    link = "https://scholar.google.com/citations?user=abc"
+""",
+        "content/home/about.md": """+++
+widget = "about"
+[interests]
+  interests = ["Sums"]
++++
+
+# Biography
+
+Ada is an analyst.
+""",
+        "content/publication/engine.md": """+++
+title = "The Engine"
+date = "1843-10-01"
+authors = ["admin", "C Babbage"]
+publication_types = ["2"]
+selected = true
++++
+""",
+        "static/img/portrait.jpg": PICTURE,
+    }))  # fmt: skip
+    site = site_yaml(tmp_path)
+
+    assert (site["name"], site["position"], site["affiliation"], site["email"], site["photo"]["src"]) == (
+        "Ada Lovelace", "Analyst", "The Mill", "ada@mill.ac.uk", "/img/portrait.jpg",
+    )  # fmt: skip
+    assert site["bio"] == "# Biography\n\nAda is an analyst."
+    assert site["links"] == {"scholar": "https://scholar.google.com/citations?user=abc"}
+    assert paper(tmp_path, "the-engine")[0]["authors"] == ["Ada Lovelace", "C Babbage"]
 
 
 # All of them

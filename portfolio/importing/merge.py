@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from portfolio import categories
 from portfolio.edits import Edit, read
 from portfolio.identity import are_one, ids_of, state_ids_of
+from portfolio.importing import bib
 from portfolio.importing.records import Imported, Read, Values
 from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
@@ -16,6 +17,7 @@ from portfolio.importing.twins import joined
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper, Settings
 from portfolio.problems import Problem
+from portfolio.read.decode import any_text
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source, listing
 from portfolio.read.nodes import parse
@@ -90,6 +92,16 @@ def standing_of(source: Source, text: str) -> Standing | None:
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
+def _listed(source: Path, root: Path) -> dict[str, list[Imported]]:
+    """The papers of .bib files among the entries, by what they are known by."""
+    found: dict[str, list[Imported]] = {}
+    for it in listing(source, root).bibliographies:
+        for record in bib.read(any_text(Path(it.full).read_bytes(), it.path)[0] or "", it.path).papers:
+            for name in ids_of(record.paper):
+                found.setdefault(name, []).append(record)
+    return found
+
+
 class Merge:
     """One import under way."""
 
@@ -106,6 +118,7 @@ class Merge:
         text = read(source / "site.yaml")
         own = structure(parse(text, "site.yaml")[0], Settings, "site.yaml").value if text else None
         self.classes = categories.names(own.categories if own else ())
+        self.listed = _listed(source, root)
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
         self.origin = ""
@@ -133,9 +146,17 @@ class Merge:
         known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
         match = next((it for it in known if are_one(it.paper, record.paper) or _same_key(it.paper, record.paper)), None)
         match = match or self._remembered(record)
+        if match is None and (there := self._in_bibliography(record)):
+            why = f"{there} has it, which is read at each build; an entry with its key adds to it"
+            return Outcome(record.place, "skipped", title=record.paper.title, why=why)
         if match is None:
             return self._new(record)
         return self._merged(record, match)
+
+    def _in_bibliography(self, record: Imported) -> str:
+        """Where a .bib file among the papers has the paper; ''."""
+        known = (it for name in ids_of(record.paper) for it in self.listed.get(name, ()))
+        return next((it.place for it in known if are_one(it.paper, record.paper)), "")
 
     def _remembered(self, record: Imported) -> Standing | None:
         """The entry that was made of the record, whatever was edited in it since."""

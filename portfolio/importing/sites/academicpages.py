@@ -87,9 +87,19 @@ def _owner(making: Making, config: Mapping[str, Any]) -> None:
         "links": links_of(who),
     }
     portrait(making, said.get("avatar", ""), "images", "assets/images", "assets/img")
+    for name, file in _menu(making):
+        making.fields["links"].setdefault(name, file)
     for it in making.site.texts("_pages"):
         if it.get("permalink") == "/":
             making.fields["bio"] = making.text(it.body)
+
+
+def _menu(making: Making) -> Iterator[tuple[str, str]]:
+    """Files to which the menu leads: a CV, as a rule."""
+    menu = making.site.data("_data/navigation.yml", "_data/navigation.yaml").get("main")
+    for it in menu if isinstance(menu, list) else ():
+        if isinstance(it, dict) and (file := making.site.file(str(it.get("url") or ""))):
+            yield line_of(str(it.get("title") or "file")).lower(), file
 
 
 def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:

@@ -23,7 +23,7 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
             continue
         links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
         orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", links.get("orcid", ""))
-        is_owner = it.tree("superuser") is True or slug.lower() in ("admin", "me")
+        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me")
         found[slug.lower()] = name
         if is_owner and owner is None:
             owner = it
@@ -31,15 +31,38 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
         row = {"name": name, "orcid": orcid[0] if orcid else "", "url": "" if is_owner else url, "me": is_owner}
         if len(row := dict(filled(row | {"me": is_owner or ""}))) > 1:
             making.fields.setdefault("people", []).append(row)
+    owner = owner or _of_parameters(making, base)
     if owner is not None:
-        found = {"admin": line_of(owner.get("title", "name")), "me": line_of(owner.get("title", "name"))} | found
+        name = _name_of(owner)
+        found = {"admin": name, "me": name} | found
     return found, owner
+
+
+def _name_of(owner: Text) -> str:
+    return line_of(owner.get("name") if owner.path.endswith("about.md") else owner.get("title", "name"))
+
+
+def _of_parameters(making: Making, base: str) -> Text | None:
+    """The owner of a site from before 2019: parameters of the site, and the widget `about`."""
+    parameters = making.site.data("config/_default/params.toml", "config/_default/params.yaml")
+    told = _config(making).get("params")
+    if isinstance(told, dict) and not parameters:
+        parameters = {str(key).lower(): it for key, it in told.items()}
+    if not line_of(str(parameters.get("name") or "")):
+        return None
+    about = next((it for it in making.site.texts(f"{base}/home") if it.stem == "about"), None)
+    fields = {"organizations": parameters.get("organizations"), **parameters}
+    return Text(f"{base}/home/about.md", fields, about.body if about else "")
+
+
+def _config(making: Making) -> dict[str, Any]:
+    return making.site.data(*(f"{folder}{name}.{end}" for folder in ("config/_default/", "") for name in ("hugo", "config")
+                              for end in ("yaml", "toml")))  # fmt: skip
 
 
 def take_owner(making: Making, it: Text | None) -> None:
     """What the owner's page and the site's parameters say."""
-    config = making.site.data("config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/config.toml",
-                              "config/_default/hugo.toml", "hugo.yaml", "config.yaml", "config.toml")  # fmt: skip
+    config = _config(making)
     url = str(config.get("baseurl") or "").strip().rstrip("/")
     is_own = re.match(r"https://[\w.-]+\.\w+(?:/[\w./-]+)?$", url) and not re.search(
         r"example\.|wowchemy|hugoblox|starter", url
@@ -55,19 +78,23 @@ def take_owner(making: Making, it: Text | None) -> None:
     )
     folder = it.path.rpartition("/")[0]
     photo = next(
-        (file for name in AVATARS if (file := making.site.file(name, folder, "assets/media/authors", "assets/media"))),
+        (
+            file
+            for name in (it.get("avatar"), *AVATARS)
+            if (file := making.site.file(name, folder, "assets/media/authors", "assets/media", "static/img"))
+        ),
         "",
     )
     links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
     mail = mail_of(links.pop("email", "") or links.pop("envelope", "") or it.get("email"))
     making.fields |= dict(filled({
-        "name": line_of(it.get("title", "name")),
+        "name": _name_of(it),
         "position": line_of(it.get("role")),
         "affiliation": ", ".join(filter(None, names)),
         "headline": line_of(it.get("bio") if it.body.strip() else ""),
         "bio": making.text(it.body if it.body.strip() else it.get("bio")),
         "email": mail,
-        "photo": {"src": photo, "alt": line_of(it.get("title", "name"))} if photo else "",
+        "photo": {"src": photo, "alt": _name_of(it)} if photo else "",
         "links": {name: there for name, address in links.items()
                   if (there := address if re.match(r"https?:", address) else making.site.file(address, folder))},
     }))  # fmt: skip

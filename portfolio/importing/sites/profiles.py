@@ -1,7 +1,7 @@
 """Where a person is on the web, by the names that themes give to it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -86,9 +86,9 @@ def address_of(name: str, value: Any) -> str:
     return ""
 
 
-def linked(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def linked(items: Any) -> Iterator[tuple[str, str]]:
     """Links of HugoBlox: `icon`, and `link` or `url`."""
-    for it in items:
+    for it in items if isinstance(items, list) else ():
         if not isinstance(it, Mapping):
             continue
         address = str(it.get("link") or it.get("url") or "")
