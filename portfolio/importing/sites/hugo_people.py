@@ -56,8 +56,9 @@ def _of_parameters(making: Making, base: str) -> Text | None:
 
 
 def _config(making: Making) -> dict[str, Any]:
-    return making.site.data(*(f"{folder}{name}.{end}" for folder in ("config/_default/", "") for name in ("hugo", "config")
-                              for end in ("yaml", "toml")))  # fmt: skip
+    folders, ends = ("config/_default/", ""), ("yaml", "toml")
+    names = (f"{folder}{name}.{end}" for folder in folders for name in ("hugo", "config") for end in ends)
+    return making.site.data(*names)
 
 
 def take_owner(making: Making, it: Text | None) -> None:
