@@ -514,3 +514,29 @@ def test_what_a_bibliography_of_the_site_has_is_not_written_a_second_time(make_s
         "an entry with its key adds to it"
     )
     assert [it.name for it in (root / "content/papers").iterdir()] == ["refs.bib"]
+
+
+@pytest.mark.parametrize("stop", [0, 1, 2, 3])
+def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
+    stop: int, make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bib = "".join(
+        f"@misc{{k{n}, title={{Paper number {n}}}, author={{Ada Lovelace}}, year={{184{n}}}}}\n" for n in range(3)
+    )
+    files = {"content/site.yaml": "name: Ada\n", "refs.bib": bib}
+    whole, halved = make_site(files, "whole"), make_site(files, "halved")
+    imported(whole, "refs.bib")
+    writes = []
+
+    def put(path: Path, data: bytes) -> None:
+        if len(writes) == stop:
+            raise KeyboardInterrupt
+        writes.append(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(edits, "_put", put)
+        imported(halved, "refs.bib")
+    imported(halved, "refs.bib")
+    assert tree(halved) == tree(whole)
