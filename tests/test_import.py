@@ -526,7 +526,7 @@ def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
     files = {"content/site.yaml": "name: Ada\n", "refs.bib": bib}
     whole, halved = make_site(files, "whole"), make_site(files, "halved")
     imported(whole, "refs.bib")
-    writes = []
+    writes: list[Path] = []
 
     def put(path: Path, data: bytes) -> None:
         if len(writes) == stop:
