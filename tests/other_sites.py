@@ -376,6 +376,8 @@ image = ""
     "content/publication/looms/index.de.md": "---\ntitle: Über Webstühle\n---\n",
     "content/publication/ids/index.md": "---\ntitle: Cards\nauthors: [me, Someone Else]\ndate: 2024\nhugoblox:\n  ids:\n    doi: 10.1000/7\n"
                                         "publication_types: [article-journal]\npublication: '*Nature*'\n---\n",
+    "content/publication/cited/index.md": "---\npublication_types: [article-journal]\n---\n",
+    "content/publication/cited/cite.bib": "@article{c1, title={Only in its BibTeX}, author={Lovelace, Ada}, year={1841}, journal={Memoirs}}\n",
     "content/publication/broken/index.md": "---\ntitle: Broken: but understood\nauthors:\n- admin\n\ttabs: here\ndate: 2020-01-01\n---\n",
     "static/img/loom.gif": PICTURE, "static/posters/loom.pdf": PDF, "static/uploads/resume.pdf": PDF,
     "content/event/example/index.md": """---

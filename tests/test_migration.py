@@ -210,6 +210,7 @@ def test_hugoblox(tmp_path: Path) -> None:
     }  # fmt: skip
     assert woven == "Looms weave."
     assert paper(tmp_path, "cards")[0]["authors"] == ["Ada Lovelace", "Someone Else"]
+    assert paper(tmp_path, "only-in-its-bibtex")[0]["venue"] == "Memoirs"
     assert paper(tmp_path, "broken-but-understood")[0]["authors"] == ["Ada Lovelace"]
     assert [it.code for it in done.notes] == [codes.NOT_TAKEN]
     assert (tmp_path / "new/content/static/img/loom.gif").read_bytes() == PICTURE

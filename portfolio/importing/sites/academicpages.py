@@ -147,7 +147,6 @@ def _bibtex(it: Text, making: Making) -> dict[str, Any]:
     if not records:
         return {}
     values: dict[str, Any] = values_of(node_of(records[0]))
-    values.pop("title", None)
     return values
 
 

@@ -163,14 +163,13 @@ def _place(name: str, making: Making) -> str:
 
 
 def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
-    """What the BibTeX beside an entry says, but for its title."""
+    """What the BibTeX beside an entry says."""
     name = f"{folder}/cite.bib" if folder else ""
     if not name or not (making.site.root / name).is_file():
         return {}
     text = making.site.read(name) or ""
     records, _ = records_of(text, name)
     values: dict[str, Any] = values_of(node_of(records[0])) if records else {}
-    values.pop("title", None)
     return values
 
 
@@ -202,19 +201,9 @@ def _picture(it: Text, folder: str, making: Making) -> Any:
     image = it.tree("image")
     said = image if isinstance(image, dict) else {}
     names = [str(said.get("filename") or ""), image if isinstance(image, str) else "", it.get("image_preview")]
-    names += (
-        [f"{name}.{end}" for name in ("featured", "feature") for end in ("jpg", "jpeg", "png", "webp", "gif", "svg")]
-        if folder
-        else []
-    )
-    file = next(
-        (
-            file
-            for name in names
-            if name and (file := making.site.file(name, *([folder] if folder else ()), "static/img"))
-        ),
-        "",
-    )
+    beside = (folder, "static/img") if folder else ("static/img",)
+    file = next((file for name in names if name and (file := making.site.file(name, *beside))), "")
+    file = file or (making.featured(folder) if folder else "")
     words = line_of(str(said.get("caption") or ""))
     words = "" if "Image credit" in words else words
     return {"src": file, "alt": words} if file and words else file

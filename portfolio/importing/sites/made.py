@@ -12,6 +12,8 @@ from portfolio.model import Paper, PartialDate
 from portfolio.slugs import slug_of
 from portfolio.wording import when
 
+PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "svg")
+
 HOME = ("publications", "publication", "papers", "research", "home", "")
 """Names of pages that are the list of papers here."""
 
@@ -65,17 +67,25 @@ class Making:
         for it, beside in items:
             head = line_of(it.get("title")) or it.stem
             lead = f"*{beside}*" if beside else ""
-            picture = self.site.file(it.get("img", "image", "teaser"))
+            folder = it.path.rpartition("/")[0]
+            picture = self.site.file(it.get("img", "image", "teaser"), folder) or self.featured(folder)
             shown = f"![{re.sub(r'[][]', '', head)}]({picture})" if picture else ""
             said = line_of(it.get("description", "excerpt", "summary"))
-            body = self.text(it.body, it.path.rpartition("/")[0])
+            body = self.text(it.body, folder)
+            shown = "" if picture in body else shown
             said = "" if said and said in body else said
             parts.append("\n\n".join(filter(None, (f"## {head}", lead, said, shown, lowered(body)))))
         self.page(slug, title, "\n\n".join(parts), **fields)
 
+    def featured(self, folder: str) -> str:
+        """The picture that a HugoBlox folder has beside its text; ''."""
+        names = (f"{name}.{end}" for name in ("featured", "feature") for end in PICTURES)
+        is_bundle = any((self.site.root / folder / f"index.{end}").is_file() for end in ("md", "html"))
+        return next((file for name in names if (file := self.site.file(f"{folder}/{name}"))), "") if is_bundle else ""
+
     def result(self) -> Read:
         """Everything, with links to pages that did not come over made plain words."""
-        known = {*self.pages, "papers"}
+        known = set(self.pages)
         wholes = [Whole(f"pages/{slug}.md", f"---\n{fields_text(fields)}---\n\n{_linked(text, known)}\n")
                   for slug, (fields, text) in self.pages.items()]  # fmt: skip
         wholes += [Whole(f"static/{name}", None, str(path)) for name, path in sorted(self.site.files.items())]
@@ -99,7 +109,7 @@ def _relinked(it: Imported, known: Iterable[str]) -> Imported:
     if values == it.values:
         return it
     found = understood(values, it.place)
-    return found if isinstance(found, Imported) else it
+    return found._replace(lost=it.lost) if isinstance(found, Imported) else it
 
 
 def lowered(text: str) -> str:
