@@ -21,6 +21,7 @@ from portfolio.read.decode import any_text
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source, listing
 from portfolio.read.nodes import parse
+from portfolio.say import Tell
 from portfolio.schema import structure
 from portfolio.slugs import fault_of, free, slug_of
 
@@ -127,12 +128,13 @@ class Merge:
         for name in ids_of(it.paper):
             self.by_id.setdefault(name, []).append(it)
 
-    def add(self, found: Read, origin: str) -> None:
+    def add(self, found: Read, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
         self.origin = origin
         papers, twins = joined(found.papers)
         self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
-        for record in (sound(it, self.classes) for it in papers):
+        for number, record in enumerate((sound(it, self.classes) for it in papers), 1):
+            tell("Importing", number, len(papers))
             self.notes += record.lost
             self.done.append(self._one(record))
 

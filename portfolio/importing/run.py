@@ -75,7 +75,7 @@ def planned(
     outcomes: list[Outcome] = []
     for name in names:
         origin, found = _read(name, session)
-        merge.add(found, origin)
+        merge.add(found, origin, tell)
         notes += found.notes
         for outcome, change in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
             outcomes.append(outcome)
