@@ -389,6 +389,7 @@ HOSTILE: tuple[Any, ...] = (
     "../../etc/passwd", "![x](javascript:alert(1)) [y](data:text/html,x)", "\u202eevil", "9" * 400, 7, True, "---",
     "a: b: c",
     "'\"` | > # %", "=HYPERLINK(1)", "\\input{/etc/passwd}", "é" * 300, "//evil.example/x", "2024-99-99", "null",
+    "a" * 400 + "?", "[" * 2000, "{%" * 2000, "*" * 2000, "a, " * 2000, "-" * 2000, "<a " * 2000, "![" * 2000,
 )  # fmt: skip
 
 NAMES = {

@@ -109,6 +109,7 @@ def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
     title = line_of(it.get("title"))
     excerpt = line_of(it.get("excerpt", "teaser_text"))
     is_short = len(excerpt) <= 400
+    long = "" if is_short else as_markdown(excerpt)
     body = making.text(it.body, folder, "files")
     people = it.many(*AUTHORS)
     people = names_in(people[0]) if len(people) == 1 else people
@@ -124,8 +125,7 @@ def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
         "award": line_of(it.get("award", "awards", "honor")),
         "tldr": as_markdown(excerpt) if is_short and len(excerpt) > 20 else "",
         "keywords": [line_of(word) for word in it.many("keywords", "tags")],
-        "abstract": abstract_of(body,
-        excerpt) or making.text(it.get("abstract")) or as_markdown(excerpt[:0 if is_short else None]),
+        "abstract": abstract_of(body, excerpt) or making.text(it.get("abstract")) or long,
         "image": making.site.file(it.get("teaser", "image", "thumbnail", "preview"), folder, "images", "assets/img"),
         "selected": it.is_true("selected", "featured"),
         "aliases": _alias(it),
@@ -146,8 +146,8 @@ def _bibtex(it: Text, making: Making) -> dict[str, Any]:
     records, _ = records_of(text, it.path) if "@" in text else ((), ())
     if not records:
         return {}
-    values: dict[str, Any] = values_of(node_of(records[0]))
-    return values
+    found: dict[str, Any] = values_of(node_of(records[0]))
+    return found
 
 
 def _addresses(it: Text, making: Making) -> dict[str, Any]:
@@ -156,10 +156,8 @@ def _addresses(it: Text, making: Making) -> dict[str, Any]:
     for name, fields in LINKS.items():
         for field in fields:
             said = it.get(field)
-            doi, preprint = (
-                re.search(r"doi\.org/(10\.\S+)", said),
-                re.search(r"arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:\.pdf)?$", said),
-            )
+            doi = re.search(r"doi\.org/(10\.\S+)", said)
+            preprint = re.search(r"arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:\.pdf)?$", said)
             if doi or preprint:
                 found["doi"] = found["doi"] or (doi[1] if doi else "")
                 found["arxiv"] = found["arxiv"] or (preprint[1] if preprint else "")
@@ -182,7 +180,7 @@ def _address(said: str, making: Making) -> str:
 def _alias(it: Text) -> list[str]:
     """The address that the paper had."""
     said = it.get("permalink")
-    return [f"/{said.strip('/')}/"] if re.fullmatch(r"/?(?:[\w~-][\w~.-]*/?)+", said) else []
+    return [f"/{said.strip('/')}/"] if re.fullmatch(r"/?[\w~-][\w~.-]*(?:/[\w~-][\w~.-]*)*/?", said) else []
 
 
 def _talk(it: Text, making: Making) -> Iterator[tuple[str, Any]]:

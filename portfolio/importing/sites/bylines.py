@@ -15,6 +15,9 @@ INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
 FAMILY_FIRST = re.compile(rf"([^\W\d_][\w'’. -]*?), ({INITIALS})(?=$|[,;&]|\s+and\b)")
 """`Choromanski, K.`: a family name with initials after it."""
 
+MOST = 5000
+"""Letters of a reference that are looked at."""
+
 YEAR = re.compile(r",?\s*\(?\b(?:19|20)\d\d\b[^)]*\)?.*", re.DOTALL)
 
 
@@ -62,7 +65,7 @@ def _trimmed(name: str) -> str:
 
 def cited(reference: str, title: str) -> list[str]:
     """The authors of a reference: what stands before its title or its year."""
-    text = html.unescape(reference)
+    text = html.unescape(reference[:MOST])
     text = re.sub(r"<[^<>]*>", "", text)
     place = _place_of(title, text)
     before = text[:place] if place > 0 else re.split(r"[\"“”]", text)[0] if re.search(r"[\"“]", text) else ""
