@@ -17,7 +17,7 @@ from portfolio.importing import author_page, bib, csl, ris
 from portfolio.importing.run import Asked, planned, report
 from portfolio.importing.yaml_text import field_text, spliced
 from portfolio.model import Paper
-from portfolio.problems import CONTENT, USAGE, Failure
+from portfolio.problems import BUILT, CONTENT, USAGE, Failure
 from portfolio.read.entries import entry_of
 from portfolio.read.files import Source
 from portfolio.read.nodes import parse
@@ -541,3 +541,11 @@ def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
             imported(halved, "refs.bib")
     imported(halved, "refs.bib")
     assert tree(halved) == tree(whole)
+
+
+@pytest.mark.parametrize(("source", "code"), [("doi:nonsense", CONTENT), ("refs.bib", BUILT)])
+def test_an_import_of_which_nothing_is_there_afterwards_says_so_to_scripts(
+    source: str, code: int, make_site: MakeSite
+) -> None:
+    root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": "@misc{a, title={A}}\n@misc{b, year={1843}}\n"})
+    assert [typed(root, "import", source).returncode for _ in range(2)] == [code, code]

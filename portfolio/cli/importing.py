@@ -7,7 +7,7 @@ import click
 
 from portfolio import say
 from portfolio.cli.options import Folder
-from portfolio.problems import BUILT, Failure
+from portfolio.problems import BUILT, CONTENT, Failure
 
 
 @click.command("import")
@@ -53,4 +53,4 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
     if dry_run and done.edits:
         click.echo(f"Nothing was written: {len(done.edits)} file{'' if len(done.edits) == 1 else 's'} would change.")
     sys.stdout.flush()
-    return BUILT
+    return CONTENT if done.is_empty else BUILT

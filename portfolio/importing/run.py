@@ -56,6 +56,11 @@ class Done(NamedTuple):
     proposals: tuple[Proposal, ...] = ()
     """Spellings that may be of one person."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether sources were named of which nothing at all is here afterwards."""
+        return bool(self.outcomes) and all(it.kind == "skipped" for it in self.outcomes)
+
 
 def planned(
     names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
