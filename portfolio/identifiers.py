@@ -4,8 +4,11 @@ Each function returns the identifier's plain form, or None when it is not well f
 """
 
 import re
+from urllib.parse import quote
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+")
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<[^\s<>\"]*>)+")
+"""Angle brackets stand in pairs: `10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2`."""
+
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
@@ -16,6 +19,15 @@ def doi(text: str) -> str | None:
     """DOI in lower case without its resolver (ISO 26324: comparison ignores case) and without the sentence's end."""
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.IGNORECASE).rstrip(".,;")
     return bare.lower() if DOI.fullmatch(bare) else None
+
+
+def doi_address(doi: str) -> str:
+    """Where a DOI leads: at its resolver, with all that an address may not hold encoded (DOI Handbook, 3.8)."""
+    return f"https://doi.org/{quote(doi, safe=IN_PATHS)}"
+
+
+IN_PATHS = "/:;()._-~!$&'*+,=@"
+"""What stays as it is in the path of an address (RFC 3986, section 3.3)."""
 
 
 def arxiv(text: str) -> str | None:

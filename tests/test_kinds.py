@@ -152,10 +152,18 @@ def test_the_example_in_a_message_is_itself_right(kind: kinds.Kind) -> None:
     [("10.1000/182", "10.1000/182"), ("doi:10.1000/ABC", "10.1000/abc"), ("https://doi.org/10.1000/182", "10.1000/182"),
      ("http://dx.doi.org/10.1000/182", "10.1000/182"), ("DOI: 10.1000.10/123", "10.1000.10/123"),
      ("10.1002/(SICI)1097-4571(1999)50:1", "10.1002/(sici)1097-4571(1999)50:1"),
-     *((text, None) for text in ("11.1000/182", "10.100/1", "10.1000/", "10.1000/a b", '10.1000/"><x', "182", ""))],
+     ("10.1002/(SICI)19:4<377::AID-JCC1>3.0.CO;2-P", "10.1002/(sici)19:4<377::aid-jcc1>3.0.co;2-p"),
+     *((text, None) for text in ("11.1000/182", "10.100/1", "10.1000/", "10.1000/a b", '10.1000/"><x',
+                                 "10.1000/1>", "10.1000/<1", "182", ""))],
 )  # fmt: skip
 def test_a_doi_is_written_without_its_resolver_in_lower_case(text: str, expected: str | None) -> None:
     assert identifiers.doi(text) == expected
+
+
+def test_where_a_doi_leads_is_an_address() -> None:
+    sici = "10.1002/(sici)19:4<377::aid-jcc1>3.0.co;2-p"
+    assert identifiers.doi_address(sici) == "https://doi.org/10.1002/(sici)19:4%3C377::aid-jcc1%3E3.0.co;2-p"
+    assert identifiers.doi_address("10.1000/a#b?c%d") == "https://doi.org/10.1000/a%23b%3Fc%25d"
 
 
 @pytest.mark.parametrize(

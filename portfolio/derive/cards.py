@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio.content import Work, inside, is_external
 from portfolio.derive.lookup import Lookup, classes_of, has_code, out
+from portfolio.identifiers import doi_address
 from portfolio.images.copies import MEDIA_TYPES
 from portfolio.images.social import SIZE
 from portfolio.model import Author, Citations, Image, Paper
@@ -124,7 +125,7 @@ def links(paper: Paper, base: str) -> tuple[Out, ...]:
     names = {link.name for link in given}
     records = [
         ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
-        ("doi", "DOI", f"https://doi.org/{paper.doi}", paper.doi),
+        ("doi", "DOI", doi_address(paper.doi), paper.doi),
         ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
         ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
     ]

@@ -11,6 +11,7 @@ from portfolio.derive.cards import author_name, card, cited, full_byline, links,
 from portfolio.derive.lookup import Lookup, Traits, classes_of, venue_key
 from portfolio.derive.records import record
 from portfolio.derive.related import RELATED, Best, in_time, neighbour, neighbours
+from portfolio.identifiers import doi_address
 from portfolio.kept import mapped, same
 from portfolio.model import PartialDate, Relations, Score
 from portfolio.site import Detail, Fact, FactValue, Record, Relation
@@ -207,13 +208,13 @@ def _plain(work: Work) -> tuple[Fact | None, ...]:
         ("issn", "ISSN", paper.issn),
     )
     resolved = (
-        ("doi", "DOI", paper.doi, "https://doi.org/"),
-        ("arxiv", "arXiv", paper.arxiv, "https://arxiv.org/abs/"),
-        ("pmid", "PubMed", paper.pmid, "https://pubmed.ncbi.nlm.nih.gov/"),
-        ("openreview", "OpenReview", paper.openreview, "https://openreview.net/forum?id="),
+        ("doi", "DOI", paper.doi, doi_address(paper.doi)),
+        ("arxiv", "arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"),
+        ("pmid", "PubMed", paper.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}"),
+        ("openreview", "OpenReview", paper.openreview, f"https://openreview.net/forum?id={paper.openreview}"),
     )
     found = [Fact(name, label, _texts(text)) for name, label, text in plain if text]
-    found += [Fact(name, label, (FactValue(text, base + text),)) for name, label, text, base in resolved if text]
+    found += [Fact(name, label, (FactValue(text, address),)) for name, label, text, address in resolved if text]
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from portfolio.identifiers import doi_address
 from portfolio.prose_types import Json
 from portfolio.site import Contributor, Record
 from portfolio.views import Profile
@@ -21,10 +22,10 @@ CONTAINERS = {"article-journal": "Periodical", "article-magazine": "Periodical",
 """What a venue is, by the CSL type of what appeared there; PublicationIssue's parent, a CreativeWork, for others."""
 
 RESOLVERS = {
-    "doi": "https://doi.org/",
-    "arxiv": "https://arxiv.org/abs/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "openreview": "https://openreview.net/forum?id=",
+    "doi": doi_address,
+    "arxiv": "https://arxiv.org/abs/{}".format,
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}".format,
+    "openreview": "https://openreview.net/forum?id={}".format,
 }
 """Where an identifier leads."""
 
@@ -56,7 +57,7 @@ def article(record: Record, base_url: str) -> Json:
         "license": record.license,
         "creativeWorkStatus": record.status,
         "identifier": _identifiers(record),
-        "sameAs": [base + value for name, base in RESOLVERS.items() if (value := getattr(record, name))],
+        "sameAs": [address(value) for name, address in RESOLVERS.items() if (value := getattr(record, name))],
         "interactionStatistic": _citations(record),
     }
     return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())

@@ -1,5 +1,6 @@
 """What a record is, where the author did not say: the CSL type that its other facts suggest."""
 
+from portfolio.identifiers import doi_address
 from portfolio.site import Record
 
 
@@ -19,7 +20,7 @@ def type_of(record: Record) -> str:
 def address_of(record: Record, base_url: str) -> str:
     """Where the work is: its DOI's or arXiv's address, else its page here; '' without any."""
     if record.doi:
-        return f"https://doi.org/{record.doi}"
+        return doi_address(record.doi)
     if record.arxiv:
         return f"https://arxiv.org/abs/{record.arxiv}"
     return f"{base_url}{record.url}" if base_url else ""
