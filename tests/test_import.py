@@ -14,6 +14,7 @@ from test_starting import typed
 
 from portfolio import codes, edits
 from portfolio.importing import author_page, bib, csl, ris
+from portfolio.importing.plain_text import as_markdown
 from portfolio.importing.run import Asked, planned, report
 from portfolio.importing.yaml_text import field_text, spliced
 from portfolio.model import Paper
@@ -549,3 +550,12 @@ def test_an_import_of_which_nothing_is_there_afterwards_says_so_to_scripts(
 ) -> None:
     root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": "@misc{a, title={A}}\n@misc{b, year={1843}}\n"})
     assert [typed(root, "import", source).returncode for _ in range(2)] == [code, code]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the ($x$-prediction) and $y$ + 1", "the ($x$-prediction) and $y$ + 1"), ("- a\n+ b", r"\- a \+ b"),
+     ("1. a", r"\1. a"), ("a_b*c [1]", r"a\_b\*c \[1]"), ("$a_b$\n\n- c", "$a_b$\n\n\\- c")],
+)  # fmt: skip
+def test_what_is_a_mark_of_markdown_is_escaped_where_it_is_one(text: str, expected: str) -> None:
+    assert as_markdown(text) == expected

@@ -17,15 +17,17 @@ def as_markdown(text: str) -> str:
         text = TAGS.sub(_tag, text)
     parts, end = [], 0
     for found in FORMULA.finditer(text):
-        parts += [_escaped(text[end : found.start()]), found[0]]
+        parts += [_escaped(text[end : found.start()], inside=end > 0), found[0]]
         end = found.end()
-    whole = "".join(parts) + _escaped(text[end:])
+    whole = "".join(parts) + _escaped(text[end:], inside=end > 0)
     whole = whole.replace("\x0e", "*").replace("\x0f", "**")
     return "\n\n".join(" ".join(it.split()) for it in re.split(r"\n[ \t]*\n", whole) if it.strip())
 
 
-def _escaped(text: str) -> str:
-    return SIGNS.sub(lambda it: f"\\{it[0]}", text)
+def _escaped(text: str, *, inside: bool) -> str:
+    """The text with its marks escaped; `inside` a line its start is no start of a list."""
+    before = "x" if inside else ""
+    return SIGNS.sub(lambda it: f"\\{it[0]}", before + text).removeprefix(before)
 
 
 def _tag(found: re.Match[str]) -> str:
