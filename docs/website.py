@@ -24,7 +24,8 @@ PAGES = (
 )  # fmt: skip
 """In the order of the navigation."""
 
-LABELS = {"how-it-works": "How it works", "citations": "Citations"}
+LABELS = {"citations": "Citations", "how-it-works": "Inside"}
+"""What the navigation says where a title is long."""
 
 LINK = re.compile(r"\]\((?:\.\./)?(?:docs/)?([\w-]+)\.md(#[^)]*)?\)")
 CONTENTS = re.compile(r"(?m)(?:^- \[[^\]]*\]\(#[^)]*\)\n)+\n")
@@ -85,7 +86,8 @@ def write_project(root: Path) -> None:
     pages.mkdir(parents=True)
     for name in PAGES:
         title, text = page_of(name)
-        (pages / f"{name}.md").write_text(f'---\ntitle: "{title}"\n---\n{text}', "utf-8")
+        label = f"label: {LABELS[name]}\n" if name in LABELS else ""
+        (pages / f"{name}.md").write_text(f'---\ntitle: "{title}"\n{label}---\n{text}', "utf-8")
     bio = "\n".join(f"  {line}" for line in home().splitlines())
     settings = SETTINGS.format(pages=", ".join(PAGES), bio=bio)
     (root / "content/site.yaml").write_text(settings, "utf-8")
