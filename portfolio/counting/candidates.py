@@ -40,13 +40,22 @@ def candidate(
     return Candidate(paper, count, received)
 
 
-def by_ids(paper: Paper, found: Sequence[Candidate]) -> Candidate | None:
+def indexed(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    """The candidates by each of their identifiers."""
+    known: dict[str, list[Candidate]] = {}
+    for it in found:
+        for name in _identifiers(it.paper):
+            known.setdefault(name, []).append(it)
+    return known
+
+
+def by_ids(paper: Paper, known: Mapping[str, Sequence[Candidate]]) -> Candidate | None:
     """The candidate with an identifier of the paper; of a preprint and its publication the one that is cited more.
 
     They are not added: who cites both would count twice.
     """
-    mine = _identifiers(paper)
-    return max((it for it in found if mine & _identifiers(it.paper)), key=lambda it: it.citations, default=None)
+    here = (it for name in _identifiers(paper) for it in known.get(name, ()))
+    return max(here, key=lambda it: it.citations, default=None)
 
 
 def by_title(paper: Paper, found: Iterable[Candidate]) -> Candidate | None:

@@ -12,7 +12,7 @@ from portfolio import codes
 from portfolio.build import version
 from portfolio.counted import FILE, Count, Counts, Ledger, ledger_of
 from portfolio.counting import crossref, openalex, semanticscholar, table
-from portfolio.counting.candidates import Candidate, by_ids, by_title, can_be_found_by_title
+from portfolio.counting.candidates import Candidate, by_ids, by_title, can_be_found_by_title, indexed
 from portfolio.edits import Edit, read
 from portfolio.identity import lasting_ids_of, plain_title
 from portfolio.memory import Memory
@@ -131,7 +131,7 @@ def _papers(paths: Paths, tell: Tell) -> list[Wanted]:
 def _from_service(wanted: Sequence[Wanted], asked: Asked, session: Session) -> dict[str, Candidate]:
     """The records of a service by the slugs of the papers that they are of."""
     service = SERVICES[asked.source]
-    known = list(service.known([it.paper for it in wanted], session))
+    known = indexed(service.known([it.paper for it in wanted], session))
     found: dict[str, Candidate] = {}
     for it in wanted:
         record = by_ids(it.paper, known)
@@ -148,11 +148,7 @@ def _from_file(wanted: Sequence[Wanted], asked: Asked) -> tuple[dict[str, Candid
         raise _wrong("--source file: there is no file", "Add --file counts.csv")
     by_name: dict[str, list[str]] = {}
     for it in wanted:
-        for name in (
-            f"slug:{it.slug}",
-            f"key:{it.paper.key}",
-            *lasting_ids_of(it.paper),
-        ):
+        for name in (f"slug:{it.slug}", f"key:{it.paper.key}", *lasting_ids_of(it.paper)):
             by_name.setdefault(name, []).append(it.slug)
     found: dict[str, Candidate] = {}
     foreign = []
@@ -172,20 +168,21 @@ def _merged(
     before: Counts | None, name: str, wanted: Iterable[Wanted], found: Mapping[str, Candidate], asked: Asked
 ) -> tuple[Counts, tuple[Change, ...]]:
     """The counts of a source with what it says now; what it does not say stays as it was."""
-    left = list(before.papers if before else ())
+    left = {it.ids: it for it in (before.papers if before else ())}
+    by_id = {name: it for it in left.values() for name in it.ids}
     changes = []
     for it in wanted:
         record = found.get(it.slug)
         if record is None:
             continue
         ids = lasting_ids_of(it.paper)
-        old = next((one for one in left if set(one.ids) & set(ids)), None)
+        old = next((by_id[name] for name in ids if name in by_id), None)
         if old is not None:
-            left.remove(old)
+            left.pop(old.ids, None)
         new = _count(old, ids, record, asked.today)
-        left.append(new)
+        left[new.ids] = new
         changes.append(Change(it.slug, old.count if old else None, new.count))
-    papers = tuple(sorted(left, key=lambda one: one.ids))
+    papers = tuple(sorted(left.values(), key=lambda one: one.ids))
     as_of = max(asked.today, before.as_of) if before else asked.today
     return Counts(name=name, as_of=as_of, total=sum(it.count for it in papers), papers=papers), tuple(changes)
 

@@ -109,11 +109,11 @@ class Merge:
     def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str) -> None:
         self.source, self.root, self.state = source, root, state
         self.yaml, self.take = yaml, take
-        self.entries = standing(source, root)
+        self.entries = {it.source.full: it for it in standing(source, root)}
         self.by_id: dict[str, list[Standing]] = {}
-        for it in self.entries:
+        for it in self.entries.values():
             self._know(it)
-        self.names = {it.source.stem for it in self.entries}
+        self.names = {it.source.stem for it in self.entries.values()}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
         text = read(source / "site.yaml")
@@ -141,7 +141,7 @@ class Merge:
     def plan(self) -> Plan:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
-        papers = tuple(it.paper for it in self.entries)
+        papers = tuple(it.paper for it in self.entries.values())
         return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
     def _one(self, record: Imported) -> Outcome:
@@ -166,8 +166,7 @@ class Merge:
         last = self.state.bases_of(names).get(self.origin)
         if last is None or not are_one(last.paper, record.paper):
             return None
-        path = str(self.source / self.state.entry_of(names))
-        return next((it for it in self.entries if it.source.full == path), None)
+        return self.entries.get(str(self.source / self.state.entry_of(names)))
 
     def _new(self, record: Imported) -> Outcome:
         last = self.state.bases_of(state_ids_of(record.paper)).values()
@@ -179,7 +178,7 @@ class Merge:
         text = new_entry(record.values, yaml=self.yaml)
         self.edits[path] = Edit(path, None, text)
         if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
-            self.entries.append(made)
+            self.entries[made.source.full] = made
             self.touched.append(made.paper)
             self._know(made)
         self.state.remember(state_ids_of(record.paper), self.origin, record.values, self._below(path))
@@ -199,10 +198,11 @@ class Merge:
                 return Outcome(record.place, "skipped", shown, title, why=why)
             old = self.edits[path].old if path in self.edits else match.text
             self.edits[path] = Edit(path, old, text)
-            self.entries[self.entries.index(match)] = now
+            self.entries[now.source.full] = now
             self.touched.append(now.paper)
-            for known in self.by_id.values():
-                known[:] = [now if it is match else it for it in known]
+            for name in ids_of(match.paper):
+                self.by_id[name].remove(match)
+            self._know(now)
         told = _remembered(bases.get(self.origin), record, conflicts)
         self.state.remember(known_as, self.origin, told, self._below(path))
         kind = "updated" if changes else "unchanged"
