@@ -195,7 +195,7 @@ def test_what_the_source_changed_comes_over_and_what_the_user_changed_stays(tmp_
         "updated    content/papers/notes-on-the-analytical-engine.md: venue",
         "    yours is kept: date: '1843-10'; the source says '1844'",
         "    yours is kept: abstract: 'It sings.'; the source says 'It hums.'",
-        "To take what the source says, import again with --take theirs.",
+        "To take what the source says, import again with --take theirs, or --take theirs:date for one field.",
         "Read 2 = 0 new + 1 updated + 1 unchanged + 0 skipped",
     ]
     now = path.read_text("utf-8")
@@ -559,3 +559,29 @@ def test_an_import_of_which_nothing_is_there_afterwards_says_so_to_scripts(
 )  # fmt: skip
 def test_what_is_a_mark_of_markdown_is_escaped_where_it_is_one(text: str, expected: str) -> None:
     assert as_markdown(text) == expected
+
+
+def test_the_source_is_taken_for_some_fields_alone(make_site: MakeSite) -> None:
+    bib = "@article{a, title={Notes}, author={Ada Lovelace}, year={1843}, volume={3}, pages={1--9}}\n"
+    root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": bib})
+    imported(root, "refs.bib")
+    (path,) = (root / "content/papers").iterdir()
+    path.write_text(path.read_text().replace("date: 1843", "date: 1844").replace("volume: 3", "volume: 4"))
+    write(root, {"refs.bib": bib.replace("1843", "1842").replace("{3}", "{2}")})
+    said = imported(root, "refs.bib", take="theirs:date,pages")
+
+    assert "updated    content/papers/notes.md: date" in said
+    assert "    yours is kept: volume: '4'; the source says '2'" in said
+    assert ("date: 1842" in path.read_text(), "volume: 4" in path.read_text()) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("take", "said"),
+    [("theirs:dat", "there is no field 'dat'"), ("yours", "expected mine or theirs"), ("theirs:", "expected mine or theirs"),
+     ("mine:date", "expected mine or theirs")],
+)  # fmt: skip
+def test_a_choice_that_is_none_is_wrong_usage(take: str, said: str, make_site: MakeSite) -> None:
+    root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": "@misc{a, title={A}}"})
+    with pytest.raises(Failure, match=said) as caught:
+        imported(root, "refs.bib", take=take)
+    assert caught.value.exit_code == USAGE

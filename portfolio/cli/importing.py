@@ -14,8 +14,8 @@ from portfolio.problems import BUILT, CONTENT, Failure
 @click.argument("files", nargs=-1, required=True, metavar="SOURCE")
 @click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
-@click.option("--take", type=click.Choice(["mine", "theirs"]), default="mine", show_default=True,
-              help="Whose value counts where you and the source both changed a field.")  # fmt: skip
+@click.option("--take", default="mine", show_default=True, metavar="WHOSE",
+              help="Whose value counts where both changed a field: mine, theirs, or theirs:date,pages.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Ask no service.")
 @click.option(
     "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."

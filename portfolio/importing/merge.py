@@ -251,11 +251,17 @@ def _fields(
         if theirs == own or is_old or (theirs == usual and name != "title"):
             continue
         is_mine = own not in said if own != usual else any(it != usual for it in said)
-        if is_mine and take != "theirs":
+        if is_mine and not takes_theirs(take, name):
             conflicts.append(Conflict(name, own, theirs))
         else:
             changes[name] = record.values.get(name)
     return changes, conflicts
+
+
+def takes_theirs(take: str, field: str) -> bool:
+    """Whether the source's value of a field counts: `theirs` for all, `theirs:date,pages` for some."""
+    whose, _, fields = take.partition(":")
+    return whose == "theirs" and (not fields or field in fields.split(","))
 
 
 EMPTY = Paper(title=InlineText(""))

@@ -26,9 +26,9 @@ from portfolio.importing.people import MOST, Proposal, proposals
 from portfolio.importing.records import Read, Skipped, Whole
 from portfolio.importing.sound import sound_pages
 from portfolio.importing.state import FILE, State, loaded, path_of
-from portfolio.model import PartialDate
+from portfolio.model import Paper, PartialDate, Settings
 from portfolio.net.session import Session
-from portfolio.problems import USAGE, Failure, Problem, Where, quoted
+from portfolio.problems import USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import any_text
 from portfolio.say import Tell
 from portfolio.wording import when
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
     yaml: bool = False
     take: str = "mine"
-    """Whose value of a field counts that the user and the source changed: `mine` or `theirs`."""
+    """Whose value of a field counts that the user and the source changed: `mine`, `theirs` or `theirs:date,pages`."""
     offline: bool = False
     """Whether no service is asked."""
 
@@ -70,6 +70,7 @@ def planned(
     Raises `Failure` (usage) for a file that is not there or of no known kind, and `Failure` (environment) where a
     service does not answer; then nothing of all is imported.
     """
+    _look_at(asked.take)
     session = session or Session(offline=asked.offline, tell=tell)
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
@@ -92,6 +93,21 @@ def planned(
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
     return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)
+
+
+def _look_at(take: str) -> None:
+    """Raise `Failure` (usage) for a choice that is none."""
+    whose, mark, fields = take.partition(":")
+    known = (*Paper.__struct_fields__, *Settings.__struct_fields__)
+    unknown = next((it for it in fields.split(",") if it not in known), "") if mark else ""
+    if whose not in ("mine", "theirs") or (mark and (unknown or not fields or whose == "mine")):
+        what = (
+            f"--take: there is no field {quoted(unknown)}"
+            if unknown
+            else f"--take: expected mine or theirs, found {quoted(take)}"
+        )
+        mend = did_you_mean(unknown, known) or "Write mine, theirs, or theirs:date,pages for some fields"
+        raise _wrong(f"--take: {what}", mend)
 
 
 def _beside(
@@ -192,7 +208,7 @@ def report(done: Done) -> Iterator[str]:
     papers = [it for it in done.outcomes if it.place]
     count = {kind: sum(it.kind == kind for it in papers) for kind in ("new", "updated", "unchanged", "skipped")}
     if any(it.conflicts for it in done.outcomes):
-        yield "To take what the source says, import again with --take theirs."
+        yield "To take what the source says, import again with --take theirs, or --take theirs:date for one field."
     yield f"Read {len(papers)} = {' + '.join(f'{number} {kind}' for kind, number in count.items())}"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.edits import Edit, read
-from portfolio.importing.merge import Conflict, Outcome
+from portfolio.importing.merge import Conflict, Outcome, takes_theirs
 from portfolio.importing.records import NOBODY, Values, settings_fields, settings_of
 from portfolio.importing.state import State
 from portfolio.importing.yaml_text import fields_text, spliced
@@ -46,7 +46,11 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
         is_old = origin in bases and new == getattr(bases[origin], name)
         if new == own or is_old:
             continue
-        if take == "theirs" or _is_nobodys(name, own, mine) or any(own == getattr(it, name) for it in bases.values()):
+        if (
+            takes_theirs(take, name)
+            or _is_nobodys(name, own, mine)
+            or any(own == getattr(it, name) for it in bases.values())
+        ):
             changes[name] = value
         else:
             conflicts.append(Conflict(name, own if isinstance(own, str) else f"{len(own)} of them", value))
