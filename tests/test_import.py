@@ -577,8 +577,8 @@ def test_the_source_is_taken_for_some_fields_alone(make_site: MakeSite) -> None:
 
 @pytest.mark.parametrize(
     ("take", "said"),
-    [("theirs:dat", "there is no field 'dat'"), ("yours", "expected mine or theirs"), ("theirs:", "expected mine or theirs"),
-     ("mine:date", "expected mine or theirs")],
+    [("theirs:dat", "there is no field 'dat'"), ("yours", "expected mine or theirs"),
+     ("theirs:", "expected mine or theirs"), ("mine:date", "expected mine or theirs")],
 )  # fmt: skip
 def test_a_choice_that_is_none_is_wrong_usage(take: str, said: str, make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": "@misc{a, title={A}}"})
