@@ -9,10 +9,7 @@ from portfolio.build import build
 from portfolio.deploy import Asked, Step, Target, address
 from portfolio.model import Settings
 from portfolio.problems import BUILT, CONTENT, USAGE, Failure, Problem, Where, has_errors
-from portfolio.read.decode import text_of
-from portfolio.read.files import SITE_LIMIT, read_bytes
-from portfolio.read.nodes import parse
-from portfolio.schema import Structured, structure
+from portfolio.read.entries import settings_in
 from portfolio.stop import stoppable
 from portfolio.wish import Wish, paths_of
 
@@ -29,7 +26,7 @@ def run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -
 
 def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
     paths = paths_of(wish)
-    meant = settings_of(paths.source)
+    meant = settings_in(paths.source)
     settings: Settings | None = meant.value
     place = Where(f"{paths.source.name}/site.yaml", *meant.places.get("base_url", (0, 0)))
     first = deploy.target(paths.root, asked)
@@ -82,14 +79,6 @@ def _done(step: Step, asked: Asked, base: str) -> list[str]:
     if base:
         lines += [f"In a minute or two it is at {base}"]
     return lines
-
-
-def settings_of(source: Path) -> Structured:
-    """site.yaml; what is wrong with it the build says."""
-    data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
-    text = text_of(data, "site.yaml")[0] if data is not None else None
-    node = parse(text, "site.yaml")[0] if text is not None else None
-    return structure(node, Settings, "site.yaml")
 
 
 def _text(path: Path) -> str:

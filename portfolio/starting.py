@@ -15,12 +15,9 @@ from typing import NamedTuple
 from portfolio import __version__, codes, json_schema
 from portfolio.importing.yaml_text import word
 from portfolio.kinds import KINDS
-from portfolio.model import Orcid, Settings
+from portfolio.model import Orcid
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, did_you_mean, quoted
-from portfolio.read.decode import text_of
-from portfolio.read.files import SITE_LIMIT, read_bytes
-from portfolio.read.nodes import parse
-from portfolio.schema import structure
+from portfolio.read.entries import settings_in
 from portfolio.slugs import slug_of
 from portfolio.themes import names_of
 
@@ -95,11 +92,9 @@ def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
     places = [source / "papers" / f"{name}{end}" for end in (".md", ".yaml", ".yml")] + [source / "papers" / name]
     if there := next((it for it in places if it.exists()), None):
         raise _wrong(f"new paper: there is {there.as_posix()} already", "Edit it, or give the paper another title")
-    data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
-    if data is None:
+    if not (source / "site.yaml").is_file():
         raise Failure(USAGE, [no_site("new paper", source)])
-    text = text_of(data, "site.yaml")[0]
-    meant = structure(parse(text, "site.yaml")[0] if text else None, Settings, "site.yaml").value
+    meant = settings_in(source).value
     owner = meant.name if meant else ""
     lines = [
         f"title: {word(title)}", f"authors: [{word(owner)}]" if owner else "authors: []",

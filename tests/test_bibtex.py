@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from sites import Files, MakeSite, built, clean, entry, fields_text, messages, page, parsed, rebuilt, tree
+from sites import Files, MakeSite, built, clean, entry, fields_text, messages, page, parsed, rebuilt, tree, write
 from test_agreement import paper
 
 from portfolio.kinds import KINDS
@@ -461,3 +461,21 @@ def test_no_field_carries_anything_that_runs(make_site: MakeSite, value: str) ->
             assert not any(name.startswith("on") for name in it.attributes), path
             assert not re.match(r"\s*(javascript|data|vbscript):", it.get("href") or it.get("src") or ""), path
             assert "alert" not in it.raw or it.tag != "script" or it.get("type") == "application/ld+json", path
+
+
+def test_a_class_of_ones_own_is_known_from_site_yaml_and_an_unknown_one_stops_nothing(make_site: MakeSite) -> None:
+    bib = (
+        "@misc{engine, title={Notes}, author={A B}, eprint={2407.15595}, archiveprefix={arXiv}, primaryclass={zz.YY}}\n"
+    )
+    site = "name: A B\nbase_url: https://ada.github.io\n"
+    root = make_site({"content/site.yaml": site, "content/papers/refs.bib": bib})
+    report = built(root)
+
+    assert not report.stopped
+    assert [it for it in messages(report) if "PF019" in it] == [
+        "content/papers/refs.bib:1:1: PF019 warning: engine: category: 'zz.YY' is not a known subject class\n"
+        "    Use a class of arXiv, or define it in site.yaml: `categories: {zz.YY: Its name}`"
+    ]
+    write(root, {"content/site.yaml": f"{site}categories: {{zz.YY: Engines}}\n"})
+    assert "PF019" not in "".join(messages(built(root)))
+    assert "Engines" in page(root, "papers/engine/").text

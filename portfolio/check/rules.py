@@ -34,6 +34,7 @@ from portfolio.figures import COMPUTED, doubts
 from portfolio.kept import kept, mapped, same
 from portfolio.model import Relations, Settings
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
+from portfolio.read.files import BIBLIOGRAPHY
 from portfolio.slugs import slug_of
 from portfolio.stamp import FORM, newer, older
 
@@ -80,7 +81,9 @@ def known_categories(work: Work, around: Around) -> Iterator[Problem]:
     given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
     for field, code in given:
         if code not in names:
-            yield _unknown_category(at(work, field), field, code, names)
+            found = _unknown_category(at(work, field), field, code, names)
+            is_own = bool(work.entry.at(field)[0]) and not work.entry.path.endswith(BIBLIOGRAPHY)
+            yield found if is_own else found._replace(code=codes.BIB_FIELD, what=f"{work.paper.key}: {found.what}")
 
 
 def known_category(content: Content) -> Iterator[Problem]:

@@ -216,9 +216,9 @@ def diff(source: Path, name: str) -> int:
     """
     from portfolio.own_themes import differences
     from portfolio.problems import Failure
-    from portfolio.publish import settings_of
+    from portfolio.read.entries import settings_in
 
-    settings, full = settings_of(source).value, source.resolve()
+    settings, full = settings_in(source).value, source.resolve()
     wanted = name or (settings.theme.name if settings else "default")
     try:
         found = differences(wanted, full.parent, full)

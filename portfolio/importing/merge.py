@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from portfolio import categories
+from portfolio.bibliography import LIMIT
 from portfolio.edits import Edit, read
 from portfolio.identity import are_one, ids_of, state_ids_of
 from portfolio.importing import bib
@@ -15,14 +16,12 @@ from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
 from portfolio.importing.twins import joined
 from portfolio.importing.yaml_text import new_entry, spliced
-from portfolio.model import InlineText, Paper, Settings
+from portfolio.model import InlineText, Paper
 from portfolio.problems import Problem
 from portfolio.read.decode import any_text
-from portfolio.read.entries import entry_of
-from portfolio.read.files import Source, listing
-from portfolio.read.nodes import parse
+from portfolio.read.entries import entry_of, settings_in
+from portfolio.read.files import Source, listing, read_bytes
 from portfolio.say import Tell
-from portfolio.schema import structure
 from portfolio.slugs import fault_of, free, slug_of
 
 NAME = 60
@@ -75,10 +74,10 @@ class Plan(NamedTuple):
     """Those that are new or changed."""
 
 
-def standing(source: Path, root: Path) -> list[Standing]:
-    """The papers that there are; an entry that cannot be understood is none."""
+def standing(files: Iterable[Source]) -> list[Standing]:
+    """The papers of these files; an entry that cannot be understood is none."""
     found = []
-    for it in listing(source, root).papers:
+    for it in files:
         text = read(Path(it.full))
         if text is not None and (known := standing_of(it, text)):
             found.append(known)
@@ -93,11 +92,13 @@ def standing_of(source: Source, text: str) -> Standing | None:
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
-def _listed(source: Path, root: Path) -> dict[str, list[Imported]]:
-    """The papers of .bib files among the entries, by what they are known by."""
+def _listed(files: Iterable[Source]) -> dict[str, list[Imported]]:
+    """The papers of .bib files among the entries, by what they are known by; a build says which cannot be read."""
     found: dict[str, list[Imported]] = {}
-    for it in listing(source, root).bibliographies:
-        for record in bib.read(any_text(Path(it.full).read_bytes(), it.path)[0] or "", it.path).papers:
+    for it in files:
+        data, _ = read_bytes(it.full, it.path, LIMIT)
+        text = any_text(data, it.path)[0] if data is not None else None
+        for record in bib.read(text or "", it.path).papers:
             for name in ids_of(record.paper):
                 found.setdefault(name, []).append(record)
     return found
@@ -109,17 +110,17 @@ class Merge:
     def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str) -> None:
         self.source, self.root, self.state = source, root, state
         self.yaml, self.take = yaml, take
-        self.entries = {it.source.full: it for it in standing(source, root)}
+        files = listing(source, root)
+        self.entries = {it.source.full: it for it in standing(files.papers)}
         self.by_id: dict[str, list[Standing]] = {}
         for it in self.entries.values():
             self._know(it)
         self.names = {it.source.stem for it in self.entries.values()}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
-        text = read(source / "site.yaml")
-        own = structure(parse(text, "site.yaml")[0], Settings, "site.yaml").value if text else None
+        own = settings_in(source).value
         self.classes = categories.names(own.categories if own else ())
-        self.listed = _listed(source, root)
+        self.listed = _listed(files.bibliographies)
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
         self.origin = ""

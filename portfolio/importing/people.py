@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.edits import read
 from portfolio.importing.yaml_text import word
 from portfolio.model import Author, Paper, Settings
 from portfolio.names import family_of, is_literal, people_of, shown
-from portfolio.read.nodes import parse
-from portfolio.schema import structure
+from portfolio.read.entries import settings_in
 from portfolio.slugs import folded
 
 MOST = 20
@@ -35,9 +33,7 @@ def proposals(papers: Iterable[Paper], new: Iterable[Paper], source: Path) -> tu
     A family name and given names of which one spelling shortens the other: `A. Lovelace` and `Ada K. Lovelace`.  A
     short form that may be of two people is of none.
     """
-    text = read(source / "site.yaml")
-    settings = structure(parse(text, "site.yaml")[0], Settings, "site.yaml").value if text else None
-    people = people_of(settings or Settings(name="?"))
+    people = people_of(settings_in(source).value or Settings(name="?"))
     families: dict[str, dict[str, Author]] = {}
     for paper in papers:
         for author in paper.authors:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from portfolio import categories
 from portfolio.read.bib_names import people_of, person_of
 from portfolio.read.bibtex import MONTHS, Record, Written
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
@@ -204,7 +203,7 @@ class _Reader:
         category = self.text("primaryclass", "eprintclass")
         yield Field(
             "category",
-            category if categories.plain(category.text) in categories.known() else category._replace(text=""),
+            category if re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category.text) else category._replace(text=""),
         )
 
     def _identifiers(self) -> Iterator[Field]:

@@ -1,6 +1,7 @@
 """The text of a file to an entry: front matter and body, or YAML alone."""
 
 import re
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -10,9 +11,9 @@ from portfolio.fences import without_code
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import ERROR, Code, Problem, Where, quoted
 from portfolio.read.decode import text_of
-from portfolio.read.files import Source
+from portfolio.read.files import SITE_LIMIT, Source, read_bytes
 from portfolio.read.nodes import Mapping, Node, Scalar, parse
-from portfolio.schema import structure
+from portfolio.schema import Structured, structure
 from portfolio.slugs import fault_of, slug_of
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -181,3 +182,11 @@ def _first(wrong: tuple[Problem, ...], problems: tuple[Problem, ...]) -> tuple[P
     """Both, without warnings about a line of which an error speaks."""
     lines = {it.where.line for it in problems if it.severity == ERROR}
     return (*(it for it in wrong if it.severity == ERROR or it.where.line not in lines), *problems)
+
+
+def settings_in(source: Path) -> Structured:
+    """site.yaml of a content folder, for those who do not build; what is wrong with it a build says."""
+    data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
+    text = text_of(data, "site.yaml")[0] if data is not None else None
+    node = parse(text, "site.yaml")[0] if text is not None else None
+    return structure(node, Settings, "site.yaml")
