@@ -149,7 +149,7 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: igno
 def _softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
     """The problems with the key of the entry; an error is a warning, as the entry is another program's."""
     for it in problems:
-        if it.severity == ERROR:
+        if it.code.severity == ERROR:
             yield it._replace(code=codes.BIB_FIELD, what=f"{key}: {it.what}")
         else:
             yield it._replace(what=f"{key}: {it.what}")
@@ -160,7 +160,7 @@ FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
 
 def _without(node: MappingNode, problems: Sequence[Problem]) -> MappingNode:
     """The node without the fields, or the items of a list, that are wrong."""
-    bad = [it for problem in problems if problem.severity == ERROR and (it := FIELD.match(problem.what))]
+    bad = [it for problem in problems if problem.code.severity == ERROR and (it := FIELD.match(problem.what))]
     whole = {it[1] for it in bad if not it[2]}
     parts = {(it[1], it[2]) for it in bad if it[2]}
     pairs = []

@@ -7,12 +7,12 @@
 from portfolio.problems import ERROR, HINT, WARNING, Code
 
 # Files and YAML
-UNREADABLE = Code("PF001", ERROR, "a file cannot be read")
+UNREADABLE = Code("PF001", ERROR, "a file cannot be read", always=True)
 NOT_UTF8 = Code("PF002", ERROR, "a file is not UTF-8 text")
 CONTROL_CHARACTER = Code("PF003", ERROR, "a file holds a control character")
-TOO_LARGE = Code("PF004", ERROR, "a file is too large to be an entry")
-NOT_A_FILE = Code("PF005", ERROR, "what should be a file is something else")
-OUTSIDE = Code("PF006", ERROR, "a link leads out of the project")
+TOO_LARGE = Code("PF004", ERROR, "a file is too large to be an entry", always=True)
+NOT_A_FILE = Code("PF005", ERROR, "what should be a file is something else", always=True)
+OUTSIDE = Code("PF006", ERROR, "a link leads out of the project", always=True)
 NO_FRONT_MATTER = Code("PF007", ERROR, "an entry has no front matter")
 OPEN_FRONT_MATTER = Code("PF008", ERROR, "front matter is not closed")
 NOT_AN_ENTRY = Code("PF009", WARNING, "a file among the entries is not one")

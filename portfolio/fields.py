@@ -48,7 +48,7 @@ def way_of(kind: Any) -> tuple[str, Any]:
 @cache
 def plain_words(choices: tuple[str, ...]) -> dict[str, str]:
     """Words as they are compared, and as they are meant."""
-    return {word.replace("-", " "): word for word in choices}
+    return {word.replace("-", " ").replace("_", " "): word for word in choices}
 
 
 def _without_none(kind: Any) -> Any:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 ERROR, WARNING, HINT = "error", "warning", "hint"
 """Severities.  An error stops the build before anything is written; a warning and a hint do not."""
 
+EXPORTED = (".bib",)
+"""Ends of the names of files that other programs write: nobody can mend them for long."""
+
 BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: built; a content or theme problem; usage or configuration; disk, permission or lock; Ctrl-C.
 
@@ -26,6 +29,11 @@ class Where(NamedTuple):
     column: int = 0
     """Counted from 1 in characters; 0 means the whole line."""
 
+    @property
+    def is_exported(self) -> bool:
+        """Whether another program wrote what stands there, and not a person."""
+        return self.path.endswith(EXPORTED)
+
     def __str__(self) -> str:
         if not self.line:
             return self.path or "portfolio"
@@ -37,7 +45,11 @@ class Code(NamedTuple):
 
     id: str
     severity: str
+    """In what a person typed."""
     title: str
+    always: bool = False
+    """Whether it is as bad in what another program exported, as nothing of the file can be had.  Any other error is a
+    warning there: an export never stops a build."""
 
 
 class Problem(NamedTuple):
@@ -52,7 +64,15 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> str:
-        return self.code.severity
+        """How bad it is: by what it is, and by who wrote what stands there."""
+        code = self.code
+        return WARNING if code.severity == ERROR and self.where.is_exported and not code.always else code.severity
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether `--strict` lets it stop a build: an error, or a warning about what a person typed."""
+        severity = self.severity
+        return severity == ERROR or (severity == WARNING and not self.where.is_exported)
 
     def __str__(self) -> str:
         name = "" if self.severity == ERROR else f"{self.severity}: "
@@ -75,8 +95,8 @@ def arranged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
-    """Whether any of them stops the build; under `strict` warnings do too."""
-    return any(problem.severity == ERROR or (strict and problem.severity == WARNING) for problem in problems)
+    """Whether any of them stops the build; under `strict` warnings about what a person typed do too."""
+    return any(problem.is_strict if strict else problem.severity == ERROR for problem in problems)
 
 
 def counted(problems: Iterable[Problem]) -> dict[str, int]:

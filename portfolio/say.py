@@ -182,7 +182,8 @@ def _failures(report: Report) -> str:
     counts = counted(report.problems)
     if counts[ERROR]:
         return _number(counts[ERROR], ERROR)
-    return f"{_number(counts[WARNING], WARNING)}, which --strict does not allow"
+    strict = sum(problem.is_strict for problem in report.problems)
+    return f"{_number(strict, WARNING)}, which --strict does not allow"
 
 
 def _number(count: int, noun: str) -> str:

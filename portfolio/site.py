@@ -6,7 +6,7 @@ from portfolio.citing import Styled
 from portfolio.extra import Extra
 from portfolio.images.copies import Original
 from portfolio.images.social import SocialStyle
-from portfolio.model import IndexKind, PartialDate, Settings
+from portfolio.model import BibField, IndexKind, PartialDate, Settings
 from portfolio.prose_types import Inline, Prose
 from portfolio.views import (
     Badge,
@@ -101,6 +101,8 @@ class Contributor(Struct, frozen=True):
     given: str = ""
     family: str = ""
     """With its particles: `van der Berg`."""
+    suffix: str = ""
+    """`Jr.`, `III`."""
     group: bool = False
     """Not a person but a group that signs as one."""
     orcid: str = ""
@@ -128,6 +130,7 @@ class Record(Struct, frozen=True):
     others: bool
     """Whether more follow at the end."""
     editors: tuple[Contributor, ...]
+    translators: tuple[Contributor, ...]
     date: str
     """`2024`, `2024-07` or `2024-07-22`: as much as is known."""
     updated: str
@@ -143,6 +146,13 @@ class Record(Struct, frozen=True):
     issue: str
     pages: str
     publisher: str
+    place: str
+    edition: str
+    series: str
+    number: str
+    chapter: str
+    version: str
+    genre: str
     license: str
     isbn: str
     issn: str
@@ -150,6 +160,10 @@ class Record(Struct, frozen=True):
     arxiv: str
     pmid: str
     openreview: str
+    bibtex: tuple[BibField, ...]
+    """Further fields of its BibTeX entry."""
+    address: str
+    """The work's own page on the web, as its author gave it; or ''."""
     citations: int | None
     """None where nobody counted."""
     counted_by: str

@@ -52,8 +52,8 @@ LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "proj
 
 
 EXAMPLE_NAMES = {
-    "links": "pdf", "scores": "novelty", "categories": "LG", "institutions": "meta-ai", "venues": "neurips",
-    "options": "accent", "verification": "google",
+    "links": "pdf", "bibtex": "organization", "scores": "novelty", "categories": "LG", "institutions": "meta-ai",
+    "venues": "neurips", "options": "accent", "verification": "google",
 }  # fmt: skip
 """A name that messages use for an item of a keyed list."""
 

@@ -129,7 +129,7 @@ def test_every_door_is_a_module_that_imports_its_library() -> None:
 
 
 @pytest.mark.parametrize("module", modules())
-def test_a_file_has_at_most_300_lines_and_a_function_at_most_40(module: str) -> None:
+def test_a_file_has_at_most_400_lines_and_a_function_at_most_40(module: str) -> None:
     tree = tree_of(module)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     long = [
@@ -141,7 +141,7 @@ def test_a_file_has_at_most_300_lines_and_a_function_at_most_40(module: str) -> 
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
     assert long == []
-    assert len(file.read_text("utf-8").splitlines()) <= 300
+    assert len(file.read_text("utf-8").splitlines()) <= 400
 
 
 @pytest.mark.parametrize("module", modules())

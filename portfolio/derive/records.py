@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from portfolio.content import Work
+from portfolio.content import Work, is_external
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
 from portfolio.model import Author
@@ -25,6 +25,7 @@ def record(work: Work, look: Lookup) -> Record:
         before_gap=_before_gap(paper.authors),
         others=paper.et_al,
         editors=tuple(_contributor(author, look) for author in paper.editors if not author.is_gap),
+        translators=tuple(_contributor(author, look) for author in paper.translators if not author.is_gap),
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
@@ -33,8 +34,13 @@ def record(work: Work, look: Lookup) -> Record:
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
         venue_url=paper.venue.url if paper.venue else "",
-        **{name: getattr(paper, name) for name in ("volume", "issue", "pages", "publisher", "license")},
+        **{
+            name: getattr(paper, name)
+            for name in ("volume", "issue", "pages", "publisher", "place", "edition", "series")
+        },
+        **{name: getattr(paper, name) for name in ("number", "chapter", "version", "genre", "license", "bibtex")},
         **{name: getattr(paper, name) for name in ("isbn", "issn", "doi", "arxiv", "pmid", "openreview")},
+        address=next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), ""),
         citations=paper.citations.count if paper.citations else None,
         counted_by=paper.citations.source if paper.citations else "",
         counted_on=paper.citations.as_of.iso() if paper.citations and paper.citations.as_of else "",

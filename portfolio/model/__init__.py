@@ -40,7 +40,7 @@ from portfolio.model.kinds import (
     Status,
     VerifyingService,
 )
-from portfolio.model.parts import GAP, Author, Citations, Image, Link, Relations, Score, Venue
+from portfolio.model.parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.settings import (
     CardStyle,
     Category,
@@ -62,6 +62,7 @@ __all__ = [
     "ArxivId",
     "Author",
     "BaseAddress",
+    "BibField",
     "CardStyle",
     "Category",
     "CategoryCode",

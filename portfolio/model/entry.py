@@ -21,7 +21,7 @@ from portfolio.model.kinds import (
     Slug,
     Status,
 )
-from portfolio.model.parts import Author, Citations, Image, Link, Relations, Score, Venue
+from portfolio.model.parts import Author, BibField, Citations, Image, Link, Relations, Score, Venue
 
 
 class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", omit_defaults=True):
@@ -55,8 +55,24 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """Page range: `12-30`, or an article number."""
     publisher: str = ""
     """Publisher, or the institution of a thesis or report."""
+    place: str = ""
+    """Where the publisher is: `Cambridge`."""
+    edition: str = ""
+    """Edition of a book: `2`, `Revised edition`."""
+    series: str = ""
+    """Series of books or proceedings: `Lecture Notes in Computer Science`."""
+    number: str = ""
+    """Number of a report, patent or standard, or of a volume in its series."""
+    chapter: str = ""
+    """Chapter of a book."""
+    version: str = ""
+    """Version of software or data."""
+    genre: str = ""
+    """Kind of work, in words: `Master's thesis`, `White paper`."""
     editors: tuple[Author, ...] = ()
     """Editors of the volume."""
+    translators: tuple[Author, ...] = ()
+    """Translators."""
     isbn: Isbn = Isbn("")
     """ISBN of the volume."""
     issn: Issn = Issn("")
@@ -101,6 +117,8 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """Citation key, as in BibTeX: `gat2024discrete`."""
     aliases: tuple[OldAddress, ...] = ()
     """Old addresses within the site, which lead here."""
+    bibtex: tuple[BibField, ...] = ()
+    """Further fields of its BibTeX entry, handed out as they are: `{organization: CERN}`."""
     license: str = ""
     """Licence of the paper: an SPDX name or words."""
     funding: tuple[str, ...] = ()

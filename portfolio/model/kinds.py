@@ -44,10 +44,12 @@ CategoryCode = NewType("CategoryCode", str)
 """A subject class: `LG` (means `cs.LG`), `stat.ML`, or one that site.yaml defines."""
 
 PaperType = Literal[
-    "article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "collection",
-    "dataset", "document", "entry", "entry-encyclopedia", "event", "manuscript", "pamphlet",
-    "paper-conference", "patent", "performance", "periodical", "post", "post-weblog", "report", "review",
-    "review-book", "software", "speech", "standard", "thesis", "webpage",
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
 ]  # fmt: skip
 """The CSL 1.0.2 types that a scholar's list holds; `article` is a preprint."""
 

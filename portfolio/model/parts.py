@@ -19,6 +19,8 @@ class Author(Struct, frozen=True, kw_only=True):
     """Given names."""
     family: str = ""
     """Family name with its particles."""
+    suffix: str = ""
+    """What follows the family name: `Jr.`, `III`."""
     orcid: Orcid = Orcid("")
     """The author's ORCID iD."""
     url: Address = Address("")
@@ -67,6 +69,18 @@ class Link(Struct, frozen=True, kw_only=True):
     """Where it leads."""
     label: str = ""
     """What the link says; the name's usual label unless given."""
+
+
+class BibField(Struct, frozen=True, kw_only=True):
+    """A field of a BibTeX entry that says what no other field does: `organization: CERN`."""
+
+    keyed: ClassVar[str] = "name"
+    shorthand: ClassVar[str] = "text"
+
+    name: str
+    """Its name in BibTeX or biblatex; `entrytype` holds the type of the entry."""
+    text: str
+    """LaTeX, as the entry has it."""
 
 
 class Image(Struct, frozen=True, kw_only=True):

@@ -18,12 +18,12 @@ def type_of(record: Record) -> str:
 
 
 def address_of(record: Record, base_url: str) -> str:
-    """Where the work is: its DOI's or arXiv's address, else its page here; '' without any."""
+    """Where the work is: its DOI's or arXiv's address, else the one its author gave, else its page here; or ''."""
     if record.doi:
         return doi_address(record.doi)
     if record.arxiv:
         return f"https://arxiv.org/abs/{record.arxiv}"
-    return f"{base_url}{record.url}" if base_url else ""
+    return record.address or (f"{base_url}{record.url}" if base_url else "")
 
 
 def remarks_of(record: Record) -> list[str]:
