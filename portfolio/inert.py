@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from portfolio.fences import FENCED
-from portfolio.formulas import Piece, formula_at, opens_formula
+from portfolio.formulas import Piece, formula_at, seems_open
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
 """Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
@@ -114,9 +114,8 @@ class _Scan:
         if piece := formula_at(self.text, start, self.limit):
             self.pieces.append(piece)
             return piece.end
-        following = self.text[stop.end() : stop.end() + 1]
-        if opens_formula(self.text, start) and not (following.isdigit() or following in {"", "."}):
-            self.dollars.append(start)  # `$5` is a price and no slip of the pen
+        if seems_open(self.text, start):
+            self.dollars.append(start)
         return stop.end()
 
     def ticks(self, stop: re.Match[str]) -> int:

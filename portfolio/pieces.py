@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portfolio import codes
-from portfolio.formulas import LONGEST, MOST_BRACES, Piece, typeset
+from portfolio.formulas import LONGEST, MOST_BRACES, Formula, Piece, typeset
 from portfolio.inert import MARK, Inert, put_back
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.sanitise import Finding, printable_address
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portfolio.unseen import Unseen
 
 _FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
+_UNKNOWN_MEND = "It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`"
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
 _LARGE_MEND = "Split it into several formulas"
 _DOLLAR = "text: expected a closing $ for this one, found none"
@@ -65,20 +66,26 @@ class Pieces:
             address = printable_address(piece.body)
             shown = html.escape(piece.body)
             return shown if linked or address is None else f'<a href="{html.escape(address)}">{shown}</a>'
-        formula = typeset(piece.body, display=piece.kind == "$$")
+        formula = self.formula(number)
         if formula.too_large:
             what = f"{_LARGE}, found {_size(piece)}"
             self.faults[number] = self.problem(piece.start, codes.FORMULA_TOO_LARGE, what, _LARGE_MEND)
         elif formula.fault:
             place = piece.start + self.inert.source(number).index(piece.body) + formula.offset
             what = f"formula: expected LaTeX that can be set, found {quoted(piece.body)}: {formula.fault}"
-            self.faults[number] = self.problem(place, codes.FORMULA, what, _FORMULA_MEND)
+            code, mend = (codes.FORMULA, _FORMULA_MEND) if formula.broken else (codes.UNKNOWN_COMMAND, _UNKNOWN_MEND)
+            self.faults[number] = self.problem(place, code, what, mend)
         return formula.html
+
+    def formula(self, number: int) -> Formula:
+        """A formula as it is set."""
+        piece = self.inert.pieces[number]
+        return typeset(piece.body, display=piece.kind == "$$")
 
     def text(self, number: int) -> str:
         """The piece in plain words."""
         piece = self.inert.pieces[number]
-        return piece.body if piece.kind in {"quote", "address", "sign"} else typeset(piece.body).text
+        return piece.body if piece.kind in {"quote", "address", "sign"} else self.formula(number).text
 
     def spelled(self, attribute: str, value: str) -> str:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""

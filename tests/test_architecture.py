@@ -12,7 +12,7 @@ FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra",
     "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
-    "within effort apart",
+    "within effort apart maths",
     "model fields categories names identity views citing wording sanitise formulas inert latex opaque unseen marks"
     " pieces",
     "marked unmarked prose kinds guesses images site",
