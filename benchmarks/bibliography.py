@@ -8,14 +8,12 @@ The BibTeX is what the site of the files exports.  Cold builds, and builds after
 import argparse
 import re
 import shutil
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generate import write_portfolio
 from measure import Spent, ratio, run, typical
-
-PORTFOLIO = Path(sys.executable).with_name("portfolio")
+from programs import PORTFOLIO
 
 
 def sites(count: int, folder: Path) -> tuple[Path, Path]:
