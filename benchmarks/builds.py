@@ -75,17 +75,22 @@ def made(count: int, folder: Path, command: tuple[str, ...], *options: str) -> S
 def prepare(site: Site, scenario: str, number: int) -> None:
     """Bring the site into the state from which a scenario starts; `number` makes each edit a new one."""
     if scenario == "cold":
-        if site.output.exists():  # not deleted: ext4 makes files slowly for a minute after many were deleted nearby
-            site.output.rename(Path(mkdtemp(prefix="old-", dir=site.folder.parent)) / "site")
-        for kept in site.folder.glob(".portfolio/cache/*/*"):
-            if kept.name != "templates":  # they stand for those of a theme that comes with the program
-                kept.unlink()
+        clear(site.folder, site.output)
     if scenario == "one abstract edited":
         site.paper.write_text(f"{site.original.rstrip()} This is version {number}.\n", "utf-8")
     if scenario == "one title edited":
         text = re.sub(r'(?m)^title: "(.*)"$', rf'title: "\1, Version {number}"', site.original, count=1)
         site.paper.write_text(text, "utf-8")
     time.sleep(SETTLE)
+
+
+def clear(folder: Path, output: Path) -> None:
+    """Take away what earlier builds made."""
+    if output.exists():  # not deleted: ext4 makes files slowly for a minute after many were deleted nearby
+        output.rename(Path(mkdtemp(prefix="old-", dir=folder.parent)) / "site")
+    for kept in folder.glob(".portfolio/cache/*/*"):
+        if kept.name != "templates":  # they stand for those of a theme that comes with the program
+            kept.unlink()
 
 
 def build(site: Site, scenario: str, number: int) -> Spent:

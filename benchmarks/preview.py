@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from measure import environment
 from programs import PORTFOLIO, chromium, find_hugo
 
 HERE = Path(__file__).parent
@@ -62,7 +63,7 @@ def saves(
         target, mark = served.pages / name / "index.html", f"Mark{number}x".encode()
         (served.papers / f"{name}.md").write_text(text, "utf-8")
         started, saved = time.perf_counter(), time.time()
-        while mark not in _bytes(target):
+        while mark not in read_file(target):
             if time.perf_counter() - started > LIMIT:
                 raise SystemExit(f"{served.name}: the save never came")
             time.sleep(0.0005)
@@ -75,7 +76,8 @@ def saves(
     time.sleep(2 * PAUSE)
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """What a file holds; nothing while there is none."""
     try:
         return path.read_bytes()
     except OSError:
@@ -83,11 +85,10 @@ def _bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
-    """A server, and the line by which it says that it is ready."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def running(command: list[str], folder: Path, ready: str, **variables: str) -> Iterator[tuple[int, str]]:
+    """A server: its process, and the line by which it says that it is ready."""
     process = subprocess.Popen(
-        command, cwd=folder, env={**environment, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,
+        command, cwd=folder, env=environment(PYTHONUNBUFFERED="1", **variables), stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True, start_new_session=True,
     )  # fmt: skip
     try:
@@ -95,7 +96,7 @@ def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
         if not line:
             raise SystemExit(f"stopped: {' '.join(command)} in {folder} has ended")
         time.sleep(3)
-        yield line
+        yield process.pid, line
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGINT)
@@ -106,7 +107,7 @@ def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
 def ours(count: int, folder: Path, theme: str) -> Iterator[tuple[Served, str]]:
     """Our preview, and the slug of the paper to edit."""
     slug = _generated(count, folder / "ours", "--theme", theme)
-    with running([str(PORTFOLIO), "serve", "--port", "0", "--quiet"], folder / "ours", "Serving at") as line:
+    with running([str(PORTFOLIO), "serve", "--port", "0", "--quiet"], folder / "ours", "Serving at") as (_, line):
         address = line.split()[2]
         yield Served("portfolio", folder / "ours/content/papers", folder / "ours/site/papers", address), slug
 

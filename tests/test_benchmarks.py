@@ -36,7 +36,7 @@ def said_by(tmp_path: Path) -> Iterator[Callable[..., str]]:
 
         def run(script: str, *options: str) -> str:
             ended = subprocess.run(
-                [sys.executable, BENCHMARKS / script, "--papers", "30", *options], cwd=folder, capture_output=True,
+                [sys.executable, BENCHMARKS / script, *options, "--papers", "30"], cwd=folder, capture_output=True,
                 env=env(TMPDIR=folder, HUGO_CACHEDIR=str(tmp_path), HUGO=""), text=True, encoding="utf-8",
             )  # fmt: skip
             assert ended.returncode == 0, ended.stderr
@@ -101,6 +101,15 @@ def test_builds_from_bibtex_are_compared_with_those_from_files(said_by: Callable
     assert re.sub(r"[\d.]+\d|\d", "0", " ".join(said.split())) == (
         "0 papers, cold .bib 0 s files 0 s ratio 0 0 papers, one title edited .bib 0 s files 0 s ratio 0"
     )
+
+
+def test_a_checkout_is_compared_with_another_one_that_makes_the_same_files(said_by: Callable[..., str]) -> None:
+    lines = said_by("checkouts.py", str(BENCHMARKS.parent), "--runs", "1").splitlines()
+    saves = ["a save in serve"] if sys.platform == "linux" else []
+    measured = [it.strip().partition("  ")[0] for it in lines if re.search(rf" ms +{NUMBER} +{NUMBER}$", it)]
+
+    assert measured == ["cold", "nothing changed", "one title edited", *saves] * 2
+    assert [it.split(" of ")[0] for it in lines if it.endswith("files differ")] == ["  0", "  0"]
 
 
 @in_chromium
