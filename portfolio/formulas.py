@@ -100,7 +100,7 @@ def typeset(source: str, *, display: bool = False, macros: tuple[Macro, ...] = (
 def _unset(source: str, display: bool) -> Formula:
     """A formula that is shown as it was typed."""
     mark = "$$" if display else "$"
-    return Formula(f'<code class="latex">{html.escape(source, quote=False)}</code>', f"{mark}{_single(source)}{mark}")
+    return Formula(f'<code class="latex">{html.escape(source)}</code>', f"{mark}{_single(source)}{mark}")
 
 
 def _set(latex: str, meant: str, unset: Formula, source: str, display: bool) -> Formula:
@@ -217,7 +217,7 @@ def seems_open(text: str, start: int) -> bool:
     return not before.isalnum() or after in {"\\", "_", "^", "{"}
 
 
-_PLAINLY = re.compile(r"\\[A-Za-z,;!]|[_^]\s*[{\\]|(?<![A-Za-z]{2})[_^]|\{")
+_PLAINLY = re.compile(r"\\[A-Za-z,;!]|[_^]\s*[{\\]|(?<![A-Za-z]{2})\^|(?<![A-Za-z]{2})(?<!\d)_|\{")
 """What stands in a formula and in no price: a command, a group, an index or a power, and not the `_` of `long_name`."""
 _PRICE = re.compile(r"\d[\d.,]*[kKMBmbt]?n?\s")
 
@@ -227,8 +227,8 @@ def is_plain_formula(body: str) -> bool:
     return _PLAINLY.search(body) is not None and not _PRICE.match(body)
 
 
-_TO_DOLLAR = re.compile(r"(?:[^$\\]|\\(?:text|mbox|textrm)\{[^{}]*+\}|\\.)*+", re.DOTALL)
-_TO_DOLLARS = re.compile(r"(?:[^$\\]|\\.|\$(?!\$))*+", re.DOTALL)
+_TO_DOLLAR = re.compile(r"(?:[^$\\]++|\\(?:(?:text|mbox|textrm)\{[^{}]*+\}|.))*+", re.DOTALL)
+_TO_DOLLARS = re.compile(r"(?:[^$\\]++|\\.|\$(?!\$))*+", re.DOTALL)
 _TO_BRACKET = {
     "\\(": re.compile(r"(?:[^\\]|\\[^)])*+(?=\\\))", re.DOTALL),
     "\\[": re.compile(r"(?:[^\\]|\\[^\]])*+(?=\\\])", re.DOTALL),

@@ -47,7 +47,8 @@ def record(work: Work, look: Lookup) -> Record:
     )
 
 
-_FORMULA = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
+_FORMULA = re.compile(r'(?:<math alttext="|<code class="latex">)([^"<]*)(?:"[^>]*>.*?</math>|</code>)', re.DOTALL)
+"""A formula, or one that is shown as it was typed."""
 _TAG = re.compile(r"<[^>]*>")
 
 

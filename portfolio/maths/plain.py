@@ -19,11 +19,12 @@ _SIGNS = frozenset("+−±∓~≈<>≤≥≲≳≪≫∝*⋆∘⊕⊗∥⊥≡=�
 _LARGE = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀")
 _OPENING, _CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 _ACCENTS = {
-    "¯": "\u0304", "ˉ": "\u0304", "̲": "\u0305", "‾": "\u0305", "_": "\u0305", "ˆ": "\u0302", "̂": "\u0302",
-    "^": "\u0302", "˜": "\u0303", "~": "\u0303", "̃": "\u0303", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7",
-    "⃗": "\u20d7",
-    "ˇ": "\u030c", "˘": "\u0306", "´": "\u0301", "`": "\u0300", "˚": "\u030a", "·": "\u0307", "̅": "\u0305", "̄": "\u0304",
+    **dict.fromkeys("¯ˉ\u0304", "\u0304"), **dict.fromkeys("\u0332‾_\u0305", "\u0305"),
+    **dict.fromkeys("ˆ^\u0302", "\u0302"), **dict.fromkeys("˜~\u0303", "\u0303"),
+    **dict.fromkeys("˙·", "\u0307"), **dict.fromkeys("→\u20d7", "\u20d7"),
+    "¨": "\u0308", "ˇ": "\u030c", "˘": "\u0306", "´": "\u0301", "`": "\u0300", "˚": "\u030a",
 }  # fmt: skip
+"""Signs over a letter, by the character that Unicode puts over it."""
 _OVER_ALL = {"\u0304", "\u0305"}
 """Lines that may stand over several letters."""
 _RAISED = str.maketrans({"∘": "°", "⋆": "*"})

@@ -12,18 +12,19 @@ POWERS = {"square": "2", "cubic": "3"}
 
 _BASE = {
     "metre": "m", "meter": "m", "gram": "g", "second": "s", "ampere": "A", "kelvin": "K", "mole": "mol",
-    "candela": "cd",     "kilogram": "kg", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W", "coulomb": "C",
-    "volt": "V", "farad": "F", "ohm": "Ω", "siemens": "S", "weber": "Wb", "tesla": "T", "henry": "H", "lumen": "lm",
-    "lux": "lx", "becquerel": "Bq", "gray": "Gy", "sievert": "Sv", "katal": "kat", "radian": "rad", "steradian": "sr",
-    "celsius": "°C", "degreeCelsius": "°C", "degree": "°", "arcminute": "′", "arcsecond": "″", "minute": "min",
-    "hour": "h", "day": "d", "year": "yr", "week": "wk", "litre": "L", "liter": "L", "hectare": "ha", "are": "a",
-    "tonne": "t", "electronvolt": "eV", "eV": "eV", "dalton": "Da", "atomicmassunit": "u", "astronomicalunit": "au",
-    "parsec": "pc", "lightyear": "ly", "bar": "bar", "atmosphere": "atm", "torr": "Torr", "mmHg": "mmHg",
-    "angstrom": "Å", "barn": "b", "bel": "B", "decibel": "dB", "dB": "dB", "neper": "Np", "knot": "kn", "gauss": "G",
-    "percent": "\\%", "bit": "bit", "byte": "B", "molar": "M", "calorie": "cal", "inch": "in", "foot": "ft",
-    "mile": "mi", "pound": "lb", "erg": "erg", "dyne": "dyn", "solarmass": "M_{\\odot}", "molal": "m", "einstein": "E",
-    "clight": "c", "electronmass": "m_e", "hartree": "E_h", "bohr": "a_0", "jansky": "Jy", "arcmin": "′", "arcsec": "″",
-    "permille": "‰", "ppm": "ppm", "pixel": "px", "px": "px", "sample": "S", "rpm": "rpm",
+    "candela": "cd", "kilogram": "kg", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W",
+    "coulomb": "C", "volt": "V", "farad": "F", "ohm": "Ω", "siemens": "S", "weber": "Wb", "tesla": "T", "henry": "H",
+    "lumen": "lm", "lux": "lx", "becquerel": "Bq", "gray": "Gy", "sievert": "Sv", "katal": "kat", "radian": "rad",
+    "steradian": "sr", "celsius": "°C", "degreeCelsius": "°C", "degree": "°", "arcminute": "′", "arcsecond": "″",
+    "minute": "min", "hour": "h", "day": "d", "year": "yr", "week": "wk", "litre": "L", "liter": "L", "hectare": "ha",
+    "are": "a", "tonne": "t", "electronvolt": "eV", "eV": "eV", "dalton": "Da", "atomicmassunit": "u",
+    "astronomicalunit": "au", "parsec": "pc", "lightyear": "ly", "bar": "bar", "atmosphere": "atm", "torr": "Torr",
+    "mmHg": "mmHg", "angstrom": "Å", "barn": "b", "bel": "B", "decibel": "dB", "dB": "dB", "neper": "Np",
+    "knot": "kn", "gauss": "G", "percent": "\\%", "bit": "bit", "byte": "B", "molar": "M", "calorie": "cal",
+    "inch": "in", "foot": "ft", "mile": "mi", "pound": "lb", "erg": "erg", "dyne": "dyn", "solarmass": "M_{\\odot}",
+    "molal": "m", "einstein": "E", "clight": "c", "electronmass": "m_e", "hartree": "E_h", "bohr": "a_0",
+    "jansky": "Jy", "arcmin": "′", "arcsec": "″", "permille": "‰", "ppm": "ppm", "pixel": "px", "px": "px",
+    "sample": "S", "rpm": "rpm",
 }  # fmt: skip
 
 _SHORT = (
