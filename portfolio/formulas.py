@@ -12,7 +12,7 @@ group, an index or a power.  `$5 and $10`, `US$100 to US$200` and `a$b$c` are te
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.maths.aliases import ALIASES
@@ -85,16 +85,50 @@ def typeset(source: str, *, display: bool = False, macros: tuple[Macro, ...] = (
     if len(source) > LONGEST or source.count("{") > MOST_BRACES:
         return unset._replace(too_large=True)
     try:
-        rest, defined = definitions(source)
-        meant = expanded(rest, macros + defined)
-        latex = settable(meant)
+        latex, meant = meaning(source, macros)
     except Unset as fault:
         return unset._replace(fault=str(fault), offset=_place(source, str(fault)))
-    if defined and not meant.strip():
+    if source.strip() and not meant.strip():
         return Formula("", "")
     if len(latex) > 4 * LONGEST or _depth(latex) > MOST_BRACES:
         return unset._replace(too_large=True)
     return _set(latex, meant, unset, source, display)
+
+
+def meaning(source: str, macros: tuple[Macro, ...]) -> tuple[str, str]:
+    """LaTeX as it can be set, and the source with its macros replaced.  Raises Unset."""
+    rest, defined = definitions(source)
+    meant = expanded(rest, macros + defined)
+    return settable(meant), meant
+
+
+class Snippet(NamedTuple):
+    """A formula that is set together with others of its text."""
+
+    source: str
+    """As it was written."""
+    latex: str
+    """As it shall be set, with labels that can be ids."""
+    display: bool
+    macros: tuple[Macro, ...]
+
+
+def set_together(formulas: list[Snippet], prefix: str) -> list[Formula]:
+    """Formulas of one text, with numbers that count on and references among them; ids begin with the prefix.
+
+    Each must be one that can be set.
+    """
+    latex = [(characters(meaning(it.latex, it.macros)[0]), it.display) for it in formulas]
+    return [
+        _shown(mathml, meaning(it.source, it.macros)[1], it.display)
+        for mathml, it in zip(_converter(prefix).convert_all(latex), formulas, strict=True)
+    ]
+
+
+def _shown(mathml: str, source: str, display: bool) -> Formula:
+    mathml = finished(mathml, source, display=display)
+    words = plain(mathml)
+    return Formula(mathml, _unset(source, display).text if words is None else words)
 
 
 def _unset(source: str, display: bool) -> Formula:
@@ -114,9 +148,7 @@ def _set(latex: str, meant: str, unset: Formula, source: str, display: bool) -> 
         place = int(offset) if offset.isdecimal() and latex == source else _place(source, said)
         broken = _BROKEN.search(said) is not None
         return unset._replace(fault=said.rstrip("."), offset=min(place, len(source)), broken=broken)
-    mathml = finished(mathml, meant, display=display)
-    words = plain(mathml)
-    return Formula(mathml, _unset(meant, display).text if words is None else words)
+    return _shown(mathml, meant, display)
 
 
 def _place(source: str, said: str) -> int:
@@ -148,11 +180,11 @@ def finished(mathml: str, source: str, *, display: bool) -> str:
     return mathml.replace("<math", f'<math alttext="{alternative}"{stop}', 1)
 
 
-@cache
-def _converter() -> "LatexToMathML":
+@lru_cache(maxsize=64)
+def _converter(prefix: str = "") -> "LatexToMathML":
     from math_core import LatexToMathML
 
-    return LatexToMathML(macros=ALIASES, fancy_error=False, allow_unreliable_rendering=True)
+    return LatexToMathML(macros=ALIASES, fancy_error=False, allow_unreliable_rendering=True, id_prefix=prefix)
 
 
 def _standard(mathml: str) -> str:
@@ -191,9 +223,9 @@ class Piece(NamedTuple):
     end: int
     kind: str
     """`$` or `$$` for a formula, `quote` for a TeX quotation mark, `address` for a bare address, `sign` for
-    `\\&` and `\\<`."""
+    `\\&` and `\\<`, `eqref` and `ref` for a reference to an equation."""
     body: str
-    """The LaTeX, the quotation mark, or the address."""
+    """The LaTeX, the quotation mark, the address, or the label."""
 
 
 def formula_at(text: str, start: int, limit: int) -> Piece | None:
@@ -225,6 +257,21 @@ _PRICE = re.compile(r"\d[\d.,]*[kKMBmbt]?n?\s")
 def is_plain_formula(body: str) -> bool:
     """Whether what stands between two dollars can be nothing but a formula, whatever it touches."""
     return _PLAINLY.search(body) is not None and not _PRICE.match(body)
+
+
+_BEGIN = re.compile(
+    r"\\begin\{((?:equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|dmath|subequations)\*?)\}"
+)
+
+
+def environment_at(text: str, start: int, limit: int) -> Piece | None:
+    r"""The `\begin{equation}...\end{equation}` that opens there, without dollars, and closes before `limit`."""
+    opening = _BEGIN.match(text, start, limit)
+    closing = text.find(f"\\end{{{opening[1]}}}", opening.end(), limit) if opening else -1
+    if opening is None or closing < 0:
+        return None
+    end = closing + len(opening[1]) + 6
+    return Piece(start, end, "$$", text[start:end])
 
 
 _TO_DOLLAR = re.compile(r"(?:[^$\\]++|\\(?:(?:text|mbox|textrm)\{[^{}]*+\}|.))*+", re.DOTALL)

@@ -16,6 +16,8 @@ from portfolio.counted import Counted, with_counts
 from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
 from portfolio.meanings import Kept, KeptPage, KeptPaper, KeptSettings, decoded
+from portfolio.maths.macros import Macro
+from portfolio.maths.own import own_macros
 from portfolio.measured import Measure, in_page, in_paper, photo
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.page import Asset

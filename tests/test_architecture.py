@@ -12,9 +12,10 @@ FLOORS = (
     "spelling problems codes stop synonyms report prose_types page sweep wish formats say extra",
     "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
-    "within effort apart maths",
-    "model fields categories names identity views citing wording sanitise formulas inert latex opaque unseen marks"
-    " pieces",
+    "within effort apart",
+    "maths.reading maths.plain maths.aliases maths.macros maths.chemistry maths.unit_names maths.units maths.dialect",
+    "model fields categories names identity views citing wording sanitise formulas maths inert latex opaque unseen"
+    " marks pieces",
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
