@@ -11,7 +11,7 @@ from portfolio.inert import address_end
 MARKS = re.compile(
     r"""
     https?://                                     # an address, in which everything stays
-  | [*_`<$]
+  | \* | _ | ` | < | \$
   | \\(?![A-Za-z0-9\s])                           # a backslash before a sign would take it away
   | &(?=\#|\w+;)
   | \[(?=\^) | \](?=\()
@@ -20,8 +20,10 @@ MARKS = re.compile(
     """,
     re.VERBOSE,
 )
-LINKED = re.compile(rf"{MARKS.pattern}|[\[\]]", re.VERBOSE)
+LINKED = re.compile(rf"{MARKS.pattern}|\[|\]", re.VERBOSE)
 """The same within the words of a link."""
+
+_SIGNS = ("*", "_", "`", "<", "$", "\\", "&", "](", "[^", "--", "{", "://")
 
 START = re.compile(r"(\#|>|[-+](?=\s)|\d+(?=\.(?:\s|$))|:(?=\s)|~(?=~~)|\[(?=[^\[\]]*\]:))")
 """What opens a block at the start of a paragraph: a heading, a quotation, a list, code or a definition."""
@@ -30,8 +32,18 @@ NUMBERED = {"[": "&#91;", "]": "&#93;", "~": "&#126;", ":": "&#58;"}
 """Signs that no backslash may stand before, and their numbers."""
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text may hold what Markdown takes for a mark within a line."""
+    for sign in _SIGNS:  # twenty times as fast as a pattern that finds nothing, twice as fast as `any`  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
 def escaped(text: str, *, linked: bool = False) -> str:
     """The text so that no sign within a line is a mark; `linked` for the words of a link."""
+    if not (linked or has_marks(text)):
+        return text
     marks = LINKED if linked else MARKS
     parts, place = [], 0
     while found := marks.search(text, place):

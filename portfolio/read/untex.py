@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.read.latex.markdown import markdown as _markdown
-from portfolio.read.latex.reader import SPECIAL, Reader
+from portfolio.read.latex.reader import Reader
 from portfolio.read.latex.tags import TAGS
 from portfolio.read.latex.verbatim import verbatim
 from portfolio.read.latex.words import words
-from portfolio.read.markdown_text import MARKS, START
+from portfolio.read.markdown_text import START, has_marks
 
 __all__ = ["TAGS", "markdown", "plain", "remarks", "verbatim"]
 
-_LATEX = re.compile(rf"{SPECIAL.pattern}|[<&]")
-_MARKS = re.compile(rf"{MARKS.pattern}|\n[ \t]*\n", re.VERBOSE)
+_SIGNS = ("\\", "{", "}", "$", "~", "`", "<", "&", "--", "''")
+_BLANK = re.compile(r"\n[ \t]*\n")
 
 
 class Remarks(NamedTuple):
@@ -31,17 +31,17 @@ class Remarks(NamedTuple):
 
 def plain(text: str) -> str:
     """The text in Unicode on one line, for names, venues and keywords; formulas are in their readable form."""
-    if _LATEX.search(text):
+    if _has_latex(text):
         text = words(_read(text, rich=False)[0])
     return " ".join(text.split())
 
 
 def markdown(text: str) -> str:
     """The text as Markdown that shows what was meant, with formulas; an empty line divides paragraphs."""
-    if _LATEX.search(text):
+    if _has_latex(text):
         return _markdown(_read(text, rich=True)[0])
     text = text.strip()
-    if _MARKS.search(text) or START.match(text):
+    if has_marks(text) or START.match(text) or ("\n" in text and _BLANK.search(text)):
         return _markdown(text)
     return " ".join(text.split())
 
@@ -49,6 +49,14 @@ def markdown(text: str) -> str:
 def remarks(text: str) -> Remarks:
     """What stands in the text as it was typed, although it looks like LaTeX."""
     return _read(text, rich=True)[1] if "\\" in text or "$" in text else Remarks((), ())
+
+
+def _has_latex(text: str) -> bool:
+    """Whether a text may be more than its letters."""
+    for sign in _SIGNS:  # twenty times as fast as a pattern that finds nothing, twice as fast as `any`  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

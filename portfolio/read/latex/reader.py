@@ -10,8 +10,8 @@ from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, END, FORMULA, LIN
 from portfolio.read.latex.tags import without_tags
 from portfolio.read.latex.verbatim import verbatim
 
-SPECIAL = re.compile(r"--|``|''|[?!]`|[\\{}$~`]")
-"""What makes LaTeX more than its letters."""
+SPECIAL = re.compile(r"\\|\{|\}|\$|~|``?|--|''|\?`|!`")
+"""What makes LaTeX more than its letters; Python finds it fast as each of them starts with a plain character."""
 
 DEEPEST = 60
 """Groups in each other beyond which braces are left as they are."""
