@@ -244,3 +244,29 @@ def test_title_tags_and_abstract_of_a_built_page_say_what_was_meant(make_site: M
     assert "[Context] As shown in [12], the [open] question of H" in shown.text
     assert "1. First at 10" in shown.text
     assert "m, $5 to $10." in shown.text
+
+
+ODD = r"""@misc{foo, title={With \foo{} macro and \SomeThing{x}}, author={Example, Ada}, year=2020,
+  note={\foo again}}
+@misc{dollar, title={Unbalanced $ dollar and 100 $}, author={Beispiel, Bo}, year=2020}
+@misc{price, title={Costs of $5 to $10}, author={Muster, Max}, year=2020}
+"""
+
+
+def test_a_command_that_nobody_knows_is_named_once_for_its_entry(make_site: MakeSite) -> None:
+    site = "name: Ada Example\nbase_url: https://ada.example.org/\n"
+    root = make_site({"content/site.yaml": site, "content/papers/all.bib": ODD})
+    report = built(root)
+
+    assert not report.stopped
+    assert messages(report) == [
+        "content/papers/all.bib:1:1: PF019 warning: foo: title: expected LaTeX commands that are known, "
+        r"found '\foo', '\SomeThing'"
+        "\n    Readers see it as typed: write what it stands for, here or in an entry with `key: foo`",
+        "content/papers/all.bib:3:1: PF204 hint: dollar: title: expected a formula between two dollars, "
+        "found '$ dollar and 100 $'"
+        "\n    Readers see the dollar as typed: close the formula, or write \\$ for a plain dollar",
+    ]
+    assert page(root, "papers/foo/").first("h1").text == r"With \foo{} macro and \SomeThing{x}"
+    assert page(root, "papers/dollar/").first("h1").text == "Unbalanced $ dollar and 100 $"
+    assert page(root, "papers/price/").first("h1").text == "Costs of $5 to $10"
