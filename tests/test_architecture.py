@@ -48,7 +48,6 @@ DOORS = {
     "pypdf": "read.pdf",
     "pylatexenc": "read.untex",
     "requests": "net",
-    "rispy": "importing.ris",
     "slugify": "slugs",
     "tornado": "serve.web",
     "watchdog": "serve.watch",
