@@ -49,7 +49,6 @@ DOORS = {
     "pypdf": "read.pdf",
     "pylatexenc": "read.latex.commands",
     "requests": "net",
-    "rispy": "importing.ris",
     "slugify": "slugs",
     "tornado": "serve.web",
     "watchdog": "serve.watch",
