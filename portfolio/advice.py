@@ -108,7 +108,6 @@ def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
     if usual in choices:
         return f"Write `{key}: {usual}`"
     every = textwrap.fill(f"Write one of these: {', '.join(choices)}", WIDTH, break_on_hyphens=False)
-    every = every.replace("\n", "\n    ")
     return did_you_mean(text, choices) or every
 
 

@@ -602,7 +602,7 @@ CASES = [
     case(
         "not a type",
         paper("type: conference"),
-        "content/papers/p.md:3:7: PF107 type: expected one of 28 words, found 'conference'",
+        "content/papers/p.md:3:7: PF107 type: expected one of 45 words, found 'conference'",
         "    Write `type: paper-conference`",
     ),
     case(
