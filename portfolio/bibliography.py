@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.kept import keep, recall, same, shared
+from portfolio.maths.macros import Macro
 from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper
 from portfolio.parallel import each
@@ -39,14 +40,22 @@ class Meant(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def with_bibliography(files: Sequence[Source], papers: Sequence[Any], store: Store, *, jobs: int, tick: Tick) -> Meant:
+def with_bibliography(
+    files: Sequence[Source],
+    papers: Sequence[Any],
+    store: Store,
+    *,
+    jobs: int,
+    tick: Tick,
+    macros: tuple[Macro, ...] = (),
+) -> Meant:
     """The papers with those of .bib `files`; a record takes the place of the paper that has its key, joined with it."""
     overlays = {it.entry.meant.key: it for it in papers if isinstance(it.entry.meant, Paper) and it.entry.meant.key}
     taken = {it.entry.slug for it in papers}
     records: list[KeptPaper] = []
     problems: list[Problem] = []
     for file in files:
-        found, wrong = _of_file(file, overlays, taken, store, jobs=jobs, tick=tick)
+        found, wrong = _of_file(file, overlays, taken, store, jobs=jobs, tick=tick, macros=macros)
         records += found
         problems += wrong
     by_key = {it.entry.meant.key: it for it in records if isinstance(it.entry.meant, Paper)}
@@ -60,19 +69,26 @@ def _key(it: KeptPaper) -> str:
 
 
 def _of_file(
-    file: Source, overlays: Mapping[str, KeptPaper], taken: set[str], store: Store, *, jobs: int, tick: Tick
+    file: Source,
+    overlays: Mapping[str, KeptPaper],
+    taken: set[str],
+    store: Store,
+    *,
+    jobs: int,
+    tick: Tick,
+    macros: tuple[Macro, ...],
 ) -> tuple[list[KeptPaper], tuple[Problem, ...]]:
     """The records of a file; their slugs go to those that are `taken`."""
     data, problems = read_bytes(file.full, file.path, LIMIT)
     if data is None:
         return [], problems
     slugs = {key: it.entry.slug for key, it in overlays.items()}
-    state = (digest(data), slugs, frozenset(taken))
+    state = (digest(data), slugs, frozenset(taken), macros)
     last = recall(("bibliography", file.path))
     if isinstance(last, tuple) and last[0] == state:
         found, problems = last[1], last[2]
     else:
-        found, problems = _read(file.path, data, slugs, taken, store, jobs=jobs, tick=tick)
+        found, problems = _read(file.path, data, slugs, taken, store, jobs=jobs, tick=tick, macros=macros)
         old = {it.entry.slug: it for it in last[1]} if isinstance(last, tuple) else {}
         found = [shared(it, old.get(it.entry.slug)) for it in found]
         keep(("bibliography", file.path), (state, found, problems))
@@ -81,7 +97,15 @@ def _of_file(
 
 
 def _read(
-    path: str, data: bytes, slugs: Mapping[str, str], taken: set[str], store: Store, *, jobs: int, tick: Tick
+    path: str,
+    data: bytes,
+    slugs: Mapping[str, str],
+    taken: set[str],
+    store: Store,
+    *,
+    jobs: int,
+    tick: Tick,
+    macros: tuple[Macro, ...],
 ) -> tuple[list[KeptPaper], tuple[Problem, ...]]:
     from portfolio.read.bibtex import Record, records_of
 
@@ -94,10 +118,11 @@ def _read(
         slug = slugs.get(record.key) or _free(record.key, used)
         used.add(slug)
         named.append((record, slug))
-    keys = [digest(b"record", path.encode(), slug.encode(), encoded(record)) for record, slug in named]
+    own = repr(macros).encode() if macros else b""
+    keys = [digest(b"record", path.encode(), slug.encode(), encoded(record), own) for record, slug in named]
     known = [decoded(store.get(key), KeptPaper) for key in keys]
     new = [place for place, it in enumerate(known) if it is None]
-    results = each(lambda place: encoded(_meaning(*named[place], path)), new, jobs=jobs, tick=tick)
+    results = each(lambda place: encoded(_meaning(*named[place], path, macros)), new, jobs=jobs, tick=tick)
     for place, result in zip(new, results, strict=True):
         known[place] = msgspec.msgpack.decode(result, type=KeptPaper)
         if not any(it.code == codes.TEXT_TOO_SLOW for it in known[place].problems):
@@ -120,16 +145,18 @@ def _free(key: str, taken: set[str]) -> str:
     return free(base, taken)
 
 
-def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: ignore[name-defined]  # noqa: F821
+def _meaning(record: "Record", slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:  # type: ignore[name-defined]  # noqa: F821
     """What a record means.  What is wrong with a field costs the field, and never the paper."""
     from portfolio.read.bib_fields import node_of
+    from portfolio.read.bib_latex import latex_problems
+    from portfolio.read.bib_names import problems_of
 
     node = node_of(record)
     nothing = Entry(path, slug, None, "", 1, "", 1, "", {})
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return KeptPaper(nothing, None, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems: list[Problem] = []
+    problems = list(problems_of(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += _softened(found.problems, record.key)
@@ -142,8 +169,9 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: igno
     meant = replace(found.value, abstract="", key=record.key)
     text, line = str(found.value.abstract), found.places.get("abstract", (1, 1))[0]
     entry = Entry(path, slug, meant, text, line, "", 1, "", found.places)
-    texts, wrong = paper_texts(entry, meant, b"")
-    return KeptPaper(entry, texts, (*problems, *_softened(wrong, record.key)))
+    texts, wrong = paper_texts(entry, meant, b"", macros=macros)
+    problems += _softened((it for it in wrong if it.code != codes.LATEX), record.key)
+    return KeptPaper(entry, texts, (*problems, *latex_problems(record, path)))
 
 
 def _softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
 _SIGNS = ("$", "\\", "`", "''", "://", "~~~")
 _SCHEME = re.compile(r"https?$")
 _REFERENCE = re.compile(r"\\(eqref|ref)\{([^{}\n]*)\}")
+_TIE = re.compile(r"(?:\A|[^~])(~\(?)\Z")
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
@@ -105,16 +106,25 @@ class _Scan:
     def command(self, stop: re.Match[str]) -> int:
         """An environment of mathematics without dollars, or a reference to an equation."""
         if stop[0] == "\\b":
-            piece = environment_at(self.text, stop.start(), self.limit)
-            if piece:
-                self.pieces.append(piece)
-            return piece.end if piece else stop.end()
+            return self.environment(stop)
         found = _REFERENCE.match(self.text, stop.start(), self.limit)
         if found is None:
             return stop.end()
-        tied = self.text[: found.start()].endswith("~") and not self.text[: found.start()].endswith("~~")
-        self.references.append(Piece(found.start() - tied, found.end(), found[1], found[2].strip()))
+        tie = _TIE.search(self.text, max(0, found.start() - 3), found.start())
+        start = tie.start(1) if tie else found.start()
+        self.references.append(Piece(start, found.end(), found[1], found[2].strip()))
         return found.end()
+
+    def environment(self, stop: re.Match[str]) -> int:
+        opening = self.text[stop.start() : stop.start() + 20].partition("}")[0]
+        if opening in self.missing:
+            return stop.end()
+        piece = environment_at(self.text, stop.start(), self.limit)
+        if piece is None:
+            self.missing.add(opening)
+            return stop.end()
+        self.pieces.append(piece)
+        return piece.end
 
     def with_references(self) -> list[Piece]:
         """The pieces, and the references to equations that are among them; any other reference stays text."""

@@ -92,8 +92,8 @@ class Pieces:
         found = self.equations.reference(self.inert.pieces[number].body)
         if linked or found is None:
             return words
-        tie = "\xa0" if words.startswith("\xa0") else ""
-        return f'{tie}<a href="#{html.escape(found[0])}">{words.removeprefix(tie)}</a>'
+        lead = self.inert.source(number).partition("\\")[0].replace("~", "\xa0")
+        return f'{lead}<a href="#{html.escape(found[0])}">{words.removeprefix(lead)}</a>'
 
     def text(self, number: int) -> str:
         """The piece in plain words."""
@@ -102,7 +102,8 @@ class Pieces:
             return piece.body if piece.kind in {"quote", "address", "sign"} else self.equations.formula(number).text
         source, found = self.inert.source(number), self.equations.reference(piece.body)
         words = found[1] if found and piece.kind == "eqref" else found[1].strip("()") if found else source
-        return f"\xa0{words}" if found and source.startswith("~") else words
+        lead = source.partition("\\")[0].replace("~", "\xa0") if found else ""
+        return lead + words
 
     def spelled(self, attribute: str, value: str) -> str:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""

@@ -74,9 +74,7 @@ class Equations:
         free = set(self.names)
         bodies = {place: self.body(piece, free) for place, piece in enumerate(self.pieces) if _counts(piece)}
         snippets = {place: self.snippet(place, body) for place, body in bodies.items()}
-        alone = {
-            place: typeset(it.latex, display=it.display, macros=it.macros) for place, it in snippets.items()
-        }
+        alone = {place: typeset(it.latex, display=it.display, macros=it.macros) for place, it in snippets.items()}
         sound = [place for place, it in alone.items() if not (it.fault or it.too_large)]
         found = set_together([snippets[place] for place in sound], self.start) if sound else []
         faulty = {place: self.alone(place) for place in alone if place not in sound}
