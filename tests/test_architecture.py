@@ -18,7 +18,7 @@ FLOORS = (
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
-    "read.untex read.bibtex read.name_marks read.bib_names read.bib_fields read.drawn read.pdf",
+    "read.latex read.untex read.bibtex read.name_marks read.bib_names read.bib_fields read.drawn read.pdf",
     "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
     "meanings bibliography counted measured pdfs understand directions spots written links check derive records pages",

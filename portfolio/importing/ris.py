@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from portfolio.importing.author_names import listed
 from portfolio.importing.plain_text import as_markdown, one_line
 from portfolio.importing.records import Read, Skipped, read_of
 
@@ -54,8 +55,8 @@ def _values(it: Mapping[str, Any]) -> dict[str, Any]:
     is_book = kind in ("book", "collection", "thesis")
     return {
         "title": as_markdown(first("title", "primary_title", "translated_title")),
-        "authors": [_name(name) for name in it.get("authors") or it.get("first_authors") or []],
-        "editors": [_name(name) for name in (it.get("secondary_authors") or [] if kind == "chapter" else [])],
+        "authors": [listed(str(name)) for name in it.get("authors") or it.get("first_authors") or []],
+        "editors": [listed(str(name)) for name in (it.get("secondary_authors") or [] if kind == "chapter" else [])],
         "date": _date(first("date", "publication_year", "year")),
         "venue": one_line(first("journal_name", "secondary_title", "alternate_title3", "alternate_title1")),
         "type": kind,
@@ -67,18 +68,6 @@ def _values(it: Mapping[str, Any]) -> dict[str, Any]:
         "keywords": [one_line(str(word)) for word in it.get("keywords") or []],
         "abstract": as_markdown(first("abstract", "notes_abstract")),
     }  # fmt: skip
-
-
-def _name(name: str) -> str:
-    parts = [part.strip() for part in str(name).split(",")]
-    if not any(parts):
-        return ""
-    if len(parts) > 2:  # Family, Given, Jr
-        return f"{parts[0]}, {parts[2]}, {parts[1]}"
-    if len(parts) > 1:
-        return ", ".join(filter(None, parts))
-    is_group = len(parts[0].split()) not in (2, 3) or re.search(r"[&\d]|\b(of|for|and|the|Inc|Team|Group)\b", parts[0])
-    return f"{{{parts[0]}}}" if is_group else parts[0]
 
 
 def _date(text: str) -> str:

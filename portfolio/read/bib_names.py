@@ -49,15 +49,15 @@ def people_of(text: str) -> People:
     for part in parts[:-1] if others else parts:
         name = MORE.sub("", part)
         others = others or name != part
-        apart = _apart(name)
+        single = apart(name)
         if not re.search(r"\w", plain(name)):
             what = f"expected a name such as Ada Lovelace, found {quoted(part) if part else 'nothing'}; it is left out"
             odd.append((codes.BIB_FIELD, what, "Remove it, and the `and` before or after it"))
             continue
-        if len(apart) > 1:
-            what = f"{quoted(name)} is one name to BibTeX; it is read as {len(apart)}"
-            odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(apart)}`"))
-        names += apart
+        if len(single) > 1:
+            what = f"{quoted(name)} is one name to BibTeX; it is read as {len(single)}"
+            odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(single)}`"))
+        names += single
     return People(tuple(names), others, tuple(odd))
 
 
@@ -81,7 +81,7 @@ SHORT = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?) (?P<
 SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d)\.?|[ivx]{2,4}")
 
 
-def _apart(name: str) -> list[str]:
+def apart(name: str) -> list[str]:
     """The names in one that BibTeX takes for one, where it cannot be one; else the name alone."""
     if ";" in name and not re.search(r"&#?\w+;|\\;", name):
         pieces = _divided(name, ";")

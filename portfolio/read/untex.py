@@ -9,6 +9,10 @@ import unicodedata
 from functools import cache
 from html import unescape
 
+from portfolio.read.latex.verbatim import verbatim
+
+__all__ = ["markdown", "plain", "verbatim"]
+
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "r": "\u030a", "c": "\u0327", "k": "\u0328", "d": "\u0323",
