@@ -161,8 +161,8 @@ def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
     whole = (parts.given, parts.whole_family, parts.suffix)
     text = ", ".join(filter(None, (parts.whole_family, parts.suffix, parts.given)))
     found = _parts(text, "", "", "")
-    if (found.given, found.whole_family, found.suffix) == whole:
-        return text
+    if (found.given, found.whole_family, found.suffix) == whole or text == parts.given.partition(" ")[0]:
+        return text  # of whom one name is known, it is neither
     return {name: it for name, it in zip(("given", "family", "suffix"), whole, strict=True) if it}
 
 

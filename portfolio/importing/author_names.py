@@ -15,9 +15,11 @@ from portfolio.read.name_marks import unmarked
 
 GROUP = re.compile(
     r"\b(?:Institut|Universi|Department|Ministr|Minist[eè]r|Laborator|Agency|Association|Cent(?:er|re)\b|Collaboration|"
-    r"Commission|Committee|Consortium|Council|Foundation|Inc\b|Ltd\b|LLC\b|GmbH\b|Organi[sz]ation|Society|Team\b|Group\b)"
+    r"Commission|Committee|Consortium|Council|Foundation|Organi[sz]ation|Society|Team\b|Group\b)"
 )
-"""What names of groups hold and names of people do not."""
+"""What names of groups hold, and nearly no names of people."""
+COMPANY = re.compile(r"\b(?:Inc|Ltd|LLC|GmbH)\b")
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 WORDS = re.compile(r"[&\d]|\b(?:of|for|and|the)\b")
 """The same in names without a comma."""
 
@@ -62,9 +64,17 @@ def listed(name: str) -> str:
     if ",," in name or re.fullmatch(r"[^,]+\s[^,]+,", name):  # so EndNote marks a group, and a comma in its name
         return f"{{{name.replace(',,', ',').strip(' ,')}}}"
     parts = [it for part in name.split(",") if (it := part.strip())]
+    text = ", ".join(parts)
+    if ";" not in name and _is_group(parts, text):
+        return f"{{{text}}}"
     if len(parts) == 3 and not is_suffix(parts[1]):
         return f"{parts[0]}, {parts[2]}, {parts[1]}"
-    text = ", ".join(parts)
+    return text
+
+
+def _is_group(parts: list[str], text: str) -> bool:
     words = len(text.split())
-    is_group = GROUP.search(text) or (len(parts) < 2 and words > 1 and (words > 3 or WORDS.search(text)))
-    return f"{{{text}}}" if is_group or len(parts) > 3 else text
+    if len(parts) < 2:
+        return words > 1 and bool(words > 3 or WORDS.search(text) or GROUP.search(text) or COMPANY.search(text))
+    named = words > 2 and GROUP.search(text) and not INITIALS.fullmatch(parts[-1])
+    return bool(named or COMPANY.search(parts[-1])) or len(parts) > 3

@@ -189,13 +189,15 @@ def _words(text: str) -> list[str]:
 
 
 GROUPS = re.compile(r"^(?:\{(?!\\)(?:[^{}]|\{[^{}]*\})*\})+")
+COMMAND = re.compile(r"\\[a-zA-Z]+")
+"""One that nobody knows."""
 
 
 def _is_small(word: str) -> bool:
     """Whether a word is of lower case: letters in braces have none, but for those of a command such as `{\\'e}`."""
     if word[0].isalpha() or not ("\\" in word or "{" in word):
         return is_small(word)
-    return is_small(plain(GROUPS.sub("", word)))
+    return is_small(COMMAND.sub("", plain(GROUPS.sub("", word))))
 
 
 # What a record says
