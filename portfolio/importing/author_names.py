@@ -61,11 +61,13 @@ def _bare(name: str) -> dict[str, Any]:
 
 def listed(name: str) -> str:
     """A name of a list such as RIS has it, `Family, Given, Suffix`; a group in braces."""
+    if ";" in name:  # several
+        return name
     if ",," in name or re.fullmatch(r"[^,]+\s[^,]+,", name):  # so EndNote marks a group, and a comma in its name
         return f"{{{name.replace(',,', ',').strip(' ,')}}}"
     parts = [it for part in name.split(",") if (it := part.strip())]
     text = ", ".join(parts)
-    if ";" not in name and _is_group(parts, text):
+    if _is_group(parts, text):
         return f"{{{text}}}"
     if len(parts) == 3 and not is_suffix(parts[1]):
         return f"{parts[0]}, {parts[2]}, {parts[1]}"

@@ -57,7 +57,7 @@ RUN = re.compile(
 NUMBER = re.compile(r"(?<=[^\W\d_.])\.?\s+0\d{3}(?=\s*(?:,|$))")
 """What DBLP puts behind the names of namesakes."""
 
-ANY = re.compile(rf"[{SIGN}{DIGIT}$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
+ANY = re.compile(rf"[{SIGN}{DIGIT}#$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
 """Without one of these a name bears no mark."""
 
 WORDS = {
