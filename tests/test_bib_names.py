@@ -176,6 +176,18 @@ def test_what_is_part_of_a_name_stays(name: str) -> None:
     assert unmarked(name).name == name or fields_of(name)["name"] == "{ACME* Team}"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        r"\textbf{Ada Example}", r"{\bf Ada Example}", r"\underline{\textbf{Ada Example}}", r"\textbf{Ada Example}*",
+        r"\href{https://example.org}{Ada Example}", r"\textbf{Ada} Example", r"\textcolor{red}{Ada Example}",
+        r"Ada \textsc{Example}", r"\mbox{Ada Example}", r"\textbf{Ada Example\textsuperscript{1)}}", "Ada Example [1]",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_set_apart_is_no_group(name: str) -> None:
+    assert fields_of(name) == {"name": "Ada Example"}
+
+
 def test_an_orcid_behind_a_name_is_one() -> None:
     name = r"Ada Example\orcidlink{0000-0002-1825-0097}"
 

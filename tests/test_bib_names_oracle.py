@@ -73,6 +73,7 @@ IN_BRACES = "braces hide a particle from BibTeX; as text it is one, and the fami
 LETTER = r"`\v{C}apek` starts with Č; BibTeX goes by the `v`, and by the `m` of `\'{E}mile`, which nobody means"
 BEHIND = "the letter of a command without braces is part of its word, which BibTeX divides behind the command"
 EXTENDED = "biblatex's form, section 3.7 of its manual; pybtex knows BibTeX's alone"
+STYLE = "a name that is set in bold is no group; BibTeX takes the command for one word"
 SIGNS = "footnote signs, numbers and remarks are no part of a name"
 LAST = "as RIS has it, the suffix last"
 LIGATURE = r"`\o` is a letter of lower case (btxdoc, section 4), which pybtex takes for a command without one"
