@@ -35,7 +35,7 @@ NAMES = {
 
 _COMMAND = rf"\\(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})(?![a-zA-Z])\s*(?:\{{\}})?"
 _INNER = (
-    rf"(?:\s|[{SIGN}{DIGIT}\d,;{{}}]|\\[#,]|{_COMMAND}|\\(?:text|mathrm|rm)(?![a-z])|(?<![a-zA-Z\\])[a-z](?![a-z]))+"
+    rf"(?:\s|[{SIGN}{DIGIT}\d,;{{}}()]|\\[#,]|{_COMMAND}|\\(?:text|mathrm|rm)(?![a-z])|(?<![a-zA-Z\\])[a-z](?![a-z]))+"
 )
 _RAISED = (
     rf"\\textsuperscript\s*\{{{_INNER}\}}|\$\s*(?:\{{\}})?\s*\^\s*{_INNER}\$|<sup>{_INNER}</sup>|\^\{{{_INNER}\}}"
