@@ -3,11 +3,23 @@
 import re
 
 from portfolio.formulas import formula_at
-from portfolio.read.latex.marks import ADDRESS, CODE, EMPHASIS, FORMULA, HIGHER, LINK, LOWER, STRONG, Marked, parts_of
+from portfolio.read.latex.marks import (
+    ADDRESS,
+    CODE,
+    DISPLAY,
+    EMPHASIS,
+    FORMULA,
+    HIGHER,
+    LINK,
+    LOWER,
+    STRONG,
+    Marked,
+    parts_of,
+)
 from portfolio.read.markdown_text import escaped, opened
 
 _SIGNS = {EMPHASIS: "*", STRONG: "**"}
-_FORMULA = re.compile("\x0e([^\x07]*)\x07")
+_FORMULA = re.compile("([\x0e\x0f])([^\x07]*)\x07")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"[-+−\d.,()]+")
 _SCRIPT = re.compile(r"[\w .,;:+−*/()'†‡-]+")
@@ -42,8 +54,8 @@ def _joined(parts: "tuple[str | Marked, ...]", within: tuple[str, ...]) -> str:
 
 def _marked(it: Marked, within: tuple[str, ...]) -> str:
     """A marked part; where Markdown has no such mark its words alone."""
-    if it.mark == FORMULA:
-        return f"{FORMULA}{it.text}\x07"
+    if it.mark in (FORMULA, DISPLAY):
+        return f"{it.mark}{it.text}\x07"
     if it.mark in (LOWER, HIGHER):
         return _script(it, within)
     if it.mark == CODE:
@@ -88,13 +100,14 @@ def _link(it: Marked, within: tuple[str, ...]) -> str:
 
 def _with_formulas(text: str) -> str:
     """The text with its formulas between dollars, or between `\\(` and `\\)` where dollars would be none."""
-    if FORMULA not in text:
+    if FORMULA not in text and DISPLAY not in text:
         return text
     found, end = "", 0
     for it in _FORMULA.finditer(text):
         found += text[end : it.start()]
         end = it.end()
-        found += _placed(" ".join(it[1].split()), found[-1:], text[end : end + 1])
+        source = " ".join(it[2].split())
+        found += f"$${source}$$" if it[1] == DISPLAY else _placed(source, found[-1:], text[end : end + 1])
     return found + text[end:]
 
 
