@@ -124,13 +124,14 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: igno
     """What a record means.  What is wrong with a field costs the field, and never the paper."""
     from portfolio.read.bib_fields import node_of
     from portfolio.read.bib_latex import latex_problems
+    from portfolio.read.bib_names import problems_of
 
     node = node_of(record)
     nothing = Entry(path, slug, None, "", 1, "", 1, "", {})
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return KeptPaper(nothing, None, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems: list[Problem] = []
+    problems = list(problems_of(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += _softened(found.problems, record.key)

@@ -18,7 +18,8 @@ FLOORS = (
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
-    "read.latex read.untex read.bibtex read.bib_latex read.bib_names read.bib_fields read.drawn read.pdf",
+    "read.latex read.untex read.bibtex read.bib_latex read.name_marks read.bib_names read.bib_types read.bib_dates"
+    " read.bib_kept read.bib_fields read.drawn read.pdf",
     "advice shapes schema json_schema",
     "read.entries texts content templates themes card_styles figures paging",
     "meanings bibliography counted measured pdfs understand directions spots written links check derive records pages",
@@ -48,7 +49,6 @@ DOORS = {
     "pypdf": "read.pdf",
     "pylatexenc": "read.latex.commands",
     "requests": "net",
-    "rispy": "importing.ris",
     "slugify": "slugs",
     "tornado": "serve.web",
     "watchdog": "serve.watch",
