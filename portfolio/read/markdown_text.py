@@ -12,7 +12,7 @@ MARKS = re.compile(
     r"""
     https?://                                     # an address, in which everything stays
   | \* | _ | ` | < | \$
-  | \\(?![A-Za-z0-9\s])                           # a backslash before a sign would take it away
+  | \\(?![A-Za-z0-9])                             # a backslash before a sign would take it away
   | &(?=\#|\w+;)
   | \[(?=\^) | \](?=\()
   | -(?=-)
