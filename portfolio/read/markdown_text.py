@@ -13,7 +13,7 @@ MARKS = re.compile(
     https?://                                     # an address, in which everything stays
   | \* | _ | ` | < | \$
   | \\(?![A-Za-z0-9])                             # a backslash before a sign would take it away
-  | &(?=\#|\w+;)
+  | &(?=\#|\w+;|\Z)
   | \[(?=\^) | \](?=\()
   | -(?=-)
   | \{(?=[ ]*[:\#.]|[ ]*(?:width|height|class|id|lang|title)=)
