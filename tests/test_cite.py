@@ -37,7 +37,7 @@ def record(**facts: Any) -> Record:
          "pages", "publisher", "place", "edition", "series", "number", "chapter", "version", "genre", "license", "isbn",
          "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by", "counted_on"), "",
     ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "translators": (), "keywords": (),
-         "bibtex": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
+         "bibtex": (), "abstract_parts": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
     usual |= facts
     return Record(**{"title_parts": (usual["title"],), **usual})
 

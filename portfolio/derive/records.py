@@ -31,6 +31,7 @@ def record(work: Work, look: Lookup) -> Record:
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
+        abstract_parts=_parts(texts.abstract.html) if texts.abstract and "<math" in texts.abstract.html else (),
         keywords=paper.keywords,
         language=paper.language,
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",

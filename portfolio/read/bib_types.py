@@ -58,6 +58,12 @@ GENRE_KEYS = {
 }  # fmt: skip
 """What biblatex' keys for the field `type` stand for in English (section 4.9.2.13)."""
 
+PLACE_KEYS = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+    "countryuk": "United Kingdom", "countryus": "United States of America",
+}  # fmt: skip
+"""What biblatex' keys for the countries of patents stand for in English."""
+
 CONTAINERS = {
     "article": "journal", "newspaper": "journal", "magazine": "journal", "suppperiodical": "journal",
     "review": "journal", "misc": "howpublished", "booklet": "howpublished", "online": "howpublished",
@@ -142,6 +148,11 @@ def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
         return bool(SERVERS.search(journal))
     named = said("archiveprefix", "eprinttype", "archive"), said("howpublished"), said("publisher", "institution")
     return bool(arxiv or SERVER_DOIS.match(said("doi")) or any(map(SERVERS.search, named)))
+
+
+def place_of(said: str) -> str:
+    """The place in words."""
+    return PLACE_KEYS.get(said, said)
 
 
 def entry_type(csl_type: str, genre: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import joined_title
 from portfolio.read.bib_kept import NAME
-from portfolio.read.bib_types import genre_of
+from portfolio.read.bib_types import genre_of, place_of
 from portfolio.read.untex import plain, verbatim
 from portfolio.site import Record
 
@@ -53,6 +53,10 @@ class Own(Struct, frozen=True):
     def genre(self, kind: str, text: str) -> tuple[str, ...]:
         """The field that names this kind of work."""
         return self.saying(text, "type", read=lambda it: genre_of(kind, plain(it)))
+
+    def place(self, text: str) -> tuple[str, ...]:
+        """The field that names this place."""
+        return self.saying(text, "address", "location", read=lambda it: place_of(plain(it)))
 
     def address(self, address: str) -> tuple[str, ...]:
         """The field that holds this address."""
