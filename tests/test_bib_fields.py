@@ -212,8 +212,8 @@ def test_braces_are_counted_as_bibtex_counts_them() -> None:
 def test_the_page_says_what_a_book_has(make_site: MakeSite) -> None:
     bib = (
         "@book{k, title={T}, author={Example, Ada}, translator={Muster, Max}, edition={Second}, series={S},"
-        " number={12}, publisher={P}, address={London}, year=2020}\n@report{r, title={R}, author={Example, Ada}, number={TR-1},"
-        " institution={I}, type={White paper}}\n"
+        " number={12}, publisher={P}, address={London}, year=2020}\n"
+        "@report{r, title={R}, author={Example, Ada}, number={TR-1}, institution={I}, type={White paper}}\n"
     )
     root = make_site({"content/site.yaml": SITE, "content/papers/all.bib": bib})
     built(root)

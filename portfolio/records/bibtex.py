@@ -104,7 +104,8 @@ def _addresses(record: Record, base_url: str, own: Own) -> Iterator[Field]:
     yield Field("eprint", record.arxiv, own.named("eprint"))
     yield Field("archiveprefix", "arXiv" if record.arxiv else "", own.named("archiveprefix", "eprinttype"))
     yield Field("pmid", record.pmid)
-    address = record.address or ("" if record.doi or record.arxiv else address_of(record, base_url))
+    is_elsewhere = record.doi or record.arxiv or record.type == "document"  # `@misc` with an address is a web page
+    address = record.address or ("" if is_elsewhere else address_of(record, base_url))
     yield Field("url", _bare(address), own.address(record.address))
 
 
