@@ -152,9 +152,10 @@ def test_an_author_stands_under_the_name_that_the_site_shows(make_site: MakeSite
             "name": "Martin Luther King Jr.",
             "givenName": "Martin Luther",
             "familyName": "King",
+            "honorificSuffix": "Jr.",
             "url": "https://king.example.org",
         },
-        {"@type": "Person", "name": "Plato", "familyName": "Plato"},
+        {"@type": "Person", "name": "Plato"},
     ]
 
 

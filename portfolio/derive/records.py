@@ -8,7 +8,7 @@ from portfolio.content import Work, is_external
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
 from portfolio.model import Author, BibField, Paper
-from portfolio.names import family_of, is_literal, shown
+from portfolio.names import is_literal, parts_of
 from portfolio.read.bib_fields import joined_title
 from portfolio.read.untex import markdown, verbatim
 from portfolio.site import Contributor, Record
@@ -85,11 +85,11 @@ def _before_gap(authors: Sequence[Author]) -> int | None:
 
 
 def _contributor(author: Author, look: Lookup) -> Contributor:
-    """A person under the name that the site shows, or a group."""
-    name = author_name(author, look)
-    own = author if name.text == shown(author) else Author(name=name.text)
-    if is_literal(own.name):
+    """A person under the name that the site shows, or a group; a single word is a name, but no family name."""
+    name, own = author_name(author, look), look.own_form(author)
+    if is_literal(own.name) and not (own.given or own.family):
         return Contributor(name.text, group=True, page=name.page)
-    family = family_of(own)
-    given = own.given or (name.text.partition(family)[0].strip() if family else "")
-    return Contributor(name.text, given, family, orcid=name.orcid, page=name.page)
+    parts = parts_of(own)
+    is_single = own.name == parts.family and " " not in own.name
+    family = "" if is_single else parts.whole_family
+    return Contributor(name.text, parts.given, family, parts.suffix, orcid=name.orcid, page=name.page)

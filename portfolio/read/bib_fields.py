@@ -12,7 +12,7 @@ from typing import NamedTuple
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.read.bib_dates import STATES, date_of
 from portfolio.read.bib_kept import has_marks, is_bibliographic, remark_of
-from portfolio.read.bib_names import people_of, person_of
+from portfolio.read.bib_names import meanings_in, people_of, person_of
 from portfolio.read.bib_types import (
     ALIASES,
     CONTAINERS,
@@ -131,15 +131,15 @@ class _Reader:
         return title._replace(text=joined_title(title.text, sub.text))
 
     def _people(self) -> Iterator[Field]:
+        meanings = meanings_in(self.record)
         for field, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
             it = self.take(field)
             people = people_of(it.value)
-            more = bool(people) and people[-1].casefold() in ("others", "and others", "et al", "et al.")
             notes = self._annotations(field)
-            items = [person_of(person, notes.get(place, ()), it.line)
-                     for place, person in enumerate(people[:-1] if more else people, 1)]  # fmt: skip
+            items = [person_of(person, notes.get(place, ()), it.line, meanings)
+                     for place, person in enumerate(people.names, 1)]  # fmt: skip
             yield Field(name, Sequence(tuple(items), it.line, 1))
-            if more and field == "author":
+            if people.others and field == "author":
                 yield Field("et_al", Scalar("true", it.line, 1, True))
 
     def _annotations(self, field: str) -> dict[int, tuple[str, ...]]:

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from portfolio.names import SUFFIXES
 from portfolio.read.bib_kept import is_balanced
 from portfolio.read.bib_types import BABEL, CONTAINERS, GENRES, HOUSES, PERIODICALS, PUBLISHERS, entry_type
 from portfolio.read.untex import plain
@@ -136,14 +135,23 @@ def _authors(record: Record) -> str:
 
 def person(it: Contributor) -> str:
     """A name as BibTeX divides it: `van der Berg, Jan`, `Smith, Jr., John`; a group's in braces."""
-    if it.group or not it.family:
+    if it.group:
         return f"{{{tex(it.name)}}}"
-    family = tex(it.family)
-    if re.search(r"\band\b|,", family):
-        family = f"{{{family}}}"
-    suffix = it.name.rpartition(it.family)[2].strip(" ,")
-    parts = [family, tex(suffix) if suffix.casefold() in SUFFIXES else "", tex(it.given)]
+    if not (it.family and (it.given or it.suffix)):
+        return _lone(it.family or it.name)
+    parts = [_shielded(it.family), _shielded(it.suffix), _shielded(it.given) or "{}"]
     return ", ".join(part for part in parts if part)
+
+
+def _lone(name: str) -> str:
+    """A name without given names, in braces where BibTeX would take its first word for one."""
+    is_whole = name[:1].islower() or not re.search(r"[\s,]", name)
+    return _shielded(name) if is_whole else f"{{{tex(name)}}}"
+
+
+def _shielded(text: str) -> str:
+    """A part of a name, in braces where it holds what divides names."""
+    return f"{{{tex(text)}}}" if re.search(r"(?i)\band\b|,", text) else tex(text)
 
 
 _WORD = re.compile(r"[^\W_]-[^\W_]+|[^\W_]+(?:['’][^\W_]+)*")

@@ -113,4 +113,5 @@ def _on_one_line(numbers: re.Match[str]) -> str:
 def _person(it: Contributor) -> dict[str, str]:
     if it.group or not it.family:
         return {"literal": it.name}
-    return {"family": it.family, **({"given": it.given} if it.given else {})}
+    fields = {"family": it.family, "given": it.given, "suffix": it.suffix}
+    return {name: text for name, text in fields.items() if text}

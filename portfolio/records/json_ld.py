@@ -114,6 +114,7 @@ def _contributor(it: Contributor) -> dict[str, Any]:
         "name": it.name,
         "givenName": it.given,
         "familyName": it.family,
+        "honorificSuffix": it.suffix,
         "url": it.page,
         "sameAs": f"https://orcid.org/{it.orcid}" if it.orcid else "",
     }

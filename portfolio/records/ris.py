@@ -86,5 +86,5 @@ def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _person(it: Contributor) -> str:
-    """`Family, Given`; a group as it is."""
-    return f"{it.family}, {it.given}" if it.given and not it.group else it.name
+    """`Family, Given, Suffix`; a group, and a single name, as it is."""
+    return it.name if it.group or not it.family else ", ".join(filter(None, (it.family, it.given, it.suffix)))
