@@ -142,11 +142,15 @@ def test_the_book_that_holds_a_paper_comes_before_the_journal() -> None:
 def test_an_address_is_kept_with_all_that_belongs_to_it() -> None:
     link = of("online", url="https://example.org/a{\\_}b{\\%}20c{\\&}d=1")
     file = of("online", url="https://example.org/a.pdf")
+    words = of("misc", howpublished="Available at www.example.org/x.")
 
     assert [(it.name, it.url) for it in link.links] == [("publisher", "https://example.org/a_b%20c&d=1")]
     assert further(link) == {}
     assert [(it.name, it.url) for it in file.links] == [("pdf", "https://example.org/a.pdf")]
     assert further(file) == {"url": "https://example.org/a.pdf"}
+    assert [(it.name, it.url) for it in words.links] == [("publisher", "https://www.example.org/x")]
+    assert further(words) == {"entrytype": "misc", "howpublished": "Available at www.example.org/x."}
+    assert of("misc", url="file:///home/ada/x.pdf").links == ()
 
 
 def test_only_what_belongs_to_a_reference_is_handed_out_again() -> None:
@@ -228,3 +232,13 @@ def test_the_page_says_what_a_book_has(make_site: MakeSite) -> None:
         assert said in page(root, "papers/k/").text
     for said in ("Institution I", "Report number TR-1", "Kind White paper"):
         assert said in page(root, "papers/r/").text
+
+
+def test_a_type_that_was_corrected_is_that_of_the_entry(make_site: MakeSite) -> None:
+    bib = "@misc{k, title={T}, author={Example, Ada}, howpublished={A leaflet}}\n@www{w, title={W}, url={https://a.org}}\n"
+    files = {"content/site.yaml": SITE, "content/papers/all.bib": bib, "content/papers/k.yaml": "key: k\ntype: book\n"}
+    root = make_site(files)
+    built(root)
+
+    assert (root / "site/papers/k/cite.bib").read_text("utf-8").startswith("@book{k,")
+    assert (root / "site/papers/w/cite.bib").read_text("utf-8").startswith("@www{w,")

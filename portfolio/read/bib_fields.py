@@ -40,6 +40,7 @@ LINKS = {
 
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
+WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
 NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
@@ -290,7 +291,8 @@ class _Reader:
             self.taken |= {"url"} if self.arxiv.text and self.arxiv.text in address else set()
             return links
         name = "pdf" if address.lower().endswith(".pdf") and "pdf" not in links else "publisher"
-        if name == "publisher" and url.name == "url" and "publisher" not in links:
+        is_whole = url.name == "url" and address == verbatim(url.value)
+        if name == "publisher" and is_whole and "publisher" not in links:
             self.taken.add("url")
         links.setdefault(name, Scalar(address, url.line, 1, False))
         return links
@@ -333,9 +335,12 @@ def joined_title(title: str, sub: str) -> str:
 
 
 def _address(value: str) -> str:
-    """The address on the web in a field, `\\url{...}` or bare, without LaTeX; '' for a file of somebody's disk."""
-    text = verbatim(value)
-    return text if re.fullmatch(r"https?://\S+", text) else ""
+    """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
+    if "://" not in value and "www." not in value:
+        return ""
+    found = WEB.search(verbatim(value))
+    text = found[0].rstrip(".,;") if found else ""
+    return f"https://{text}" if text.startswith("www.") else text
 
 
 def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:

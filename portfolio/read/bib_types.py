@@ -162,6 +162,14 @@ def entry_type(csl_type: str, genre: str) -> str:
     return ENTRY_TYPES.get(csl_type, "misc")
 
 
+def means(kind: str, csl: str) -> bool:
+    """Whether an entry of this type can be a work of that CSL type; nobody knows of a work without one."""
+    if kind == "manual":
+        return csl in ("", "report", "software", "book")
+    usual = (TYPES[kind],) if kind in TYPES else ("document", "webpage", "article-journal", "paper-conference")
+    return csl in ("", *usual) or (csl == "article" and (kind in PREPRINTS or kind not in TYPES))
+
+
 def genre_of(kind: str, said: str) -> str:
     """The kind of work in words: what the field `type` says, else what the type of the entry does."""
     return GENRE_KEYS.get(said, said) or GENRES.get(kind, "")
