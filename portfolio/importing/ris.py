@@ -90,7 +90,7 @@ def _kind(it: Record) -> str:
 
 def _key(text: str) -> str:
     """A citation key; numbers and addresses of databases are none."""
-    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{2,80}", text) else ""
+    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{1,80}", text) else ""
 
 
 def _people(it: Record, kind: str) -> dict[str, Any]:
