@@ -123,13 +123,15 @@ def _free(key: str, taken: set[str]) -> str:
 def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: ignore[name-defined]  # noqa: F821
     """What a record means.  What is wrong with a field costs the field, and never the paper."""
     from portfolio.read.bib_fields import node_of
+    from portfolio.read.bib_latex import latex_problems
+    from portfolio.read.bib_names import problems_of
 
     node = node_of(record)
     nothing = Entry(path, slug, None, "", 1, "", 1, "", {})
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return KeptPaper(nothing, None, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems: list[Problem] = []
+    problems = list(problems_of(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += _softened(found.problems, record.key)
@@ -143,7 +145,8 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:  # type: igno
     text, line = str(found.value.abstract), found.places.get("abstract", (1, 1))[0]
     entry = Entry(path, slug, meant, text, line, "", 1, "", found.places)
     texts, wrong = paper_texts(entry, meant, b"")
-    return KeptPaper(entry, texts, (*problems, *_softened(wrong, record.key)))
+    problems += _softened((it for it in wrong if it.code != codes.LATEX), record.key)
+    return KeptPaper(entry, texts, (*problems, *latex_problems(record, path)))
 
 
 def _softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:

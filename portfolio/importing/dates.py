@@ -2,7 +2,7 @@
 
 import re
 
-from portfolio.read.bib_fields import LANGUAGES
+from portfolio.read.bib_types import LANGUAGES
 from portfolio.read.bibtex import MONTHS
 
 NUMERIC = re.compile(r"\s*([12]\d{3})(?:[/.-](\d{0,2}))?(?:[/.-](\d{0,2}))?(?!\d)")
