@@ -9,7 +9,7 @@ import pytest
 from sites import MakeSite, built, tree
 from test_import import imported, papers
 
-from portfolio.importing import csl
+from portfolio.importing import bib, csl
 from portfolio.importing.run import Asked, planned
 
 
@@ -124,3 +124,13 @@ def test_half_a_character_costs_its_letter_and_nesting_without_end_the_file(tmp_
         ("Second", "bad \ufffd half"),
     ]
     assert "it cannot be read as JSON" in csl.read("[" * 100_000, "a.json").skipped[0].why
+
+
+def test_what_a_bib_file_says_in_vain_is_named_with_key_and_line() -> None:
+    text = "@article{k,\n title={Notes},\n author={Ada Example},\n journal={J},\n issn={0169-2071},\n year=2020}\n"
+    (found,) = bib.read(text, "a.bib").papers
+
+    assert [str(it).partition("\n")[0] for it in found.lost] == [
+        "a.bib:5:1: PF345 warning: k: issn: expected an ISSN such as 2049-3630 with a right check digit, found "
+        "'0169-2071'; it is left out"
+    ]
