@@ -12,7 +12,7 @@ from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.importing.dates import date_of, language_of
-from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
+from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
 
@@ -85,7 +85,7 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         "title",
         as_markdown(re.sub(r"</?span\b[^<>]*>", "", f"{title}: {sub}" if sub and sub not in title else title)),
     )
-    yield "key", _key(text("citation-key", "citekey", "citationKey") or text("id"))
+    yield "key", key_of(text("citation-key", "citekey", "citationKey") or text("id"))
     for field, role in (("authors", "author"), ("editors", "editor"), ("translators", "translator")):
         yield field, [name for one in _list(it.get(role)) if (name := _name(one))]
     yield "date", next((date for name in ("issued", "published-print", "published-online", "published", "created")
@@ -121,11 +121,6 @@ def _type(it: Mapping[str, Any]) -> str:
     written = _text(it, "type")
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", written).casefold()
     return OTHER_TYPES.get(words, written)
-
-
-def _key(text: str) -> str:
-    """A citation key; numbers and addresses of databases are none."""
-    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{2,80}", text) else ""
 
 
 def _container(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -88,7 +88,7 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
 
     A wrong item of a list or of a mapping costs the item, a wrong field the field.
     """
-    left = {name: value for name, value in values.items() if value not in ("", [], {}, None, False)}
+    left = {name: _whole(value) for name, value in values.items() if value not in ("", [], {}, None, False)}
     lost: list[Problem] = []
     for _ in range(6):
         found = structure(parse(fields_text(left), place)[0], kind, place)
@@ -106,6 +106,15 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
         if left == before:
             return left, found.value, tuple(lost)
     return left, None, tuple(lost)
+
+
+def _whole(value: Any) -> Any:
+    """The value with a replacement character for half a one, which programs leave where they cut a text."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(it) for it in value]
+    return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
 
 
 def _without(name: str, value: Any, wrong: Collection[str]) -> Any:
