@@ -180,6 +180,8 @@ class Entry(Struct, frozen=True):
     """Folder whose files are published beside the page, relative to the project root; or ''."""
     places: dict[str, tuple[int, int]]
     """Line and column of each field: `date`, `authors.2`, `links.pdf`."""
+    exported: "Entry | None" = None
+    """The entry of a .bib file that this one adds to, which all fields come from that do not stand here."""
 
     @property
     def text_field(self) -> str:
