@@ -8,22 +8,19 @@ The BibTeX is what the site of the files exports.  Cold builds, and builds after
 import argparse
 import re
 import shutil
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from builds import clear
 from generate import write_portfolio
 from measure import Spent, ratio, run, typical
-
-PORTFOLIO = Path(sys.executable).with_name("portfolio")
+from programs import PORTFOLIO
 
 
 def sites(count: int, folder: Path) -> tuple[Path, Path]:
     """The papers as files, and the same ones in one .bib file."""
     files, bib = folder / "files", folder / "bib"
     write_portfolio(count, files, "default")
-    settings = files / "content/site.yaml"
-    settings.write_text(re.sub(r"(?m)^exports:.*\n", "", settings.read_text("utf-8")) + "exports: [bib]\n", "utf-8")
     run([str(PORTFOLIO), "build"], files)
     shutil.copytree(files, bib, ignore=shutil.ignore_patterns("site", ".portfolio", "papers"))
     (bib / "content/papers").mkdir()
@@ -31,22 +28,28 @@ def sites(count: int, folder: Path) -> tuple[Path, Path]:
     return files, bib
 
 
-def cold(site: Path) -> Spent:
+def cold(site: Path, _: int) -> Spent:
     """A build from nothing."""
-    for name in ("site", ".portfolio"):
-        shutil.rmtree(site / name, ignore_errors=True)
+    clear(site, site / "site")
     return run([str(PORTFOLIO), "build"], site)
 
 
 def edited(site: Path, number: int) -> Spent:
     """A build after a title in the middle has changed."""
+    edit(site, number)
+    return run([str(PORTFOLIO), "build"], site)
+
+
+def edit(site: Path, number: int) -> str:
+    """Change a title in the middle; what it now begins with, which no other one does."""
     every = sorted((site / "content/papers").iterdir())
     path = every[len(every) // 2]
-    text = path.read_text("utf-8")
+    text = re.sub(r"Edited \d+x ", "", path.read_text("utf-8"))
     places = [it.end() for it in re.finditer(r"(?m)^\s*title\s*[:=]\s*[\"{]?", text)]
     place = places[len(places) // 2]
-    path.write_text(f"{text[:place]}Edited {number} {text[place:]}", "utf-8")
-    return run([str(PORTFOLIO), "build"], site)
+    mark = f"Edited {number}x "
+    path.write_text(f"{text[:place]}{mark}{text[place:]}", "utf-8")
+    return mark
 
 
 def main() -> None:
@@ -58,7 +61,7 @@ def main() -> None:
     for count in given.papers:
         with TemporaryDirectory() as folder:
             files, bib = sites(count, Path(folder))
-            for name, one in (("cold", lambda site, _: cold(site)), ("one title edited", edited)):
+            for name, one in (("cold", cold), ("one title edited", edited)):
                 pairs = [(one(bib, number), one(files, number)) for number in range(given.runs)]
                 ours, others = [it[0] for it in pairs], [it[1] for it in pairs]
                 it, was = typical(ours), typical(others)

@@ -7,11 +7,10 @@ Every build is a process of its own, measured in turn with the programs it is co
 
 import argparse
 import json
-import os
 import re
-import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from html import unescape
@@ -20,9 +19,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import NamedTuple
 
 from measure import Ratio, Spent, Stopped, ratio, run, typical
+from programs import PORTFOLIO, find_hugo
 
 HERE = Path(__file__).parent
-PORTFOLIO = Path(sys.executable).with_name("portfolio")
 IMPORTS = (sys.executable, "-c", "import jinja2, markdown, yaml")
 
 SCENARIOS = ("cold", "nothing changed", "one abstract edited", "one title edited")
@@ -76,17 +75,22 @@ def made(count: int, folder: Path, command: tuple[str, ...], *options: str) -> S
 def prepare(site: Site, scenario: str, number: int) -> None:
     """Bring the site into the state from which a scenario starts; `number` makes each edit a new one."""
     if scenario == "cold":
-        if site.output.exists():  # not deleted: ext4 makes files slowly for a minute after many were deleted nearby
-            site.output.rename(Path(mkdtemp(prefix="old-", dir=site.folder.parent)) / "site")
-        for kept in site.folder.glob(".portfolio/cache/*/*"):
-            if kept.name != "templates":  # they stand for those of a theme that comes with the program
-                kept.unlink()
+        clear(site.folder, site.output)
     if scenario == "one abstract edited":
         site.paper.write_text(f"{site.original.rstrip()} This is version {number}.\n", "utf-8")
     if scenario == "one title edited":
         text = re.sub(r'(?m)^title: "(.*)"$', rf'title: "\1, Version {number}"', site.original, count=1)
         site.paper.write_text(text, "utf-8")
     time.sleep(SETTLE)
+
+
+def clear(folder: Path, output: Path) -> None:
+    """Take away what earlier builds made."""
+    if output.exists():  # not deleted: ext4 makes files slowly for a minute after many were deleted nearby
+        output.rename(Path(mkdtemp(prefix="old-", dir=folder.parent)) / "site")
+    for kept in folder.glob(".portfolio/cache/*/*"):
+        if kept.name != "templates":  # they stand for those of a theme that comes with the program
+            kept.unlink()
 
 
 def build(site: Site, scenario: str, number: int) -> Spent:
@@ -118,21 +122,23 @@ def counts(spent: Spent) -> tuple[int, int, int]:
 
 
 def check_same(ours: Site, hugos: Site) -> None:
-    """Raise `Stopped` unless both sites have the same files, and a sample page of each the same words."""
+    """Raise `Stopped` unless both sites have the same files, and the same words on a sample page and in llms.txt."""
     files = [
         {path.relative_to(site.output).as_posix() for path in site.output.rglob("*") if path.is_file()}
         for site in (ours, hugos)
     ]
-    more = {name for name in files[0] if re.fullmatch(r"feed\.json|categories/[^/]+/feed\.xml", name)}
-    if different := sorted((files[0] - more) ^ files[1] ^ {".portfolio-manifest.json"}):
+    if different := sorted(files[0] ^ files[1] ^ {".portfolio-manifest.json"}):
         raise Stopped(f"only one of the two sites has {different[0]} ({len(different)} such files)")
-    words = [_words((site.output / ours.plain).read_text("utf-8")) for site in (ours, hugos)]
-    if words[0] != words[1]:
-        raise Stopped(f"the two sites differ in {ours.plain}:\n{words[0]}\n{words[1]}")
+    for name in (ours.plain, "llms.txt"):
+        lines = [_lines((site.output / name).read_text("utf-8")) for site in (ours, hugos)]
+        if different := sorted((lines[0] - lines[1]) + (lines[1] - lines[0])):
+            raise Stopped(f"the two sites differ in {name}, where only one has the line:\n{different[0]}")
 
 
-def _words(page: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+def _lines(page: str) -> Counter[str]:
+    """The words of each line, in any order: papers of one day may stand in another."""
+    text = unescape(re.sub(r"<[^>]*>", " ", page))
+    return Counter(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def compare(ours: Site, hugos: Site | None, runs: int, *, imports: bool) -> Iterator[tuple[str, Pair]]:
@@ -198,17 +204,6 @@ def table(lines: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in (padded[0], rule, *padded[1:]))
 
 
-def find_hugo(given: str) -> str:
-    """The program itself: in a Python package it stands behind a wrapper that takes 40 ms."""
-    found = shutil.which(given or os.environ.get("HUGO", "") or "hugo")
-    if given and not found:
-        raise Stopped(f"--hugo: there is no program {given}")
-    if not found:
-        return ""
-    inside = sorted(Path(found).resolve().parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-    return str(inside[0]) if inside else found
-
-
 def report(count: int, wish: argparse.Namespace, hugo: str, folder: Path) -> str:
     """The comparison at one size, as text."""
     runs = wish.runs or (7 if count < 500 else 5 if count < 5000 else 3)
@@ -225,7 +220,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--runs", type=int, default=0, help="7 for small sites, 3 for very large ones")
     parser.add_argument("--theme", choices=("minimal", "default"), default="minimal")
-    parser.add_argument("--hugo", default="", metavar="PATH", help="else $HUGO, else the one on PATH")
+    parser.add_argument("--hugo", default="", metavar="PATH", help="else $HUGO, else the one of this Python or on PATH")
     wish = parser.parse_args()
     try:
         hugo = find_hugo(wish.hugo) if wish.theme == "minimal" else ""

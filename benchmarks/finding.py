@@ -7,15 +7,15 @@ One page holds all papers, whose abstracts are searched too.  See README.md.
 
 import argparse
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from programs import PORTFOLIO, chromium
+
 HERE = Path(__file__).parent
-PORTFOLIO = Path(sys.executable).with_name("portfolio")
 TYPED = ("s", "sp", "spe", "spee", "speech", "speech m", "speech mo", "speech mod", "", "flow", "")
 MEASURE = """(texts) => texts.map((text) => {
   const box = document.getElementById("search"), start = performance.now();
@@ -32,8 +32,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--papers", type=int, default=2000)
     count = parser.parse_args().papers
-    from playwright.sync_api import sync_playwright
-
     with TemporaryDirectory() as folder:
         root = Path(folder)
         generate = [sys.executable, HERE / "generate.py", str(count), root, "--theme", "default"]
@@ -41,12 +39,11 @@ def main() -> None:
         site = root / "content/site.yaml"
         site.write_text(re.sub(r"(?m)^page_size: .*$", f"page_size: {count}", site.read_text("utf-8")), "utf-8")
         subprocess.run([PORTFOLIO, "build", "--quiet"], cwd=root, check=True)
-        with sync_playwright() as player:
-            browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            page = browser.new_page()
+        with chromium() as page:
+            if page is None:
+                sys.exit("stopped: this needs a Chromium, and the package playwright to drive it")
             page.goto((root / "site/index.html").as_uri())
             took = page.evaluate(MEASURE, TYPED)
-            browser.close()
     print(f"{count} papers, milliseconds for each letter: script, script and layout")
     for text, (script, whole) in zip(TYPED, took, strict=True):
         print(f"  {text!r:12} {script:7.1f} {whole:7.1f}")

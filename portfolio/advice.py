@@ -11,6 +11,7 @@ from typing import Any
 
 from portfolio import codes, model
 from portfolio.guesses import guesses
+from portfolio.identifiers import expected_digit
 from portfolio.kinds import KINDS
 from portfolio.problems import did_you_mean, shown
 from portfolio.read.nodes import Node, Scalar, Sequence
@@ -37,6 +38,10 @@ def form(key: str, example: str) -> str:
     return f"Write it in this form: `{key}: {example}`"
 
 
+LENGTHS = {model.Orcid: (16,), model.Isbn: (10, 13), model.Issn: (8,)}
+"""Digits of the numbers whose last one is a check digit."""
+
+
 def of_value(text: str, kind: Any, key: str) -> str:
     """How to write a text that cannot be read as the kind."""
     known = KINDS[kind]
@@ -49,6 +54,8 @@ def of_value(text: str, kind: Any, key: str) -> str:
         return words
     if kind is model.Pmid and text.strip()[:3].casefold() == "pmc":
         return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
+    if kind in LENGTHS and (digit := expected_digit(text, LENGTHS[kind])):
+        return f"Its last digit would have to be {digit}. {known.mend}"
     if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):
         return "Write a number in figures, or remove the line"
     return known.mend or form(key, known.example)
@@ -108,7 +115,6 @@ def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
     if usual in choices:
         return f"Write `{key}: {usual}`"
     every = textwrap.fill(f"Write one of these: {', '.join(choices)}", WIDTH, break_on_hyphens=False)
-    every = every.replace("\n", "\n    ")
     return did_you_mean(text, choices) or every
 
 

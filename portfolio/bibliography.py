@@ -275,6 +275,7 @@ def _free(key: str, taken: set[str]) -> str:
 
 def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:
     """What a record means, with its texts."""
+    from portfolio.read.bib_latex import latex_problems
     from portfolio.read.bib_meaning import meaning_of, softened
 
     paper, places, problems = meaning_of(record, path)
@@ -284,7 +285,8 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:
     text, line = str(paper.abstract), places.get("abstract", (1, 1))[0]
     entry = Entry(path, slug, meant, text, line, "", 1, "", dict(places))
     texts, wrong = paper_texts(entry, meant, b"")
-    return KeptPaper(entry, texts, (*problems, *softened(wrong, record.key)))
+    shown = (it for it in wrong if it.code != codes.LATEX)
+    return KeptPaper(entry, texts, (*problems, *softened(shown, record.key), *latex_problems(record, path)))
 
 
 def _filled(first: KeptPaper, repeat: KeptPaper) -> KeptPaper:

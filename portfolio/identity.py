@@ -80,6 +80,18 @@ def _differ(mine: str, theirs: str) -> bool:
     return bool(mine and theirs) and mine != theirs
 
 
+IN_PRINT = ("volume", "issue", "pages", "number", "edition", "version", "doi", "isbn")
+
+
+def are_at_one_place(one: Paper, other: Paper) -> bool:
+    """Whether nothing that both say of when and where they appeared differs."""
+    years = [it.date.year if it.date else None for it in (one, other)]
+    if all(years) and years[0] != years[1]:
+        return False
+    pairs = ((getattr(one, name), getattr(other, name)) for name in IN_PRINT)
+    return not any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
 SMALL = frozenset(
     ("a", "an", "and", "are", "at", "by", "can", "do", "does", "for", "from", "how", "in", "is", "of", "on", "or",
      "the", "to", "toward", "towards", "what", "when", "why", "with")

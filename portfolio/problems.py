@@ -4,6 +4,7 @@ A user's mistake is a `Problem` and never a traceback; functions that can find m
 their value.  `Failure` is raised only where nothing can go on (usage, environment), and carries its problems.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class Problem(NamedTuple):
     what: str
     """One sentence, `field: expected X, found 'Y'`, without a full stop."""
     mend: str = ""
-    """How to mend it, in words the author can act on; may be empty where `what` says it all."""
+    """How to mend it, in words the author can act on, on one line or several; may be empty where `what` says it all."""
 
     @property
     def severity(self) -> str:
@@ -77,7 +78,22 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         name = "" if self.severity == ERROR else f"{self.severity}: "
         text = f"{visible(str(self.where))}: {self.code.id} {name}{visible(self.what)}"
-        return f"{text}\n    {visible(self.mend)}" if self.mend else text
+        return "\n    ".join((text, *self.mend_lines))
+
+    @property
+    def mend_lines(self) -> tuple[str, ...]:
+        """How to mend it, as a terminal may show it."""
+        return tuple(map(visible, self.mend.split("\n"))) if self.mend else ()
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What problems have in common that are like it: the code, and the field that the sentence begins with.
+
+        About another program's entry a sentence begins with the entry's key.
+        """
+        *places, _ = ["", *self.what.split(": ")]
+        field = places[2 if self.where.is_exported else 1 :][:1]
+        return self.code.id, re.sub(r"\.?\d+", "", "".join(field))
 
 
 class Failure(Exception):

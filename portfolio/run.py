@@ -38,7 +38,7 @@ def check(wish: Wish, voice: Voice, *, scholar: bool = False, external: bool = F
 
         return examine(wish, Asked(scholar, external), tell=tell)
 
-    return say.finish(work, _heard(wish, voice), say=_graded if scholar else say.checked)
+    return say.finish(work, _heard(wish, voice)._replace(every=True), say=_graded if scholar else say.checked)
 
 
 def _graded(report: Report) -> str:

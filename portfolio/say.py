@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
@@ -29,6 +29,12 @@ PATIENCE = 0.4
 
 MOST = 100
 """Problems that are printed; the rest are counted."""
+
+ALIKE, FIRST = 10, 3
+"""Problems of one kind up to which all are printed, and how many are where there are more."""
+
+LINES = 6
+"""Lines on how to mend a problem that are printed."""
 
 FEW = 3
 """Changed files that are named in a line."""
@@ -57,6 +63,8 @@ class Voice(NamedTuple):
     """Warnings make the exit code that of an error."""
     source: str = "content"
     """The source folder, in whose parent annotations name files."""
+    every: bool = False
+    """All problems are printed, however many are alike."""
 
 
 def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Report], str]) -> int:
@@ -112,7 +120,7 @@ def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_co
     """The problems in the format that was asked for; where GitHub runs the program, annotations besides."""
     shown = [problem for problem in found if not (voice.quiet and problem.severity == HINT)]
     if voice.format == "text":
-        problems(shown)
+        problems(shown, every=voice.every)
     if voice.format == "json":
         from portfolio.formats import as_json
 
@@ -134,14 +142,58 @@ RANKS = (ERROR, WARNING, HINT)
 """From the worst on."""
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """The problems on the error stream, as editors and compilers write them; of too many the worst."""
+def problems(found: Sequence[Problem], *, every: bool = False) -> None:
+    """The problems on the error stream, as editors and compilers write them.
+
+    Unless `every` one is wanted, of many that are alike the first are printed, and of those that other programs left
+    one line for each kind.
+    """
     colour = has_colours(sys.stderr)
-    worst = sorted(range(len(found)), key=lambda place: (RANKS.index(found[place].severity), place))[:MOST]
-    for problem in (found[place] for place in sorted(worst)):
-        print(_coloured(problem) if colour else problem, file=sys.stderr)
-    if len(found) > MOST:
-        print(f"and {len(found) - MOST} more", file=sys.stderr)
+    told = [(it, str(it).split("\n")) for it in found] if every else list(_condensed(found))
+    worst = sorted(range(len(told)), key=lambda place: (RANKS.index(told[place][0].severity), place))
+    shown = sorted(worst if every else worst[:MOST])
+    for problem, lines in (told[place] for place in shown):
+        first = _coloured(problem, lines[0]) if colour else lines[0]
+        print("\n".join((first, *lines[1:])), file=sys.stderr)
+    if len(told) > len(shown):
+        print(f"and {len(told) - len(shown)} more", file=sys.stderr)
+
+
+def _condensed(found: Sequence[Problem]) -> Iterator[tuple[Problem, list[str]]]:
+    """The problems that are printed, each with its lines."""
+    kinds: dict[tuple[str, str, bool], list[Problem]] = {}
+    for it in found:
+        kinds.setdefault((*it.kind, it.where.is_exported), []).append(it)
+    left = sum(it.where.is_exported for it in found)
+    for it in found:
+        alike = kinds[(*it.kind, it.where.is_exported)]
+        if it.where.is_exported and left > ALIKE:
+            if it is alike[0]:
+                yield it, [_of_kind(alike)]
+        elif len(alike) <= ALIKE or any(it is other for other in alike[:FIRST]):
+            is_last = len(alike) > ALIKE and it is alike[FIRST - 1]
+            more = [f"    and {len(alike) - FIRST} more like it"] if is_last else []
+            yield it, [*_short(str(it).split("\n")), *more]
+
+
+def _of_kind(alike: Sequence[Problem]) -> str:
+    """One line for all problems of a kind: the first of them, and where the next ones are."""
+    first, *others = alike
+    line = str(first).partition("\n")[0]
+    if not others:
+        return line
+    places = [
+        f"line {it.where.line}" if it.where.path == first.where.path else visible(f"{it.where.path}:{it.where.line}")
+        for it in others[: FIRST - 1]
+    ]
+    return f"{line}; {len(others)} more like it: {', '.join([*places, *(['…'] if len(others) >= FIRST else [])])}"
+
+
+def _short(lines: list[str]) -> list[str]:
+    """The lines of a problem, without most of those that say at length how to mend it."""
+    if len(lines) <= LINES + 1:
+        return lines
+    return [*lines[:LINES], f"    and {len(lines) - LINES} lines more, which `portfolio check` prints"]
 
 
 def has_colours(stream: TextIO) -> bool:
@@ -149,10 +201,10 @@ def has_colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _coloured(problem: Problem) -> str:
-    """The problem with its place in bold and its code in the colour of how bad it is."""
-    place, code = str(problem.where), problem.code.id
-    rest = str(problem)[len(place) + 2 + len(code) :]
+def _coloured(problem: Problem, line: str) -> str:
+    """The first line of a problem with its place in bold and its code in the colour of how bad it is."""
+    place, code = visible(str(problem.where)), problem.code.id
+    rest = line[len(place) + 2 + len(code) :]
     return f"\033[1m{place}:\033[0m \033[{COLOURS[problem.severity]}m{code}\033[0m{rest}"
 
 

@@ -1,7 +1,7 @@
 """What authors write who know another program, and what it is called here."""
 
 ELSEWHERE = {
-    "journal": "venue", "booktitle": "venue", "conference": "venue", "tags": "keywords", "number": "issue",
+    "journal": "venue", "booktitle": "venue", "conference": "venue", "tags": "keywords", "address": "place",
     "institution": "institutions", "school": "publisher", "eprint": "arxiv", "bibkey": "key", "status_note": "note",
 }  # fmt: skip
 """What other programs call a field of a paper."""

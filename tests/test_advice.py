@@ -62,7 +62,7 @@ FIELDS = [
     ("tags: a, b", "Write `keywords: [a, b]`"),
     ("eprint: 2407.15595", "Write `arxiv: 2407.15595`"),
     ("school: MIT", "Write `publisher: MIT`"),
-    ("number: 4", "Write `issue: 4`"),
+    ("address: London", "Write `place: London`"),
     ("url: https://x.org", "Write it below `links:`, as `project: https://x.org`"),
     ("links:\nproject: https://x.org", "Indent it by two spaces, so that it belongs to `links:`"),
     ("venue: {title: Nature}", "Write `name: Nature`"),
@@ -112,5 +112,5 @@ def test_an_unknown_type_is_answered_with_every_type(tmp_path: Path) -> None:
     (said,) = advice(tmp_path, "type: qqq")
 
     assert said.startswith("Write one of these: article, article-journal, ")
-    assert said.endswith("standard, thesis,\n    webpage")
+    assert said.endswith(" thesis, treaty, webpage")
     assert max(map(len, said.split("\n"))) < 120

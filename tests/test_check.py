@@ -173,3 +173,22 @@ def test_a_link_in_a_list_is_reported_where_the_list_begins() -> None:
     found = rules(work("a", links), site=ADA + links)
 
     assert ids(found) == ["content/papers/a.md:4:3: PF304", "content/site.yaml:4:3: PF304"]
+
+
+def test_many_authors_in_several_spellings_are_one_hint_with_the_lines_to_paste() -> None:
+    papers = (
+        work("a", "authors: [José Núñez, Bo Béispiel, Cy Müller, 'Zoë, Ångström']"),
+        work("b", "authors: [Jose Nunez, Bo Beispiel, Cy Muller, 'Zoe, Angstrom']"),
+        work("c", "authors: [JOSE NUNEZ, Ada Lovelace]"),
+    )
+
+    assert rules(*papers) == [
+        "content/papers/b.md:3:11: PF311 hint: authors: 4 are spelled in several ways: 'Jose Nunez' is elsewhere "
+        "'José Núñez'\n"
+        "    If each is one person, write in site.yaml:\n"
+        "    people:\n"
+        "      - {name: José Núñez, variants: [Jose Nunez, JOSE NUNEZ]}\n"
+        "      - {name: Bo Béispiel, variants: [Bo Beispiel]}\n"
+        "      - {name: Cy Müller, variants: [Cy Muller]}\n"
+        "      - {name: Ångström Zoë, variants: [Angstrom Zoe]}"
+    ]

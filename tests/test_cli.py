@@ -198,11 +198,21 @@ def test_a_template_that_fails_is_an_error_of_the_content(make_site: MakeSite, p
         assert "content/templates/paper.html:2:4: PF408 template: there is no 'nothing' here" in result.stderr
 
 
-def test_no_more_than_a_hundred_problems_are_printed(make_site: MakeSite, portfolio: Any) -> None:
-    wrong = {f"content/papers/p{number}.md": entry(f"P {number}", date="never") for number in range(120)}
-    lines = portfolio(make_site({**SITE, **wrong}), "build").stderr.splitlines()
-    assert sum("PF105" in line for line in lines) == 100
-    assert lines[-2:] == ["and 21 more", "120 errors; nothing was written"]
+def test_of_many_problems_of_one_kind_a_build_prints_the_first_and_a_check_all(
+    make_site: MakeSite, portfolio: Any
+) -> None:
+    wrong = {f"content/papers/p{number:03}.md": entry(f"P {number}", date="never") for number in range(120)}
+    root = make_site({**SITE, **wrong, "content/papers/q.md": entry("Q", date="2024", doi="x")})
+    lines = portfolio(root, "build").stderr.splitlines()
+    checked = portfolio(root, "check").stderr.splitlines()
+
+    assert [line.partition(":")[0] for line in lines if "PF105" in line] == [
+        "content/papers/p000.md", "content/papers/p001.md", "content/papers/p002.md"
+    ]  # fmt: skip
+    assert "    and 117 more like it" in lines
+    assert sum("PF109" in line for line in lines) == 1
+    assert lines[-1] == "121 errors; nothing was written"
+    assert sum("PF105" in line for line in checked) == 120
 
 
 @pytest.mark.parametrize(

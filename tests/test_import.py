@@ -214,7 +214,7 @@ def test_an_entry_written_by_hand_gets_what_it_lacks(tmp_path: Path) -> None:
     said = imported(root, "refs.bib")
     now = (root / "content/papers/engine.md").read_text("utf-8")
 
-    assert said[0] == "updated    content/papers/engine.md: date, venue, type, doi, key"
+    assert said[0] == "updated    content/papers/engine.md: date, venue, type, doi, key, bibtex"
     assert now.startswith("---\ntitle: Notes on the analytical engine\nauthors:\n  - Ada Lovelace  # me\n")
     assert "doi: 10.1000/182\n" in now.replace('"', "")
     assert now.endswith("---\nMine.\n")

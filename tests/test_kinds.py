@@ -182,7 +182,8 @@ def test_an_arxiv_id_keeps_its_version_and_has_a_possible_month(text: str, expec
     ("text", "expected"),
     [("0000-0002-1825-0097", "0000-0002-1825-0097"), ("https://orcid.org/0000-0002-1694-233X", "0000-0002-1694-233X"),
      ("0000-0002-1694-233x", "0000-0002-1694-233X"), ("0000-0001-5000-0007", "0000-0001-5000-0007"),
-     *((text, None) for text in ("0000-0002-1825-0098", "0000000218250097", "0000-0002-1694-2339", "", "orcid"))],
+     ("0000000218250097", "0000-0002-1825-0097"),
+     *((text, None) for text in ("0000-0002-1825-0098", "0000-0002-1694-2339", "", "orcid"))],
 )  # fmt: skip
 def test_the_last_digit_of_an_orcid_is_checked(text: str, expected: str | None) -> None:
     assert identifiers.orcid(text) == expected
@@ -208,12 +209,18 @@ def _in_fours(digits: str) -> str:
      ("977-3-16-148410-0", False), ("12345", False), ("", False), ("97831614841X0", False)],
 )  # fmt: skip
 def test_the_check_digit_of_an_isbn_is_checked(text: str, right: bool) -> None:
-    assert identifiers.isbn(text) == (text if right else None)
+    assert identifiers.isbn(text) == (text.replace(" ", "-").upper() if right else None)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2049-3630", "2049-3630"), (" 2434-561x ", "2434-561X"), ("2049-3631", None), ("20493630", None), ("", None)],
+    [
+        ("2049-3630", "2049-3630"),
+        (" 2434-561x ", "2434-561X"),
+        ("2049-3631", None),
+        ("20493630", "2049-3630"),
+        ("", None),
+    ],
 )
 def test_the_check_digit_of_an_issn_is_checked(text: str, expected: str | None) -> None:
     assert identifiers.issn(text) == expected

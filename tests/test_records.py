@@ -117,7 +117,6 @@ def test_a_paper_of_which_little_is_known_says_no_more(make_site: MakeSite) -> N
         "@type": "ScholarlyArticle",
         "name": "A title",
         "headline": "A title",
-        "inLanguage": "en",
     }
 
 
@@ -153,9 +152,10 @@ def test_an_author_stands_under_the_name_that_the_site_shows(make_site: MakeSite
             "name": "Martin Luther King Jr.",
             "givenName": "Martin Luther",
             "familyName": "King",
+            "honorificSuffix": "Jr.",
             "url": "https://king.example.org",
         },
-        {"@type": "Person", "name": "Plato", "familyName": "Plato"},
+        {"@type": "Person", "name": "Plato"},
     ]
 
 
@@ -224,7 +224,7 @@ def test_the_tags_hold_every_fact_in_the_form_that_scholar_asks_for(make_site: M
         ("title", "On engines & “rings”"), ("author", "Ada Lovelace"), ("author", "Engine Group"),
         ("editor", "Jan Berg"), ("publication_date", "2010/5/2"), ("journal_title", "Memoirs"), ("volume", "3"),
         ("issue", "2"), ("firstpage", "66"), ("lastpage", "73"), ("publisher", "Taylor"), ("doi", "10.1000/182"),
-        ("arxiv_id", "2407.15595"), ("issn", "2049-3630"), ("language", "en"), ("keywords", "looms"),
+        ("arxiv_id", "2407.15595"), ("issn", "2049-3630"), ("keywords", "looms"),
         ("keywords", "mills"), ("abstract_html_url", "https://ada.example.org/me/papers/p/"),
         ("pdf_url", "https://ada.example.org/me/papers/p/engines.pdf"),
     ]  # fmt: skip
@@ -251,8 +251,7 @@ def test_without_a_base_url_no_tag_holds_half_an_address(
     root = make_site({**files, "content/static/a.pdf": b"%PDF-1.7"})
     built(root)
 
-    assert tags(root) == [("title", "A title"), *[it for it in expected if it[0] != "pdf_url"], ("language", "en"),
-                          *[it for it in expected if it[0] == "pdf_url"]]  # fmt: skip
+    assert tags(root) == [("title", "A title"), *expected]
 
 
 def test_the_home_page_is_about_its_owner(make_site: MakeSite) -> None:

@@ -1,6 +1,6 @@
 """Rules about people: an author has one spelling; the owner is one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portfolio import codes
@@ -13,6 +13,10 @@ from portfolio.problems import Problem, quoted
 
 FEW = 3
 """Papers with authors below which it says nothing that the owner is in none."""
+
+
+SEVERAL = 3
+"""Authors in several spellings up to which each spelling is named where it stands."""
 
 
 class Signed(NamedTuple):
@@ -89,11 +93,27 @@ def one_owner(content: Content) -> Iterator[Problem]:
 
 
 def one_spelling(content: Content) -> Iterator[Problem]:
-    """An author is spelled in one way, or site.yaml says which."""
-    for number, place, known, spelling in _spellings(_signatures(content)):
-        yield Problem(
-            at(content.papers[number], f"authors.{place}"),
-            codes.TWO_SPELLINGS,
-            f"authors: '{spelling}' is elsewhere '{known}'",
-            f"Write one of them, or in site.yaml `people: [{{name: {known}, variants: [{spelling}]}}]`",
-        )
+    """An author is spelled in one way, or site.yaml says which; of many authors one thing is said."""
+    found = _spellings(_signatures(content))
+    known: dict[str, list[str]] = {}
+    for _, _, name, spelling in found:
+        if spelling not in known.setdefault(name, []):
+            known[name].append(spelling)
+    if len(known) > SEVERAL:
+        number, place, name, spelling = found[0]
+        what = f"authors: {len(known)} are spelled in several ways: '{spelling}' is elsewhere '{name}'"
+        mend = "If each is one person, write in site.yaml:\npeople:"
+        block = "".join(f"\n  - {_person(name, spellings)}" for name, spellings in known.items())
+        yield Problem(at(content.papers[number], f"authors.{place}"), codes.TWO_SPELLINGS, what, mend + block)
+        return
+    for number, place, name, spelling in found:
+        what = f"authors: '{spelling}' is elsewhere '{name}'"
+        mend = f"Write one of them, or in site.yaml `people: [{_person(name, [spelling])}]`"
+        yield Problem(at(content.papers[number], f"authors.{place}"), codes.TWO_SPELLINGS, what, mend)
+
+
+def _person(name: str, variants: Sequence[str]) -> str:
+    """A person as a line of `people:`."""
+    from portfolio.advice import typed  # only when there is something to say
+
+    return f"{{name: {typed(name, inside=True)}, variants: [{', '.join(typed(it, inside=True) for it in variants)}]}}"

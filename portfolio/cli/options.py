@@ -40,7 +40,7 @@ BUILDING = (
     click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; one per processor by default."),
     FRESH,
     DRAFTS,
-    click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do."),
+    click.option("--strict", is_flag=True, help="Let warnings about what you wrote stop the build as errors do."),
     QUIET,
     click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
                  help="How problems are printed: for people, for programs, for GitHub Actions."),

@@ -133,10 +133,14 @@ class Lookup(Kin):
         person = self.people.find(author)
         return bool(person and person.me)
 
-    def author_name(self, author: Author) -> str:
-        """As the site shows it: the person's own form, else as written."""
+    def own_form(self, author: Author) -> Author:
+        """Under the name that the site shows: the person's own form, else as written."""
         person = self.people.find(author)
-        return person.name if person else shown(author)
+        return Author(name=person.name) if person and person.name != shown(author) else author
+
+    def author_name(self, author: Author) -> str:
+        """As the site shows it."""
+        return shown(self.own_form(author))
 
     def badge(self, code: str) -> Badge | None:
         """A class with its name, colour and index."""

@@ -7,8 +7,10 @@ from html import unescape
 from portfolio.content import Work, is_external
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
-from portfolio.model import Author
-from portfolio.names import family_of, is_literal, shown
+from portfolio.model import Author, BibField, Paper
+from portfolio.names import is_literal, parts_of
+from portfolio.read.bib_fields import joined_title
+from portfolio.read.untex import markdown, verbatim
 from portfolio.site import Contributor, Record
 
 
@@ -30,7 +32,7 @@ def record(work: Work, look: Lookup) -> Record:
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
         keywords=paper.keywords,
-        language=paper.language or look.settings.language,
+        language=paper.language,
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
         venue_url=paper.venue.url if paper.venue else "",
@@ -38,13 +40,32 @@ def record(work: Work, look: Lookup) -> Record:
             name: getattr(paper, name)
             for name in ("volume", "issue", "pages", "publisher", "place", "edition", "series")
         },
-        **{name: getattr(paper, name) for name in ("number", "chapter", "version", "genre", "license", "bibtex")},
+        **{name: getattr(paper, name) for name in ("number", "chapter", "version", "genre", "license")},
+        bibtex=_bibtex(paper) if paper.bibtex else (),
         **{name: getattr(paper, name) for name in ("isbn", "issn", "doi", "arxiv", "pmid", "openreview")},
-        address=next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), ""),
+        address=_address(paper),
         citations=paper.citations.count if paper.citations else None,
         counted_by=paper.citations.source if paper.citations else "",
         counted_on=paper.citations.as_of.iso() if paper.citations and paper.citations.as_of else "",
     )
+
+
+def _bibtex(paper: Paper) -> tuple[BibField, ...]:
+    """Further fields of the entry; its own title goes where it does not read as the paper's any more."""
+    fields = {it.name: it.text for it in paper.bibtex}
+    if "title" not in fields:
+        return paper.bibtex
+    title = joined_title(markdown(fields["title"]), markdown(fields.get("subtitle", "")))
+    if title == paper.title:
+        return paper.bibtex
+    return tuple(it for it in paper.bibtex if it.name not in ("title", "subtitle"))
+
+
+def _address(paper: Paper) -> str:
+    """The work's own address: the link to its publisher, else the one that its BibTeX entry has."""
+    link = next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), "")
+    written = next((verbatim(it.text) for it in paper.bibtex if it.name == "url"), "")
+    return link or (written if is_external(written) else "")
 
 
 _FORMULA = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
@@ -63,11 +84,11 @@ def _before_gap(authors: Sequence[Author]) -> int | None:
 
 
 def _contributor(author: Author, look: Lookup) -> Contributor:
-    """A person under the name that the site shows, or a group."""
-    name = author_name(author, look)
-    own = author if name.text == shown(author) else Author(name=name.text)
-    if is_literal(own.name):
+    """A person under the name that the site shows, or a group; a single word is a name, but no family name."""
+    name, own = author_name(author, look), look.own_form(author)
+    if is_literal(own.name) and not (own.given or own.family):
         return Contributor(name.text, group=True, page=name.page)
-    family = family_of(own)
-    given = own.given or (name.text.partition(family)[0].strip() if family else "")
-    return Contributor(name.text, given, family, orcid=name.orcid, page=name.page)
+    parts = parts_of(own)
+    is_single = own.name == parts.family and " " not in own.name
+    family = "" if is_single else parts.whole_family
+    return Contributor(name.text, parts.given, family, parts.suffix, orcid=name.orcid, page=name.page)

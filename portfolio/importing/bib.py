@@ -4,6 +4,8 @@ from portfolio import codes
 from portfolio.importing.plain_text import values_of
 from portfolio.importing.records import Read, Skipped, read_of
 from portfolio.read.bib_fields import node_of
+from portfolio.read.bib_latex import latex_problems
+from portfolio.read.bib_names import problems_of
 from portfolio.read.bibtex import records_of
 
 
@@ -12,5 +14,6 @@ def read(text: str, path: str) -> Read:
     records, problems = records_of(text, path)
     found = read_of((f"{path}:{record.line}", values_of(node_of(record))) for record in records)
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
-    notes = tuple(it for it in problems if it.code != codes.BIB_ENTRY)
-    return found._replace(skipped=(*lost, *found.skipped), notes=notes)
+    notes = [it for it in problems if it.code != codes.BIB_ENTRY]
+    notes += [it for record in records for it in (*problems_of(record, path), *latex_problems(record, path))]
+    return found._replace(skipped=(*lost, *found.skipped), notes=tuple(notes))

@@ -1,28 +1,49 @@
-"""CSL-JSON as a source of an import: what reference managers export and what DOIs answer (csl-data 1.0.2)."""
+"""CSL-JSON as a source of an import: what reference managers export and what DOIs answer (csl-data 1.0.2).
+
+Zotero, Mendeley, Paperpile, Crossref and DataCite have words of their own for types, and put what CSL had no field for
+into the note.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
-from portfolio.importing.plain_text import as_markdown, one_line
+from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.importing.dates import date_of, language_of
+from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
 from portfolio.importing.records import Imported, Read, Skipped, understood
-from portfolio.model.kinds import PaperType
 
 OTHER_TYPES = {
-    "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article",
-    "book-chapter": "chapter", "dissertation": "thesis", "monograph": "book", "edited-book": "collection",
-    "report-component": "report", "peer-review": "review", "proceedings": "collection",
+    "article in press": "article-journal", "book chapter": "chapter", "book part": "chapter", "book section": "chapter",
+    "book series": "book", "book set": "book", "blog post": "post-weblog", "case": "legal_case",
+    "component": "document", "computer program": "software", "conference paper": "paper-conference",
+    "conference proceeding": "collection", "conference proceedings": "paper-conference", "database": "dataset",
+    "dictionary entry": "entry-dictionary",
+    "dissertation": "thesis", "doctoral thesis": "thesis", "edited book": "collection",
+    "email": "personal_communication",
+    "encyclopedia article": "entry-encyclopedia", "film": "motion_picture", "forum post": "post", "generic": "document",
+    "journal": "periodical", "journal article": "article-journal", "journal issue": "periodical",
+    "journal volume": "periodical", "letter": "personal_communication", "magazine article": "article-magazine",
+    "misc": "document", "monograph": "book", "newspaper article": "article-newspaper", "other": "document",
+    "peer review": "review", "podcast": "broadcast", "posted content": "article", "preprint": "article",
+    "presentation": "speech", "proceedings": "collection", "proceedings article": "paper-conference",
+    "proceedings series": "collection", "radio broadcast": "broadcast", "reference book": "book",
+    "reference entry": "entry", "report component": "report", "report series": "report", "statute": "legislation",
+    "tv broadcast": "broadcast", "video recording": "motion_picture", "web page": "webpage", "working paper": "report",
 }  # fmt: skip
-"""What Crossref and DataCite write instead of CSL's types."""
+"""What programs and services write instead of CSL's types."""
+
+NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation", "legal_case", "webpage", "speech")
+"""What has a number of its own; other numbers are those of a volume in its series."""
 
 
 def read(text: str, path: str) -> Read:
     """The papers of a file: a list of items, or one."""
     try:
         tree = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Read((), (Skipped(path, f"it cannot be read as JSON: {error}"),))
     items = tree.get("items", [tree]) if isinstance(tree, dict) else tree if isinstance(tree, list) else [tree]
     found = [_one(it, f"{path}, item {number}") for number, it in enumerate(items, 1)]
@@ -33,58 +54,128 @@ def read(text: str, path: str) -> Read:
 def _one(it: Any, place: str) -> Imported | Skipped:
     if not isinstance(it, dict):
         return Skipped(place, "it is no item of CSL-JSON")
-    return understood(dict(_values(it)), place)
+    return understood(dict(_values({**_noted(it), **{name: value for name, value in it.items() if value}})), place)
+
+
+def _noted(it: Mapping[str, Any]) -> dict[str, str]:
+    """Fields that stand in the note, as in `PMID: 123` (Zotero's "Extra")."""
+    note = it.get("note")
+    lines = re.findall(
+        r"(?m)^\s*\{?:?([A-Za-z][\w. -]{1,30}?)\s*[:=]\s*([^{}\n]+)\}?", note if isinstance(note, str) else ""
+    )
+    named = {re.sub(r"[\s_]+", "-", name.casefold().removeprefix("tex.")): value.strip() for name, value in lines}
+    return {NOTED[name]: value for name, value in named.items() if name in NOTED}
+
+
+NOTED = {name.casefold(): name for name in (
+    "PMID", "DOI", "ISBN", "ISSN", "arXiv", "citation-key", "publisher-place", "publisher", "edition", "version",
+    "genre", "number", "container-title", "collection-title", "collection-number", "chapter-number", "event-title",
+    "volume", "issue", "page", "issued", "status",
+)} | {"eprint": "arXiv", "arxiv-id": "arXiv", "bibtex": "citation-key", "series": "collection-title",
+      "place": "publisher-place"}  # fmt: skip
+"""Fields that a note may hold."""
 
 
 def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     text = partial(_text, it)
-    kind = OTHER_TYPES.get(text("type"), text("type"))
-    sub = text("subtitle")
-    title = text("title")
-    yield "title", as_markdown(f"{title}: {sub}" if sub and sub not in title else title)
-    yield "authors", [name for one in _list(it.get("author")) if (name := _name(one))]
-    yield "editors", [name for one in _list(it.get("editor")) if (name := _name(one))]
+    kind = _type(it)
+    sub, title = text("subtitle"), text("title")
+    yield (
+        "title",
+        as_markdown(re.sub(r"</?span\b[^<>]*>", "", f"{title}: {sub}" if sub and sub not in title else title)),
+    )
+    yield "key", _key(text("citation-key", "citekey", "citationKey") or text("id"))
+    for field, role in (("authors", "author"), ("editors", "editor"), ("translators", "translator")):
+        yield field, [name for one in _list(it.get(role)) if (name := _name(one))]
     yield "date", next((date for name in ("issued", "published-print", "published-online", "published", "created")
                         if (date := _date(it.get(name)))), "")  # fmt: skip
-    yield "venue", one_line(text("container-title", "event-title", "collection-title"))
-    yield "type", kind if kind in get_args(PaperType) else ""
-    for name, field in (("volume", "volume"), ("issue", "issue"), ("page", "pages"), ("publisher", "publisher")):
-        yield field, one_line(text(name))
+    yield "type", kind
+    yield "status", STATES.get(text("status").casefold(), "")
+    yield from _container(it)
+    for name in ("volume", "issue", "publisher", "edition", "version"):
+        yield name, one_line(text(name))
+    yield "place", one_line(text("publisher-place"))
+    yield "chapter", one_line(text("chapter-number"))
+    yield "genre", "" if kind in ("article", "article-journal") else one_line(text("genre"))
+    yield from _numbers(it, kind)
     yield from _identifiers(it)
-    yield "language", text("language") if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", text("language")) else ""
+    yield "language", language_of(text("language"))
     words = it.get("keyword") or it.get("subject") or []
     words = words if isinstance(words, list) else re.split(r"\s*[,;]\s*", str(words))
     yield "keywords", [one_line(str(word)) for word in words]
     yield "abstract", as_markdown(ABSTRACT.sub("", text("abstract")))
-    address = text("URL")
-    is_said = re.search(r"doi\.org/|arxiv\.org/", address)
-    yield "links", {"publisher": address} if address.startswith("http") and not is_said else {}
+    address = on_the_web(text("URL"))
+    yield "links", {} if re.search(r"doi\.org/|arxiv\.org/", address) else {"publisher": address} if address else {}
 
+
+STATES = {"in press": "accepted", "forthcoming": "accepted", "accepted": "accepted", "submitted": "under review",
+          "under review": "under review", "preprint": "preprint", "published": "published"}  # fmt: skip
 
 ABSTRACT = re.compile(r"^(?:<[^<>]+>)?\s*Abstract(?:</[^<>]+>)?[:.]?\s*(?=[<A-Z])")
 """The heading that publishers leave in the text."""
 
 
+def _type(it: Mapping[str, Any]) -> str:
+    """The type in CSL's words, whatever program wrote it: `bookSection`, `book_section`, `book-chapter`."""
+    written = _text(it, "type")
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", written).casefold()
+    return OTHER_TYPES.get(words, written)
+
+
+def _key(text: str) -> str:
+    """A citation key; numbers and addresses of databases are none."""
+    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{2,80}", text) else ""
+
+
+def _container(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Where it appeared; the event where nothing was printed."""
+    event = it.get("event")
+    said = {**it, "event": event.get("name")} if isinstance(event, dict) else it
+    name = one_line(_text(said, "container-title", "event-title", "event"))
+    short = one_line(_text(it, "container-title-short", "journalAbbreviation", "short-container-title"))
+    yield "venue", {"name": name, "short": short} if name and short and short != name else name
+    yield "series", one_line(_text(it, "collection-title"))
+
+
+def _numbers(it: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
+    number = one_line(_text(it, "number"))
+    is_own = number and not find_arxiv(number)
+    yield "number", number if is_own and kind in NUMBERED else one_line(_text(it, "collection-number"))
+    other = number if is_own and kind not in NUMBERED else ""
+    pages = _text(it, "page", "article-number", "pages") or other
+    yield "pages", re.sub(r"\s*[-–—]+\s*", "-", one_line(pages))
+
+
 def _text(it: Mapping[str, Any], *names: str) -> str:
     """The first of these fields that holds a text or a number, or a list of them."""
-    for name in names:
-        value = it.get(name)
-        value = value[0] if isinstance(value, list) and value else value
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return str(value)
-    return ""
+    return next(filter(None, (next(iter(_texts(it, name)), "") for name in names)), "")
+
+
+def _texts(it: Mapping[str, Any], *names: str) -> list[str]:
+    """All texts and numbers of these fields."""
+    values = [part for name in names for part in (it[name] if isinstance(it.get(name), list) else [it.get(name)])]
+    return [str(part) for part in values if isinstance(part, str | int | float) and not isinstance(part, bool)
+            and str(part).strip()]  # fmt: skip
 
 
 def _identifiers(it: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    doi = re.search(r"10\.\d{4,9}/\S+", _text(it, "DOI"))
-    yield "doi", doi[0] if doi else ""
-    said = " ".join(_text(it, name) for name in ("DOI", "number", "URL"))
-    preprint = re.search(r"arxiv[.:/]+(?:abs/)?(\d{4}\.\d{4,5})", said, re.IGNORECASE)
-    yield "arxiv", preprint[1] if preprint else ""
-    issn = re.search(r"\d{4}-?\d{3}[\dXx]", _text(it, "ISSN"))
-    yield "issn", issn[0] if issn else ""
-    yield "isbn", _text(it, "ISBN")
-    yield "pmid", _text(it, "PMID")
+    addresses = [url for url in _texts(it, "URL") if "doi.org" in url]
+    yield "doi", _first(find_doi, _texts(it, "DOI", "doi") + addresses) or _text(it, "DOI")
+    named = [text for text in _texts(it, "DOI", "number", "URL", "archive", "container-title", "publisher", "id")
+             if "arxiv" in text.lower()]  # fmt: skip
+    if "arxiv" in _text(it, "archive", "publisher", "container-title").lower():
+        named += _texts(it, "archive_location", "archive-location", "number", "page")
+    yield "arxiv", _first(find_arxiv, [*_texts(it, "arXiv", "arxiv"), *named])
+    serial = " ".join(_texts(it, "ISSN"))
+    yield "issn", find_issn(serial) or (serial if re.search(r"\d{4}", serial) else "")
+    books = " ".join(_texts(it, "ISBN", "isbn"))
+    yield "isbn", find_isbn(books) or books
+    yield "pmid", _first(find_pmid, _texts(it, "PMID", "pmid")) or _text(it, "PMID")
+
+
+def _first(find: Any, texts: Iterable[str]) -> str:
+    """The first identifier in these texts."""
+    return next(filter(None, map(find, texts)), "")
 
 
 def _list(value: Any) -> list[Any]:
@@ -106,13 +197,16 @@ def _name(one: Any) -> Any:
 
 
 def _date(value: Any) -> str:
-    """As much of a date as is known; `literal` and `raw` where they are dates."""
+    """As much of a date as is known: the start of a span, no season; `literal` and `raw` where they are dates."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):  # as pandoc has it in YAML
+        value = value[0]
+    if isinstance(value, str | int):
+        return date_of(str(value))
     if not isinstance(value, dict):
         return ""
-    parts = value.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [str(it) for it in first if str(it).isdigit()]
+    parts = value.get("date-parts") or [[value.get(name) for name in ("year", "month", "day")]]
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else parts
+    numbers = [str(it) for it in first if str(it).isdigit()] if isinstance(first, list) else []
     if numbers and len(numbers[0]) == 4:
-        return "-".join(it.zfill(2) for it in numbers[:3])
-    found = re.match(r"\d{4}(-\d{2}(-\d{2})?)?", str(value.get("raw") or value.get("literal") or ""))
-    return found[0] if found else ""
+        return date_of("-".join(numbers[:3]))
+    return date_of(str(value.get("raw") or value.get("literal") or ""))

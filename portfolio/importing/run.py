@@ -8,19 +8,16 @@ from typing import NamedTuple
 from portfolio import codes, edits, identifiers
 from portfolio.importing import (
     arxiv,
-    author_page,
-    bib,
-    csl,
     dblp,
     doi,
     openalex,
     orcid,
-    ris,
     semanticscholar,
     site,
     sites,
     whole,
 )
+from portfolio.importing.files import ENDS, KNOWN, kind_of, seeming
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import MOST, Proposal, proposals
 from portfolio.importing.records import Read, Skipped, Whole
@@ -141,9 +138,7 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
-        raise _wrong(
-            f"{quoted(name)} cannot be read: {error.strerror}", "Name a file .bib, .ris, .json or .txt"
-        ) from error
+        raise _wrong(f"{quoted(name)} cannot be read: {error.strerror}", f"Name a file {ENDS}") from error
     if data is None:
         raise _wrong(f"{quoted(name)} is larger than {LIMIT >> 20} MiB", "Divide it")
     text, problems = any_text(data, path.name)
@@ -154,12 +149,15 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts)))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
-    for kind, reader, is_it in KINDS:
-        if is_it(path.suffix.lower(), text):
-            found = reader(text, path.name)
-            return f"{kind}:{path.name}", found._replace(notes=(*odd, *found.notes))
-    mend = "Known are BibTeX (.bib), RIS (.ris), CSL-JSON (.json), lists of DOIs, and the text of an author's page"
-    raise _wrong(f"{quoted(name)} holds nothing that is known", mend)
+    kind = kind_of(path.suffix.lower(), text)
+    if kind is None:
+        raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
+    found = kind.read(text, path.name)
+    if text.strip() and not (found.papers or found.skipped or found.notes):
+        seems = seeming(text)
+        what = f"{quoted(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
+        raise _wrong(what, f"Export it again. Known are {KNOWN}")
+    return f"{kind.name}:{path.name}", found._replace(notes=(*odd, *found.notes))
 
 
 def _listed(text: str) -> dict[str, list[str]]:
@@ -179,14 +177,6 @@ SERVICES: Mapping[str, Callable[[str, Session], Read]] = {
     "dblp": dblp.read,
 }  # fmt: skip
 """Who can be asked, by what stands before the colon."""
-
-KINDS = (
-    ("bib", bib.read, lambda end, text: end == ".bib" or text.lstrip().startswith("@")),
-    ("ris", ris.read, lambda end, text: end == ".ris" or text.lstrip().startswith("TY  -")),
-    ("csl", csl.read, lambda end, text: end == ".json" or text.lstrip().startswith(("[", "{"))),
-    ("page", author_page.read, lambda _, text: author_page.is_one(text)),
-)
-"""What can be read, by the end of a file's name or by how it starts."""
 
 
 def report(done: Done) -> Iterator[str]:

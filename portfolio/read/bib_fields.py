@@ -1,40 +1,33 @@
 """The fields of a BibTeX or biblatex entry as fields of a paper, each with the line on which it was written.
 
 The types and fields are those of the biblatex manual (3.20, sections 2.1 and 2.2), of the styles that come with BibTeX,
-and what Zotero, JabRef, Mendeley, DBLP, arXiv and personal pages add of their own.
+and what Zotero, JabRef, Mendeley, DBLP, arXiv and personal pages add of their own.  What a paper has no field for, and
+belongs to a reference, goes as it is into its `bibtex`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from portfolio.read.bib_names import people_of, person_of
-from portfolio.read.bibtex import MONTHS, Record, Written
+from portfolio.read.bib_dates import STATES, date_of
+from portfolio.read.bib_kept import has_marks, is_bibliographic, remark_of
+from portfolio.read.bib_names import meanings_in, people_of, person_of
+from portfolio.read.bib_types import (
+    ALIASES,
+    CONTAINERS,
+    HOUSES,
+    LANGUAGES,
+    PARTS,
+    PERIODICALS,
+    PUBLISHERS,
+    csl_type,
+    entry_type,
+    genre_of,
+    is_on_server,
+)
+from portfolio.read.bibtex import Record, Written
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
-from portfolio.read.untex import markdown, plain
-
-TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical", "book": "book",
-    "mvbook": "book", "booklet": "pamphlet", "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter",
-    "incollection": "chapter", "suppcollection": "chapter", "collection": "collection", "mvcollection": "collection",
-    "inreference": "entry-encyclopedia", "reference": "book", "mvreference": "book",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "collection",
-    "mvproceedings": "collection", "manual": "report", "techreport": "report", "report": "report", "thesis": "thesis",
-    "phdthesis": "thesis", "mastersthesis": "thesis", "bachelorsthesis": "thesis", "patent": "patent",
-    "online": "webpage", "electronic": "webpage", "www": "webpage", "software": "software", "dataset": "dataset",
-    "unpublished": "manuscript", "review": "review", "standard": "standard", "performance": "performance",
-}  # fmt: skip
-"""Types of entries as CSL types; `misc` says nothing."""
-
-LANGUAGES = {
-    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
-    "german": "de", "ngerman": "de", "deutsch": "de", "austrian": "de-AT", "french": "fr", "francais": "fr",
-    "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "swedish": "sv",
-    "danish": "da", "norwegian": "no", "finnish": "fi", "polish": "pl", "czech": "cs", "russian": "ru",
-    "ukrainian": "uk", "greek": "el", "turkish": "tr", "hungarian": "hu", "chinese": "zh", "japanese": "ja",
-    "korean": "ko", "hebrew": "he", "arabic": "ar", "catalan": "ca", "latin": "la", "romanian": "ro", "persian": "fa",
-}  # fmt: skip
-"""Languages by their names in babel."""
+from portfolio.read.untex import markdown, plain, verbatim
 
 LINKS = {
     "pdf": "pdf", "slides": "slides", "poster": "poster", "video": "video", "website": "project", "project": "project",
@@ -43,19 +36,13 @@ LINKS = {
 }  # fmt: skip
 """Fields of personal pages that hold an address, and the links that they become."""
 
-STATES = {
-    "inpress": "accepted", "forthcoming": "accepted", "accepted": "accepted", "submitted": "under review",
-    "inpreparation": "", "prepublished": "preprint", "published": "published", "in press": "accepted",
-    "to appear": "accepted", "under review": "under review",
-}  # fmt: skip
-"""How far a work has come, in biblatex's `pubstate` and in years that are none."""
-
 ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/([a-z.-]+/\d{7}|\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 ARXIV_ID = re.compile(r"(?:arxiv\s*:?\s*)?([a-z.-]+/\d{7}|\d{4}\.\d{4,5}(?:v\d+)?)\b", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
-
-DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
+ISBN = re.compile(r"[\dXx][\dXx -]{8,16}[\dXx]")
+ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
 
 class Field(NamedTuple):
@@ -81,7 +68,11 @@ class _Reader:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self.kind = record.type
         self.known = {it.name: it for it in record.fields}
+        self.taken: set[str] = set()
+        """The fields of which the paper says all."""
+        self.type = self.genre = ""
         self.arxiv = self._arxiv()
 
     def first(self, *names: str) -> Written:
@@ -89,14 +80,24 @@ class _Reader:
         here = (self.known[name] for name in names if name in self.known)
         return next((it for it in here if it.value.strip("{} \t\n")), Written("", "", self.record.line))
 
+    def take(self, *names: str) -> Written:
+        """The same, of which the paper will say all."""
+        found = self.first(*names)
+        self.taken.add(found.name)
+        return found
+
+    def said(self, *names: str) -> str:
+        """The first of these fields as plain text, which is not taken."""
+        return plain(self.first(*names).value)
+
     def text(self, *names: str) -> Scalar:
         """The first of these fields as plain text."""
-        it = self.first(*names)
+        it = self.take(*names)
         return Scalar(plain(it.value), it.line, 1, False)
 
     def marked(self, *names: str) -> Scalar:
         """The same as Markdown."""
-        it = self.first(*names)
+        it = self.take(*names)
         return Scalar(markdown(it.value), it.line, 1, False)
 
     def fields(self) -> Iterator[Field]:
@@ -105,40 +106,42 @@ class _Reader:
         yield Field("key", Scalar(self.record.key, self.record.line, 1, False))
         yield from self._people()
         yield from self._when()
-        yield from self._where()
+        links = self._links()
+        yield from self._where(has_address="publisher" in links)
+        yield from self._details()
         yield from self._identifiers()
-        yield from self._links()
+        yield Field("links", _mapping(links, self.record.line))
+        code = self.first("code", "github")
+        yield Field("code", Scalar(_address(code.value), code.line, 1, False))
         yield Field("abstract", self.marked("abstract"))
-        keywords = self.first("keywords", "keyword", "author_keywords")
+        keywords = self.take("keywords", "keyword", "author_keywords")
         yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords.line))
         for name in ("award", "tldr"):
             yield Field(name, self.marked(name))
         yield Field("note", self._note())
-        language = self.first("langid", "language")
-        known = LANGUAGES.get(language.value.strip("{} ").casefold(), "")
-        code = language.value.strip() if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language.value.strip()) else known
-        yield Field("language", Scalar(code, language.line, 1, False))
+        yield Field("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
         yield Field("selected", Scalar("true" if is_selected else "", selected.line, 1, True))
         yield Field("license", self.text("license"))
+        yield Field("bibtex", self._further())
 
     def _title(self) -> Scalar:
         title, sub = self.marked("title"), self.marked("subtitle")
-        if not (title.text and sub.text) or sub.text in title.text:
-            return title
-        return title._replace(text=f"{title.text}{'' if title.text[-1] in '?!.:' else ':'} {sub.text}")
+        if sub.text or has_marks(self.first("title").value):
+            self.taken -= {"title", "subtitle"}
+        return title._replace(text=joined_title(title.text, sub.text))
 
     def _people(self) -> Iterator[Field]:
-        for field, name in (("author", "authors"), ("editor", "editors")):
-            it = self.first(field)
+        meanings = meanings_in(self.record)
+        for field, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
+            it = self.take(field)
             people = people_of(it.value)
-            more = bool(people) and people[-1].casefold() in ("others", "and others", "et al", "et al.")
             notes = self._annotations(field)
-            items = [person_of(person, notes.get(place, ()), it.line)
-                     for place, person in enumerate(people[:-1] if more else people, 1)]  # fmt: skip
+            items = [person_of(person, notes.get(place, ()), it.line, meanings)
+                     for place, person in enumerate(people.names, 1)]  # fmt: skip
             yield Field(name, Sequence(tuple(items), it.line, 1))
-            if more and field == "author":
+            if people.others and field == "author":
                 yield Field("et_al", Scalar("true", it.line, 1, True))
 
     def _annotations(self, field: str) -> dict[int, tuple[str, ...]]:
@@ -151,80 +154,106 @@ class _Reader:
         return found
 
     def _when(self) -> Iterator[Field]:
-        date, state = self._date()
-        yield Field("date", date)
+        found = date_of(lambda name: self.first(name).value.strip("{} ") if "date" in name else self.said(name))
+        self.taken |= {"date", "year", "month", "day"} & set(found.said)
+        line = self.first(found.source, "year").line
+        yield Field("date", Scalar(found.text, line, 1, False))
         pubstate = self.first("pubstate")
-        word = STATES.get(pubstate.value.strip("{} ").casefold(), state)
-        yield Field("status", Scalar(word, pubstate.line if pubstate.value else date.line, 1, False))
+        word = STATES.get(pubstate.value.strip("{} ").casefold(), found.status)
+        yield Field("status", Scalar(word, pubstate.line if pubstate.value else line, 1, False))
 
-    def _date(self) -> tuple[Scalar, str]:
-        """The date, and what a year that is none says of how far the work has come."""
-        it = self.first("date", "year", "eventdate", "urldate" if self.record.type in ("online", "www") else "year")
-        text = plain(it.value)
-        found = DATE.search(text)
-        if not found:
-            said = text.casefold().strip("() .")
-            is_none = said in STATES or said in ("nd", "n.d", "undated", "no date")
-            return Scalar("" if is_none else text, it.line, 1, False), STATES.get(said, "")
-        year, month, day = found.groups(default="")
-        if it.name == "year" and not month:
-            written = plain(self.first("month").value).casefold()
-            month = _month(written)
-            days = re.search(r"\b(\d{1,2})\b", written) if not written.isdigit() else None
-            day = days[1].zfill(2) if days and month else plain(self.first("day").value).zfill(2)
-            day = day if re.fullmatch(r"0[1-9]|[12]\d|3[01]", day) else ""
-        if month and not "01" <= month <= "12":  # a season
-            month = day = ""
-        return Scalar("-".join(filter(None, (year, month, month and day))), it.line, 1, False), ""
-
-    def _where(self) -> Iterator[Field]:
-        kind = self.record.type
-        journal = self.text("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
-        preprint = bool(re.match(r"arxiv|corr\b|biorxiv|medrxiv|ssrn", journal.text.casefold())) or not journal.text
-        if preprint and self.arxiv.text and kind in ("article", "misc", "online", "unpublished"):
-            yield Field("type", Scalar("article", self.record.line, 1, False))
-        else:
-            yield Field("type", Scalar(TYPES.get(kind, ""), self.record.line, 1, False))
-            short = self.text("shortjournal")
-            pairs = [("name", journal), ("short", short)] if short.text and journal.text else []
-            node = (
-                Mapping(tuple((Scalar(n, v.line, 1, False), v) for n, v in pairs), journal.line, 1)
-                if pairs
-                else journal
-            )
-            yield Field("venue", node)
+    def _where(self, *, has_address: bool) -> Iterator[Field]:
+        """What it is and where it appeared."""
+        is_preprint = is_on_server(self.kind, self.said, self.arxiv.text)
+        self.type = csl_type(self.kind, self.said, is_preprint=is_preprint, has_address=has_address)
+        yield Field("type", Scalar(self.type, self.record.line, 1, False))
+        if not (is_preprint and self.arxiv.text):
+            yield Field("venue", self._venue())
             yield Field("volume", self.text("volume"))
-            yield Field("issue", self.text("issue", "number") if kind != "patent" else Scalar("", 1, 1, False))
-            pages = self.text("pages", "eid", "articleno")
-            yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", pages.text)))
-        how = self.first("howpublished").value
-        houses = ("publisher", "school", "institution", "organization")
-        yield Field("publisher", self.text(*houses, *(() if re.search(r"https?:|\\url", how) else ("howpublished",))))
-        category = self.text("primaryclass", "eprintclass")
-        yield Field(
-            "category",
-            category if re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category.text) else category._replace(text=""),
-        )
+            yield from self._numbers()
+        yield Field("publisher", self._house())
+        category = self.said("primaryclass", "eprintclass")
+        is_class = re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category)
+        line = self.first("primaryclass", "eprintclass").line
+        yield Field("category", Scalar(category if is_class else "", line, 1, False))
+
+    def _venue(self) -> Node:
+        names = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
+        if self.kind in PARTS:
+            names = ("booktitle", "journaltitle", "journal", "maintitle", "eventtitle")
+        it = self.first(*names)
+        sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
+        name = Scalar(joined_title(plain(it.value), self.said(sub)), it.line, 1, False)
+        own = CONTAINERS.get(self.kind, "booktitle")
+        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub):
+            self.taken.add(it.name)
+        short = self.text("shortjournal") if name.text else name
+        return _mapping({"name": name, "short": short}, it.line) if short.text else name
+
+    def _numbers(self) -> Iterator[Field]:
+        has_journal = bool(self.said("journaltitle", "journal")) and not self.said("booktitle")
+        if self.kind in PERIODICALS or has_journal:
+            yield Field("issue", self.text("number", "issue"))
+        else:
+            yield Field("issue", self.text("issue"))
+            yield Field("number", self.text("number"))
+        pages = self.text("pages", "eid", "articleno", "article-number")
+        if self.first("pages", "eid", "articleno", "article-number").name != "pages":
+            self.taken -= {"eid", "articleno", "article-number"}
+        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", pages.text)))
+
+    def _house(self) -> Scalar:
+        """The publisher; a name that our entry would not have for its field is kept."""
+        names = PUBLISHERS[:4] if _address(self.first("howpublished").value) else PUBLISHERS
+        it = self.first(*names)
+        own = HOUSES.get(self.kind, "publisher")
+        if it.name == own or ALIASES.get(it.name) == own:
+            self.taken.add(it.name)
+        return Scalar(plain(it.value), it.line, 1, False)
+
+    def _details(self) -> Iterator[Field]:
+        yield Field("place", self.text("address", "location"))
+        for name in ("edition", "series", "chapter", "version"):
+            yield Field(name, self.text(name))
+        it = self.first("type")
+        self.genre = genre_of(self.kind, plain(it.value))
+        if self.genre == plain(it.value):
+            self.taken.add("type")
+        yield Field("genre", Scalar(self.genre, it.line, 1, False))
 
     def _identifiers(self) -> Iterator[Field]:
         doi = self.first("doi", "url")
-        found = (
-            DOI.search(re.sub(r"\\([_&%#])", r"\1", doi.value))
-            if doi.name == "doi" or "doi.org/" in doi.value
-            else None
-        )
-        other = plain(doi.value) if doi.name == "doi" else ""
+        value = verbatim(doi.value)
+        found = DOI.search(value) if doi.name == "doi" or "doi.org/" in value else None
+        other = value if doi.name == "doi" else ""
+        self.taken |= {doi.name} if found else set()
+        url = self.first("url").value.casefold()
+        self.taken |= {"url"} if found and "doi.org/" in url and found[0].casefold() in verbatim(url) else set()
         yield Field("doi", Scalar(found[0].rstrip("}.,;") if found else other, doi.line, 1, False))
         yield Field("arxiv", self.arxiv)
-        pmid = self.text("pmid")
-        yield Field("pmid", pmid)
+        yield Field("pmid", self._pmid())
         urls = " ".join(it.value for it in self.record.fields if it.name in ("url", "pdf", "html", "openreview"))
         review = OPENREVIEW.search(urls)
         yield Field("openreview", Scalar(review[1] if review else "", self.first("url").line, 1, False))
-        for name, form in (("isbn", r"[\dXx][\dXx -]{8,16}[\dXx]"), ("issn", r"\d{4}-?\d{3}[\dXx]")):
-            it = self.text(name)
-            number = re.search(form, it.text)
-            yield Field(name, it._replace(text=number[0] if number else it.text))
+        for name, form in (("isbn", ISBN), ("issn", ISSN)):
+            it = self.first(name)
+            text = verbatim(it.value)
+            number = form.search(text)
+            if number and number[0] == text:
+                self.taken.add(name)
+            yield Field(name, Scalar(number[0] if number else text, it.line, 1, False))
+
+    def _pmid(self) -> Scalar:
+        """PubMed's number: a field of its own, an eprint, or in a remark."""
+        if self.said("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid"):
+            self.taken |= {"eprinttype", "archiveprefix"}
+            return self.text("eprint")
+        it = self.first("pmid", "pubmedid")
+        if it.name:
+            return self.text("pmid", "pubmedid")
+        note = self.first("note")
+        found = re.search(r"\bPMID\s*:\s*(\d{1,9})\b", note.value)
+        return Scalar(found[1] if found else "", note.line, 1, False)
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
@@ -235,46 +264,76 @@ class _Reader:
             is_said = it.name in ("journal", "note", "number", "doi") and "arxiv" in it.value.casefold()
             found = found or (ARXIV_ID.search(it.value.replace("arXiv.", "arXiv:")) if is_named or is_said else None)
             if found:
+                self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
                 return Scalar(found[1], it.line, 1, False)
         return Scalar("", self.record.line, 1, False)
 
-    def _links(self) -> Iterator[Field]:
+    def _links(self) -> dict[str, Scalar]:
         links: dict[str, Scalar] = {}
         for field, name in LINKS.items():
             it = self.first(field)
             address = _address(it.value)
             if address and not (field == "pdf" and ARXIV.search(address) and self.arxiv.text):
                 links.setdefault(name, Scalar(address, it.line, 1, False))
-        url = self.first("url", "howpublished")
+        url = next((it for name in ("url", "howpublished") if _address((it := self.first(name)).value)), None)
+        if url is None:
+            return links
         address = _address(url.value)
-        if address and not re.search(r"doi\.org/|arxiv\.org/|openreview\.net/", address):
-            name = "pdf" if address.lower().endswith(".pdf") and "pdf" not in links else "publisher"
-            links.setdefault(name, Scalar(address, url.line, 1, False))
-        yield Field(
-            "links", Mapping(tuple((Scalar(n, v.line, 1, False), v) for n, v in links.items()), self.record.line, 1)
-        )
-        code = self.first("code", "github")
-        yield Field("code", Scalar(_address(code.value), code.line, 1, False))
+        if KNOWN_ADDRESS.search(address):
+            self.taken |= {"url"} if self.arxiv.text and self.arxiv.text in address else set()
+            return links
+        name = "pdf" if address.lower().endswith(".pdf") and "pdf" not in links else "publisher"
+        if name == "publisher" and url.name == "url" and "publisher" not in links:
+            self.taken.add("url")
+        links.setdefault(name, Scalar(address, url.line, 1, False))
+        return links
 
     def _note(self) -> Scalar:
-        """A remark for readers; what only repeats an identifier is none."""
-        note = self.marked("note")
-        is_said = re.match(r"(arxiv|doi|https?)\s*:|.*\[[a-z.-]+\]$", note.text.replace("\\", ""), re.IGNORECASE)
-        return note._replace(text="") if is_said else note
+        """A remark for readers; what a reference manager left, or only repeats an identifier, is none."""
+        it = self.first("note")
+        text = remark_of(it.value)
+        note = markdown(text)
+        is_said = not text or re.match(r"(arxiv|doi|https?)\s*:|.*\[[a-z.-]+\]$", note.replace("\\", ""), re.IGNORECASE)
+        if is_said:
+            self.taken.add("note")
+        elif text != it.value:
+            self.known["note"] = Written("note", text, it.line)
+        return Scalar("" if is_said else note, it.line, 1, False)
+
+    def _language(self) -> Scalar:
+        it = self.first("langid", "language")
+        said = it.value.strip("{} ")
+        code = said if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", said) else LANGUAGES.get(said.casefold(), "")
+        return Scalar(code, it.line, 1, False)
+
+    def _further(self) -> Mapping:
+        """What else belongs to a reference, as it was written, and the type where ours would be another."""
+        found: dict[str, Scalar] = {}
+        if self.kind != entry_type(self.type, self.genre):
+            found["entrytype"] = Scalar(self.kind, self.record.line, 1, False)
+        for it in self.known.values():
+            value = " ".join(it.value.split())
+            if it.name not in self.taken and value.strip("{} ") and is_bibliographic(it.name, value):
+                found[it.name] = Scalar(value, it.line, 1, False)
+        return _mapping(found, self.record.line)
+
+
+def joined_title(title: str, sub: str) -> str:
+    """A title and what follows it on the title page."""
+    if not (title and sub) or sub in title:
+        return title
+    return f"{title}{'' if title[-1] in '?!.:' else ':'} {sub}"
 
 
 def _address(value: str) -> str:
     """The address on the web in a field, `\\url{...}` or bare, without LaTeX; '' for a file of somebody's disk."""
-    found = re.search(r"\\url\s*\{([^{}]*)\}", value)
-    text = re.sub(r"\\([_&%#~$])", r"\1", (found[1] if found else value).strip("{} \n")).replace("{\\_}", "_")
+    text = verbatim(value)
     return text if re.fullmatch(r"https?://\S+", text) else ""
 
 
-def _month(text: str) -> str:
-    """`jan`, `January`, `1`, `1~jan`: `01`."""
-    if text.isdigit():
-        return text.zfill(2)
-    return next((str(place).zfill(2) for place, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", text)), "")
+def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:
+    pairs = tuple((Scalar(name, it.line, 1, False), it) for name, it in fields.items() if it.text)
+    return Mapping(pairs, line, 1)
 
 
 def _list(items: Iterable[str], line: int) -> Sequence:

@@ -8,15 +8,13 @@ from portfolio import codes
 from portfolio.model import Paper
 from portfolio.problems import ERROR, Problem, Where
 from portfolio.read.bib_fields import node_of
+from portfolio.read.bib_names import problems_of
 from portfolio.read.bibtex import Record
 from portfolio.read.nodes import Mapping as MappingNode
-from portfolio.read.nodes import Node, Scalar
 from portfolio.read.nodes import Sequence as SequenceNode
 from portfolio.schema import structure
 
-PEOPLE = frozenset(("authors", "editors", "translators"))
 FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
-LETTER = re.compile(r"[^\W_]")
 
 
 class Meaning(NamedTuple):
@@ -33,8 +31,7 @@ def meaning_of(record: Record, path: str) -> Meaning:
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return Meaning(None, {}, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems = [_nameless(record, it, path) for it in _people(node) if not _has_name(it)]
-    node = _with_names(node) if problems else node
+    problems = list(problems_of(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += softened(found.problems, record.key)
@@ -52,36 +49,6 @@ def softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
             yield it._replace(code=codes.BIB_FIELD, what=f"{key}: {it.what}")
         else:
             yield it._replace(what=f"{key}: {it.what}")
-
-
-def _people(node: MappingNode) -> Iterator[Node]:
-    for name, value in node.pairs:
-        if name.text in PEOPLE and isinstance(value, SequenceNode):
-            yield from value.items
-
-
-def _has_name(person: Node) -> bool:
-    """Whether something in a name is a letter."""
-    if isinstance(person, Scalar):
-        return bool(LETTER.search(person.text)) or person.text in ("...", "…")
-    parts = person.pairs if isinstance(person, MappingNode) else ()
-    return any(isinstance(it, Scalar) and LETTER.search(it.text) for _, it in parts)
-
-
-def _nameless(record: Record, person: Node, path: str) -> Problem:
-    text = f" ({person.text})" if isinstance(person, Scalar) and person.text else ""
-    what = f"{record.key}: a name in a list of people has no letter{text}; it is left out"
-    return Problem(Where(path, person.line, person.column), codes.BIB_FIELD, what, "Remove the `and` or the comma")
-
-
-def _with_names(node: MappingNode) -> MappingNode:
-    """The node without people who have no name."""
-    pairs = []
-    for name, value in node.pairs:
-        if name.text in PEOPLE and isinstance(value, SequenceNode):
-            value = value._replace(items=tuple(filter(_has_name, value.items)))
-        pairs.append((name, value))
-    return node._replace(pairs=tuple(pairs))
 
 
 def _without(node: MappingNode, problems: Sequence[Problem]) -> MappingNode:

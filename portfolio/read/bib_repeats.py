@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from portfolio.identity import ids_of, plain_title
 from portfolio.model import Author, Paper
-from portfolio.names import family_of, shown
+from portfolio.names import parts_of
 from portfolio.read.bibtex import Record
 from portfolio.slugs import folded
 
@@ -50,9 +50,8 @@ def facts_of(paper: Paper) -> Facts:
 
 
 def _person(author: Author) -> str:
-    family = family_of(author)
-    given = shown(author).replace(family, "").strip()
-    return f"{folded(family)}|{folded(given)[:1]}"
+    parts = parts_of(author)
+    return f"{folded(parts.whole_family)}|{folded(parts.given)[:1]}"
 
 
 def repeats_of(records: Sequence[Record], facts: Callable[[int], Facts]) -> dict[int, int]:

@@ -4,6 +4,7 @@ What belongs to more than an entry is done here: strings, `#`, crossref and xdat
 cannot be read costs no other one, and is named.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
 from portfolio.read.bib_blocks import Block, Field, blocks_of
-from portfolio.read.bib_names import people_of
 from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.read.bib_strings import MONTHS as MONTHS
 from portfolio.read.bib_strings import Budget, Strings, TooMuch
@@ -174,8 +174,8 @@ class _Library:
     def _made(self, block: Block, file: int) -> str:
         """A key for an entry that has none; entries of one title and author have the same."""
         known = {it.name: "".join(it.pieces) for it in block.fields}
-        people = people_of(known.get("author") or known.get("editor", ""))
-        family = family_of(Author(name=plain(people[0]))) if people else ""
+        first, *_ = re.split(r"\s+and\s+", known.get("author") or known.get("editor", ""), maxsplit=1)
+        family = family_of(Author(name=plain(first)))
         year = known.get("year") or known.get("date", "")
         title = plain(known.get("title", ""))
         key, mark = made_key(family, "".join(filter(str.isdigit, year))[:4], title), f"{family} {title}".casefold()

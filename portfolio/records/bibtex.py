@@ -1,69 +1,115 @@
 r"""A paper as a BibTeX entry, in the fields of the standard styles and of natbib.
 
-Capitals that a style must not lower are in braces; where a list of authors has a gap, the names before it are
-followed by `and others`, and those that are known after it stand in `note`.
+What came as BibTeX goes out as it came: with its own type, and with every further field that belongs to a reference.
+A field as its author wrote it takes the place of ours where it says the same.  Capitals that a style must not lower are
+in braces; where a list of authors has a gap, the names before it are followed by `and others`, and those that are known
+after it stand in `note`.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from portfolio.names import SUFFIXES
+from portfolio.read.bib_kept import is_balanced
+from portfolio.read.bib_types import BABEL, CONTAINERS, GENRES, HOUSES, PERIODICALS, PUBLISHERS, entry_type
+from portfolio.read.untex import plain
 from portfolio.records.kinds import address_of, remarks_of, type_of
+from portfolio.records.own_fields import Own, own_fields
 from portfolio.records.tex import tex
 from portfolio.site import Contributor, Record
 
-TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
-    "review-book": "article", "paper-conference": "inproceedings", "chapter": "incollection",
-    "entry-encyclopedia": "incollection", "entry": "incollection", "book": "book", "collection": "proceedings",
-    "periodical": "proceedings", "thesis": "phdthesis", "report": "techreport", "standard": "techreport",
-    "manuscript": "unpublished", "pamphlet": "booklet",
-}  # fmt: skip
-"""BibTeX's name for a CSL type; `misc` for every other."""
-
-CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "proceedings": "series"}
-"""The field that holds the venue, by type of entry; `howpublished` for others."""
-
-HOUSES = {"phdthesis": "school", "techreport": "institution"}
-"""The field that holds the publisher, by type of entry; `publisher` for others."""
-
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+LAST = ("note", "keywords", "abstract")
+"""Long fields, which stand at the end."""
+
+
+class Field(NamedTuple):
+    """A field of ours."""
+
+    name: str
+    value: str
+    """LaTeX without its braces; '' where nothing is known."""
+    same: tuple[str, ...] = ()
+    """The author's own fields that say the same and stand in its place."""
 
 
 def bibtex(record: Record, key: str, base_url: str) -> str:
     """The entry, with a line end at its end; `key` is written as it is."""
-    kind = TYPES.get(type_of(record), "misc")
-    if kind == "article" and not record.venue:
-        kind = "misc"
-    lines = [f"  {name:<13} = {value}" for name, value in _fields(record, kind, base_url) if value]
+    own = own_fields(record)
+    kind = own.entry_type or entry_type(type_of(record), record.genre)
+    found: dict[str, str] = {}
+    for it in _fields(record, kind, base_url, own):
+        if it.same:
+            found |= {name: _raw(own.fields[name]) for name in it.same}
+        elif it.value:
+            found[it.name] = it.value if it.name == "month" else f"{{{it.value}}}"
+    found |= {name: _raw(text) for name, text in own.fields.items() if name not in found and name not in own.outdated}
+    names = [*(name for name in found if name not in LAST), *(name for name in LAST if name in found)]
+    lines = [f"  {name:<13} = {found[name]}" for name in names]
     return "@" + ",\n".join([f"{kind}{{{key}", *lines]) + "\n}\n"
 
 
-def _fields(record: Record, kind: str, base_url: str) -> Iterator[tuple[str, str]]:
-    """Names and values in the usual order, each value in braces but for months, which are macros."""
-    year, _, rest = record.date.partition("-")
-    yield "title", _braced(title(record.title_parts))
-    yield "author", _braced(_authors(record))
-    yield "editor", _braced(" and ".join(map(person, record.editors)))
-    yield CONTAINERS.get(kind, "howpublished"), _braced(tex(record.venue))
-    yield "year", _braced(year)
-    yield "month", MONTHS[int(rest[:2]) - 1] if rest else ""
-    yield "volume", _braced(tex(record.volume))
-    yield "number", _braced(tex(record.issue))
-    yield "pages", _braced(re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", tex(record.pages)))
-    yield HOUSES.get(kind, "publisher"), _braced(tex(record.publisher))
-    yield "isbn", _braced(tex(record.isbn))
-    yield "issn", _braced(tex(record.issn))
-    yield "doi", _braced(record.doi.replace("{", "%7B").replace("}", "%7D"))
-    yield "eprint", _braced(record.arxiv)
-    yield "archiveprefix", _braced("arXiv" if record.arxiv else "")
-    yield "url", _braced("" if record.doi or record.arxiv else address_of(record, base_url))
-    yield "note", _braced(". ".join(_notes(record)))
+def _raw(text: str) -> str:
+    """A field as its author wrote it, in braces."""
+    return f"{{{text if is_balanced(text) else tex(plain(text))}}}"
 
 
-def _braced(value: str) -> str:
-    return f"{{{value}}}" if value else ""
+def _fields(record: Record, kind: str, base_url: str, own: Own) -> Iterator[Field]:
+    """What we say of the paper, in the usual order."""
+    yield Field("title", title(record.title_parts), own.named("title", "subtitle"))
+    yield Field("author", _authors(record))
+    yield Field("editor", " and ".join(map(person, record.editors)))
+    yield Field("translator", " and ".join(map(person, record.translators)))
+    yield Field(CONTAINERS.get(kind, "booktitle"), tex(record.venue), own.venue(record.venue))
+    yield from _dates(record.date, own)
+    yield Field("volume", tex(record.volume))
+    is_issue = kind in PERIODICALS
+    yield Field("number", tex((record.issue if is_issue else "") or record.number))
+    yield Field("issue", tex("" if is_issue else record.issue))
+    yield Field("series", tex(record.series))
+    yield Field("chapter", tex(record.chapter))
+    pages = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", tex(record.pages))
+    yield Field("pages", pages, own.saying(record.pages, "eid", "articleno", "article-number"))
+    genre = "" if record.genre == GENRES.get(kind) else tex(record.genre)
+    yield Field("type", genre, own.genre(kind, record.genre))
+    yield Field("edition", tex(record.edition))
+    yield Field("version", tex(record.version))
+    house = HOUSES.get(kind, "publisher")
+    yield Field(house, tex(record.publisher), own.saying(record.publisher, *PUBLISHERS))
+    yield Field("address", tex(record.place))
+    yield from _addresses(record, base_url, own)
+    yield Field("langid", BABEL.get(record.language, ""), own.named("langid", "language"))
+    remark = [_raw(own.fields["note"])[1:-1]] if "note" in own.fields else []
+    yield Field("note", ". ".join([*_notes(record), *remark]))
+    yield Field("keywords", tex(", ".join(record.keywords)))
+    yield Field("abstract", tex(" ".join(record.abstract.split())))
+
+
+def _dates(date: str, own: Own) -> Iterator[Field]:
+    """Year and month for BibTeX, and the day as biblatex has it."""
+    year, _, rest = date.partition("-")
+    yield Field("year", year, own.named("year"))
+    yield Field("month", MONTHS[int(rest[:2]) - 1] if rest else "", own.named("month"))
+    yield Field("date", date if len(rest) > 2 else "", own.named("date"))
+
+
+def _addresses(record: Record, base_url: str, own: Own) -> Iterator[Field]:
+    """Identifiers, and the work's own address; that of its page here where it has neither."""
+    yield Field("isbn", tex(record.isbn), own.named("isbn"))
+    yield Field("issn", tex(record.issn), own.named("issn"))
+    yield Field("doi", _bare(record.doi))
+    yield Field("eprint", record.arxiv, own.named("eprint"))
+    yield Field("archiveprefix", "arXiv" if record.arxiv else "", own.named("archiveprefix", "eprinttype"))
+    yield Field("pmid", record.pmid)
+    address = record.address or ("" if record.doi or record.arxiv else address_of(record, base_url))
+    yield Field("url", _bare(address), own.address(record.address))
+
+
+def _bare(address: str) -> str:
+    """An address or identifier in which no brace upsets BibTeX."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _notes(record: Record) -> Iterator[str]:
@@ -82,14 +128,23 @@ def _authors(record: Record) -> str:
 
 def person(it: Contributor) -> str:
     """A name as BibTeX divides it: `van der Berg, Jan`, `Smith, Jr., John`; a group's in braces."""
-    if it.group or not it.family:
+    if it.group:
         return f"{{{tex(it.name)}}}"
-    family = tex(it.family)
-    if re.search(r"\band\b|,", family):
-        family = f"{{{family}}}"
-    suffix = it.name.rpartition(it.family)[2].strip(" ,")
-    parts = [family, tex(suffix) if suffix.casefold() in SUFFIXES else "", tex(it.given)]
+    if not (it.family and (it.given or it.suffix)):
+        return _lone(it.family or it.name)
+    parts = [_shielded(it.family), _shielded(it.suffix), _shielded(it.given) or "{}"]
     return ", ".join(part for part in parts if part)
+
+
+def _lone(name: str) -> str:
+    """A name without given names, in braces where BibTeX would take its first word for one."""
+    is_whole = name[:1].islower() or not re.search(r"[\s,]", name)
+    return _shielded(name) if is_whole else f"{{{tex(name)}}}"
+
+
+def _shielded(text: str) -> str:
+    """A part of a name, in braces where it holds what divides names."""
+    return f"{{{tex(text)}}}" if re.search(r"(?i)\band\b|,", text) else tex(text)
 
 
 _WORD = re.compile(r"[^\W_]-[^\W_]+|[^\W_]+(?:['’][^\W_]+)*")

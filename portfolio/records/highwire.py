@@ -40,6 +40,7 @@ def _tags(record: Record, base_url: str, pdf: str) -> Iterator[tuple[str, str]]:
     yield "firstpage", first
     yield "lastpage", last
     yield HOUSES.get(kind, "publisher"), record.publisher
+    yield "technical_report_number", record.number if kind == "report" else ""
     yield "doi", record.doi
     yield "arxiv_id", record.arxiv
     yield "pmid", record.pmid

@@ -11,8 +11,12 @@ from portfolio.views import Profile
 
 TYPES = {
     "article-magazine": "Article", "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter",
-    "collection": "Book", "dataset": "Dataset", "entry-encyclopedia": "Article", "patent": "CreativeWork",
-    "performance": "CreativeWork", "periodical": "Periodical", "post": "SocialMediaPosting",
+    "classic": "Book", "collection": "Book", "dataset": "Dataset", "document": "CreativeWork",
+    "entry-dictionary": "Article", "entry-encyclopedia": "Article", "figure": "ImageObject", "graphic": "VisualArtwork",
+    "interview": "CreativeWork", "legal_case": "CreativeWork", "legislation": "Legislation", "map": "Map",
+    "motion_picture": "Movie", "musical_score": "SheetMusic", "pamphlet": "CreativeWork", "patent": "CreativeWork",
+    "performance": "CreativeWork", "periodical": "Periodical", "personal_communication": "Message",
+    "post": "SocialMediaPosting", "song": "AudioObject", "standard": "CreativeWork",
     "post-weblog": "BlogPosting", "report": "Report", "review": "Review", "review-book": "Review",
     "software": "SoftwareSourceCode", "speech": "CreativeWork", "thesis": "Thesis", "webpage": "WebPage",
 }  # fmt: skip
@@ -54,6 +58,8 @@ def article(record: Record, base_url: str) -> Json:
         "pagination": record.pages,
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
         "isbn": record.isbn,
+        "translator": [_contributor(it) for it in record.translators],
+        **_edition(record),
         "license": record.license,
         "creativeWorkStatus": record.status,
         "identifier": _identifiers(record),
@@ -108,10 +114,21 @@ def _contributor(it: Contributor) -> dict[str, Any]:
         "name": it.name,
         "givenName": it.given,
         "familyName": it.family,
+        "honorificSuffix": it.suffix,
         "url": it.page,
         "sameAs": f"https://orcid.org/{it.orcid}" if it.orcid else "",
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _edition(record: Record) -> dict[str, str]:
+    """What only works of some types have."""
+    found = {"bookEdition": record.edition, "version": record.version}
+    if record.type == "thesis":
+        found["inSupportOf"] = record.genre
+    if record.type == "report":
+        found["reportNumber"] = record.number
+    return found
 
 
 def _container(record: Record) -> dict[str, Any] | None:

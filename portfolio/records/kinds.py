@@ -1,6 +1,9 @@
 """What a record is, where the author did not say: the CSL type that its other facts suggest."""
 
+import re
+
 from portfolio.identifiers import doi_address
+from portfolio.read.untex import plain
 from portfolio.site import Record
 
 
@@ -18,14 +21,31 @@ def type_of(record: Record) -> str:
 
 
 def address_of(record: Record, base_url: str) -> str:
-    """Where the work is: its DOI's or arXiv's address, else the one its author gave, else its page here; or ''."""
+    """Where the work is: its DOI's, else the one that its author gave, else arXiv's, else its page here; or ''."""
     if record.doi:
         return doi_address(record.doi)
+    if record.address:
+        return record.address
     if record.arxiv:
         return f"https://arxiv.org/abs/{record.arxiv}"
-    return record.address or (f"{base_url}{record.url}" if base_url else "")
+    return f"{base_url}{record.url}" if base_url else ""
 
 
 def remarks_of(record: Record) -> list[str]:
     """What every record says beside the facts: that the paper was taken back."""
     return [f"{record.status}"] if record.status else []
+
+
+def said(record: Record, *names: str) -> str:
+    """What the first of these further fields of its BibTeX entry says, as plain text; ''."""
+    fields = {it.name: it.text for it in record.bibtex} if record.bibtex else {}
+    return next((text for name in names if name in fields and (text := plain(fields[name]))), "")
+
+
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def accessed(record: Record) -> str:
+    """When somebody looked at it on the web: `2020-01-02`; ''."""
+    found = DAY.match(said(record, "urldate", "accessed", "lastaccessed", "lastchecked", "visited"))
+    return found[0] if found else ""

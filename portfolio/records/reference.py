@@ -57,7 +57,7 @@ def _authors(record: Record) -> str:
 
 def _person(it: Contributor) -> str:
     """`J.-L. van der Berg`; a group as it is, and names of other scripts whole."""
-    if it.group or not it.given or not it.given[0].isascii():
+    if it.group or not (it.given and it.family) or not it.given[0].isascii():
         return it.name
     initials = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in it.given.split())
-    return it.name.replace(it.given, initials, 1) if it.name.startswith(it.given) else f"{initials} {it.family}"
+    return " ".join(filter(None, (initials, it.family, it.suffix)))

@@ -36,7 +36,7 @@ def _told(problem: Problem, lines: list[str]) -> dict[str, Any]:
         "code": problem.code.id,
         "severity": problem.severity,
         "what": visible(problem.what),
-        "mend": visible(problem.mend),
+        "mend": "\n".join(problem.mend_lines),
         "lines": [[first + place, visible(text[:LONGEST])] for place, text in enumerate(around)],
     }
 

@@ -77,7 +77,7 @@
     .code { font-size: .875rem; font-weight: 600; color: light-dark(#b3261e, #f2857c) }
     .warning .code, .hint .code { color: light-dark(#7a5900, #e3b341) }
     .what { margin: .25rem 0 0 }
-    .mend { margin: .25rem 0 0; color: light-dark(#2f6b2f, #8fd18f) }
+    .mend { margin: .25rem 0 0; white-space: pre-line; color: light-dark(#2f6b2f, #8fd18f) }
     .lines { margin: .625rem 0 0; padding: .5rem 0; border-radius: .375rem; overflow-x: auto; background: light-dark(#f4f4f6, #26282d);
       font: .8125rem/1.6 ui-monospace, monospace; white-space: pre; tab-size: 4 }
     .lines div { padding: 0 .75rem }

@@ -1,0 +1,1 @@
+"""LaTeX as BibTeX files hold it, read as text."""

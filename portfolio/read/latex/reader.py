@@ -1,0 +1,385 @@
+"""The walk through a text with LaTeX in it: letters, and marks for formulas and words set apart."""
+
+import re
+import unicodedata
+
+from portfolio.read.latex import commands
+from portfolio.read.latex.cursor import NAME, OPTION, Cursor
+from portfolio.read.latex.dollars import formula_end, is_loose, is_prose
+from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, END, FORMULA, LINK, OF_SIGNS, in_case
+from portfolio.read.latex.tags import without_tags
+from portfolio.read.latex.verbatim import verbatim
+
+SPECIAL = re.compile(r"\\|\{|\}|\$|~|``?|--|''|\?`|!`")
+"""What makes LaTeX more than its letters; Python finds it fast as each of them starts with a plain character."""
+
+DEEPEST = 60
+"""Groups in each other beyond which braces are left as they are."""
+
+BREAK = re.compile(r"\*?(?:\s*\[-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\])?")
+INNER = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
+SPACES = {",": " ", ";": " ", ":": " ", " ": " ", "\n": " ", "\t": " ", "!": "", "-": "", "/": "", "@": "", "": ""}
+
+
+class Reader(Cursor):
+    """One walk through a text; afterwards it says what it did not know."""
+
+    def __init__(self, text: str, *, rich: bool) -> None:
+        super().__init__(without_tags(CONTROL.sub("", text)))
+        self.rich = rich
+        """Whether formulas can be shown, where a command has one form with them and one without."""
+        self.depth = 0
+        self.is_code = False
+        self.quotes = 0
+        self.unknown: dict[str, None] = {}
+        """Commands that nobody knows, which stand as they were typed."""
+        self.dollars: list[str] = []
+        """What stands behind dollars that open no formula."""
+
+    def run(self) -> str:
+        """The whole text, with marks."""
+        parts = []
+        while self.at < len(self.text):
+            parts.append(self._until_end())
+            self.at += 1  # a brace that closes nothing
+        return unicodedata.normalize("NFC", "".join(parts))
+
+    def _until_end(self) -> str:
+        """Everything up to the end of the group, or of the text."""
+        parts: list[str] = []
+        while self.at < len(self.text):
+            found = SPECIAL.search(self.text, self.at)
+            if found is None:
+                parts.append(self.text[self.at :])
+                self.at = len(self.text)
+                break
+            parts.append(self.text[self.at : found.start()])
+            self.at = found.start()
+            if found[0] == "}":
+                break
+            parts.append(self._special(found[0]))
+        return "".join(parts)
+
+    def _special(self, sign: str) -> str:
+        """What one sign means; `at` is behind it then."""
+        if sign == "$":
+            return self._dollar()
+        if sign == "\\":
+            return self._command()
+        if sign == "{":
+            return self._group()
+        self.at += len(sign)
+        if sign == "~":
+            return " "
+        if self.is_code:  # typewriters have no ligatures
+            return sign
+        if sign == "--" and self.text.startswith("-", self.at):
+            self.at += 1
+            return "—"
+        return {"--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘"}[sign]
+
+    # Formulas
+
+    def _dollar(self) -> str:
+        """A formula; a dollar that opens none is one."""
+        width = 2 if self.text.startswith("$$", self.at) else 1
+        start = self.at + width
+        end = formula_end(self.text, start, "$" * width)
+        if end < 0:
+            return self._typed(start, width)
+        inner = self.text[start:end]
+        if not is_prose(inner, self.text[end + width : end + width + 1]):
+            self.at = end + width
+            return self._formula(inner)
+        return self._typed(start if is_loose(inner) else end + width, width)
+
+    def _typed(self, end: int, width: int) -> str:
+        """Dollars that open no formula, and what stands between them, as they were typed."""
+        start, self.at = self.at, end
+        if not self.text[start + width : start + width + 1].isdigit():  # `$5` is a price
+            self.dollars.append(self.text[start : start + 20])
+        return self.text[start:end]
+
+    def _formula(self, source: str) -> str:
+        source = " ".join(source.split())
+        if "$" in source:  # in words of a formula: `\\text{if $x$}`
+            source = INNER.sub(r"}\1\\text{", source)
+        return f"{FORMULA}{source}{END}" if source else ""
+
+    def _of_formulas(self, name: str) -> str:
+        """A command that is a formula wherever it stands, with its arguments."""
+        start = self.at
+        while option := OPTION.match(self.text, self.at):
+            self.at = option.end()
+        for _ in range(commands.FORMULAS[name]):
+            self.raw()
+        name = commands.LETTERS.get(name, name)
+        source = self.text[start : self.at]
+        return self._formula(f"\\{name}{'' if source[:1] in ('{', '[') else ' '}{source}")
+
+    # Groups and arguments
+
+    def _group(self) -> str:
+        """What stands between braces."""
+        self.at += 1
+        if self.depth >= DEEPEST:
+            return "{"
+        self.depth += 1
+        inner = self._until_end()
+        self.at += 1
+        self.depth -= 1
+        return inner
+
+    def _argument(self) -> str:
+        """A group, a command, or one letter."""
+        self.skip_space()
+        if self.at >= len(self.text) or self.text[self.at] == "}":
+            return ""
+        if self.text[self.at] == "{":
+            return self._group()
+        if self.text[self.at] == "\\" and self.depth < DEEPEST:
+            self.depth += 1
+            found = self._command()
+            self.depth -= 1
+            return found
+        if self.text[self.at] == "$":
+            return self._dollar()
+        self.at += 1
+        return self.text[self.at - 1]
+
+    # Commands
+
+    def _command(self) -> str:
+        self.at += 1
+        found = NAME.match(self.text, self.at)
+        if not found:
+            return self._of_sign(self.text[self.at : self.at + 1])
+        self.at = found.end()
+        return self._of_word(found[0])
+
+    def _of_sign(self, sign: str) -> str:
+        """A command that is one sign: an accent, a space, or a sign that would mean something else."""
+        self.at += 1
+        if sign in commands.ACCENTS:
+            return self._accent(sign)
+        if sign in ("(", "["):
+            end = self.text.find("\\" + {"(": ")", "[": "]"}[sign], self.at)
+            if end >= 0:
+                inner, self.at = self.text[self.at : end], end + 2
+                return self._formula(inner)
+        if sign == "\\":
+            if found := BREAK.match(self.text, self.at):
+                self.at = found.end()
+            return " "
+        return SPACES.get(sign, sign)
+
+    def _of_word(self, name: str) -> str:
+        if name in commands.ACCENTS:
+            return self._accent(name)
+        if name in commands.CHARACTERS:
+            return self._of_character(name)
+        if name in commands.SWITCHES or name in commands.QUIET or name in ("cal", "mit", "goth"):
+            return self._switch(name)
+        if name in commands.FORMULAS:
+            return self._of_formulas(name)
+        if name in commands.LENGTHS:
+            return " " if self.length() else ""
+        if special := SPECIALS.get(name):
+            return special(self)
+        if not self._has_argument(name):
+            return self._of_unknown(name)
+        self.options()
+        return self._of_argument(name)
+
+    def _has_argument(self, name: str) -> bool:
+        tables = (
+            commands.QUOTES,
+            commands.MARKED,
+            commands.WORDS,
+            commands.WRAPPED,
+            commands.CHOSEN,
+            commands.SCRIPTS,
+            commands.CASES,
+        )
+        return any(name in it for it in tables)
+
+    def _of_argument(self, name: str) -> str:
+        """A command with arguments that are text."""
+        if name in commands.CHOSEN:
+            count, chosen = commands.CHOSEN[name]
+            arguments = ["", *(self._argument() for _ in range(count))]
+            return arguments[chosen]
+        sign = commands.MARKED.get(name) or commands.SCRIPTS.get(name, "")
+        if sign == "`":
+            return self._code()
+        if name in commands.QUOTES:
+            return self._quoted()
+        inner = self._argument()
+        if sign:
+            return f"{OF_SIGNS[sign]}{inner}{END}"
+        if name in commands.CASES:
+            return in_case(inner, upper=commands.CASES[name])
+        before, after = commands.WRAPPED.get(name, ("", ""))
+        return f"{before}{inner}{after}"
+
+    def _quoted(self) -> str:
+        """Words in quotation marks; a quotation within has single ones."""
+        self.quotes += 1
+        inner = self._argument()
+        self.quotes -= 1
+        return f"‘{inner}’" if self.quotes % 2 else f"“{inner}”"
+
+    def _of_character(self, name: str) -> str:
+        if name in ("linebreak", "nolinebreak") and (found := re.compile(r"\[\d\]").match(self.text, self.at)):
+            self.at = found.end()
+        self.skip_space()
+        return commands.CHARACTERS[name]
+
+    def _of_unknown(self, name: str) -> str:
+        """A character that pylatexenc knows, or the command as it was typed."""
+        if found := commands.character(name):
+            self.skip_space()
+            return found
+        self.unknown[f"\\{name}"] = None
+        parts = [f"\\{name}"]
+        while self.text.startswith("{", self.at) and self.depth < DEEPEST:
+            parts.append(f"{{{self._group()}}}")
+        return "".join(parts)
+
+    def _switch(self, name: str) -> str:
+        self.skip_space()
+        if name in commands.QUIET or self.depth >= DEEPEST:
+            return ""
+        if name in commands.LETTERS:
+            return self._formula(f"\\{commands.LETTERS[name]}{{{self.rest()}}}")
+        self.depth += 1
+        sign = commands.MARKED[name]
+        before, self.is_code = self.is_code, sign == "`"
+        inner = self._until_end()
+        self.is_code = before
+        self.depth -= 1
+        return f"{OF_SIGNS[sign]}{inner}{END}"
+
+    def _code(self) -> str:
+        before, self.is_code = self.is_code, True
+        inner = self._argument()
+        self.is_code = before
+        return f"{CODE}{inner}{END}"
+
+    def _accent(self, name: str) -> str:
+        """A letter with its mark, which ties two letters where it is a tie."""
+        mark = commands.ACCENTS[name]
+        self.skip_space()
+        if self.at >= len(self.text):
+            return ""
+        return accented(self._argument(), mark) or commands.ALONE.get(name, "")
+
+    # Commands of their own
+
+    def by_number(self) -> str:
+        """The character of a number: `\\char"7E`."""
+        return sign_of(self.number())
+
+    def symbol(self) -> str:
+        """The same in braces: `\\symbol{126}`."""
+        number = self.raw().strip()
+        return sign_of(int(number)) if re.fullmatch(r"[0-9]{1,7}", number) else ""
+
+    def accent_by_number(self) -> str:
+        """`\\accent"5E a`."""
+        mark = commands.BY_NUMBER.get(self.number(), "")
+        return accented(self._argument(), mark)
+
+    def address(self) -> str:
+        """`\\url{...}`."""
+        self.options()
+        return verbatim(self.raw())
+
+    def linked(self) -> str:
+        """`\\href{address}{words}`."""
+        address = self.address()
+        return f"{LINK}{self._argument()}{ADDRESS}{address}{END}"
+
+    def doi(self) -> str:
+        """`\\doi{10.1000/182}`."""
+        doi = self.address()
+        return f"{LINK}{doi}{ADDRESS}{doi if '://' in doi else f'https://doi.org/{doi}'}{END}"
+
+    def ensured(self) -> str:
+        """`\\ensuremath{...}`."""
+        return self._formula(self.raw().replace("$", ""))
+
+    def either(self) -> str:
+        """`\\texorpdfstring{with formulas}{without}`."""
+        first, second = self._argument(), self._argument()
+        return first if self.rich else second
+
+    def verb(self) -> str:
+        """`\\verb|...|`."""
+        sign = self.text[self.at : self.at + 1]
+        end = self.text.find(sign, self.at + 1) if sign and not sign.isspace() else -1
+        if end < 0:
+            return self._of_unknown("verb")
+        inner, self.at = self.text[self.at + 1 : end], end + 1
+        return f"{CODE}{inner}{END}"
+
+    def environment(self) -> str:
+        """What stands between `\\begin{...}` and `\\end{...}`; of one that is unknown its text."""
+        start, name = self.at, self.raw()
+        plain = name.rstrip("*")
+        end = self.text.find(f"\\end{{{name}}}", self.at) if plain in commands.DISPLAYED else -1
+        if end >= 0:
+            inner, self.at = self.text[self.at : end], end + len(f"\\end{{{name}}}")
+            return self._formula(display(plain, inner))
+        if plain not in commands.TEXTS:
+            self.unknown["\\begin"] = None
+            return f"\\begin{{{name}}}" if self.text.startswith("{", start) else "\\begin"
+        return " "
+
+    def environment_end(self) -> str:
+        """`\\end{...}` of an environment of text."""
+        name = self.raw()
+        return " " if name in commands.TEXTS else f"\\end{{{name}}}"
+
+    def unicode(self) -> str:
+        """`\\unicode{x2013}`, as Crossref writes it."""
+        found = re.fullmatch(r"(?:[xX]([0-9A-Fa-f]{1,6})|(\d{1,7}))", self.raw().strip())
+        return sign_of(int(found[1], 16) if found[1] else int(found[2])) if found else ""
+
+
+SPECIALS = {
+    "char": Reader.by_number, "symbol": Reader.symbol, "accent": Reader.accent_by_number, "url": Reader.address,
+    "path": Reader.address, "nolinkurl": Reader.address, "href": Reader.linked, "doi": Reader.doi,
+    "ensuremath": Reader.ensured, "texorpdfstring": Reader.either, "verb": Reader.verb, "begin": Reader.environment,
+    "end": Reader.environment_end, "unicode": Reader.unicode,
+}  # fmt: skip
+"""Commands whose arguments are read in a way of their own."""
+
+
+def accented(text: str, mark: str) -> str:
+    """The text with a mark on its first letter; '' where there is none."""
+    place = next((at for at, it in enumerate(text) if it.isalnum() or not (it.isspace() or it < " ")), -1)
+    if place < 0 or not mark:
+        return text.strip()
+    letter = text[place]
+    if unicodedata.combining(mark[0]) in (230, 234):  # above: the letter loses its dot, and so had none
+        letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    end = place + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return f"{text[:place]}{letter}{text[place + 1 : end]}{mark}{text[end:]}"
+
+
+def sign_of(number: int) -> str:
+    """The character of a number; '' where there is none that prints."""
+    return chr(number) if 32 <= number < 0x110000 and chr(number).isprintable() else ""
+
+
+def display(name: str, source: str) -> str:
+    """The source of an environment of formulas, which stands within a line."""
+    source = re.sub(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)\b", "", source)
+    if name in ("equation", "displaymath", "math"):
+        return source
+    name = "aligned" if name in ("eqnarray", "align", "alignat", "split") else "gathered" if name[0] in "gm" else name
+    source = source.replace("&=&", "&=")
+    return f"\\begin{{{name}}}{source}\\end{{{name}}}"
