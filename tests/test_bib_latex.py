@@ -100,7 +100,7 @@ def test_text_without_latex_comes_through_markdown_as_it_is(text: str) -> None:
 
 def folded(text: str) -> str:
     """With one kind of quotation mark, dash and dots."""
-    text = text.replace("’", "'").replace("‘", "'").replace("…", "...")
+    text = text.translate(str.maketrans("’‘“”", "''\"\"")).replace("…", "...")
     return re.sub("--+|[–—]+", "–", unicodedata.normalize("NFC", text))
 
 
@@ -190,7 +190,8 @@ WORDS = [
     (r"\doi{10.1000/a_b}", "10.1000/a_b"), (r"1\textsuperscript{st} M\textsuperscript{me}", "1st Mme"),
     ("x^{2} y_1", "x^2 y_1"),
     (r"\begin{quote}x\end{quote} y", "x y"), (r"\alpha\beta{} \dag", "αβ †"), (r"\TeX{} and \LaTeX", "TeX and LaTeX"),
-    (r"{{{deep} {\bf er}}}", "deep er"),
+    (r"{{{deep} {\bf er}}}", "deep er"), ("\"`alt\"' und \"neu\"", "„alt“ und \"neu\""),
+    (r"See http://example.org/~ada/a--b_c?d=1\&e={\_}x, too", "See http://example.org/~ada/a--b_c?d=1&e=_x, too"),
 ]  # fmt: skip
 
 
@@ -216,6 +217,7 @@ def test_words_are_set_apart(latex: str, html: str) -> None:
 
 
 def test_an_unknown_command_stands_as_typed_with_all_its_words() -> None:
+    assert plain(r"\citep[see][p.\,5]{key} x") == r"\citep[see][p.\,5]{key} x"
     assert plain(r"With \foo{} macro \foo{a}{b} y \baz1 \cite{k}") == r"With \foo{} macro \foo{a}{b} y \baz1 \cite{k}"
 
 
