@@ -50,6 +50,14 @@ def on_the_web(address: str | None) -> str:
     return text if re.fullmatch(r"https?://[^\s/]\S*", text) else ""
 
 
+def key_of(name: str) -> str:
+    """The name of a record as a citation key; numbers and addresses of databases are none."""
+    return name if CITATION_KEY.fullmatch(name) else ""
+
+
+CITATION_KEY = re.compile(r"(?!10\.\d{4}|https?:|\d+/[A-Z0-9]{8}$)(?=.*[^\W\d_])[^\s\\{},%#\"~]{1,80}")
+
+
 def values_of(node: Node) -> Any:
     """A node as texts, lists and mappings; a plain `true` is true."""
     if isinstance(node, Scalar):
