@@ -193,6 +193,7 @@ WORDS = [
     (r"\doi{10.1000/a_b}", "10.1000/a_b"), (r"1\textsuperscript{st} M\textsuperscript{me}", "1st Mme"),
     ("x^{2} y_1", "x^2 y_1"),
     (r"\begin{quote}x\end{quote} y", "x y"), (r"\alpha\beta{} \dag", "αβ †"), (r"\TeX{} and \LaTeX", "TeX and LaTeX"),
+    (r"\textalpha\upbeta{} \degree{}C \cyrd", "αβ °C д"),
     (r"{{{deep} {\bf er}}}", "deep er"), ("\"`alt\"' und \"neu\"", "„alt“ und \"neu\""),
     (r"See http://example.org/~ada/a--b_c?d=1\&e={\_}x, too", "See http://example.org/~ada/a--b_c?d=1&e=_x, too"),
 ]  # fmt: skip
