@@ -95,14 +95,14 @@ def understand(
     found = shelf.listing or listing(source, root)
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
+    meant = settings.settings or Settings(name="?")
     of_papers, of_pages = _manners(settings.settings)
-    counted = _papers(found, source, root, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts)
+    counted = _papers(found, source, root, meant, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
     pages = _entries(found.pages, KeptPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
-    meant = settings.settings or Settings(name="?")
     formats = meant.picture_formats if meant.picture_formats and can_draw() else ()
     measure = Measure({asset.url: asset for asset in assets}, store, formats)
     columns: list[Sequence[Any]] = [shown_papers, measure.covers(shown_papers), measure.texts(shown_papers, in_paper)]
@@ -134,16 +134,14 @@ def _manners(settings: Settings | None) -> tuple[Manner, Manner]:
 
 
 def _papers(
-    found: Listing, source: Path, root: Path, store: Store, shelf: Shelf, *, manner: Manner, jobs: int, tick: Tick,
-    counts: bool,
+    found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: Shelf, *, manner: Manner,
+    jobs: int, tick: Tick, counts: bool,
 ) -> Counted:  # fmt: skip
     """The papers of entries and of .bib files, with the counts that were fetched."""
     papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, manner=manner, jobs=jobs, tick=tick)
     problems: Sequence[Problem] = ()
     if found.bibliographies:
-        papers, problems = with_bibliography(
-            found.bibliographies, papers, store, jobs=jobs, tick=tick, macros=manner.macros
-        )
+        papers, problems = with_bibliography(found.bibliographies, papers, settings, store, jobs=jobs, tick=tick)
     counted = with_counts(source, root, papers) if counts else Counted(papers, None, ())
     return counted._replace(problems=(*problems, *counted.problems))
 
