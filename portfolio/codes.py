@@ -25,6 +25,9 @@ REMARK = Code("PF015", WARNING, "a remark may cut a value short")
 SECOND_ENTRY = Code("PF017", WARNING, "a second entry in a file")
 BIB_ENTRY = Code("PF018", WARNING, "an entry of a .bib file is left out")
 BIB_FIELD = Code("PF019", WARNING, "a field of a .bib file is not as it should be")
+BIB_REPEAT = Code("PF020", WARNING, "entries of .bib files stand twice")
+BIB_UNDEFINED = Code("PF021", WARNING, "a .bib file names a string or an entry that is not there")
+BIB_VOLUME = Code("PF022", HINT, "a volume of a .bib file is not listed by itself")
 PAPERS_MISNAMED = Code("PF016", ERROR, "the folder of the papers has another name")
 
 # Fields
@@ -55,6 +58,8 @@ TAKING_TAG = Code("PF210", ERROR, "a tag takes text of its own with it")
 LATEX = Code("PF211", HINT, "LaTeX commands are shown as typed")
 OPEN_FORMULA = Code("PF212", WARNING, "a formula is not closed")
 LOST_MARK = Code("PF214", HINT, "a mark of Markdown that comes to nothing")
+UNKNOWN_COMMAND = Code("PF215", WARNING, "a formula is shown as typed")
+MACRO = Code("PF216", WARNING, "a macro for formulas cannot be used")
 NO_TAG = Code("PF213", WARNING, "words that are taken for a tag")
 
 # Rules between entries

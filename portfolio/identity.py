@@ -119,3 +119,38 @@ def _is_in_print(paper: Paper) -> bool:
 
 def _differ(mine: str, theirs: str) -> bool:
     return bool(mine and theirs) and mine != theirs
+
+
+IN_PRINT = ("volume", "issue", "pages", "number", "edition", "version", "doi", "isbn")
+
+
+def are_at_one_place(one: Paper, other: Paper) -> bool:
+    """Whether nothing that both say of when and where they appeared differs."""
+    years = [it.date.year if it.date else None for it in (one, other)]
+    if all(years) and years[0] != years[1]:
+        return False
+    pairs = ((getattr(one, name), getattr(other, name)) for name in IN_PRINT)
+    return not any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+SMALL = frozenset(
+    ("a", "an", "and", "are", "at", "by", "can", "do", "does", "for", "from", "how", "in", "is", "of", "on", "or",
+     "the", "to", "toward", "towards", "what", "when", "why", "with")
+)  # fmt: skip
+"""Words with which no key ends."""
+
+
+def made_key(family: str, year: str, title: str) -> str:
+    """A citation key for a paper that has none: `lovelace1843notes`."""
+    return f"{key_word(family)}{year}{next(iter(key_words(title)), '')}" or "entry"
+
+
+def key_words(title: str) -> list[str]:
+    """The words of a title of which keys are made."""
+    words = (key_word(word) for word in re.findall(r"\w+", folded(title)))
+    return [it for it in words if it and it not in SMALL]
+
+
+def key_word(text: str) -> str:
+    """The text as a part of a key that we make: letters and digits of ASCII."""
+    return re.sub(r"[^a-z0-9_:.+/-]", "", folded(text))

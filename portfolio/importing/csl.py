@@ -14,6 +14,7 @@ from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, fi
 from portfolio.importing.dates import date_of, language_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
 from portfolio.importing.records import Imported, Read, Skipped, understood
+from portfolio.names import Parts, written
 
 OTHER_TYPES = {
     "article in press": "article-journal", "book chapter": "chapter", "book part": "chapter", "book section": "chapter",
@@ -178,17 +179,19 @@ def _list(value: Any) -> list[Any]:
 
 
 def _name(one: Any) -> Any:
+    """A person by the parts of the name, or a group in braces."""
     if not isinstance(one, dict):
         return ""
-    parts = {name: one_line(str(one.get(name) or "")) for name in ("family", "given", "literal", "name", "suffix")}
-    particle = one_line(str(one.get("non-dropping-particle") or one.get("dropping-particle") or ""))
-    family = f"{particle} {parts['family']}".strip()
-    if not family:
-        group = parts["literal"] or parts["name"]
+    known = {str(name): one_line(str(value)) for name, value in one.items() if isinstance(value, str | int)}
+    family, group = known.get("family", ""), known.get("literal") or known.get("name") or ""
+    particle = " ".join(filter(None, (known.get("dropping-particle"), known.get("non-dropping-particle"))))
+    if not (family or known.get("given")):
         return f"{{{group}}}" if group else ""
-    name = ", ".join(filter(None, (family, parts["suffix"], parts["given"])))
+    name = written(Parts(known.get("given", ""), particle, family, known.get("suffix", "")))
     orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", str(one.get("ORCID") or ""))
-    return {"name": name, "orcid": orcid[0]} if orcid else name
+    if not orcid:
+        return name
+    return {**({"name": name} if isinstance(name, str) else name), "orcid": orcid[0]}
 
 
 def _date(value: Any) -> str:

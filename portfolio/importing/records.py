@@ -1,11 +1,11 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portfolio import categories, codes
+from portfolio.importing.author_names import people
 from portfolio.importing.yaml_text import fields_text
 from portfolio.model import Paper, Settings
 from portfolio.problems import ERROR, Problem, Where
@@ -72,22 +72,15 @@ def understood(values: Values, place: str) -> Imported | Skipped:
     """The fields as a paper; those that mean nothing are left out.  A record without a title is skipped."""
     if not values.get("title"):
         return Skipped(place, "it has no title")
-    values = {
-        **values,
-        **{name: list(filter(_is_name, it)) for name in PEOPLE if isinstance(it := values.get(name), list)},
-    }
-    left, paper, lost = _pruned(values, Paper, place)
+    said = {name: people(name, it, place) for name in PEOPLE if isinstance(it := values.get(name), list)}
+    left, paper, lost = _pruned({**values, **{name: it for name, (it, _) in said.items()}}, Paper, place)
     if paper is None or not left.get("title"):
         return Skipped(place, "its fields cannot be understood")
-    return Imported(place, left, paper, lost)
+    return Imported(place, left, paper, (*(it for _, odd in said.values() for it in odd), *lost))
 
 
-PEOPLE = ("authors", "editors")
-
-
-def _is_name(author: Any) -> bool:
-    """Whether an author is more than signs."""
-    return not isinstance(author, str) or bool(re.search(r"\w", author)) or author in ("...", "…")
+PEOPLE = ("authors", "editors", "translators")
+"""Fields that hold names."""
 
 
 def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.importing.author_names import listed
 from portfolio.importing.dates import date_of, language_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
 from portfolio.importing.records import Read, read_of
@@ -102,7 +103,7 @@ def _people(it: Record, kind: str) -> dict[str, Any]:
 
 def _named(name: str) -> str:
     """A name of a record; one in braces is a group's."""
-    return name if re.fullmatch(r"\{[^{}]+\}", name) else _name(name)
+    return name if re.fullmatch(r"\{[^{}]+\}", name) else listed(name)
 
 
 def _container(it: Record, kind: str) -> dict[str, Any]:
@@ -222,15 +223,3 @@ def _keywords(it: Record) -> list[str]:
     if len(lines) == 1 and len(parts) == 1 and lines[0].count(",") > 1:
         parts = re.split(r"\s*,\s*", lines[0])
     return list(dict.fromkeys(word for part in parts if (word := one_line(part.strip("* ")))))
-
-
-def _name(name: str) -> str:
-    parts = [part.strip() for part in str(name).split(",")]
-    if not any(parts):
-        return ""
-    if len(parts) > 2:  # Family, Given, Jr
-        return f"{parts[0]}, {parts[2]}, {parts[1]}"
-    if len(parts) > 1:
-        return ", ".join(filter(None, parts))
-    is_group = len(parts[0].split()) not in (2, 3) or re.search(r"[&\d]|\b(of|for|and|the|Inc|Team|Group)\b", parts[0])
-    return f"{{{parts[0]}}}" if is_group else parts[0]
