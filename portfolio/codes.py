@@ -25,6 +25,9 @@ REMARK = Code("PF015", WARNING, "a remark may cut a value short")
 SECOND_ENTRY = Code("PF017", WARNING, "a second entry in a file")
 BIB_ENTRY = Code("PF018", WARNING, "an entry of a .bib file is left out")
 BIB_FIELD = Code("PF019", WARNING, "a field of a .bib file is not as it should be")
+BIB_REPEAT = Code("PF020", WARNING, "entries of .bib files stand twice")
+BIB_UNDEFINED = Code("PF021", WARNING, "a .bib file names a string or an entry that is not there")
+BIB_VOLUME = Code("PF022", HINT, "a volume of a .bib file is not listed by itself")
 PAPERS_MISNAMED = Code("PF016", ERROR, "the folder of the papers has another name")
 
 # Fields

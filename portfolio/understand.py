@@ -80,13 +80,13 @@ def understand(
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
     trusted = settings.settings is not None and settings.settings.trusted_html
-    counted = _papers(found, source, root, store, shelf, jobs=jobs, tick=tick, counts=counts)
+    meant = settings.settings or Settings(name="?")
+    counted = _papers(found, source, root, meant, store, shelf, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
     pages = _entries(found.pages, KeptPage, store, shelf, jobs=jobs, tick=tick, trusted=trusted)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
-    meant = settings.settings or Settings(name="?")
     formats = meant.picture_formats if meant.picture_formats and can_draw() else ()
     measure = Measure({asset.url: asset for asset in assets}, store, formats)
     columns: list[Sequence[Any]] = [shown_papers, measure.covers(shown_papers), measure.texts(shown_papers, in_paper)]
@@ -112,13 +112,14 @@ def understand(
 
 
 def _papers(
-    found: Listing, source: Path, root: Path, store: Store, shelf: Shelf, *, jobs: int, tick: Tick, counts: bool
-) -> Counted:
+    found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: Shelf, *, jobs: int, tick: Tick,
+    counts: bool,
+) -> Counted:  # fmt: skip
     """The papers of entries and of .bib files, with the counts that were fetched."""
     papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
     problems: Sequence[Problem] = ()
     if found.bibliographies:
-        papers, problems = with_bibliography(found.bibliographies, papers, store, jobs=jobs, tick=tick)
+        papers, problems = with_bibliography(found.bibliographies, papers, settings, store, jobs=jobs, tick=tick)
     counted = with_counts(source, root, papers) if counts else Counted(papers, None, ())
     return counted._replace(problems=(*problems, *counted.problems))
 

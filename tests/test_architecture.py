@@ -18,10 +18,10 @@ FLOORS = (
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",
-    "read.latex read.untex read.bibtex read.bib_latex read.name_marks read.bib_names read.bib_types read.bib_dates"
-    " read.bib_kept read.bib_fields read.drawn read.pdf",
+    "read.latex read.untex read.bib_blocks read.bib_strings read.bib_parts read.bibtex read.bib_latex read.name_marks"
+    " read.bib_names read.bib_types read.bib_dates read.bib_kept read.bib_fields read.drawn read.pdf",
     "advice shapes schema json_schema",
-    "read.entries texts content templates themes card_styles figures paging",
+    "read.entries read.bib_meaning read.bib_repeats texts content templates themes card_styles figures paging",
     "meanings bibliography counted measured pdfs understand directions spots written links check derive records pages",
     "plan render write plain styled",
     "scholar crawl net memory put build examine resident",
@@ -35,7 +35,6 @@ FLOORS = (
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""
 
 DOORS = {
-    "bibtexparser": "read.bibtex",
     "click": "cli",
     "defusedxml": "importing.arxiv",
     "imagesize": "read.pictures",

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import MakeSite, built, messages, page
 
+from portfolio.importing.plain_text import as_markdown
 from portfolio.problems import Where
 from portfolio.prose import convert, inline
 from portfolio.read.untex import markdown, plain, remarks
@@ -101,6 +102,23 @@ def folded(text: str) -> str:
     """With one kind of quotation mark, dash and dots."""
     text = text.replace("’", "'").replace("‘", "'").replace("…", "...")
     return re.sub("--+|[–—]+", "–", unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uptake of [18F]FDG [x](y)", "Uptake of [18F]FDG [x](y)"), ("1. First of *all*", "1. First of *all*"),
+        ("costs of $5 to $10, US$100", "costs of $5 to $10, US$100"), ("``a'' and <i>b</i> < c", "“a” and b < c"),
+        ("[x]: y", "[x]: y"), ("a_b $x$ c\\d", "a_b x c\\d"),
+    ],
+)  # fmt: skip
+def test_text_of_other_sources_comes_through_markdown_as_it_is(text: str, expected: str) -> None:
+    assert convert(as_markdown(text), NOWHERE, prefix="x")[0].text == expected
+
+
+def test_formulas_and_scripts_of_other_sources_are_formulas() -> None:
+    assert as_markdown("H<sub>2</sub>O and $$x$$") == "H\\(_2\\)O and $$x$$"
+    assert as_markdown("10<jats:sup>-3</jats:sup> m") == "10\\(^{-3}\\) m"
 
 
 # Formulas

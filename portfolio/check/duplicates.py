@@ -7,24 +7,112 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.check.places import at, is_copy
-from portfolio.content import Content
+from portfolio.check.research import PREPRINT_SERVERS
+from portfolio.content import Content, Work
+from portfolio.identity import are_at_one_place
 from portfolio.kept import kept, mapped, same
 from portfolio.model import Paper
+from portfolio.names import family_of
 from portfolio.problems import Code, Problem
 from portfolio.prose_types import Inline
 from portfolio.slugs import folded
 
 
 def same_identifiers(content: Content) -> Iterator[Problem]:
-    """Two papers may not share a citation key, a DOI or an arXiv id (versions aside)."""
+    """Two papers may not share a citation key, a DOI or an arXiv id (versions aside).
+
+    What another program exported is told of it, else the copy of a file, else the later one.
+    """
     columns = [work.paper for work in content.papers], [work.texts.title for work in content.papers]
     names = mapped(_names, columns)
+    told: set[tuple[str, str]] = set()
     for code, field, numbers in _clashes(names):
-        first, *others = sorted((content.papers[number] for number in numbers), key=is_copy)
-        for work in others:
+        earlier: list[Work] = []
+        for work in sorted((content.papers[number] for number in numbers), key=_blamed):
+            first = next((it for it in earlier[:MOST] if _clash(code, it, work)), None)
+            earlier.append(work)
+            if first is None or (code == codes.SAME_TITLE and (first.url, work.url) in told):
+                continue
+            told.add((first.url, work.url))
             here = field if field != "arxiv" or work.paper.arxiv else "doi"
-            yield Problem(at(work, here), code, f"{here}: is the same as in {first.entry.path}",
-                          "Remove one of the two entries, or correct the field")  # fmt: skip
+            yield Problem(at(work, here), code, _said(work, here, first), _mend(first, work))
+
+
+MOST = 50
+"""Papers with which another is compared that shares something with all of them."""
+
+
+def _clash(code: Code, one: Work, other: Work) -> bool:
+    """Whether it is worth a word that two papers share something."""
+    return not _are_related(one, other) and (code != codes.SAME_TITLE or _may_be_one(one.paper, other.paper))
+
+
+def _blamed(work: Work) -> tuple[bool, bool]:
+    return work.entry.is_exported, is_copy(work)
+
+
+def _said(work: Work, field: str, first: Work) -> str:
+    """What they share, and where the other is: with keys and lines where another program wrote them."""
+    own = f"{work.paper.key}: " if work.entry.is_exported and work.paper.key else ""
+    path, line = first.entry.path, first.entry.at("key")[0]
+    other = f"{path}:{line} ({first.paper.key})" if first.entry.is_exported else path
+    return f"{own}{field}: is the same as in {other}"
+
+
+def _mend(first: Work, work: Work) -> str:
+    """What to type, where one may be the preprint of the other."""
+    preprint, paper = (first, work) if _is_preprint(first.paper) else (work, first)
+    is_pair = _is_preprint(preprint.paper) and not _is_preprint(paper.paper)
+    if is_pair and _words(first.paper.title) == _words(work.paper.title):
+        line = f"`relations: {{preprint_of: {paper.entry.slug}}}`"
+        if not preprint.entry.is_exported:
+            return (
+                f"Keep one of the two; or, if one is the preprint of the other, write {line} in {preprint.entry.path}"
+            )
+        file = f"content/papers/{preprint.entry.slug}.yaml"
+        return f"If one is the preprint of the other, write `key: {preprint.paper.key}` and {line} in {file}"
+    if work.entry.is_exported:
+        return "Remove one of the two where they are one paper; else correct the field, or leave it as it is"
+    return "Remove one of the two entries, or correct the field"
+
+
+def _are_related(one: Work, other: Work) -> bool:
+    """Whether one of them says what it is to the other."""
+    pairs = ((one, other.entry.slug), (other, one.entry.slug))
+    return any(slug in related for work, slug in pairs for related in _relations(work.paper))
+
+
+def _relations(paper: Paper) -> tuple[tuple[str, ...], ...]:
+    return tuple(getattr(paper.relations, name) for name in paper.relations.__struct_fields__)
+
+
+def _may_be_one(one: Paper, other: Paper) -> bool:
+    """Whether two papers of one title may be one, or a preprint and its publication.
+
+    A book and an article, versions of a manual, the editorials of two years, papers of other people are not.
+    """
+    families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
+    if all(families) and not families[0] & families[1]:
+        return False
+    if _is_preprint(one) != _is_preprint(other):
+        return not ({one.type, other.type} & set(OF_OTHER_KINDS))
+    if one.type and other.type and one.type != other.type:
+        return False
+    return are_at_one_place(one, other)
+
+
+OF_OTHER_KINDS = (
+    "book", "collection", "thesis", "software", "dataset", "webpage", "motion_picture", "patent", "speech", "chapter",
+    "entry-encyclopedia", "periodical", "standard",
+)  # fmt: skip
+"""What no preprint becomes."""
+
+
+def _is_preprint(paper: Paper) -> bool:
+    if paper.status == "preprint" or paper.type in ("article", "manuscript"):
+        return True
+    on_server = paper.arxiv or paper.doi.casefold().startswith(PREPRINT_SERVERS)
+    return bool(on_server) and not paper.venue
 
 
 FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME_DOI), ("title", codes.SAME_TITLE))

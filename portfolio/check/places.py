@@ -18,7 +18,10 @@ class Around(NamedTuple):
 
 def at(work: Work | OwnPage, field: str) -> Where:
     """Where a field of an entry stands, or its nearest parent."""
-    return Where(work.entry.path, *work.entry.at(field))
+    entry = work.entry
+    if entry.exported and not entry.at(field)[0] and entry.exported.at(field)[0]:
+        entry = entry.exported
+    return Where(entry.path, *entry.at(field))
 
 
 def in_site(content: Content, field: str) -> Where:

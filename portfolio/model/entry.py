@@ -22,6 +22,7 @@ from portfolio.model.kinds import (
     Status,
 )
 from portfolio.model.parts import Author, BibField, Citations, Image, Link, Relations, Score, Venue
+from portfolio.problems import EXPORTED
 
 
 class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", omit_defaults=True):
@@ -180,6 +181,13 @@ class Entry(Struct, frozen=True):
     """Folder whose files are published beside the page, relative to the project root; or ''."""
     places: dict[str, tuple[int, int]]
     """Line and column of each field: `date`, `authors.2`, `links.pdf`."""
+    exported: "Entry | None" = None
+    """The entry of a .bib file that this one adds to, which all fields come from that do not stand here."""
+
+    @property
+    def is_exported(self) -> bool:
+        """Whether another program wrote it."""
+        return self.path.endswith(EXPORTED)
 
     @property
     def text_field(self) -> str:

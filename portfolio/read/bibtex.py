@@ -1,34 +1,41 @@
-"""A .bib file as records whose fields are text: the only door to bibtexparser, which divides the file into entries.
+"""The .bib files of a folder as one library: records whose fields are text, with what they inherit.
 
-What belongs to the whole file is done here: `@string`, `#`, what entries inherit by crossref and xdata.  An entry that
+What belongs to more than an entry is done here: strings, `#`, crossref and xdata, which all files share.  An entry that
 cannot be read costs no other one, and is named.
 """
 
-import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from portfolio import codes
-from portfolio.problems import Problem, Where, quoted
+from portfolio.identity import made_key
+from portfolio.model import Author
+from portfolio.names import family_of
+from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
+from portfolio.read.bib_blocks import Block, Field, blocks_of
+from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
+from portfolio.read.bib_strings import MONTHS as MONTHS
+from portfolio.read.bib_strings import Budget, Strings, TooMuch
+from portfolio.read.untex import plain
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NEITHER = frozenset(("", "string", "xdata", "set", "control"))
+"""Blocks that are no works."""
 
-NEITHER = frozenset(("comment", "preamble", "string", "xdata", "set", "control"))
-"""Entries that are no works."""
-
-WHOLE = frozenset(("proceedings", "collection", "book", "mvbook", "mvproceedings", "mvcollection"))
-"""Works whose parts name them by crossref."""
+MOST_ADVICE = 100
+"""Words that are not known and for which a near one is looked for."""
 
 
 class Written(Struct, frozen=True, array_like=True):
-    """A field as it was written, with the line on which it starts."""
+    """A field as it was written, and where it starts."""
 
     name: str
     value: str
     line: int
+    column: int = 1
 
 
 class Record(Struct, frozen=True, array_like=True):
@@ -44,160 +51,200 @@ class Record(Struct, frozen=True, array_like=True):
         return next((it.value for it in self.fields if it.name == name), "")
 
 
+class Read(NamedTuple):
+    """A file of a library."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    parts: dict[int, int]
+    """The records that are volumes without an author of their own, by their places: how many entries each holds."""
+
+
 def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """Every entry of a file, and what could not be read; each is one or the other.
+    """Every entry of a file that stands alone, and what could not be read; each is one or the other.
 
-    A part whose whole the file has too inherits from it; the whole itself is then no record of its own.
+    A volume that only holds other entries is no record.
     """
-    problems: list[Problem] = []
-    strings: dict[str, str] = dict(zip(MONTHS, MONTHS, strict=True))
-    known: dict[str, Record] = {}
-    for block in _blocks(text):
-        kind = type(block).__name__
-        if kind == "String":
-            strings[block.key.lower()] = _joined(block.value, strings)[0]
-        elif kind.endswith("FailedBlock") or kind in ("DuplicateFieldKeyBlock", "DuplicateBlockKeyBlock"):
-            inner = getattr(block, "ignore_error_block", None)
-            if inner is None or not hasattr(inner, "fields_dict"):
-                problems.append(_unread(path, block.start_line + 1, block.raw or ""))
-                continue
-            _take(inner, strings, known, path, problems)
-        elif hasattr(block, "fields_dict"):
-            _take(block, strings, known, path, problems)
-    return tuple(_with_inherited(known)), tuple(problems)
+    (read,) = library_of([(path, tuple(blocks_of(text)))])
+    left_out = [volume_left_out(path, read.records[place], parts) for place, parts in read.parts.items()]
+    return tuple(it for place, it in enumerate(read.records) if place not in read.parts), (*read.problems, *left_out)
 
 
-def _blocks(text: str) -> Iterable[Any]:
-    from bibtexparser.splitter import Splitter  # 27 ms, and most sites have no such file
+def volume_left_out(path: str, volume: Record, parts: int) -> Problem:
+    """Says that a volume is no paper."""
+    many = f"{parts} entries name it" if parts > 1 else "another entry names it"
+    what = f"{volume.key}: is the volume of others ({many} by crossref) and is not listed by itself"
+    mend = f"To list it as well, write an entry with `key: {volume.key}`"
+    return Problem(Where(path, volume.line, 1), codes.BIB_VOLUME, what, mend)
 
-    logger = logging.getLogger("bibtexparser")
-    logger.setLevel(logging.CRITICAL)
-    blocks: Iterable[Any] = Splitter(text).split().blocks
-    return blocks
+
+def library_of(files: Sequence[tuple[str, Sequence[Block]]]) -> tuple[Read, ...]:
+    """The files of a library, each by its path and with the blocks it is divided into."""
+    return _Library(files).read()
 
 
-def _take(block: Any, strings: Mapping[str, str], known: dict[str, Record], path: str, problems: list[Problem]) -> None:
-    """Keep an entry as a record, unless it has no key or stands there already."""
-    line = block.start_line + 1
-    key = str(block.key or "").strip()
-    if not key:
-        problems.append(
-            _left_out(path, line, "an entry has no key", "Give it one, after the brace: `@article{lovelace1843,`")
+class _Library:
+    """All entries of all files, while they are put together."""
+
+    def __init__(self, files: Sequence[tuple[str, Sequence[Block]]]) -> None:
+        self.paths = [path for path, _ in files]
+        self.blocks = [blocks for _, blocks in files]
+        letters = sum(len(it) for blocks in self.blocks for block in blocks for f in block.fields for it in f.pieces)
+        self.budget = Budget(letters)
+        self.strings = Strings(self.blocks, self.budget)
+        self.problems: list[list[Problem]] = [[] for _ in files]
+        self.advice: dict[str, str] = {}
+        self.taken = {it.key.casefold(): "" for blocks in self.blocks for it in blocks if it.key}
+        self.records = [list(self._of(number)) for number in range(len(files))]
+        self.known: dict[str, tuple[int, Record]] = {}
+        for number in range(len(files)):
+            for record in self.records[number]:
+                self.known.setdefault(record.key.casefold(), (number, record))
+        self.whole: dict[int, tuple[Written, ...]] = {}
+        """By identity: the fields of a record with all that it inherits."""
+        self.parts: Counter[int] = Counter()
+
+    def read(self) -> tuple[Read, ...]:
+        """The files with their records complete."""
+        done = [[(it, self._complete(it, number)) for it in every if it.type != "xdata"]
+                for number, every in enumerate(self.records)]  # fmt: skip
+        return tuple(
+            Read(
+                tuple(it for _, it in every),
+                tuple(problems),
+                {
+                    place: self.parts[id(old)]
+                    for place, (old, it) in enumerate(every)
+                    if self.parts[id(old)] and not it.get("author")
+                },
+            )
+            for every, problems in zip(done, self.problems, strict=True)
         )
-        return
-    if key in known:
-        what = f"the key {quoted(key)} stands on line {known[key].line} already"
-        problems.append(_left_out(path, line, what, "Remove one of the two entries, or give it another key"))
-        return
-    fields: dict[str, Written] = {}
-    for field in block.fields:
-        _add(fields, field.key.strip().lower(), field.value, field.start_line + 1, strings, (path, key, problems))
-    known[key] = Record(block.entry_type.lower(), key, line, tuple(fields.values()))
 
+    def _say(self, file: int, line: int, column: int, code: Code, what: str, mend: str) -> None:
+        self.problems[file].append(Problem(Where(self.paths[file], line, column), code, what, mend))
 
-Notes = tuple[str, str, list[Problem]]
-"""The path and the key of an entry, and where what is wrong with it is noted."""
+    def _of(self, file: int) -> Iterator[Record]:
+        """The records of a file with their own fields."""
+        for place, block in enumerate(self.blocks[file]):
+            is_work = block.type not in NEITHER or block.type == "xdata"
+            key = block.key or (self._made(block, file) if is_work else block.type)
+            for slip in block.slips:
+                code, what = (codes.BIB_ENTRY, f"{slip.what}; it is left out") if slip.left_out else (
+                    codes.BIB_FIELD, f"{key}: {slip.what}")  # fmt: skip
+                self._say(file, slip.line, slip.column, code, what, slip.mend)
+            if is_work:
+                yield Record(block.type, key, block.line, tuple(self._fields(block, key, file, place)))
 
+    def _fields(self, block: Block, key: str, file: int, place: int) -> Iterator[Written]:
+        """The fields of an entry, each once."""
+        seen = set[str]()
+        for field in block.fields:
+            who = f"{key}: {field.name}"
+            if field.name in seen:
+                what, mend = f"{who}: stands twice in the entry; the first counts", "Remove one of the two"
+                self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
+                continue
+            seen.add(field.name)
+            try:
+                value, unknown = self.strings.value(field.pieces, file, place)
+            except TooMuch:
+                what = f"{who}: its strings make it, or the library, too long; it is left out"
+                mend = "Write the text itself, or strings that do not repeat each other"
+                self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
+                continue
+            for word in unknown:
+                self._undefined(field, who, word, file)
+            yield Written(field.name, value, field.line, field.column)
 
-def _add(fields: dict[str, Written], name: str, raw: str, line: int, strings: Mapping[str, str], notes: Notes) -> None:
-    """Add a field, and those that follow it where a comma was forgotten."""
-    path, key, problems = notes
-    value, rest = _joined(raw, strings)
-    if name in fields:
-        what = f"{key}: {name}: stands twice in the entry; the first counts"
-        problems.append(Problem(Where(path, line, 1), codes.BIB_FIELD, what, "Remove one of the two"))
-    else:
-        fields[name] = Written(name, value, line)
-    if rest:
-        line += raw[: len(raw) - len(rest)].count("\n")
-        again = re.match(r"\s*([A-Za-z][\w-]*)\s*=\s*(.*)", rest, re.DOTALL)
-        what = f"{key}: {name}: a comma is missing after the value"
-        problems.append(Problem(Where(path, line, 1), codes.BIB_FIELD, what, "Add it before the next field"))
-        if again:
-            _add(fields, again[1].lower(), again[2], line, strings, notes)
+    def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
+        if field.name == "month" and word[:3].lower() in MONTHS:
+            return
+        what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
+        define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
+        mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
+        self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, mend)
 
+    def _near(self, word: str, known: Iterable[str]) -> str:
+        """What may be meant, for the first of many slips."""
+        if word not in self.advice:
+            self.advice[word] = did_you_mean(word, known) if len(self.advice) < MOST_ADVICE else ""
+        return self.advice[word]
 
-PIECE = re.compile(r"\s*(?:(\d+)|([^\s\"#{},=()%]+))")
+    def _made(self, block: Block, file: int) -> str:
+        """A key for an entry that has none; entries of one title and author have the same."""
+        known = {it.name: "".join(it.pieces) for it in block.fields}
+        first, *_ = re.split(r"\s+and\s+", known.get("author") or known.get("editor", ""), maxsplit=1)
+        family = family_of(Author(name=plain(first)))
+        year = known.get("year") or known.get("date", "")
+        title = plain(known.get("title", ""))
+        key, mark = made_key(family, "".join(filter(str.isdigit, year))[:4], title), f"{family} {title}".casefold()
+        found, number = key, 1
+        while self.taken.setdefault(found.casefold(), mark) != mark:
+            number += 1
+            found = f"{key}-{number}"
+        mend = "Give it a key of your own, behind the brace: `@article{lovelace1843,`"
+        self._say(file, block.line, 1, codes.BIB_FIELD, f"{found}: the entry has no key; this one is made for it", mend)
+        return found
 
+    def _complete(self, record: Record, file: int) -> Record:
+        fields = self._whole(record, file, ())
+        return record if len(fields) == len(record.fields) else Record(record.type, record.key, record.line, fields)
 
-def _joined(raw: str, strings: Mapping[str, str]) -> tuple[str, str]:
-    """The text of a value, `jan # " 1"` for example, and what is left where it does not end there."""
-    raw = raw.strip()
-    if raw[:1] == "{" and raw[-1:] == "}" and raw.count("{") == 1:
-        return raw[1:-1].strip(), ""
-    parts, at = [], 0
-    while at < len(raw):
-        if raw[at] in '{"':
-            end = _end(raw, at)
-            parts.append(raw[at + 1 : end])
-            at = end + 1
-        elif found := PIECE.match(raw, at):
-            parts.append(found[1] or strings.get(found[2].lower(), found[2]))
-            at = found.end()
-        else:
-            break
-        rest = raw[at:].lstrip()
-        if not rest.startswith("#"):
-            return "".join(parts).strip(), rest
-        at = len(raw) - len(rest[1:].lstrip())
-    return "".join(parts).strip(), ""
+    def _whole(self, record: Record, file: int, above: tuple[int, ...]) -> tuple[Written, ...]:
+        """The fields of a record, and behind them what it inherits, told where it says from whom."""
+        if id(record) in self.whole:
+            return self.whole[id(record)]
+        fields = {it.name: it for it in record.fields}
+        try:
+            for source, field, name in self._heirlooms(record, file, above):
+                if name not in fields:
+                    self.budget.spend(len(field.value) + 1)
+                    fields[name] = Written(name, field.value, source.line, source.column)
+        except TooMuch:
+            what = f"{record.key}: inherits more than a library may grow by; the rest is left out"
+            self._say(file, record.line, 1, codes.BIB_FIELD, what, "Write the fields into the entry")
+        self.whole[id(record)] = tuple(fields.values())
+        return self.whole[id(record)]
 
+    def _heirlooms(self, record: Record, file: int, above: tuple[int, ...]) -> Iterator[tuple[Written, Written, str]]:
+        """What a record may inherit: the field that names the source, the source's field, and its name here."""
+        for reference in [it for it in record.fields if it.name in ("xdata", "crossref")]:
+            for name in names_of(reference.value, several=reference.name == "xdata"):
+                found = self._named(record, reference, name, file, above)
+                if found is None:
+                    continue
+                number, other = found
+                fields = self._whole(other, number, (*above, id(record)))
+                if reference.name == "xdata":
+                    yield from ((reference, it, it.name) for it in fields if it.name not in UNSHARED)
+                    continue
+                self.parts[id(other)] += other.type in WHOLE
+                yield from ((reference, it, name) for it, name in passed_on(fields, other.type, record.type))
 
-BRACE = re.compile(r"\\.|[{}\"]", re.DOTALL)
+    def _named(
+        self, record: Record, reference: Written, name: str, file: int, above: tuple[int, ...]
+    ) -> tuple[int, Record] | None:
+        """The entry that a record names, of its own file first; None, and a problem, where there is none."""
+        own = next((it for it in self._alike(name, file)), None)
+        found = (file, own) if own else self.known.get(name.casefold())
+        what = ""
+        if found is None:
+            what = f"no .bib file has an entry {quoted(name)}"
+        elif found[1] is record or id(found[1]) in above:
+            what = f"{quoted(name)} leads back to the entry itself"
+        elif len(above) > 20:
+            what = "more than 20 entries inherit from each other"
+        if not what:
+            return found
+        mend = self._near(name.casefold(), self.known) if found is None else ""
+        what = f"{record.key}: {reference.name}: {what}; nothing is inherited"
+        mend = mend or "Correct the key, or remove the field"
+        self._say(file, reference.line, reference.column, codes.BIB_UNDEFINED, what, mend)
+        return None
 
-
-def _end(raw: str, start: int) -> int:
-    """Where a piece ends that starts with a brace or a quotation mark; the end of the text where it never does."""
-    quoted, depth = raw[start] == '"', 0
-    for found in BRACE.finditer(raw, start + 1):
-        sign = found[0]
-        if sign == "{":
-            depth += 1
-        elif sign == "}" and depth:
-            depth -= 1
-        elif (sign == "}" and not quoted) or (sign == '"' and quoted and not depth):
-            return found.start()
-    return len(raw)
-
-
-def _with_inherited(known: Mapping[str, Record]) -> Iterator[Record]:
-    folded = {key.casefold(): record for key, record in known.items()}
-    named = {record.get("crossref").casefold() for record in known.values()}
-    for record in known.values():
-        is_whole = record.type in WHOLE and record.key.casefold() in named
-        if record.type not in NEITHER and not is_whole:
-            yield _inheriting(record, folded)
-
-
-NOT_INHERITED = frozenset(
-    ("ids", "xref", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related", "relatedoptions",
-     "relatedstring", "relatedtype", "shorthand", "sortkey", "title", "subtitle", "titleaddon", "abstract", "keywords",
-     "crossref", "xdata", "pages", "author", "doi", "url", "file", "note")
-)  # fmt: skip
-"""What a part does not have from its whole (biblatex manual, appendix B); the whole's title is the part's booktitle."""
-
-
-def _inheriting(record: Record, known: Mapping[str, Record]) -> Record:
-    """The record with what it inherits behind its own fields, told where the record itself starts."""
-    fields = {it.name: it for it in record.fields}
-    for name in re.split(r"\s*,\s*", record.get("xdata")):
-        if source := known.get(name.casefold()):
-            for it in source.fields:
-                fields.setdefault(it.name, Written(it.name, it.value, record.line))
-    whole = known.get(record.get("crossref").casefold())
-    if whole and whole is not record:
-        for it in whole.fields:
-            name = "booktitle" if it.name == "title" else it.name
-            if name not in NOT_INHERITED:
-                fields.setdefault(name, Written(name, it.value, record.line))
-    return Record(record.type, record.key, record.line, tuple(fields.values()))
-
-
-def _unread(path: str, line: int, raw: str) -> Problem:
-    first = " ".join(raw.split())[:40]
-    what = f"an entry that starts with {quoted(first)} cannot be read"
-    return _left_out(path, line, what, "Close every brace and quotation mark, and put a comma after each field")
-
-
-def _left_out(path: str, line: int, what: str, mend: str) -> Problem:
-    return Problem(Where(path, line, 1), codes.BIB_ENTRY, f"{what}; it is left out", mend)
+    def _alike(self, name: str, file: int) -> Iterable[Record]:
+        known = self.known.get(name.casefold())
+        if known and known[0] != file:
+            return (it for it in self.records[file] if it.key.casefold() == name.casefold())
+        return (known[1],) if known else ()

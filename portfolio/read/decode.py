@@ -1,6 +1,7 @@
 """The bytes of a file as text, or what they are instead."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from portfolio import codes
@@ -70,11 +71,17 @@ def text_of(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return text, ()
 
 
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
 def any_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The same of a file that another program wrote: one odd letter costs nothing but a problem, as an encoding does.
 
-    None for what is no text at all.
+    UTF-16 is read where its mark of byte order stands at the start.  None for what is no text at all.
     """
+    if data.startswith(UTF16) and len(data) % 2 == 0:
+        with suppress(UnicodeDecodeError):
+            data = data.decode("utf-16").encode()
     text, problems = text_of(data, path)
     if text is not None or not_text(data):
         return text, problems

@@ -2,22 +2,19 @@
 
 import re
 import sys
-from collections.abc import Collection, Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, count
 from typing import NamedTuple
 
+from portfolio.identity import key_word, key_words, made_key
 from portfolio.kept import kept, mapped, same
 from portfolio.site import Record
-from portfolio.slugs import folded, unaccented
 
-SMALL = frozenset(
-    ("a", "an", "and", "are", "at", "by", "can", "do", "does", "for", "from", "how", "in", "is", "of", "on", "or",
-     "the", "to", "toward", "towards", "what", "when", "why", "with")
-)  # fmt: skip
-"""Words with which no key ends."""
-
-FORBIDDEN = re.compile(r"[^A-Za-z0-9_:.+/-]")
-"""What BibTeX and LaTeX do not allow in a key, or what some program trips over."""
+QUOTES = re.compile(r"[\"'{}\\]")
+FORBIDDEN = re.compile(r"[\s#%(),=~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+"""What BibTeX or biber cannot read in a key (`o'brien` neither), LaTeX in `\\cite`, or nobody sees."""
 
 
 class Wish(NamedTuple):
@@ -35,43 +32,61 @@ class Wish(NamedTuple):
 def keys(records: Sequence[Record]) -> tuple[str, ...]:
     """A key for each record; where two would have the same, the earlier paper keeps it and the other takes more words.
 
-    So a further paper changes no key that somebody has cited already.  Equal keys are the same objects from build to
-    build.
+    So a further paper changes no key that somebody has cited already.  BibTeX knows no case.  Equal keys are the same
+    objects from build to build.
     """
     return _apart(same("wishes for keys", mapped(_wish, [records])))
 
 
 @kept
 def _apart(wishes: tuple[Wish, ...]) -> tuple[str, ...]:
-    given = {it.given for it in wishes if it.given}
-    alike: dict[str, list[Wish]] = {}
-    for wish in wishes:
-        if not wish.given:
-            alike.setdefault(wish.made, []).append(wish)
-    taken = given | alike.keys()
+    taken = {it.casefold() for wish in wishes for it in (wish.given or wish.made,)}
     found: dict[str, str] = {}
-    for made, group in alike.items():
+    given = _alike((it.given, it) for it in wishes if it.given)
+    for group in given.values():
+        first, *others = sorted(group, key=lambda it: it.url.strip("/"))
+        found[first.url] = first.given
+        for wish in others:
+            found[wish.url] = _take(taken, (f"{wish.given}-{number}" for number in count(2)))
+    for group in _alike((it.made, it) for it in wishes if not it.given).values():
         for place, wish in enumerate(sorted(group, key=lambda it: (it.date or "9", it.url))):
-            free = place == 0 and made not in given
-            found[wish.url] = made if free else _next(wish, taken)
-            taken.add(found[wish.url])
-    return tuple(sys.intern(it.given or found[it.url]) for it in wishes)
+            free = place == 0 and wish.made.casefold() not in given
+            found[wish.url] = wish.made if free else _take(taken, _longer(wish))
+    return tuple(sys.intern(found[it.url]) for it in wishes)
+
+
+def _alike(wishes: Iterable[tuple[str, Wish]]) -> dict[str, list[Wish]]:
+    """The wishes for each key, whatever its case."""
+    found: defaultdict[str, list[Wish]] = defaultdict(list)
+    for key, wish in wishes:
+        found[key.casefold()].append(wish)
+    return found
 
 
 def _wish(record: Record) -> Wish:
     first = record.authors[0] if record.authors else None
-    family = FORBIDDEN.sub("", folded((first.family or first.name) if first else "").replace(" ", ""))
-    every = (FORBIDDEN.sub("", word) for word in re.findall(r"\w+", folded(record.title)))
-    words = [it for it in every if it and it not in SMALL]
-    made = f"{family}{record.date[:4]}{''.join(words[:1])}"
-    if not (family or words):  # names and words of another script
+    family = (first.family or first.name) if first else ""
+    words = key_words(record.title)
+    made = made_key(family, record.date[:4], record.title)
+    if not (key_word(family) or words):  # names and words of another script
         made = record.url.strip("/").rpartition("/")[2]
-    given = FORBIDDEN.sub("", unaccented(record.key))
-    return Wish(given, made, tuple(words[1:5]), record.date, record.url)
+    return Wish(_given(record.key), made, tuple(words[1:5]), record.date, record.url)
 
 
-def _next(wish: Wish, taken: Collection[str]) -> str:
-    """The key with more words of the title, or a letter, or a number, that no other has."""
-    longer = accumulate(wish.more, initial=wish.made)
+def _given(key: str) -> str:
+    """The author's own key, or what is nearest to it."""
+    key = unicodedata.normalize("NFC", key.strip())
+    return FORBIDDEN.sub("-", QUOTES.sub("", key)).strip("-") if not key.isidentifier() else key
+
+
+def _take(taken: set[str], wanted: Iterable[str]) -> str:
+    """The first of these keys that no other paper has."""
+    found = next(it for it in wanted if it.casefold() not in taken)
+    taken.add(found.casefold())
+    return found
+
+
+def _longer(wish: Wish) -> Iterable[str]:
+    """The key with more words of the title, or a letter, or a number."""
     ends = (f"{wish.made}{it}" for it in chain("bcdefghijklmnopqrstuvwxyz", count(27)))
-    return next(it for it in chain(longer, ends) if it not in taken)
+    return chain(accumulate(wish.more, initial=wish.made), ends)

@@ -42,6 +42,7 @@ CHARACTERS = {
     "texttrademark": "™", "textregistered": "®", "textmu": "µ", "texteuro": "€", "euro": "€", "textyen": "¥",
     "textsterling": "£", "textcent": "¢", "textsection": "§", "textparagraph": "¶", "textcopyright": "©",
     "textperiodcentered": "·", "textbullet": "•", "textellipsis": "…", "textdagger": "†", "textdaggerdbl": "‡",
+    "dag": "†", "ddag": "‡", "newblock": " ",
     "textasteriskcentered": "*", "textpercent": "%", "textnumero": "№", "textordfeminine": "ª",
     "textordmasculine": "º", "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾",
     "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textminus": "−", "textdiv": "÷",
