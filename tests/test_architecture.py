@@ -13,8 +13,9 @@ FLOORS = (
     "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
     "within effort apart",
-    "model fields categories names identity views citing wording sanitise formulas inert latex opaque unseen marks"
-    " pieces",
+    "maths.reading maths.plain maths.aliases maths.macros maths.chemistry maths.unit_names maths.units maths.dialect",
+    "model fields categories names identity views citing wording sanitise formulas maths inert latex opaque unseen"
+    " marks pieces",
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files read.pictures",

@@ -219,7 +219,8 @@ def test_what_starts_like_a_comment_is_none_and_blanks_do_no_harm(text: str, exp
 
 def test_comments_and_preambles_are_passed_over_and_entries_in_them_are_named() -> None:
     text = (
-        '@comment{jabref-meta: a {b} c;}\n@preamble{"\\newcommand{\\x}{@misc{y,}}"}\n@comment{\n@misc{k, title={T}}\n}\n'
+        '@comment{jabref-meta: a {b} c;}\n@preamble{"\\newcommand{\\x}{@misc{y,}}"}\n'
+        "@comment{\n@misc{k, title={T}}\n}\n"
         "@comment{open\n@misc{l, title={T}}\n"
     )
     records, said = read(text)

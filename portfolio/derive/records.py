@@ -71,7 +71,8 @@ def _address(paper: Paper) -> str:
 
 WEB = re.compile(r"https?://\S+")
 
-_FORMULA = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
+_FORMULA = re.compile(r'(?:<math alttext="|<code class="latex">)([^"<]*)(?:"[^>]*>.*?</math>|</code>)', re.DOTALL)
+"""A formula, or one that is shown as it was typed."""
 _TAG = re.compile(r"<[^>]*>")
 
 
