@@ -41,6 +41,9 @@ _BROKEN = re.compile(
     r"Expected (?:closing token|argument but|\"\\end)|Unmatched|Unexpected \"\$\"|Found \"&\"|Duplicate|'\^' or '_'"
 )
 """What math-core says of what is no LaTeX anywhere; anything else is LaTeX that it does not know."""
+_WIDE_TABLE = '<mtable displaystyle="true" scriptlevel="0" style="width: 100%">'
+_NUMBERED_TABLE = '<mtable displaystyle="true" style="width: 100%">'
+"""Equations with numbers at the margin: right below `math`, as no width is passed on by an `mstyle` around them."""
 _UNKNOWN = re.compile(r'"(\\[A-Za-z]+)"')
 
 
@@ -174,7 +177,7 @@ def _single(source: str) -> str:
 
 def finished(mathml: str, source: str, *, display: bool) -> str:
     """MathML as pages show it: readable as XML, with its source beside it."""
-    mathml = _standard(_NAMED.sub(_as_character, mathml))
+    mathml = _standard(_NAMED.sub(_as_character, mathml.replace(_WIDE_TABLE, _NUMBERED_TABLE)))
     alternative = html.escape(_single(source))
     stop = ' tabindex="0"' if display and len(_LEAF.findall(mathml)) >= WIDE else ""
     return mathml.replace("<math", f'<math alttext="{alternative}"{stop}', 1)

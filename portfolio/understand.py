@@ -96,11 +96,9 @@ def understand(
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
     meant = settings.settings or Settings(name="?")
-    manner = Manner(macros=own_macros(settings.settings))
-    counted = _papers(found, source, root, meant, store, shelf, manner=manner, jobs=jobs, tick=tick, counts=counts)
+    of_papers, of_pages = _manners(settings.settings)
+    counted = _papers(found, source, root, meant, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
-    trusted = settings.settings is not None and settings.settings.trusted_html
-    of_pages = manner._replace(trusted=trusted)
     pages = _entries(found.pages, KeptPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
@@ -129,10 +127,15 @@ def understand(
     return Understood(content, assets, tuple(problems), settings.settings is not None)
 
 
+def _manners(settings: Settings | None) -> tuple[Manner, Manner]:
+    """How papers are read, and how free pages are."""
+    of_papers = Manner(macros=own_macros(settings))
+    return of_papers, of_papers._replace(trusted=settings is not None and settings.trusted_html)
+
+
 def _papers(
     found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: Shelf, *, manner: Manner,
-    jobs: int, tick: Tick,
-    counts: bool,
+    jobs: int, tick: Tick, counts: bool,
 ) -> Counted:  # fmt: skip
     """The papers of entries and of .bib files, with the counts that were fetched."""
     papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, manner=manner, jobs=jobs, tick=tick)

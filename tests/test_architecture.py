@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,18 @@ HEAVY = ("jinja2", "markdown", "yaml", "msgspec", "nh3", "math_core", "slugify",
 """What the command line may not import before it knows that it must."""
 
 
-def modules() -> list[str]:
-    return sorted(
-        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-        for path in PACKAGE.rglob("*.py")
-        if path.name != "__init__.py" or path.parent != PACKAGE
+@cache
+def modules() -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+            for path in PACKAGE.rglob("*.py")
+            if path.name != "__init__.py" or path.parent != PACKAGE
+        )
     )
 
 
+@cache
 def tree_of(module: str) -> ast.Module:
     path = PACKAGE.joinpath(*module.split("."))
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")

@@ -185,8 +185,8 @@ def test_a_book_of_its_own_and_what_the_owner_edited_stay_and_other_volumes_are_
         "part", "whole", "talk", "talk2", "own",
     }  # fmt: skip
     assert [it for it in messages(report) if "PF022" in it] == [
-        "content/papers/a.bib:4:1: PF022 hint: others: is the volume of others (another entry names it by crossref) and "
-        "is not listed by itself\n    To list it as well, write an entry with `key: others`"
+        "content/papers/a.bib:4:1: PF022 hint: others: is the volume of others (another entry names it by crossref) "
+        "and is not listed by itself\n    To list it as well, write an entry with `key: others`"
     ]
     assert "Bo Beispiel" in page(root, "papers/part/").text
     make_site({"content/papers/others.yaml": "key: others\n"})

@@ -282,7 +282,7 @@ def shown_in(value: Any) -> Iterator[tuple[str, str]]:
 FIELDS = {
     "content.md": ("Paper", "Author", "Venue", "Link", "BibField", "Image", "Citations", "Score", "Relations",
                    "FreePage", "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice",
-                   "ThemeOption", "Verification"),
+                   "ThemeOption", "Verification", "FormulaMacro"),
     "themes.md": ("ThemeFile", "OptionSpec", "CardStyle"),
 }  # fmt: skip
 """Which types of the model each page of the documentation describes."""

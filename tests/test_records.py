@@ -55,8 +55,8 @@ def test_every_fact_of_a_paper_is_in_its_record(make_site: MakeSite) -> None:
         "@type": "ScholarlyArticle",
         "@id": "https://ada.example.org/me/papers/p/",
         "url": "https://ada.example.org/me/papers/p/",
-        "name": "On x^2 and engines",
-        "headline": "On x^2 and engines",
+        "name": "On x² and engines",
+        "headline": "On x² and engines",
         "author": [
             {
                 "@type": "Person",
@@ -323,7 +323,7 @@ def test_the_newest_papers_are_a_json_feed_and_each_class_has_its_own(make_site:
         "Retracted: Later", "Later", "2024-07-01T00:00:00Z",
     )  # fmt: skip
     assert first == {
-        "id": f"{base}papers/a/", "url": f"{base}papers/a/", "title": "On engines & x^2",
+        "id": f"{base}papers/a/", "url": f"{base}papers/a/", "title": "On engines & x²",
         "content_html": f'<p>See <a href="{base}papers/b/">b</a>.</p>', "date_published": "2024-05-01T00:00:00Z",
         "date_modified": "2024-06-02T00:00:00Z", "authors": [{"name": "Ada Lovelace"}, {"name": "Jan Berg"}],
         "tags": ["LG", "CL", "looms"],

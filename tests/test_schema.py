@@ -19,6 +19,7 @@ from portfolio.model import (
     CardStyle,
     Category,
     Citations,
+    FormulaMacro,
     FreePage,
     Image,
     Link,
@@ -198,6 +199,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "institutions", "institutions: {meta-ai: Meta AI}", (NamedPlace(slug="meta-ai", name="Meta AI"),)),
     (Settings, "venues", "venues: {NeurIPS: {name: N, url: https://n.org}}",
      (NamedPlace(slug="NeurIPS", name="N", url=model.Address("https://n.org")),)),
+    (Settings, "macros", "macros: {R: '\\mathbb{R}'}", (FormulaMacro(name="R", latex="\\mathbb{R}"),)),
     (Settings, "verification", "verification: {google: abc}",
      (Verification(service="google", token="abc"),)),  # noqa: S106 - it is to be public
     (Settings, "metrics", "metrics: [papers, {name: h-index, value: '22,621', as_of: 2024}]",

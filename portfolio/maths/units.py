@@ -175,4 +175,4 @@ def angle(text: str) -> str:
     parts = [it.strip() for it in text.split(";")]
     if len(parts) > 3:
         raise Unset(f"\\ang expects degrees, minutes and seconds, found {text!r}")
-    return "".join(number(it) + sign for it, sign in zip(parts, "°′″", strict=False) if it)
+    return "".join(number(it) + sign for it, sign in zip(parts, ("°", "\\text{′}", "\\text{″}"), strict=False) if it)
