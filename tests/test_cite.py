@@ -206,7 +206,7 @@ def test_of_a_date_only_what_is_known_is_said(date: str, month: str | None, read
         ("iPhones, eBooks and U-Nets", "{iPhones}, {eBooks} and {U-Nets}"),
         ("50% of {sets} & more_of #1: \\x ~y^2", "50\\% of \\textbraceleft{}sets\\textbraceright{} \\& more\\_of \\#1: "
          "\\textbackslash{}x \\textasciitilde{}y\\textasciicircum{}2"),
-        ("“Quoted” – a naïve Ångström’s œuvre…", "``Quoted'' -- a na{\\\"{\\i}}ve {{\\AA}ngstr{\\\"{o}}m's} "
+        ("“Quoted” – a naïve Ångström’s œuvre…", "``Quoted'' -- a na{\\\"{i}}ve {{\\AA}ngstr{\\\"{o}}m's} "
          "{\\oe}uvre\\ldots{}"),
         ("大型语言模型", "大型语言模型"),
     ],

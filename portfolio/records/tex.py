@@ -24,6 +24,10 @@ ACCENTS = {
 }  # fmt: skip
 """Combining marks and the commands that set them (LaTeX2e, table 3.1)."""
 
+DOTLESS = "~=uHv"
+"""Accents that need an i without its dot.  LaTeX takes the dot off below the usual ones itself (ot1enc.def), and other
+programs read `\\'{\\i}` as a dotless letter with a mark, of which Unicode has none."""
+
 _SPECIAL = re.compile("[" + re.escape("".join(SIGNS)) + "]|[^\\x00-\\x7f]")
 
 
@@ -45,8 +49,7 @@ def _command(letter: str) -> str:
     base, *marks = list(unicodedata.normalize("NFD", letter))
     if not (marks and base.isascii() and ACCENTS.keys() >= set(marks)):
         return letter
-    command = ACCENTS[marks[0]]
-    made = "\\i" if base == "i" and command not in "cdkb" else base
+    made = "\\i" if base == "i" and ACCENTS[marks[0]] in DOTLESS else base
     for mark in marks:  # from the letter outwards
         made = f"\\{ACCENTS[mark]}{{{made}}}"
     return f"{{{made}}}"
