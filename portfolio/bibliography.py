@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.kept import keep, recall, same, shared
+from portfolio.maths.macros import Macro
+from portfolio.maths.own import own_macros
 from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper, Settings
 from portfolio.names import People, people_of
@@ -90,13 +92,14 @@ def with_bibliography(
     slugs = {key: it.entry.slug for key, it in overlays.items()}
     library = [_file(it) for it in files]
     people = same("people of the library", (settings.name, settings.people))
-    state = ([it.state for it in library], slugs, {it.entry.slug for it in papers}, people)
+    macros = own_macros(settings)
+    state = ([it.state for it in library], slugs, {it.entry.slug for it in papers}, people, macros)
     last = recall("bibliography")
     if isinstance(last, tuple) and last[0] == state:
         found: Found = last[1]
     else:
         before = last[1] if isinstance(last, tuple) else Found((), {}, (), {})
-        reading = _Reading(library, slugs, state[2], people_of(settings))
+        reading = _Reading(library, slugs, state[2], people_of(settings), macros)
         found = reading.found(before, store, jobs=jobs, tick=tick)
         keep("bibliography", (state, found))
     used = {found.by_key[key] for key in overlays if key in found.by_key}
@@ -132,7 +135,14 @@ def _file(file: Source) -> File:
 class _Reading:
     """A library, from its files to its papers."""
 
-    def __init__(self, files: Sequence[File], slugs: Mapping[str, str], taken: set[str], people: People) -> None:
+    def __init__(
+        self,
+        files: Sequence[File],
+        slugs: Mapping[str, str],
+        taken: set[str],
+        people: People,
+        macros: tuple[Macro, ...],
+    ) -> None:
         from portfolio.read.bibtex import library_of, volume_left_out
 
         library = library_of([(it.path, it.blocks) for it in files])
@@ -149,13 +159,14 @@ class _Reading:
                 else:
                     self.items.append(item)
                     self.tops.append(_at_top(record))
-        self.slugs, self.taken = slugs, taken
+        self.slugs, self.taken, self.macros = slugs, taken, macros
 
     def found(self, before: Found, store: Store, *, jobs: int, tick: Tick) -> Found:
         """The papers, those that stand twice as one."""
         repeats = self.repeats(store)
         named = self.named(repeats)
-        keys = [digest(b"record", it.path.encode(), slug.encode(), encoded(top))
+        own = repr(self.macros).encode() if self.macros else b""
+        keys = [digest(b"record", it.path.encode(), slug.encode(), encoded(top), own)
                 for it, slug, top in zip(self.items, named, self.tops, strict=True)]  # fmt: skip
         known = self.meanings(keys, named, before, store, jobs=jobs, tick=tick)
         papers = {place: it for place, it in enumerate(known) if place not in repeats}
@@ -213,8 +224,9 @@ class _Reading:
                 found[place] = _moved(kept, self.items[place].record.line - 1)
         new = [place for place, it in enumerate(found) if it is None]
         results = each(
-            lambda it: encoded(_meaning(self.tops[it], named[it], self.items[it].path)), new, jobs=jobs, tick=tick
-        )
+            lambda it: encoded(_meaning(self.tops[it], named[it], self.items[it].path, self.macros)),
+            new, jobs=jobs, tick=tick,
+        )  # fmt: skip
         for place, result in zip(new, results, strict=True):
             kept = msgspec.msgpack.decode(result, type=KeptPaper)
             found[place] = _moved(kept, self.items[place].record.line - 1)
@@ -273,7 +285,7 @@ def _free(key: str, taken: set[str]) -> str:
     return free(base, taken)
 
 
-def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:
+def _meaning(record: "Record", slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:
     """What a record means, with its texts."""
     from portfolio.read.bib_latex import latex_problems
     from portfolio.read.bib_meaning import meaning_of, softened
@@ -284,7 +296,7 @@ def _meaning(record: "Record", slug: str, path: str) -> KeptPaper:
     meant = replace(paper, abstract="", key=record.key)
     text, line = str(paper.abstract), places.get("abstract", (1, 1))[0]
     entry = Entry(path, slug, meant, text, line, "", 1, "", dict(places))
-    texts, wrong = paper_texts(entry, meant, b"")
+    texts, wrong = paper_texts(entry, meant, b"", macros=macros)
     shown = (it for it in wrong if it.code != codes.LATEX)
     return KeptPaper(entry, texts, (*problems, *softened(shown, record.key), *latex_problems(record, path)))
 

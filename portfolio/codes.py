@@ -58,6 +58,8 @@ TAKING_TAG = Code("PF210", ERROR, "a tag takes text of its own with it")
 LATEX = Code("PF211", HINT, "LaTeX commands are shown as typed")
 OPEN_FORMULA = Code("PF212", WARNING, "a formula is not closed")
 LOST_MARK = Code("PF214", HINT, "a mark of Markdown that comes to nothing")
+UNKNOWN_COMMAND = Code("PF215", WARNING, "a formula is shown as typed")
+MACRO = Code("PF216", WARNING, "a macro for formulas cannot be used")
 NO_TAG = Code("PF213", WARNING, "words that are taken for a tag")
 
 # Rules between entries

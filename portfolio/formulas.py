@@ -4,15 +4,22 @@ math-core is imported only here.  It crashes the interpreter on thousands of nes
 large is refused before it is asked.
 
 The rule for dollars is Pandoc's `tex_math_dollars`, made stricter so that prices stay text: an opening `$`
-does not follow a letter, a digit, `\` or `$` and does not precede a space; a closing `$` does not follow a
-space and does not precede a digit.  `$5 and $10` and `US$100 to US$200` are text, `$x$-prediction` is a
-formula.
+does not follow `\` or `$` and does not precede a space; a closing `$` does not follow a space.  A formula that
+touches a letter or a digit before it, or a digit behind it, is one only where it plainly is: it holds a command, a
+group, an index or a power.  `$5 and $10`, `US$100 to US$200` and `a$b$c` are text, `$x$-prediction`, `H$_2$O`,
+`5$\sigma$` and `$\sim$3` are formulas.
 """
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from portfolio.maths.aliases import ALIASES
+from portfolio.maths.dialect import settable
+from portfolio.maths.macros import Macro, definitions, expanded
+from portfolio.maths.plain import plain
+from portfolio.maths.reading import Unset
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -24,22 +31,17 @@ WIDE = 16
 """Letters, numbers and signs from which a formula of its own line may be wider than a phone: themes let it be moved
 sideways, and what can be moved must be reachable by keyboard (WCAG 2.1.1)."""
 
-_MACROS = {
-    "mbox": r"\text{#1}",
-    "ensuremath": "#1",
-    "xspace": "",
-    "substack": r"\begin{subarray}{c}#1\end{subarray}",
-}
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _UNICODE = re.compile(r"\\unicode\{(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}))\}")
-_STRUCTURE = re.compile(r"<(?:m(?:sub|sup|frac|sqrt|root|over|under|table|multiscripts)|menclose|mphantom)")
 _SIZED = re.compile(r"<(mfrac|mrow|mtable)((?: [^<>]*)?)>|</(mfrac|mrow|mtable)>")
 _SIZE = re.compile(r' (displaystyle|scriptlevel)="[^"]*"')
-_WORD = re.compile(r"<mi(?: [^>]*)?>([^<>]{2,})</mi>")
 _LEAF = re.compile(r"<m(?:i|n|o|text)[ >]")
-_TAG = re.compile(r"<[^>]*>")
-_UNSEEN = re.compile("[\u2061-\u2064\ufe00-\ufe0f]")
+_BROKEN = re.compile(
+    r"Expected (?:closing token|argument but|\"\\end)|Unmatched|Unexpected \"\$\"|Found \"&\"|Duplicate|'\^' or '_'"
+)
+"""What math-core says of what is no LaTeX anywhere; anything else is LaTeX that it does not know."""
+_UNKNOWN = re.compile(r'"(\\[A-Za-z]+)"')
 
 
 class Formula(NamedTuple):
@@ -48,11 +50,13 @@ class Formula(NamedTuple):
     html: str
     """MathML, or the source as code where it could not be set."""
     text: str
-    """In plain words: its characters, or its source where they would mislead."""
+    """In plain words, such as `MoS2`; its source between dollars where no words say it."""
     fault: str = ""
-    """What math-core said, without a full stop; empty when all is well."""
+    """Why it could not be set, without a full stop; empty when all is well."""
     offset: int = 0
     """Where in the source the fault is, in characters."""
+    broken: bool = False
+    """Whether the fault is a slip of the pen, such as a brace that nothing closes, and not a command unknown here."""
     too_large: bool = False
 
 
@@ -69,35 +73,118 @@ def _character(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def typeset(source: str, *, display: bool = False) -> Formula:
+def typeset(source: str, *, display: bool = False, macros: tuple[Macro, ...] = ()) -> Formula:
     r"""The LaTeX between the dollars, set as MathML; the same source always gives the same bytes.
 
-    `\unicode{...}` alone is not a formula but the character itself, and comes back as text.
+    `\unicode{...}` alone is not a formula but the character itself, and comes back as text; so do definitions
+    alone, as nothing.
     """
-    if _UNICODE.sub("", source) == "" and "\\" not in (plain := characters(source)):
-        return Formula(html.escape(plain, quote=False), plain)
-    unset = Formula(f"<code>{html.escape(source, quote=False)}</code>", source.strip())
+    if _UNICODE.sub("", source) == "" and "\\" not in (plain_text := characters(source)):
+        return Formula(html.escape(plain_text, quote=False), plain_text)
+    unset = _unset(source, display)
     if len(source) > LONGEST or source.count("{") > MOST_BRACES:
         return unset._replace(too_large=True)
+    try:
+        latex, meant = meaning(source, macros)
+    except Unset as fault:
+        return unset._replace(fault=str(fault), offset=_place(source, str(fault)))
+    if source.strip() and not meant.strip():
+        return Formula("", "")
+    if len(latex) > 4 * LONGEST or _depth(latex) > MOST_BRACES:
+        return unset._replace(too_large=True)
+    return _set(latex, meant, unset, source, display)
+
+
+def meaning(source: str, macros: tuple[Macro, ...]) -> tuple[str, str]:
+    """LaTeX as it can be set, and the source with its macros replaced.  Raises Unset."""
+    rest, defined = definitions(source)
+    meant = expanded(rest, macros + defined)
+    return settable(meant), meant
+
+
+class Snippet(NamedTuple):
+    """A formula that is set together with others of its text."""
+
+    source: str
+    """As it was written."""
+    latex: str
+    """As it shall be set, with labels that can be ids."""
+    display: bool
+    macros: tuple[Macro, ...]
+
+
+def set_together(formulas: list[Snippet], prefix: str) -> list[Formula]:
+    """Formulas of one text, with numbers that count on and references among them; ids begin with the prefix.
+
+    Each must be one that can be set.
+    """
+    latex = [(characters(meaning(it.latex, it.macros)[0]), it.display) for it in formulas]
+    return [
+        _shown(mathml, meaning(it.source, it.macros)[1], it.display)
+        for mathml, it in zip(_converter(prefix).convert_all(latex), formulas, strict=True)
+    ]
+
+
+def _shown(mathml: str, source: str, display: bool) -> Formula:
+    mathml = finished(mathml, source, display=display)
+    words = plain(mathml)
+    return Formula(mathml, _unset(source, display).text if words is None else words)
+
+
+def _unset(source: str, display: bool) -> Formula:
+    """A formula that is shown as it was typed."""
+    mark = "$$" if display else "$"
+    return Formula(f'<code class="latex">{html.escape(source)}</code>', f"{mark}{_single(source)}{mark}")
+
+
+def _set(latex: str, meant: str, unset: Formula, source: str, display: bool) -> Formula:
+    """What math-core makes of it; `meant` is the source without macros."""
     from math_core import LatexError
 
     try:
-        mathml = _converter().convert_with_local_state(characters(source), displaystyle=display)
+        mathml = _converter().convert_with_local_state(characters(latex), displaystyle=display)
     except LatexError as error:
         offset, _, said = str(error).partition(": ")
-        place = min(int(offset), len(source)) if offset.isdecimal() else 0
-        return unset._replace(fault=said.rstrip("."), offset=place)
+        place = int(offset) if offset.isdecimal() and latex == source else _place(source, said)
+        broken = _BROKEN.search(said) is not None
+        return unset._replace(fault=said.rstrip("."), offset=min(place, len(source)), broken=broken)
+    return _shown(mathml, meant, display)
+
+
+def _place(source: str, said: str) -> int:
+    """Where in the source the command stands that a fault names; its start where it names none."""
+    command = _UNKNOWN.search(said)
+    return max(0, source.find(command[1])) if command else 0
+
+
+def _depth(latex: str) -> int:
+    """How deep its groups are nested."""
+    if latex.count("{") <= MOST_BRACES:
+        return 0
+    depth = deepest = 0
+    for brace in re.findall("[{}]", latex):
+        depth += 1 if brace == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _single(source: str) -> str:
+    return " ".join(source.split())
+
+
+def finished(mathml: str, source: str, *, display: bool) -> str:
+    """MathML as pages show it: readable as XML, with its source beside it."""
     mathml = _standard(_NAMED.sub(_as_character, mathml))
-    alternative = html.escape(" ".join(source.split()))
+    alternative = html.escape(_single(source))
     stop = ' tabindex="0"' if display and len(_LEAF.findall(mathml)) >= WIDE else ""
-    return Formula(mathml.replace("<math", f'<math alttext="{alternative}"{stop}', 1), _plain(mathml, source))
+    return mathml.replace("<math", f'<math alttext="{alternative}"{stop}', 1)
 
 
-@cache
-def _converter() -> "LatexToMathML":
+@lru_cache(maxsize=64)
+def _converter(prefix: str = "") -> "LatexToMathML":
     from math_core import LatexToMathML
 
-    return LatexToMathML(macros=_MACROS, fancy_error=False)
+    return LatexToMathML(macros=ALIASES, fancy_error=False, allow_unreliable_rendering=True, id_prefix=prefix)
 
 
 def _standard(mathml: str) -> str:
@@ -129,14 +216,6 @@ def _as_character(match: re.Match[str]) -> str:
     return match[0] if match[1] in _XML_ENTITIES else html.unescape(match[0])
 
 
-def _plain(mathml: str, source: str) -> str:
-    if _STRUCTURE.search(mathml):
-        return " ".join(source.split())
-    spaced = _TAG.sub("", _WORD.sub(r" \1 ", mathml))
-    words = " ".join(_UNSEEN.sub("", html.unescape(spaced)).split())
-    return re.sub(r" (?=[](),;])", "", words)
-
-
 class Piece(NamedTuple):
     """A part of a text that Markdown must not see."""
 
@@ -144,9 +223,9 @@ class Piece(NamedTuple):
     end: int
     kind: str
     """`$` or `$$` for a formula, `quote` for a TeX quotation mark, `address` for a bare address, `sign` for
-    `\\&` and `\\<`."""
+    `\\&` and `\\<`, `eqref` and `ref` for a reference to an equation."""
     body: str
-    """The LaTeX, the quotation mark, or the address."""
+    """The LaTeX, the quotation mark, the address, or the label."""
 
 
 def formula_at(text: str, start: int, limit: int) -> Piece | None:
@@ -159,11 +238,44 @@ def formula_at(text: str, start: int, limit: int) -> Piece | None:
 def opens_formula(text: str, start: int) -> bool:
     """Whether the `$` there can open a formula, by what stands before and after it."""
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
-    return bool(after) and not (before.isalnum() or before in {"\\", "$"} or after.isspace())
+    return bool(after) and before not in {"\\", "$"} and not after.isspace()
 
 
-_TO_DOLLAR = re.compile(r"(?:[^$\\]|\\.)*+", re.DOTALL)
-_TO_DOLLARS = re.compile(r"(?:[^$\\]|\\.|\$(?!\$))*+", re.DOTALL)
+def seems_open(text: str, start: int) -> bool:
+    """Whether a `$` that opens no formula was likely meant to: no price, no name such as `a$b`."""
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if not opens_formula(text, start) or after.isdigit() or after == ".":
+        return False
+    return not before.isalnum() or after in {"\\", "_", "^", "{"}
+
+
+_PLAINLY = re.compile(r"\\[A-Za-z,;!]|[_^]\s*[{\\]|(?<![A-Za-z]{2})\^|(?<![A-Za-z]{2})(?<!\d)_|\{")
+"""What stands in a formula and in no price: a command, a group, an index or a power, and not the `_` of `long_name`."""
+_PRICE = re.compile(r"\d[\d.,]*[kKMBmbt]?n?\s")
+
+
+def is_plain_formula(body: str) -> bool:
+    """Whether what stands between two dollars can be nothing but a formula, whatever it touches."""
+    return _PLAINLY.search(body) is not None and not _PRICE.match(body)
+
+
+_BEGIN = re.compile(
+    r"\\begin\{((?:equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|dmath|subequations)\*?)\}"
+)
+
+
+def environment_at(text: str, start: int, limit: int) -> Piece | None:
+    r"""The `\begin{equation}...\end{equation}` that opens there, without dollars, and closes before `limit`."""
+    opening = _BEGIN.match(text, start, limit)
+    closing = text.find(f"\\end{{{opening[1]}}}", opening.end(), limit) if opening else -1
+    if opening is None or closing < 0:
+        return None
+    end = closing + len(opening[1]) + 6
+    return Piece(start, end, "$$", text[start:end])
+
+
+_TO_DOLLAR = re.compile(r"(?:[^$\\]++|\\(?:(?:text|mbox|textrm)\{[^{}]*+\}|.))*+", re.DOTALL)
+_TO_DOLLARS = re.compile(r"(?:[^$\\]++|\\.|\$(?!\$))*+", re.DOTALL)
 _TO_BRACKET = {
     "\\(": re.compile(r"(?:[^\\]|\\[^)])*+(?=\\\))", re.DOTALL),
     "\\[": re.compile(r"(?:[^\\]|\\[^\]])*+(?=\\\])", re.DOTALL),
@@ -181,9 +293,13 @@ def _inline(text: str, start: int, limit: int) -> Piece | None:
     # TeX has no dollar inside a formula: the next one closes it or shows that this one opened none
     found = _TO_DOLLAR.match(text, start + 1, limit)
     end = found.end() if found else limit
-    if end >= limit or text[end] != "$" or text[end - 1].isspace() or text[end + 1 : end + 2].isdigit():
+    if end >= limit or text[end] != "$" or text[end - 1].isspace():
         return None
-    return Piece(start, end + 1, "$", text[start + 1 : end])
+    body, following = text[start + 1 : end], text[end + 1 : end + 2]
+    touches = text[start - 1 : start].isalnum() or following.isdigit()
+    if (touches and not is_plain_formula(body)) or (following in {"_", "^", "\\"} and _PRICE.match(body)):
+        return None  # the price in `$5 per m$^2$`
+    return Piece(start, end + 1, "$", body)
 
 
 def _display(text: str, start: int, limit: int) -> Piece | None:

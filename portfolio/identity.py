@@ -16,7 +16,7 @@ def ids_of(paper: Paper) -> tuple[str, ...]:
         f"arxiv:{preprint.casefold()}" if preprint else "",
         f"pmid:{paper.pmid}" if paper.pmid else "",
         f"openreview:{paper.openreview}" if paper.openreview else "",
-        f"key:{paper.key}" if paper.key else "",
+        f"key:{paper.key.casefold()}" if paper.key else "",
         f"title:{plain_title(paper)}",
     ]
     return tuple(filter(None, known))
@@ -45,12 +45,13 @@ def plain_title(paper: Paper) -> str:
 def are_one(one: Paper, other: Paper) -> bool:
     """Whether two records are of the same paper, where they share some id.
 
-    A title alone is enough where no other DOI and no other place in print speaks against it, and where the authors that
-    both name have a family name in common.
+    An identifier is enough but for parts of one volume and for corrections, which carry that of the whole.  A title
+    alone is enough where no other DOI, no other kind of work and no other place in print speaks against it, and where
+    the authors that both name have a family name in common.
     """
     mine, theirs = ({it for it in ids_of(paper) if not it.startswith(("title:", "key:"))} for paper in (one, other))
     if mine & theirs:
-        return True
+        return have_like_titles(one, other) or not _are_parts(one, other)
     dois = {it for it in mine | theirs if it.startswith("doi:")}
     if len(dois) > 1 or plain_title(one) != plain_title(other) or _stand_apart(one, other):
         return False
@@ -58,18 +59,58 @@ def are_one(one: Paper, other: Paper) -> bool:
     return not all(families) or bool(families[0] & families[1])
 
 
+def have_like_titles(one: Paper, other: Paper) -> bool:
+    """Whether the titles may be of one paper: one holds the other, or most of its words."""
+    titles = [plain_title(paper) for paper in (one, other)]
+    if titles[0] in titles[1] or titles[1] in titles[0]:
+        return _is_correction(one) == _is_correction(other)
+    words = [set(re.findall(r"\w+", folded(paper.title))) for paper in (one, other)]
+    return 5 * len(words[0] & words[1]) >= 3 * min(map(len, words)) and _is_correction(one) == _is_correction(other)
+
+
+def _are_parts(one: Paper, other: Paper) -> bool:
+    """Whether two papers of different titles are parts of one volume, or one corrects the other."""
+    is_part = one.type in PARTS and other.type in PARTS
+    return is_part or _differ(one.pages, other.pages) or _is_correction(one) != _is_correction(other)
+
+
+PARTS = ("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference")
+
+CORRECTION = re.compile(
+    r"(?i)\W*(?:publisher )?(?:author )?(?:erratum|errata|corrigend|correction|addendum|retraction)"
+)
+
+
+def _is_correction(paper: Paper) -> bool:
+    return bool(CORRECTION.match(paper.title))
+
+
 BOOKS = ("book", "collection", "thesis", "report", "periodical", "standard", "patent")
 """What comes out again under the same title, as another edition or issue."""
 
 
 def _stand_apart(one: Paper, other: Paper) -> bool:
-    """Whether both are in print, and at two places: of a series, another edition, or once more."""
+    """Whether both are in print, and at two places: another work, one of a series, another edition, or once more."""
     if not (_is_in_print(one) and _is_in_print(other)):
         return False
+    if _kind_of(one) and _kind_of(other) and _kind_of(one) != _kind_of(other):
+        return True
     differ = {name for name in ("volume", "issue", "pages") if _differ(getattr(one, name), getattr(other, name))}
     years = one.date and other.date and one.date.year != other.date.year
     is_book = one.type in BOOKS or other.type in BOOKS
     return bool(differ & {"volume", "issue"}) or bool(years and (is_book or "pages" in differ))
+
+
+def _kind_of(paper: Paper) -> str:
+    """What it is, as far as that tells works of one title apart; '' where nothing is said, and for preprints."""
+    return {
+        "article": "",
+        "manuscript": "",
+        "document": "",
+        "webpage": "",
+        "chapter": "part",
+        "paper-conference": "part",
+    }.get(paper.type or "", paper.type or "")
 
 
 def _is_in_print(paper: Paper) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from portfolio.fences import FENCED
-from portfolio.formulas import Piece, formula_at, opens_formula
+from portfolio.formulas import Piece, environment_at, formula_at, seems_open
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
 """Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
@@ -19,6 +19,9 @@ MARK = re.compile("\x1a([0-9]+)\x1b")
 _STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
 _SIGNS = ("$", "\\", "`", "''", "://", "~~~")
 _SCHEME = re.compile(r"https?$")
+_REFERENCE = re.compile(r"\\(eqref|ref)\{([^{}\n]*)\}")
+_TIE = re.compile(r"(?:\A|[^~])(~\(?)\Z")
+_LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
 
@@ -47,7 +50,7 @@ def set_aside(text: str) -> Inert:
         return Inert(text, text, (), ())
     scan = _Scan(text)
     scan.run()
-    pieces = tuple(sorted(scan.pieces))
+    pieces = tuple(sorted(scan.with_references()))
     parts, position = [], 0
     for number, piece in enumerate(pieces):
         parts += [text[position : piece.start], f"\x1a{number}\x1b"]
@@ -61,6 +64,7 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.pieces: list[Piece] = []
+        self.references: list[Piece] = []
         self.dollars: list[int] = []
         self.code: list[tuple[int, int]] = []
         self.limit = 0
@@ -87,6 +91,8 @@ class _Scan:
         first = stop[0][0]
         if first == "\\" and stop[0][1] in "([":
             return self.bracketed(stop)
+        if stop[0] in {"\\b", "\\e", "\\r"}:
+            return self.command(stop)
         if stop[0] in {"\\&", "\\<"}:  # Markdown would make an entity or a tag of it: `\&lt;`, `\<b>`
             self.pieces.append(Piece(stop.start(), stop.end(), "sign", stop[0][1]))
         if first == "$":
@@ -96,6 +102,36 @@ class _Scan:
         if first == "'":
             return self.closing_quote(stop)
         return self.address(stop) if first == ":" else stop.end()
+
+    def command(self, stop: re.Match[str]) -> int:
+        """An environment of mathematics without dollars, or a reference to an equation."""
+        if stop[0] == "\\b":
+            return self.environment(stop)
+        found = _REFERENCE.match(self.text, stop.start(), self.limit)
+        if found is None:
+            return stop.end()
+        tie = _TIE.search(self.text, max(0, found.start() - 3), found.start())
+        start = tie.start(1) if tie else found.start()
+        self.references.append(Piece(start, found.end(), found[1], found[2].strip()))
+        return found.end()
+
+    def environment(self, stop: re.Match[str]) -> int:
+        opening = self.text[stop.start() : stop.start() + 20].partition("}")[0]
+        if opening in self.missing:
+            return stop.end()
+        piece = environment_at(self.text, stop.start(), self.limit)
+        if piece is None:
+            self.missing.add(opening)
+            return stop.end()
+        self.pieces.append(piece)
+        return piece.end
+
+    def with_references(self) -> list[Piece]:
+        """The pieces, and the references to equations that are among them; any other reference stays text."""
+        if not self.references:
+            return self.pieces
+        labels = {it.strip() for piece in self.pieces if piece.kind == "$$" for it in _LABEL.findall(piece.body)}
+        return [*self.pieces, *(it for it in self.references if it.body in labels)]
 
     def bracketed(self, stop: re.Match[str]) -> int:
         if stop[0] in self.missing:
@@ -114,9 +150,8 @@ class _Scan:
         if piece := formula_at(self.text, start, self.limit):
             self.pieces.append(piece)
             return piece.end
-        following = self.text[stop.end() : stop.end() + 1]
-        if opens_formula(self.text, start) and not (following.isdigit() or following in {"", "."}):
-            self.dollars.append(start)  # `$5` is a price and no slip of the pen
+        if seems_open(self.text, start):
+            self.dollars.append(start)
         return stop.end()
 
     def ticks(self, stop: re.Match[str]) -> int:

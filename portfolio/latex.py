@@ -44,6 +44,9 @@ _MENDS = {
     "\\enquote": 'Write "quotation marks"',
     "\\textsuperscript": "Write `<sup>2</sup>`",
     "\\textsubscript": "Write `<sub>2</sub>`",
+    **dict.fromkeys(
+        ("\\eqref", "\\ref"), "Give an equation of this text that label, or write words that readers shall see"
+    ),
     "~": "Write a plain space",
     "%": "Remove the comment, or write it as `<!-- comment -->`",
     "{...}": "Remove the braces: titles are shown as they are written",
@@ -67,8 +70,9 @@ def latex(inert: Inert, *, line: bool = False) -> tuple[int, str, str] | None:
     patterns = [_FOUND, _KEPT] if line else [_FOUND]
     for match in (it for pattern in patterns for it in pattern.finditer(text)):
         name = _name(match)
-        if name not in found and not (line and name == "%") and not spared.holds(match.start()):
-            found[name] = match.start(match.lastgroup or 1)
+        place = match.start(match.lastgroup or 1)
+        if name not in found and not (line and name == "%") and not spared.holds(place):
+            found[name] = place
     if not found:
         return None
     names = sorted(found, key=lambda name: found[name])
@@ -121,7 +125,7 @@ class _Spared:
     """Where LaTeX is meant or shown: code and formulas."""
 
     def __init__(self, inert: Inert) -> None:
-        formulas = [(it.start, it.end) for it in inert.pieces if it.kind in {"$", "$$"}]
+        formulas = [(it.start, it.end) for it in inert.pieces if it.kind in {"$", "$$", "eqref", "ref"}]
         self.spans = sorted([*inert.code, *formulas])
         self.text = inert.original
 

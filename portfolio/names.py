@@ -56,7 +56,7 @@ def parts_of(author: Author) -> Parts:
 def _parts(name: str, given: str, family: str, suffix: str) -> Parts:
     """The same once for each spelling: a name stands on many papers."""
     if given or family:
-        return _of_family(family.split(), is_small)._replace(given=given, suffix=suffix)
+        return _of_fields(given, family, suffix)
     if is_literal(name):
         return Parts(family=name[1:-1].strip())
     pieces = [part.split() for part in name.rstrip(" ,").split(",")]
@@ -66,6 +66,15 @@ def _parts(name: str, given: str, family: str, suffix: str) -> Parts:
         return _of_family(pieces[0], is_small)
     found = divided(pieces, is_small)
     return found if found.particle or len(pieces) > 1 else _with_capitals(found)
+
+
+def _of_fields(given: str, family: str, suffix: str) -> Parts:
+    """The parts of a name whose fields are given; a suffix may stand in one of the others."""
+    last, tail = _without_suffix(family.split(), least=1)
+    first = given.split()
+    if not (suffix or tail):
+        first, tail = _without_suffix(first, least=1)
+    return _of_family(last, is_small)._replace(given=" ".join(first), suffix=suffix or tail)
 
 
 MOST_PIECES = 3
@@ -129,8 +138,13 @@ def _without_suffix(words: list[str], *, least: int) -> tuple[list[str], str]:
     return words, ""
 
 
+def is_suffix(text: str) -> bool:
+    """Whether this stands behind a family name: `Jr.`, `III`."""
+    return text.strip("{}").casefold() in SUFFIXES
+
+
 def _is_suffix(words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0].strip("{}").casefold() in SUFFIXES
+    return len(words) == 1 and is_suffix(words[0])
 
 
 def _are_initials(given: Sequence[str], family: list[str], small: Callable[[str], bool]) -> bool:
@@ -143,11 +157,12 @@ def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
     """A name as an entry has it: the text that is divided into these parts, else its parts by their fields."""
     if in_order and _parts(parts.shown, "", "", "") == parts:
         return parts.shown
+    parts = _parts("", parts.given, parts.whole_family, parts.suffix)
     whole = (parts.given, parts.whole_family, parts.suffix)
     text = ", ".join(filter(None, (parts.whole_family, parts.suffix, parts.given)))
     found = _parts(text, "", "", "")
-    if (found.given, found.whole_family, found.suffix) == whole:
-        return text
+    if (found.given, found.whole_family, found.suffix) == whole or text == parts.given.partition(" ")[0]:
+        return text  # of whom one name is known, it is neither
     return {name: it for name, it in zip(("given", "family", "suffix"), whole, strict=True) if it}
 
 

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portfolio import codes
-from portfolio.formulas import LONGEST, MOST_BRACES, Piece, typeset
+from portfolio.formulas import LONGEST, MOST_BRACES, Piece
 from portfolio.inert import MARK, Inert, put_back
+from portfolio.maths.equations import Equations
+from portfolio.maths.macros import Macro
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.sanitise import Finding, printable_address
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from portfolio.unseen import Unseen
 
 _FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
+_UNKNOWN_MEND = "It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`"
+_NO_EQUATION = "formula: refers to an equation that this text does not have, shown as (??)"
+_NO_EQUATION_MEND = "Give an equation of this text that label, such as \\label{eq:1}"
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
 _LARGE_MEND = "Split it into several formulas"
 _DOLLAR = "text: expected a closing $ for this one, found none"
@@ -48,9 +53,10 @@ class Places:
 class Pieces:
     """What was set aside from one text: its HTML, its words, and the problems in it."""
 
-    def __init__(self, inert: Inert, where: Where) -> None:
+    def __init__(self, inert: Inert, where: Where, *, prefix: str = "", macros: tuple[Macro, ...] = ()) -> None:
         self.inert = inert
         self.where = where
+        self.equations = Equations(inert.pieces, prefix, macros)
         self.faults: dict[int, Problem] = {}
 
     def put_back(self, markup: str) -> str:
@@ -65,20 +71,39 @@ class Pieces:
             address = printable_address(piece.body)
             shown = html.escape(piece.body)
             return shown if linked or address is None else f'<a href="{html.escape(address)}">{shown}</a>'
-        formula = typeset(piece.body, display=piece.kind == "$$")
+        if piece.kind in {"eqref", "ref"}:
+            return self.reference(number, linked)
+        formula = self.equations.formula(number)
         if formula.too_large:
             what = f"{_LARGE}, found {_size(piece)}"
             self.faults[number] = self.problem(piece.start, codes.FORMULA_TOO_LARGE, what, _LARGE_MEND)
         elif formula.fault:
             place = piece.start + self.inert.source(number).index(piece.body) + formula.offset
             what = f"formula: expected LaTeX that can be set, found {quoted(piece.body)}: {formula.fault}"
-            self.faults[number] = self.problem(place, codes.FORMULA, what, _FORMULA_MEND)
+            code, mend = (codes.FORMULA, _FORMULA_MEND) if formula.broken else (codes.UNKNOWN_COMMAND, _UNKNOWN_MEND)
+            self.faults[number] = self.problem(place, code, what, mend)
+        elif self.equations.is_unknown(number):
+            self.faults[number] = self.problem(piece.start, codes.LATEX, _NO_EQUATION, _NO_EQUATION_MEND)
         return formula.html
+
+    def reference(self, number: int, linked: bool) -> str:
+        """A link to an equation; what was typed where it is not set."""
+        words = html.escape(self.text(number))
+        found = self.equations.reference(self.inert.pieces[number].body)
+        if linked or found is None:
+            return words
+        lead = self.inert.source(number).partition("\\")[0].replace("~", "\xa0")
+        return f'{lead}<a href="#{html.escape(found[0])}">{words.removeprefix(lead)}</a>'
 
     def text(self, number: int) -> str:
         """The piece in plain words."""
         piece = self.inert.pieces[number]
-        return piece.body if piece.kind in {"quote", "address", "sign"} else typeset(piece.body).text
+        if piece.kind not in {"eqref", "ref"}:
+            return piece.body if piece.kind in {"quote", "address", "sign"} else self.equations.formula(number).text
+        source, found = self.inert.source(number), self.equations.reference(piece.body)
+        words = found[1] if found and piece.kind == "eqref" else found[1].strip("()") if found else source
+        lead = source.partition("\\")[0].replace("~", "\xa0") if found else ""
+        return lead + words
 
     def spelled(self, attribute: str, value: str) -> str:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""

@@ -16,6 +16,7 @@ from msgspec import Struct, msgpack
 from portfolio import apart, codes, marked, unmarked
 from portfolio.fences import without_code
 from portfolio.inert import MARK, set_aside
+from portfolio.maths.macros import Macro
 from portfolio.page import ROOT
 from portfolio.pieces import Pieces, Places
 from portfolio.problems import Code, Problem, Where
@@ -36,6 +37,7 @@ class Line(Struct, frozen=True, tag=True):
 
     text: str
     where: Where
+    macros: tuple[Macro, ...] = ()
 
 
 class Text(Struct, frozen=True, tag=True):
@@ -46,14 +48,18 @@ class Text(Struct, frozen=True, tag=True):
     prefix: str
     base: str
     trusted: bool
+    macros: tuple[Macro, ...] = ()
 
 
 Converted = TypeVar("Converted", Prose, Inline)
 
 
-def inline(text: str, where: Where) -> tuple[Inline, tuple[Problem, ...]]:
-    """Convert one line: emphasis, code, links and formulas; raw HTML and block marks are text."""
-    line = Line(_tidy(text), where)
+def inline(text: str, where: Where, *, macros: tuple[Macro, ...] = ()) -> tuple[Inline, tuple[Problem, ...]]:
+    """Convert one line: emphasis, code, links and formulas; raw HTML and block marks are text.
+
+    `macros` are commands of one's own in formulas.
+    """
+    line = Line(_tidy(text), where, macros)
     if _is_quick(line.text):
         try:
             return _line(line)
@@ -68,15 +74,15 @@ def without_links(line: Inline) -> Inline:
 
 
 def convert(
-    text: str, where: Where, *, prefix: str, base: str = "", trusted: bool = False
+    text: str, where: Where, *, prefix: str, base: str = "", trusted: bool = False, macros: tuple[Macro, ...] = ()
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """Convert Markdown of any length.
 
     `where` is where the text starts.  `prefix` begins every id, so that two texts can stand on one page.
     `base` is the entry's own address, from which relative addresses are taken.
-    `trusted` leaves raw HTML as it is.
+    `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
     """
-    whole = Text(_tidy(text), where, prefix, base, trusted)
+    whole = Text(_tidy(text), where, prefix, base, trusted, macros)
     if nested := _NESTED.search(without_code(whole.text)):
         return Prose("", ""), (_problem(whole, nested.start(), codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
     if _is_quick(whole.text):
@@ -159,7 +165,7 @@ def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
         found = unmarked.line(line)
     else:
         found = clean(marked.line(line).removeprefix("<p>").removesuffix("</p>"))
-    pieces = Pieces(inert, request.where)
+    pieces = Pieces(inert, request.where, macros=request.macros)
     settled_line = settled(found, base="", prefix="", spelled=pieces.spelled)
     result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
     return result, pieces.problems(settled_line.findings, pieces.latex(line=True))
@@ -182,7 +188,7 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
         else:
             lost = unseen(found, cut="<" in inert.text and is_cut(found))
             found = clean(found).strip()
-    pieces = Pieces(inert, request.where)
+    pieces = Pieces(inert, request.where, prefix=request.prefix, macros=request.macros)
     body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
     with_ids, headings = _headings(body.html, pieces, request.prefix)
     plain = _plain(with_ids, pieces)

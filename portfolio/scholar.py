@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from portfolio.model import Author
+from portfolio.names import parts_of
 from portfolio.page import Asset, Page
 from portfolio.pages.paper import PaperView
 from portfolio.read.pdf import can_read, first_page
@@ -88,7 +90,7 @@ def _other_paper(view: PaperView, page: str) -> set[str]:
         return set()
     first = next((tag.content for tag in view.tags if tag.name == "citation_author"), "")
     title = view.paper.card.title
-    family = letters(first.partition(",")[0] if "," in first else first.rpartition(" ")[2])
+    family = letters(parts_of(Author(name=first)).family)
     found = {
         "PDF with another title": "<math" not in title.html and letters(title.text) not in said,
         "PDF with other authors": family not in said,

@@ -164,6 +164,8 @@ class Record(Struct, frozen=True):
     """Further fields of its BibTeX entry."""
     address: str
     """The work's own page on the web, as its author gave it; or ''."""
+    abstract_parts: tuple[str, ...]
+    """The abstract in parts, of which every second is the LaTeX of a formula; () where it has none."""
     citations: int | None
     """None where nobody counted."""
     counted_by: str

@@ -53,7 +53,7 @@ LINK_NAMES = ("pdf", "data", "model", "slides", "poster", "video", "demo", "proj
 
 EXAMPLE_NAMES = {
     "links": "pdf", "bibtex": "organization", "scores": "novelty", "categories": "LG", "institutions": "meta-ai",
-    "venues": "neurips", "options": "accent", "verification": "google",
+    "venues": "neurips", "options": "accent", "verification": "google", "macros": "R",
 }  # fmt: skip
 """A name that messages use for an item of a keyed list."""
 

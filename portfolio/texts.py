@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from portfolio import codes
+from portfolio.maths.macros import Macro
+from portfolio.maths.own import macro_faults, own_macros
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import Problem, Where
 from portfolio.prose import convert, inline, without_links
@@ -43,10 +46,13 @@ class SettingsTexts(Struct, frozen=True, omit_defaults=True):
 class _Converter:
     """Converts the texts of one file and collects what is wrong with them."""
 
-    def __init__(self, path: str, places: dict[str, tuple[int, int]], file: bytes) -> None:
+    def __init__(
+        self, path: str, places: dict[str, tuple[int, int]], file: bytes, macros: tuple[Macro, ...] = ()
+    ) -> None:
         self.path = path
         self.places = places
         self.file = file
+        self.macros = macros
         self.problems: list[Problem] = []
 
     def note(self, problems: tuple[Problem, ...], field: str, text: str) -> None:
@@ -62,7 +68,7 @@ class _Converter:
         """A one-line field; None when it is not given."""
         if isinstance(text, bool) or not text:
             return None
-        value, problems = inline(text, Where(self.path, 1, 1))
+        value, problems = inline(text, Where(self.path, 1, 1), macros=self.macros)
         self.note(problems, field, text)
         return value
 
@@ -75,7 +81,8 @@ class _Converter:
         if not text.strip():
             return None
         line = 1 if isinstance(at, str) else at
-        value, problems = convert(text, Where(self.path, line, 1), prefix=prefix, base=base, trusted=trusted)
+        where = Where(self.path, line, 1)
+        value, problems = convert(text, where, prefix=prefix, base=base, trusted=trusted, macros=self.macros)
         if isinstance(at, str):
             self.note(problems, at, text)
         else:
@@ -83,12 +90,14 @@ class _Converter:
         return value
 
 
-def paper_texts(entry: Entry, paper: Paper, file: bytes) -> tuple[PaperTexts, Iterable[Problem]]:
+def paper_texts(
+    entry: Entry, paper: Paper, file: bytes, *, macros: tuple[Macro, ...] = ()
+) -> tuple[PaperTexts, Iterable[Problem]]:
     """The paper's texts; ids in them start with its slug, since abstracts stand together on lists.
 
-    `file` is the whole file, in which what is wrong is looked up.
+    `file` is the whole file, in which what is wrong is looked up; `macros` are those of site.yaml.
     """
-    to = _Converter(entry.path, entry.places, file)
+    to = _Converter(entry.path, entry.places, file, macros)
     base = f"papers/{entry.slug}/"
     texts = PaperTexts(
         title=to.title(paper.title),
@@ -104,10 +113,10 @@ def paper_texts(entry: Entry, paper: Paper, file: bytes) -> tuple[PaperTexts, It
 
 
 def page_texts(
-    entry: Entry, page: FreePage, file: bytes, *, trusted: bool = False
+    entry: Entry, page: FreePage, file: bytes, *, trusted: bool = False, macros: tuple[Macro, ...] = ()
 ) -> tuple[PageTexts, Iterable[Problem]]:
     """The texts of a free page; `trusted` leaves raw HTML as it is."""
-    to = _Converter(entry.path, entry.places, file)
+    to = _Converter(entry.path, entry.places, file, macros)
     title = to.title(page.title)
     prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/", trusted=trusted)
     return PageTexts(title, prose or Prose("", "")), to.problems
@@ -117,7 +126,9 @@ def settings_texts(
     settings: Settings, path: str, places: dict[str, tuple[int, int]], file: bytes
 ) -> tuple[SettingsTexts, Iterable[Problem]]:
     """The texts of site.yaml."""
-    to = _Converter(path, places, file)
+    to = _Converter(path, places, file, own_macros(settings))
+    for name, what, mend in macro_faults(settings):
+        to.problems.append(Problem(Where(path, *places.get(f"macros.{name}", (1, 1))), codes.MACRO, what, mend))
     texts = SettingsTexts(
         headline=to.line(settings.headline, "headline"),
         affiliation=to.line(settings.affiliation, "affiliation"),

@@ -15,6 +15,8 @@ from portfolio.content import Content, OwnPage, Work
 from portfolio.counted import Counted, with_counts
 from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
+from portfolio.maths.macros import Macro
+from portfolio.maths.own import own_macros
 from portfolio.meanings import Kept, KeptPage, KeptPaper, KeptSettings, decoded
 from portfolio.measured import Measure, in_page, in_paper, photo
 from portfolio.model import Entry, FreePage, Paper, Settings
@@ -31,28 +33,42 @@ from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, pa
 Tick = Callable[[int], None]
 
 
+class Manner(NamedTuple):
+    """What site.yaml says of how texts are read."""
+
+    trusted: bool = False
+    """Whether raw HTML in a free page stays as it is; never in a paper, which may come from anywhere."""
+    macros: tuple[Macro, ...] = ()
+    """Commands of one's own in formulas."""
+
+    @property
+    def key(self) -> bytes:
+        """What the meaning of a file hangs on, beside its bytes."""
+        return bytes([self.trusted]) + (repr(self.macros).encode() if self.macros else b"")
+
+
 class Shelf:
     """What was read before, for a site that stays in memory; empty for a single build."""
 
     def __init__(self) -> None:
         self.listing: Listing | None = None
         """The files of the content folder; None where they must be listed anew."""
-        self.entries: dict[str, tuple[bytes, type[Kept], bool, Kept]] = {}
-        """By path: the key under which the meaning is cached, what it was read as and trusted with, and the meaning."""
+        self.entries: dict[str, tuple[bytes, type[Kept], Manner, Kept]] = {}
+        """By path: the key under which the meaning is cached, what it was read as and how, and the meaning."""
         self.changed: frozenset[str] = frozenset()
         """Paths of the files that may be others than before."""
 
-    def meaning(self, path: str, kind: type[Kept], trusted: bool) -> Kept | None:
+    def meaning(self, path: str, kind: type[Kept], manner: Manner) -> Kept | None:
         """What the file means, where it is the one that was read before."""
         known = self.entries.get(path) if path not in self.changed else None
-        return known[3] if known and known[1] is kind and known[2] == trusted else None
+        return known[3] if known and known[1] is kind and known[2] == manner else None
 
-    def put(self, path: str, key: bytes, kind: type[Kept], trusted: bool, meaning: Kept) -> Kept:
+    def put(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
         """Keep a meaning, with all parts of the one before that are the same."""
         old = self.entries.get(path)
         meaning = shared(meaning, old[3]) if old else meaning
         if _lasts(meaning.problems):
-            self.entries[path] = (key, kind, trusted, meaning)
+            self.entries[path] = (key, kind, manner, meaning)
         else:
             self.entries.pop(path, None)
         return meaning
@@ -79,11 +95,13 @@ def understand(
     found = shelf.listing or listing(source, root)
     shelf.listing = found
     settings = _settings(found.site, source, root, store)
-    trusted = settings.settings is not None and settings.settings.trusted_html
     meant = settings.settings or Settings(name="?")
-    counted = _papers(found, source, root, meant, store, shelf, jobs=jobs, tick=tick, counts=counts)
+    manner = Manner(macros=own_macros(settings.settings))
+    counted = _papers(found, source, root, meant, store, shelf, manner=manner, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
-    pages = _entries(found.pages, KeptPage, store, shelf, jobs=jobs, tick=tick, trusted=trusted)
+    trusted = settings.settings is not None and settings.settings.trusted_html
+    of_pages = manner._replace(trusted=trusted)
+    pages = _entries(found.pages, KeptPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
@@ -112,11 +130,12 @@ def understand(
 
 
 def _papers(
-    found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: Shelf, *, jobs: int, tick: Tick,
+    found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: Shelf, *, manner: Manner,
+    jobs: int, tick: Tick,
     counts: bool,
 ) -> Counted:  # fmt: skip
     """The papers of entries and of .bib files, with the counts that were fetched."""
-    papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, jobs=jobs, tick=tick)
+    papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, manner=manner, jobs=jobs, tick=tick)
     problems: Sequence[Problem] = ()
     if found.bibliographies:
         papers, problems = with_bibliography(found.bibliographies, papers, settings, store, jobs=jobs, tick=tick)
@@ -194,14 +213,13 @@ def _lasts(problems: Sequence[Problem]) -> bool:
 
 
 def _entries(
-    sources: Sequence[Source], kind: type[Kept], store: Store, shelf: Shelf, *, jobs: int, tick: Tick,
-    trusted: bool = False,
+    sources: Sequence[Source], kind: type[Kept], store: Store, shelf: Shelf, *, manner: Manner, jobs: int, tick: Tick,
 ) -> list[Kept]:  # fmt: skip
     """The files' meanings in order; those that are not known are worked out by several processes."""
     meanings: list[Kept | None] = []
     waiting: list[tuple[int, bytes, Source, bytes]] = []
     for place, source in enumerate(sources):
-        if meaning := shelf.meaning(source.path, kind, trusted):
+        if meaning := shelf.meaning(source.path, kind, manner):
             meanings.append(meaning)
             continue
         data, problems = read_bytes(source.full, source.path)
@@ -209,35 +227,32 @@ def _entries(
             nothing = Entry(source.path, source.stem, None, "", 1, "", 1, source.folder, {})
             meanings.append(kind(nothing, None, problems))
             continue
-        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, bytes([trusted]))
+        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, manner.key)
         known = decoded(store.get(key), kind)
-        meanings.append(known and shelf.put(source.path, key, kind, trusted, known))
+        meanings.append(known and shelf.put(source.path, key, kind, manner, known))
         if known is None:
             waiting.append((place, key, source, data))
-    results = each(lambda it: encoded(_meaning(it[3], it[2], kind, trusted)), waiting, jobs=jobs, tick=tick)
+    results = each(lambda it: encoded(_meaning(it[3], it[2], kind, manner)), waiting, jobs=jobs, tick=tick)
     for (place, key, source, _), result in zip(waiting, results, strict=True):
         found = decoded(result, kind)
-        meanings[place] = shelf.put(source.path, key, kind, trusted, found)
+        meanings[place] = shelf.put(source.path, key, kind, manner, found)
         if _lasts(found.problems):
             store.put(key, result)
     return [it for it in meanings if it is not None]
 
 
-def _meaning(data: bytes, source: Source, kind: type[Kept], trusted: bool) -> Kept:
-    """What a file means: its entry, its texts converted, and what is wrong with either.
-
-    `trusted` leaves raw HTML in a free page as it is, and never in a paper, which may come from anywhere.
-    """
+def _meaning(data: bytes, source: Source, kind: type[Kept], manner: Manner) -> Kept:
+    """What a file means: its entry, its texts converted, and what is wrong with either."""
     if kind is KeptPaper:
         entry, problems = entry_of(data, source, Paper)
         if not isinstance(entry.meant, Paper):
             return KeptPaper(entry, None, problems)
-        texts, wrong = paper_texts(entry, entry.meant, data)
+        texts, wrong = paper_texts(entry, entry.meant, data, macros=manner.macros)
         return KeptPaper(entry, texts, (*problems, *wrong))
     entry, problems = entry_of(data, source, FreePage)
     if not isinstance(entry.meant, FreePage):
         return KeptPage(entry, None, problems)
-    own, wrong = page_texts(entry, entry.meant, data, trusted=trusted)
+    own, wrong = page_texts(entry, entry.meant, data, trusted=manner.trusted, macros=manner.macros)
     return KeptPage(entry, own, (*problems, *wrong))
 
 

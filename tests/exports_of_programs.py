@@ -39,7 +39,7 @@ IS  - 2
 SN  - 1872-8200
 KW  - Beispiel; Nutzen
 LA  - ger
-ER  - 
+ER  -
 
 """
 
@@ -63,7 +63,7 @@ on in the next line.
 DP  - EBSCOhost
 DB  - psyh
 UR  - http://search.example.org/login.aspx?direct=true&db=psyh&AN=1
-ER  - 
+ER  -
 """
 
 ZOTERO_RIS = """TY  - CHAP
@@ -89,7 +89,7 @@ UR  - https://example.org/chapter
 L1  - https://example.org/chapter.pdf
 KW  - one
 KW  - two
-ER  - 
+ER  -
 
 """
 
@@ -108,7 +108,7 @@ M3  - 10.1000/mendeley.1
 UR  - http://dx.doi.org/10.1000/mendeley.1
 L1  - file:///C:/Users/ada/a.pdf
 N2  - The abstract.
-ER  - 
+ER  -
 """
 
 ENDNOTE_RIS = """TY  - CPAPER
@@ -129,7 +129,7 @@ SN  - 978-1-4503-4818-8
 SP  - 10-19
 T2  - Example Conference
 TI  - A paper of a conference
-ER  - 
+ER  -
 
 
 """
@@ -146,14 +146,14 @@ KW  - Examples
 KW  - Edge computing
 DO  - 10.1109/ICEX.2022.1
 JO  - 2022 International Conference on Examples (ICEX)
-IS  - 
+IS  -
 SN  - 2049-3630
-VO  - 
-VL  - 
+VO  -
+VL  -
 JA  - 2022 International Conference on Examples (ICEX)
 Y1  - 3-7 May 2022
 AB  - Examples move to the edge.
-ER  - 
+ER  -
 """
 
 SPRINGER = """TY  - CHAP
@@ -173,7 +173,7 @@ SN  - 978-3-16-148410-0
 UR  - https://doi.org/10.1007/978-3-16-148410-0_1
 DO  - 10.1007/978-3-16-148410-0_1
 ID  - Example2015
-ER  - 
+ER  -
 """
 
 WILEY = """Provider: Example & Sons Ltd
@@ -192,7 +192,7 @@ DO  - https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968
 SP  - 1661
 EP  - 1682
 PY  - 1998
-ER  - 
+ER  -
 
 """
 
@@ -212,7 +212,7 @@ SN  - 9781412900393
 M3  - Ph.D.
 LA  - English
 UR  - https://www.proquest.example.org/docview/1
-ER  - 
+ER  -
 """
 
 JABREF_RIS = """TY  - RPRT

@@ -108,7 +108,7 @@ def _settings(**more: object) -> str:
     return fields_text({**OWNER, **more})
 
 
-def _many(count: int) -> Files:
+def many(count: int) -> Files:
     """Papers of ten years in eight fields."""
     rng = random.Random(5)
     words = ("alignment", "attention", "coding", "diffusion", "flows", "generation", "guidance", "inference", "memory")
@@ -148,7 +148,7 @@ SITES: Mapping[str, Callable[[], Files]] = {
         "content/static/hall.jpg": photograph(),
         **_pages(),
     },
-    "500 papers": partial(_many, 500),
+    "500 papers": partial(many, 500),
     "long title": lambda: {
         "content/site.yaml": _settings(
             indexes=["categories", "institutions", "venues", "keywords", "authors", "years"]

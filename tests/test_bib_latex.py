@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import MakeSite, built, messages, page
 
+from portfolio.importing.plain_text import as_markdown
 from portfolio.problems import Where
 from portfolio.prose import convert, inline
 from portfolio.read.untex import markdown, plain, remarks
@@ -99,8 +100,28 @@ def test_text_without_latex_comes_through_markdown_as_it_is(text: str) -> None:
 
 def folded(text: str) -> str:
     """With one kind of quotation mark, dash and dots."""
-    text = text.replace("’", "'").replace("‘", "'").replace("…", "...")
+    text = text.translate(str.maketrans("’‘“”", "''\"\"")).replace("…", "...")
     return re.sub("--+|[–—]+", "–", unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uptake of [18F]FDG [x](y)", "Uptake of [18F]FDG [x](y)"), ("1. First of *all*", "1. First of *all*"),
+        ("costs of $5 to $10, US$100", "costs of $5 to $10, US$100"), ("``a'' and <i>b</i> < c", "“a” and b < c"),
+        ("[x]: y", "[x]: y"), ("a_b $x$ c\\d", "a_b x c\\d"),
+    ],
+)  # fmt: skip
+def test_text_of_other_sources_comes_through_markdown_as_it_is(text: str, expected: str) -> None:
+    assert convert(as_markdown(text), NOWHERE, prefix="x")[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [("H<sub>2</sub>O, 10<jats:sup>-3</jats:sup> m", ["_2", "^{-3}"]), ("$x$ and $$y$$", ["x", "y"])],
+)  # fmt: skip
+def test_formulas_and_scripts_of_other_sources_are_formulas(text: str, sources: list[str]) -> None:
+    assert re.findall(r'alttext="([^"]*)"', convert(as_markdown(text), NOWHERE, prefix="x")[0].html) == sources
 
 
 # Formulas
@@ -172,7 +193,9 @@ WORDS = [
     (r"\doi{10.1000/a_b}", "10.1000/a_b"), (r"1\textsuperscript{st} M\textsuperscript{me}", "1st Mme"),
     ("x^{2} y_1", "x^2 y_1"),
     (r"\begin{quote}x\end{quote} y", "x y"), (r"\alpha\beta{} \dag", "αβ †"), (r"\TeX{} and \LaTeX", "TeX and LaTeX"),
-    (r"{{{deep} {\bf er}}}", "deep er"),
+    (r"\textalpha\upbeta{} \degree{}C \cyrd", "αβ °C д"),
+    (r"{{{deep} {\bf er}}}", "deep er"), ("\"`alt\"' und \"neu\"", "„alt“ und \"neu\""),
+    (r"See http://example.org/~ada/a--b_c?d=1\&e={\_}x, too", "See http://example.org/~ada/a--b_c?d=1&e=_x, too"),
 ]  # fmt: skip
 
 
@@ -198,6 +221,7 @@ def test_words_are_set_apart(latex: str, html: str) -> None:
 
 
 def test_an_unknown_command_stands_as_typed_with_all_its_words() -> None:
+    assert plain(r"\citep[see][p.\,5]{key} x") == r"\citep[see][p.\,5]{key} x"
     assert plain(r"With \foo{} macro \foo{a}{b} y \baz1 \cite{k}") == r"With \foo{} macro \foo{a}{b} y \baz1 \cite{k}"
 
 

@@ -144,7 +144,7 @@ def test_no_text_is_too_strange(text: str) -> None:
         ("``a'' `b'", "“a” ‘b'"), ("foo_bar *x* [y]", r"foo\_bar \*x\* [y]"), ("a--b---c", "a–b—c"),
         (r"\url{https://a.org/b_c} \href{https://a.org}{here}", "https://a.org/b_c [here](https://a.org)"),
         (r"\texttt{a_b} \alpha \unknown{x}", r"`a_b` α\unknown{x}"),
-        ("<i>Vitis</i> CO<sub>2</sub> &amp; &lt;5", r"*Vitis* CO\(_2\) & \<5"),
+        ("<i>Vitis</i> <scp>CO</scp> &amp; &lt;5", r"*Vitis* CO & \<5"),
         ("one\n two\n\n three", "one two\n\nthree"), ("a}b{c", "abc"), (r"\'", ""), ("", ""),
         (r"M\"uller \emph{\emph{a}}", "Müller *a*"),
     ],

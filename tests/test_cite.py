@@ -37,7 +37,7 @@ def record(**facts: Any) -> Record:
          "pages", "publisher", "place", "edition", "series", "number", "chapter", "version", "genre", "license", "isbn",
          "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by", "counted_on"), "",
     ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "translators": (), "keywords": (),
-         "bibtex": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
+         "bibtex": (), "abstract_parts": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
     usual |= facts
     return Record(**{"title_parts": (usual["title"],), **usual})
 
@@ -270,7 +270,7 @@ def test_names_come_back_as_given_and_family(names: list[tuple[str, str]]) -> No
 def test_names_that_could_be_misread_are_held_together() -> None:
     people = (
         Contributor("Johnson and Johnson", group=True),
-        Contributor("John Smith Jr.", "John", "Smith"),
+        Contributor("John Smith Jr.", "John", "Smith", "Jr."),
         Contributor("Ann Rock and Roll", "Ann", "Rock and Roll"),
     )
     assert "{{Johnson and Johnson} and Smith, Jr., John and {Rock and Roll}, Ann}" in bibtex(

@@ -43,6 +43,15 @@ def found(text: str) -> list[str]:
         ("`` ` $x$", ["x"]),
         ("https://a.org/$x$/y $z$", ["z"]),
         ("$é$ ü$x$", ["é"]),
+        ("H$_2$O and Cu$_2$O on LiAlO$_{2}$(100)", ["_2", "_2", "_{2}"]),
+        (r"at 5$\sigma$, 10$^{10}$ M$_\odot$, $\sim$3 Gyr", [r"\sigma", "^{10}", r"_\odot", r"\sim"]),
+        ("p$K_a$ and $^{13}$C of Mn$^{2+}$", ["K_a", "^{13}", "^{2+}"]),
+        ("a$b$c, US$100_a to US$200, foo$bar_baz$qux", []),
+        ("US$5 for H$_2$O", ["_2"]),
+        ("$5 per m$^2$ of it", ["^2"]),
+        ("US$5 to the x_1 model costs US$10", []),
+        ("${x}$2 and $x$2", ["{x}"]),
+        (r"$\text{if $x$ is}$", [r"\text{if $x$ is}"]),
         ("$", []),
     ],
 )
@@ -58,7 +67,7 @@ def test_a_formula_is_found_at_its_opening_mark() -> None:
 
 def test_a_formula_becomes_mathml_with_its_source_beside_it() -> None:
     expected = '<math alttext="a &lt; b"><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>'
-    assert Formula(expected, "a<b") == typeset("a < b")
+    assert Formula(expected, "a < b") == typeset("a < b")
 
 
 def test_a_display_formula_is_a_block() -> None:
@@ -72,18 +81,16 @@ def test_a_display_formula_is_a_block() -> None:
         ("ε", "ε"),
         (r"\epsilon", "ϵ"),
         ("O(n)", "O(n)"),
-        ("O(n^2)", "O(n^2)"),
-        (r"\frac{1}{2}", r"\frac{1}{2}"),
         (r"n\log n", "n log n"),
         (r"\log(n)", "log(n)"),
-        (r"\mathcal{O}", "𝒪"),
+        (r"\mathcal{O}", "O"),
         (r"95\%", "95%"),
         (r"\unicode{x2013}", "–"),
         (r"\unicode{8211}", "–"),
         (r"a\unicode{x2013}b", "a–b"),
     ],
 )
-def test_a_formula_in_words_is_its_characters_or_its_source(source: str, text: str) -> None:
+def test_a_formula_in_words_is_its_characters(source: str, text: str) -> None:
     assert text == typeset(source).text
 
 
@@ -120,16 +127,22 @@ def test_mathml_is_well_formed_xml_and_holds_no_html(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "fault", "offset"),
+    ("source", "fault", "offset", "broken"),
     [
-        (r"\frac{1", 'Expected closing token "}", but reached end of input', 7),
-        (r"ε \foo", 'Unknown command "\\foo"', 2),
-        ("a & b", 'Found "&", which may only appear in a table-like environment', 2),
+        (r"\frac{1", 'Expected closing token "}", but reached end of input', 7, True),
+        (r"ε \foo", 'Unknown command "\\foo"', 2, False),
+        ("a & b", 'Found "&", which may only appear in a table-like environment', 2, True),
+        ("x^2^3", "Duplicate subscript or superscript", 3, True),
+        (r"\begin{foo}x\end{foo}", 'Unknown environment "foo"', 6, False),
+        (r"5 \ce{H ? O}", r"\ce does not know '? O'", 0, False),
+        (r"\SI{5}{\foo}", r'\unit does not know the unit "\foo"', 7, False),
     ],
 )
-def test_what_cannot_be_set_is_shown_as_written_and_explained(source: str, fault: str, offset: int) -> None:
+def test_what_cannot_be_set_is_shown_as_written_and_explained(
+    source: str, fault: str, offset: int, broken: bool
+) -> None:
     shown = source.replace("&", "&amp;")
-    assert Formula(f"<code>{shown}</code>", source, fault, offset) == typeset(source)
+    assert Formula(f'<code class="latex">{shown}</code>', f"${source}$", fault, offset, broken) == typeset(source)
 
 
 @pytest.mark.parametrize("source", ["x" * 5001, "{" * 201, "{" * 100_000])

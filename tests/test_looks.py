@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsers import IN_CHROMIUM, Visit, browser, serving
-from looks import ALL, KINDS, OWNER, SITES, THEMES, Site, made, pairwise
+from looks import ALL, KINDS, OWNER, SITES, THEMES, Site, made, many, pairwise
 from sites import MakeSite, fields_text
 
 from portfolio.build import build
@@ -196,7 +196,7 @@ def test_the_home_page_of_thirty_papers_is_small(browser: "Browser", shelf: Shel
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_option_of_a_theme_changes_something(make_site: MakeSite, theme: str) -> None:
     """An option that nothing reads would be a promise that nobody keeps."""
-    root = make_site({**SITES["500 papers"](), **dict(list(SITES["one paper"]().items())[1:])})
+    root = make_site({**many(60), **dict(list(SITES["one paper"]().items())[1:])})
     (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000}), "utf-8")
     build(Wish(root / "content", root / "site", theme=theme))
     usual = (root / "site/index.html").read_text("utf-8")

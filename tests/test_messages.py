@@ -751,8 +751,8 @@ CASES = [
     case(
         "a formula in a title",
         front("title: The $\\nonsense$ of it"),
-        "content/papers/p.md:2:13: PF201 formula: expected LaTeX that can be set, found '\\nonsense': Unknown command \"\\nonsense\"",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
+        "content/papers/p.md:2:13: PF215 warning: formula: expected LaTeX that can be set, found '\\nonsense': Unknown command \"\\nonsense\"",
+        "    It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`",
     ),
     case(
         "a large formula",

@@ -28,20 +28,20 @@ def places(make_site: MakeSite, files: Files) -> list[str]:
 
 
 VALUES = {
-    "About $\\foo$ x": "4:14 PF201 \\foo$",
-    "'About $\\foo$ x'": "4:15 PF201 \\foo$",
-    "'It''s about $\\foo$ x'": "4:21 PF201 \\foo$",
-    '"About $\\\\foo$ x"': "4:15 PF201 \\\\foo$",
-    '"\\u00c4 \\"b\\" \\x41 $\\\\foo$ x"': "4:27 PF201 \\\\foo$",
-    "|\n  Line one\n\n  About $\\foo$ x": "7:10 PF201 \\foo$",
-    "|2-\n    Line one\n\n  About $\\foo$ x": "7:10 PF201 \\foo$",
-    "|+ # so\n      About $\\foo$ x\n\n": "5:14 PF201 \\foo$",
-    ">-\n  Line one\n  About $\\foo$ x": "6:10 PF201 \\foo$",
-    ">\n  Line one\n\n    About\n\n  it $\\foo$ x": "9:7 PF201 \\foo$",
-    "Line one\n  About $\\foo$ x": "5:10 PF201 \\foo$",
-    "'Line one\n\n  About $\\foo$ x'": "6:10 PF201 \\foo$",
-    '"Line one \\\n  About\n\n  $\\\\foo$ x"': "7:4 PF201 \\\\foo$",
-    "\n\n  About $\\foo$ x": "6:10 PF201 \\foo$",
+    "About $\\foo$ x": "4:14 PF215 \\foo$",
+    "'About $\\foo$ x'": "4:15 PF215 \\foo$",
+    "'It''s about $\\foo$ x'": "4:21 PF215 \\foo$",
+    '"About $\\\\foo$ x"': "4:15 PF215 \\\\foo$",
+    '"\\u00c4 \\"b\\" \\x41 $\\\\foo$ x"': "4:27 PF215 \\\\foo$",
+    "|\n  Line one\n\n  About $\\foo$ x": "7:10 PF215 \\foo$",
+    "|2-\n    Line one\n\n  About $\\foo$ x": "7:10 PF215 \\foo$",
+    "|+ # so\n      About $\\foo$ x\n\n": "5:14 PF215 \\foo$",
+    ">-\n  Line one\n  About $\\foo$ x": "6:10 PF215 \\foo$",
+    ">\n  Line one\n\n    About\n\n  it $\\foo$ x": "9:7 PF215 \\foo$",
+    "Line one\n  About $\\foo$ x": "5:10 PF215 \\foo$",
+    "'Line one\n\n  About $\\foo$ x'": "6:10 PF215 \\foo$",
+    '"Line one \\\n  About\n\n  $\\\\foo$ x"': "7:4 PF215 \\\\foo$",
+    "\n\n  About $\\foo$ x": "6:10 PF215 \\foo$",
 }
 """A value that holds a formula with a mistake, and where that is told."""
 
@@ -54,7 +54,7 @@ def test_a_mistake_in_a_text_is_told_where_it_was_written(make_site: MakeSite, v
     shift = len(field) - len("note")
     place, _, rest = VALUES[value].partition(" ")
     line, _, column = place.partition(":")
-    assert [it for it in found if "PF201" in it] == [f"{line}:{int(column) + shift * (line == '4')} {rest}"]
+    assert [it for it in found if "PF215" in it] == [f"{line}:{int(column) + shift * (line == '4')} {rest}"]
 
 
 @pytest.mark.parametrize("value", VALUES)
@@ -65,7 +65,7 @@ def test_the_same_in_a_yaml_paper_and_in_site_yaml(make_site: MakeSite, value: s
     place, _, rest = VALUES[value].partition(" ")
     line, _, column = place.partition(":")
     inside = [f"{line}:{int(column) + shift * (line == '4')} {rest}" for shift in (4, -1)]
-    assert sorted(it for it in found if "PF201" in it) == sorted(inside)
+    assert sorted(it for it in found if "PF215" in it) == sorted(inside)
 
 
 def test_a_dead_link_is_told_where_its_address_stands(make_site: MakeSite) -> None:

@@ -8,8 +8,9 @@ from portfolio.check.places import Around, at
 from portfolio.content import Work
 from portfolio.latex import accents
 from portfolio.model import Author
-from portfolio.names import SUFFIXES, identity, is_literal, shown
+from portfolio.names import identity, is_literal, is_small, is_suffix, shown
 from portfolio.problems import Problem, quoted
+from portfolio.read.files import BIBLIOGRAPHY
 
 SEVERAL = re.compile(r"\band\b|&|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
 """What stands between names, or after them, but in none."""
@@ -30,10 +31,16 @@ OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?(?:\bet\.? al\b\.?|\bothers\b\.?)\
 
 def single_names(work: Work, _: Around) -> Iterator[Problem]:
     """An item of an author list is one author."""
+    exported = work.entry.path.endswith(BIBLIOGRAPHY)
+    others = tuple(it.name for it in work.paper.authors[1:])
     for place, author in enumerate(work.paper.authors, 1):
-        if _several(author.name, alone=len(work.paper.authors) == 1):
+        if _several(author.name, alone=place == 1 and not any("," in name for name in others)):
             what = f"authors: {quoted(author.name)} is taken for one author"
-            yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, _apart(author.name))
+            mend = IN_BIBTEX if exported else _apart(author.name)
+            yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, mend)
+
+
+IN_BIBTEX = "BibTeX divides names by `and`: `Ada Lovelace and Charles Babbage`; braces hold a group together"
 
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
@@ -61,7 +68,7 @@ TITLE = r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.?(?: ?(?:Dr|med|nat|phil|rer|habil|Ing)\.)* 
 DEGREE = r"(?:,? (?:Ph\.? ?D\.?|M\.?D\.|MD|M\.?Sc\.?|B\.?Sc\.?|DPhil|MBA|FRS))"
 ADORNED = re.compile(
     rf"(?P<before>(?:[•‣◦▪*–—-] ?|\(?\d{{1,3}}[.)] |{TITLE})*)(?P<name>[^\W\d_].*?)"
-    rf"(?P<after>(?:[*†‡§¶⁰¹²³⁴-⁹#✉]|(?<=[\w.])\d(?:, ?\d)*|(?<=[*†‡§¶\d]),|\(\d\)|{DEGREE})*)"
+    rf"(?P<after>(?:[*†‡§¶⁰¹²³⁴-⁹#✉]| 0\d{{3}}$|(?<=[a-zß-ÿ.])\d(?:, ?\d)*|(?<=[*†‡§¶\d]),|\(\d\)|{DEGREE})*)"
 )
 """A name between a bullet, a number or a title, and footnote marks or a degree."""
 LONGEST = 200
@@ -77,6 +84,8 @@ def bare_names(work: Work, _: Around) -> Iterator[Problem]:
             if not found or several or not (found["before"] or found["after"]):
                 continue
             name = found["name"].strip()
+            if " " not in name and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
+                continue
             what = f"{field}: {quoted(author.name)} is more than a name"
             mend = f"Write `{name}`"
             if found["after"] and not re.search("[A-Z]", found["after"]):
@@ -132,10 +141,15 @@ def without_quotes(work: Work, _: Around) -> Iterator[Problem]:
 def _several(name: str, *, alone: bool) -> bool:
     """Whether a name holds more than one: three parts are `Family, Jr, Given` or three authors."""
     parts = [part.split() for part in name.split(",")]
-    suffix = any(" ".join(part).casefold() in SUFFIXES for part in parts[1:])
-    lone = alone and len(parts) == 2 and all(len(part) > 1 for part in parts)
+    suffix = any(is_suffix(" ".join(part)) for part in parts[1:])
+    lone = alone and len(parts) == 2 and all(map(_is_whole, parts))
     many = len(parts) > 3 or (len(parts) == 3 and not suffix)
     return not is_literal(name) and bool(SEVERAL.search(name) or many or lone)
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Whether words may be a whole name: none opens with a small letter, and none is an initial."""
+    return len(words) > 1 and not is_small(words[0]) and all(len(word.strip(".")) > 1 for word in words)
 
 
 def _apart(text: str) -> str:

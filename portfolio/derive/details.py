@@ -20,9 +20,16 @@ from portfolio.wording import number, when
 
 TYPES = {
     "article": "Preprint", "article-journal": "Journal article", "paper-conference": "Conference paper",
-    "post-weblog": "Blog post", "review-book": "Book review", "entry-encyclopedia": "Encyclopedia entry",
+    "motion_picture": "Film", "post-weblog": "Blog post", "review-book": "Book review",
+    "entry-encyclopedia": "Encyclopedia entry",
 }  # fmt: skip
 """CSL types whose name alone does not say what they are."""
+
+HOUSES = {"thesis": "University", "report": "Institution", "webpage": "Organisation"}
+"""Who brought a work out, by its CSL type; a publisher for others."""
+
+NUMBERS = {"report": "Report number", "patent": "Patent number", "standard": "Standard"}
+"""What a number is, by CSL type."""
 
 RELATIONS = {
     "supersedes": ("Supersedes", "Superseded by"), "companion": ("Companion", "Companion"),
@@ -175,11 +182,10 @@ def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
         Fact("updated", "Revised", _texts(when(paper.updated).long)) if paper.updated else None,
         _fields(work, look),
         _venue(work, look),
-        Fact("type", "Type", _texts(TYPES.get(paper.type, paper.type.replace("-", " ").capitalize())))
-        if paper.type
-        else None,
+        _type(work),
         Fact("status", "Status", _texts(paper.status.capitalize())) if paper.status else None,
         *_plain(work),
+        _translators(work, look),
         _institutions(work, look),
         _citations(work, look),
         *(_score(score, look.settings.language) for score in paper.scores),
@@ -190,6 +196,21 @@ def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
         Fact("language", "Language", _texts(paper.language)) if paper.language else None,
     ]
     return tuple(fact for fact in found if fact)
+
+
+def _type(work: Work) -> Fact | None:
+    """What it is; of a thesis the degree."""
+    paper = work.paper
+    if not paper.type:
+        return None
+    usual = TYPES.get(paper.type, paper.type.replace("-", " ").replace("_", " ").capitalize())
+    return Fact("type", "Type", _texts(paper.genre if paper.type == "thesis" and paper.genre else usual))
+
+
+def _translators(work: Work, look: Lookup) -> Fact | None:
+    names = [author_name(it, look) for it in work.paper.translators]
+    values = tuple(FactValue(it.text) for it in names)
+    return Fact("translators", "Translator" if len(values) == 1 else "Translators", values) if values else None
 
 
 def _texts(*texts: str) -> tuple[FactValue, ...]:
@@ -203,13 +224,17 @@ def _plain(work: Work) -> tuple[Fact | None, ...]:
         ("volume", "Volume", paper.volume),
         ("issue", "Issue", paper.issue),
         ("pages", "Pages", paper.pages.replace("--", "–")),
-        ("publisher", "Publisher", ", ".join(filter(None, (paper.publisher, paper.place)))),
+        (
+            "publisher",
+            HOUSES.get(paper.type or "", "Publisher"),
+            ", ".join(filter(None, (paper.publisher, paper.place))),
+        ),
         ("edition", "Edition", paper.edition),
         ("series", "Series", paper.series),
         ("chapter", "Chapter", paper.chapter),
-        ("number", "Number", paper.number),
+        ("number", NUMBERS.get(paper.type or "", "Number in the series" if paper.series else "Number"), paper.number),
         ("version", "Version", paper.version),
-        ("genre", "Kind", paper.genre),
+        ("genre", "Kind", paper.genre if paper.type != "thesis" else ""),
         ("isbn", "ISBN", paper.isbn),
         ("issn", "ISSN", paper.issn),
     )

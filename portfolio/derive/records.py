@@ -31,6 +31,7 @@ def record(work: Work, look: Lookup) -> Record:
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
+        abstract_parts=_parts(texts.abstract.html) if texts.abstract and "<math" in texts.abstract.html else (),
         keywords=paper.keywords,
         language=paper.language,
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
@@ -65,10 +66,13 @@ def _address(paper: Paper) -> str:
     """The work's own address: the link to its publisher, else the one that its BibTeX entry has."""
     link = next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), "")
     written = next((verbatim(it.text) for it in paper.bibtex if it.name == "url"), "")
-    return link or (written if is_external(written) else "")
+    return link or (written if WEB.fullmatch(written) else "")
 
 
-_FORMULA = re.compile(r'<math alttext="([^"]*)".*?</math>', re.DOTALL)
+WEB = re.compile(r"https?://\S+")
+
+_FORMULA = re.compile(r'(?:<math alttext="|<code class="latex">)([^"<]*)(?:"[^>]*>.*?</math>|</code>)', re.DOTALL)
+"""A formula, or one that is shown as it was typed."""
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.importing.dates import date_of, language_of
-from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
+from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
 from portfolio.importing.records import Imported, Read, Skipped, understood
+from portfolio.names import Parts, written
 
 OTHER_TYPES = {
     "article in press": "article-journal", "book chapter": "chapter", "book part": "chapter", "book section": "chapter",
@@ -84,7 +85,7 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         "title",
         as_markdown(re.sub(r"</?span\b[^<>]*>", "", f"{title}: {sub}" if sub and sub not in title else title)),
     )
-    yield "key", _key(text("citation-key", "citekey", "citationKey") or text("id"))
+    yield "key", key_of(text("citation-key", "citekey", "citationKey") or text("id"))
     for field, role in (("authors", "author"), ("editors", "editor"), ("translators", "translator")):
         yield field, [name for one in _list(it.get(role)) if (name := _name(one))]
     yield "date", next((date for name in ("issued", "published-print", "published-online", "published", "created")
@@ -120,11 +121,6 @@ def _type(it: Mapping[str, Any]) -> str:
     written = _text(it, "type")
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", written).casefold()
     return OTHER_TYPES.get(words, written)
-
-
-def _key(text: str) -> str:
-    """A citation key; numbers and addresses of databases are none."""
-    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{2,80}", text) else ""
 
 
 def _container(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -183,17 +179,19 @@ def _list(value: Any) -> list[Any]:
 
 
 def _name(one: Any) -> Any:
+    """A person by the parts of the name, or a group in braces."""
     if not isinstance(one, dict):
         return ""
-    parts = {name: one_line(str(one.get(name) or "")) for name in ("family", "given", "literal", "name", "suffix")}
-    particle = one_line(str(one.get("non-dropping-particle") or one.get("dropping-particle") or ""))
-    family = f"{particle} {parts['family']}".strip()
-    if not family:
-        group = parts["literal"] or parts["name"]
+    known = {str(name): one_line(str(value)) for name, value in one.items() if isinstance(value, str | int)}
+    family, group = known.get("family", ""), known.get("literal") or known.get("name") or ""
+    particle = " ".join(filter(None, (known.get("dropping-particle"), known.get("non-dropping-particle"))))
+    if not (family or known.get("given")):
         return f"{{{group}}}" if group else ""
-    name = ", ".join(filter(None, (family, parts["suffix"], parts["given"])))
+    name = written(Parts(known.get("given", ""), particle, family, known.get("suffix", "")))
     orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", str(one.get("ORCID") or ""))
-    return {"name": name, "orcid": orcid[0]} if orcid else name
+    if not orcid:
+        return name
+    return {**({"name": name} if isinstance(name, str) else name), "orcid": orcid[0]}
 
 
 def _date(value: Any) -> str:

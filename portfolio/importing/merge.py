@@ -1,23 +1,23 @@
 """The merge of records with the entries that there are, field by field, with what was imported last between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio import categories
+from portfolio import categories, codes
 from portfolio.bibliography import LIMIT
 from portfolio.edits import Edit, read
-from portfolio.identity import are_one, ids_of, state_ids_of
+from portfolio.identity import are_one, have_like_titles, ids_of, state_ids_of
 from portfolio.importing import bib
-from portfolio.importing.records import Imported, Read, Values
+from portfolio.importing.records import Imported, Read, Values, understood
 from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
 from portfolio.importing.twins import joined
 from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import InlineText, Paper
-from portfolio.problems import Problem
+from portfolio.problems import Problem, Where, quoted
 from portfolio.read.decode import any_text
 from portfolio.read.entries import entry_of, settings_in
 from portfolio.read.files import Source, listing, read_bytes
@@ -146,8 +146,9 @@ class Merge:
         return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
     def _one(self, record: Imported) -> Outcome:
+        record = self._with_own_ids(record)
         known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
-        match = next((it for it in known if are_one(it.paper, record.paper) or _same_key(it.paper, record.paper)), None)
+        match = next((it for it in known if _are_same(it.paper, record.paper)), None)
         match = match or self._remembered(record)
         if match is None and (there := self._in_bibliography(record)):
             why = f"{there} has it, which is read at each build; an entry with its key adds to it"
@@ -155,6 +156,36 @@ class Merge:
         if match is None:
             return self._new(record)
         return self._merged(record, match)
+
+    def _with_own_ids(self, record: Imported) -> Imported:
+        """The record without identifiers that another paper has, as a build refuses them; its key is made another."""
+        changes, told = {}, []
+        for field, name in _claims(record.paper):
+            holders = [it for it in self._holders(name) if not _are_same(it.paper, record.paper)]
+            if not holders or len(holders) < len(self._holders(name)):
+                continue
+            value = str(getattr(record.paper, field))
+            changes[field] = self._free_key(value, record.paper) if field == "key" else ""
+            there = holders[0].source.path if isinstance(holders[0], Standing) else holders[0].place
+            fate = f"it becomes {quoted(changes[field])}" if field == "key" else "it is left out"
+            what = f"{field}: {quoted(value)} is that of another paper, in {there}; {fate}"
+            told.append(Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct it where it is wrong"))
+        if not changes:
+            return record
+        self.notes += told
+        found = understood({**record.values, **changes}, record.place)
+        return found if isinstance(found, Imported) else record
+
+    def _holders(self, name: str) -> list[Standing | Imported]:
+        """The papers of entries and of .bib files that have an identifier."""
+        return [*self.by_id.get(name, ()), *self.listed.get(name, ())]
+
+    def _free_key(self, key: str, paper: Paper) -> str:
+        """The key with a number that no other paper has."""
+        number = 2
+        while any(not _are_same(it.paper, paper) for it in self._holders(f"key:{key}-{number}".casefold())):
+            number += 1
+        return f"{key}-{number}"
 
     def _in_bibliography(self, record: Imported) -> str:
         """Where a .bib file among the papers has the paper; ''."""
@@ -231,7 +262,22 @@ class Merge:
 
 
 def _same_key(one: Paper, other: Paper) -> bool:
-    return bool(one.key) and one.key == other.key
+    """Whether the key tells that two are one: people give one key to several of their papers."""
+    return bool(one.key) and one.key == other.key and have_like_titles(one, other)
+
+
+def _are_same(one: Paper, other: Paper) -> bool:
+    return are_one(one, other) or _same_key(one, other)
+
+
+def _claims(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The fields of a paper that no other may have, with the names that they are known by."""
+    for name in ids_of(paper):
+        kind = name.partition(":")[0]
+        if kind in ("key", "doi") or (kind == "arxiv" and paper.arxiv):
+            yield kind, name
+        if kind == "arxiv" and paper.doi.startswith("10.48550/"):
+            yield "doi", name
 
 
 def _fields(
@@ -249,7 +295,8 @@ def _fields(
         theirs, own = _plain(getattr(record.paper, name)), _plain(getattr(mine, name))
         said = [_plain(getattr(it.paper, name)) for it in bases.values()]
         is_old = origin in bases and theirs == _plain(getattr(bases[origin].paper, name))
-        if theirs == own or is_old or (theirs == usual and name != "title"):
+        has_key = name == "key" and own and origin not in bases  # each source may call a paper something else
+        if theirs == own or is_old or has_key or (theirs == usual and name != "title"):
             continue
         is_mine = own not in said if own != usual else any(it != usual for it in said)
         if is_mine and not takes_theirs(take, name):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.importing.yaml_text import word
 from portfolio.model import Author, Paper, Settings
-from portfolio.names import family_of, is_literal, people_of, shown
+from portfolio.names import is_literal, parts_of, people_of, shown
 from portfolio.read.entries import settings_in
 from portfolio.slugs import folded
 
@@ -38,7 +38,9 @@ def proposals(papers: Iterable[Paper], new: Iterable[Paper], source: Path) -> tu
     for paper in papers:
         for author in paper.authors:
             if not (author.is_gap or is_literal(author.name) or people.find(author)):
-                families.setdefault(folded(family_of(author)), {}).setdefault(shown(author), author)
+                parts = parts_of(author)  # father and son are two
+                family = folded(f"{parts.whole_family} {parts.suffix}")
+                families.setdefault(family, {}).setdefault(shown(author), author)
     here = {shown(author) for paper in new for author in paper.authors}
     found = (it for family in families.values() if len(family) > 1 for it in _of_family(family))
     return tuple(it for it in found if here & {it.name, *it.variants})
@@ -46,7 +48,7 @@ def proposals(papers: Iterable[Paper], new: Iterable[Paper], source: Path) -> tu
 
 def _of_family(family: dict[str, Author]) -> Iterator[Proposal]:
     """What is proposed for the spellings of people with one family name."""
-    given = {name: _given(name, author) for name, author in family.items()}
+    given = {name: _given(author) for name, author in family.items()}
     longest = sorted(
         (name for name in given if given[name]), key=lambda name: (-sum(map(len, given[name])), name.isascii(), name)
     )
@@ -60,10 +62,9 @@ def _of_family(family: dict[str, Author]) -> Iterator[Proposal]:
     yield from (Proposal(name, tuple(others)) for name, others in heads.items() if others)
 
 
-def _given(name: str, author: Author) -> tuple[str, ...]:
+def _given(author: Author) -> tuple[str, ...]:
     """The given names, each as letters; initials that stand together are several."""
-    rest = folded(name).removesuffix(folded(family_of(author)))
-    words = [re.sub(r"[^\w]", "", it) for it in re.split(r"[\s.-]+", rest)]
+    words = [re.sub(r"[^\w]", "", it) for it in re.split(r"[\s.-]+", folded(parts_of(author).given))]
     return tuple(it for it in words if it)
 
 

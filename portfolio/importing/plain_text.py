@@ -3,37 +3,40 @@
 import re
 from typing import Any
 
+from portfolio.inert import set_aside
+from portfolio.read.latex.markdown import markdown
+from portfolio.read.latex.marks import CONTROL, DISPLAY, EMPHASIS, END, FORMULA, HIGHER, LOWER, STRONG
+from portfolio.read.latex.tags import TAGS
 from portfolio.read.nodes import Mapping, Node, Scalar
-from portfolio.read.untex import TAGS
 
-FORMULA = re.compile(r"\$\$?[^$\n]+\$\$?")
-SIGNS = re.compile(r"[\\*_\[<]|(?<!`)`(?!`)|^(?=[#>+-]|\d+\.)", re.MULTILINE)
+PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item)\b[^<>]*>")
+QUOTED = re.compile(r"``((?:[^`\n]|\n(?![ \t]*\n))+?)''")
+MARKS = {"i": EMPHASIS, "em": EMPHASIS, "italic": EMPHASIS, "b": STRONG, "strong": STRONG, "bold": STRONG,
+         "sub": LOWER, "inf": LOWER, "sup": HIGHER}  # fmt: skip
 
 
 def as_markdown(text: str) -> str:
-    """The text with a backslash before what Markdown takes for a mark, but for formulas and tags of italics."""
-    text = re.sub(r"</?(?:jats:)?(?:p|title|sec|list|list-item)\b[^<>]*>", "\n\n", text) if "<" in text else text
+    """The text as Markdown that shows it, but for formulas, TeX's quotation marks and tags of italics and scripts."""
+    text = CONTROL.sub("", text)
+    text = PARAGRAPH.sub("\n\n", text) if "<" in text else text
     for _ in range(3 if "</" in text else 0):
         text = TAGS.sub(_tag, text)
+    return markdown(_with_formulas(QUOTED.sub(r"“\1”", text) if "``" in text else text))
+
+
+def _with_formulas(text: str) -> str:
+    """The text with a mark around each formula, as the rule for dollars in Markdown has it."""
+    formulas = [it for it in set_aside(text).pieces if it.kind in ("$", "$$")]
     parts, end = [], 0
-    for found in FORMULA.finditer(text):
-        parts += [_escaped(text[end : found.start()], inside=end > 0), found[0]]
-        end = found.end()
-    whole = "".join(parts) + _escaped(text[end:], inside=end > 0)
-    whole = whole.replace("\x0e", "*").replace("\x0f", "**")
-    return "\n\n".join(" ".join(it.split()) for it in re.split(r"\n[ \t]*\n", whole) if it.strip())
-
-
-def _escaped(text: str, *, inside: bool) -> str:
-    """The text with its marks escaped; `inside` a line its start is no start of a list."""
-    before = "x" if inside else ""
-    return SIGNS.sub(lambda it: f"\\{it[0]}", before + text).removeprefix(before)
+    for it in formulas:
+        parts += [text[end : it.start], f"{DISPLAY if it.kind == '$$' else FORMULA}{it.body}{END}"]
+        end = it.end
+    return "".join(parts) + text[end:]
 
 
 def _tag(found: re.Match[str]) -> str:
-    name = found[1].lower().removeprefix("jats:")
-    mark = {"i": "\x0e", "em": "\x0e", "italic": "\x0e", "b": "\x0f", "strong": "\x0f", "bold": "\x0f"}.get(name, "")
-    return f"{mark}{found[2]}{mark}"
+    mark = MARKS.get(found[1].lower().removeprefix("jats:"), "")
+    return f"{mark}{found[2]}{END}" if mark else found[2]
 
 
 def one_line(text: str) -> str:
@@ -45,6 +48,14 @@ def on_the_web(address: str | None) -> str:
     """The address where it is one of the web; ''."""
     text = (address or "").strip()
     return text if re.fullmatch(r"https?://[^\s/]\S*", text) else ""
+
+
+def key_of(name: str) -> str:
+    """The name of a record as a citation key; numbers and addresses of databases are none."""
+    return name if CITATION_KEY.fullmatch(name) else ""
+
+
+CITATION_KEY = re.compile(r"(?!10\.\d{4}|https?:|\d+/[A-Z0-9]{8}$)(?=.*[^\W\d_])[^\s\\{},%#\"~]{1,80}")
 
 
 def values_of(node: Node) -> Any:

@@ -1,11 +1,11 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portfolio import categories, codes
+from portfolio.importing.author_names import people
 from portfolio.importing.yaml_text import fields_text
 from portfolio.model import Paper, Settings
 from portfolio.problems import ERROR, Problem, Where
@@ -72,22 +72,15 @@ def understood(values: Values, place: str) -> Imported | Skipped:
     """The fields as a paper; those that mean nothing are left out.  A record without a title is skipped."""
     if not values.get("title"):
         return Skipped(place, "it has no title")
-    values = {
-        **values,
-        **{name: list(filter(_is_name, it)) for name in PEOPLE if isinstance(it := values.get(name), list)},
-    }
-    left, paper, lost = _pruned(values, Paper, place)
+    said = {name: people(name, it, place) for name in PEOPLE if isinstance(it := values.get(name), list)}
+    left, paper, lost = _pruned({**values, **{name: it for name, (it, _) in said.items()}}, Paper, place)
     if paper is None or not left.get("title"):
         return Skipped(place, "its fields cannot be understood")
-    return Imported(place, left, paper, lost)
+    return Imported(place, left, paper, (*(it for _, odd in said.values() for it in odd), *lost))
 
 
-PEOPLE = ("authors", "editors")
-
-
-def _is_name(author: Any) -> bool:
-    """Whether an author is more than signs."""
-    return not isinstance(author, str) or bool(re.search(r"\w", author)) or author in ("...", "…")
+PEOPLE = ("authors", "editors", "translators")
+"""Fields that hold names."""
 
 
 def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
@@ -95,7 +88,7 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
 
     A wrong item of a list or of a mapping costs the item, a wrong field the field.
     """
-    left = {name: value for name, value in values.items() if value not in ("", [], {}, None, False)}
+    left = {name: _whole(value) for name, value in values.items() if value not in ("", [], {}, None, False)}
     lost: list[Problem] = []
     for _ in range(6):
         found = structure(parse(fields_text(left), place)[0], kind, place)
@@ -113,6 +106,15 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
         if left == before:
             return left, found.value, tuple(lost)
     return left, None, tuple(lost)
+
+
+def _whole(value: Any) -> Any:
+    """The value with a replacement character for half a one, which programs leave where they cut a text."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(it) for it in value]
+    return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
 
 
 def _without(name: str, value: Any, wrong: Collection[str]) -> Any:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.importing.author_names import listed
 from portfolio.importing.dates import date_of, language_of
-from portfolio.importing.plain_text import as_markdown, on_the_web, one_line
+from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
 from portfolio.importing.records import Read, read_of
 from portfolio.importing.tagged import Record, records_of
 
@@ -45,7 +46,7 @@ BEGIN = re.compile(r"^\s*TY {2}-(?!\S)", re.MULTILINE)
 LOOSE_BEGIN = re.compile(r"^\s*TY[ \t]*-[ \t]*[A-Z]{3,9}\s*$", re.MULTILINE | re.IGNORECASE)
 
 BOOKS = ("book", "collection", "classic")
-PARTS = ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary")
+SERIALS = ("article-journal", "article-magazine", "article-newspaper", "periodical", "review", "article", "")
 NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation", "legal_case")
 
 
@@ -66,7 +67,7 @@ def values_of(it: Record) -> dict[str, Any]:
     kind = _kind(it)
     return {
         "title": as_markdown(it.first("TI", "T1", "CT") or it.first("BT", "TT")),
-        "key": _key(it.first("ID", "LB")),
+        "key": key_of(it.first("ID", "LB")),
         **_people(it, kind),
         "date": max((date_of(it.first(tag), it.first("PY", "Y1", "DA")) for tag in ("DA", "Y1", "PY")), key=len),
         "type": kind,
@@ -88,11 +89,6 @@ def _kind(it: Record) -> str:
     return "collection" if is_volume else "article" if kind == "manuscript" and _arxiv(it) else kind
 
 
-def _key(text: str) -> str:
-    """A citation key; numbers and addresses of databases are none."""
-    return text if re.fullmatch(r"(?!10\.\d{4})(?=.*[^\W\d_])[^\s/\\{},%#\"]{2,80}", text) else ""
-
-
 def _people(it: Record, kind: str) -> dict[str, Any]:
     authors, editors = it.each("AU", "A1"), it.each("ED") or it.each("A2")
     if kind in ("thesis", "patent"):  # advisers, and who it is assigned to
@@ -107,7 +103,7 @@ def _people(it: Record, kind: str) -> dict[str, Any]:
 
 def _named(name: str) -> str:
     """A name of a record; one in braces is a group's."""
-    return name if re.fullmatch(r"\{[^{}]+\}", name) else _name(name)
+    return name if re.fullmatch(r"\{[^{}]+\}", name) else listed(name)
 
 
 def _container(it: Record, kind: str) -> dict[str, Any]:
@@ -143,21 +139,23 @@ def _numbers(it: Record, kind: str) -> dict[str, Any]:
         number = it.first("SN")
         is_other = find_isbn(number) or find_issn(number)
         found["number"] = other or issue or ("" if is_other else number)
-    elif kind in (*BOOKS, "chapter", "paper-conference"):
-        found |= {"issue": issue, "number": other}
-    else:
+    elif kind in SERIALS:
         found["issue"] = issue or (other if re.fullmatch(r"[\d/–-]+", other) else "")
+    else:
+        found |= {"issue": issue, "number": other}
     version = "version" if kind in ("software", "dataset") else "edition"
     found[version] = it.first("ET")
     found["chapter"] = it.first("SE") if kind == "chapter" else ""
     genre = it.first("M3")
-    is_said = find_doi(genre) or GENERIC.fullmatch(genre) or kind in ("article-journal", *PARTS)
+    is_said = find_doi(genre) or GENERIC.fullmatch(genre) or kind == "article-journal"
     found["genre"] = "" if is_said else one_line(genre)
     return found
 
 
 GENERIC = re.compile(
-    r"(?i)(?:journal |research |review )?articles?|book(?: chapter)?|conference paper|text|webpage|misc|.{100,}"
+    r"(?:(?:journal|research|review|original) )?articles?|reviews?|(?:conference|proceedings) papers?|book(?: chapter)?"
+    r"|chapter|conference proceedings?|text|web ?page|misc|editorial(?: material)?|.{100,}",
+    re.IGNORECASE,
 )
 """Kinds of work that say no more than the type."""
 
@@ -225,15 +223,3 @@ def _keywords(it: Record) -> list[str]:
     if len(lines) == 1 and len(parts) == 1 and lines[0].count(",") > 1:
         parts = re.split(r"\s*,\s*", lines[0])
     return list(dict.fromkeys(word for part in parts if (word := one_line(part.strip("* ")))))
-
-
-def _name(name: str) -> str:
-    parts = [part.strip() for part in str(name).split(",")]
-    if not any(parts):
-        return ""
-    if len(parts) > 2:  # Family, Given, Jr
-        return f"{parts[0]}, {parts[2]}, {parts[1]}"
-    if len(parts) > 1:
-        return ", ".join(filter(None, parts))
-    is_group = len(parts[0].split()) not in (2, 3) or re.search(r"[&\d]|\b(of|for|and|the|Inc|Team|Group)\b", parts[0])
-    return f"{{{parts[0]}}}" if is_group else parts[0]

@@ -155,7 +155,7 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     found = kind.read(text, path.name)
     if text.strip() and not (found.papers or found.skipped or found.notes):
         seems = seeming(text)
-        what = f"{quoted(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
+        what = f"{quoted(path.name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
         raise _wrong(what, f"Export it again. Known are {KNOWN}")
     return f"{kind.name}:{path.name}", found._replace(notes=(*odd, *found.notes))
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from portfolio.identity import are_one, ids_of
+from portfolio.identity import are_one, have_like_titles, ids_of
 from portfolio.importing.records import Imported, Skipped, Values, understood
+from portfolio.model import Paper
 
 FILLING = (
     "doi",
@@ -37,7 +38,7 @@ def joined(found: Iterable[Imported]) -> Joined:
     for record in found:
         names = ids_of(record.paper)
         twin = next(
-            (place for name in names for place in by_id.get(name, ()) if are_one(papers[place].paper, record.paper)),
+            (place for name in names for place in by_id.get(name, ()) if _are_one(papers[place].paper, record.paper)),
             None,
         )
         if twin is None:
@@ -52,6 +53,12 @@ def joined(found: Iterable[Imported]) -> Joined:
             if twin not in by_id.setdefault(name, []):
                 by_id[name].append(twin)
     return Joined(tuple(papers), tuple(skipped))
+
+
+def _are_one(one: Paper, other: Paper) -> bool:
+    """Whether two records of one source are of one paper: a list that has two titles for a DOI has two papers."""
+    has_doi_alone = one.doi == other.doi != "" and not (one.arxiv and one.arxiv == other.arxiv)
+    return are_one(one, other) and (have_like_titles(one, other) or not has_doi_alone)
 
 
 def _one(first: Imported, second: Imported) -> Imported:

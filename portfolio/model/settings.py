@@ -110,6 +110,18 @@ class Verification(Struct, frozen=True, kw_only=True):
     """What the service gave: the `content` of its tag."""
 
 
+class FormulaMacro(Struct, frozen=True, kw_only=True):
+    """A command of your own in formulas."""
+
+    keyed: ClassVar[str] = "name"
+    shorthand: ClassVar[str] = "latex"
+
+    name: str
+    """The command without its backslash: `R`."""
+    latex: str
+    """What it stands for: `\\mathbb{R}`; `#1` is its first argument."""
+
+
 class NavItem(Struct, frozen=True, kw_only=True):
     """An entry of the navigation."""
 
@@ -254,6 +266,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Files for those who cite: BibTeX (`bib`), RIS (`ris`), CSL-JSON (`json`)."""
     categories: tuple[Category, ...] = ()
     """Subject classes of your own, or other names for known ones."""
+    macros: tuple[FormulaMacro, ...] = ()
+    """Commands of your own in formulas: on the left the name, on the right its LaTeX."""
     people: tuple[Person, ...] = ()
     """People with their spellings, ORCID and page; `me: true` marks you."""
     institutions: tuple[NamedPlace, ...] = ()

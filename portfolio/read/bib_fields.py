@@ -6,9 +6,10 @@ belongs to a reference, goes as it is into its `bibtex`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.read.bib_dates import STATES, date_of
 from portfolio.read.bib_kept import has_marks, is_bibliographic, remark_of
 from portfolio.read.bib_names import meanings_in, people_of, person_of
@@ -24,6 +25,7 @@ from portfolio.read.bib_types import (
     entry_type,
     genre_of,
     is_on_server,
+    place_of,
 )
 from portfolio.read.bibtex import Record, Written
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
@@ -36,13 +38,10 @@ LINKS = {
 }  # fmt: skip
 """Fields of personal pages that hold an address, and the links that they become."""
 
-ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/([a-z.-]+/\d{7}|\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
-ARXIV_ID = re.compile(r"(?:arxiv\s*:?\s*)?([a-z.-]+/\d{7}|\d{4}\.\d{4,5}(?:v\d+)?)\b", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}/\S+")
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
-ISBN = re.compile(r"[\dXx][\dXx -]{8,16}[\dXx]")
-ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
 class Field(NamedTuple):
@@ -178,17 +177,16 @@ class _Reader:
         yield Field("category", Scalar(category if is_class else "", line, 1, False))
 
     def _venue(self) -> Node:
-        names = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
-        if self.kind in PARTS:
-            names = ("booktitle", "journaltitle", "journal", "maintitle", "eventtitle")
-        it = self.first(*names)
+        journals, books = ("journaltitle", "journal"), ("booktitle", "maintitle", "eventtitle")
+        it = self.first(*books[:1], *journals, *books) if self.kind in PARTS else self.first(*journals, *books)
         sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
         name = Scalar(joined_title(plain(it.value), self.said(sub)), it.line, 1, False)
         own = CONTAINERS.get(self.kind, "booktitle")
         if own in (it.name, ALIASES.get(it.name)) and not self.said(sub):
             self.taken.add(it.name)
-        short = self.text("shortjournal") if name.text else name
-        return _mapping({"name": name, "short": short}, it.line) if short.text else name
+        short = self.first("shortjournal")
+        names = {"name": name, "short": Scalar(plain(short.value), short.line, 1, False)}
+        return _mapping(names, it.line) if name.text and short.value else name
 
     def _numbers(self) -> Iterator[Field]:
         has_journal = bool(self.said("journaltitle", "journal")) and not self.said("booktitle")
@@ -212,7 +210,10 @@ class _Reader:
         return Scalar(plain(it.value), it.line, 1, False)
 
     def _details(self) -> Iterator[Field]:
-        yield Field("place", self.text("address", "location"))
+        it = self.first("address", "location")
+        place = place_of(plain(it.value))
+        self.taken |= {it.name} if place == plain(it.value) else set()
+        yield Field("place", Scalar(place, it.line, 1, False))
         for name in ("edition", "series", "chapter", "version"):
             yield Field(name, self.text(name))
         it = self.first("type")
@@ -222,50 +223,57 @@ class _Reader:
         yield Field("genre", Scalar(self.genre, it.line, 1, False))
 
     def _identifiers(self) -> Iterator[Field]:
-        doi = self.first("doi", "url")
-        value = verbatim(doi.value)
-        found = DOI.search(value) if doi.name == "doi" or "doi.org/" in value else None
-        other = value if doi.name == "doi" else ""
-        self.taken |= {doi.name} if found else set()
-        url = self.first("url").value.casefold()
-        self.taken |= {"url"} if found and "doi.org/" in url and found[0].casefold() in verbatim(url) else set()
-        yield Field("doi", Scalar(found[0].rstrip("}.,;") if found else other, doi.line, 1, False))
+        yield Field("doi", self._doi())
         yield Field("arxiv", self.arxiv)
         yield Field("pmid", self._pmid())
         urls = " ".join(it.value for it in self.record.fields if it.name in ("url", "pdf", "html", "openreview"))
         review = OPENREVIEW.search(urls)
         yield Field("openreview", Scalar(review[1] if review else "", self.first("url").line, 1, False))
-        for name, form in (("isbn", ISBN), ("issn", ISSN)):
+        yield Field("isbn", self._number(find_isbn, "isbn", "isbn-13", "issn"))
+        yield Field("issn", self._number(find_issn, "issn", "eissn", "isbn"))
+
+    def _doi(self) -> Scalar:
+        """The DOI, where it stands alone or in an address; what is none is named."""
+        own, url, note = self.first("doi"), self.first("url"), self.first("note")
+        for it in (own, url, note):
+            text = verbatim(it.value)
+            if found := find_doi(text) if it is own or "doi.org/" in text or "doi:" in text.casefold() else "":
+                self.taken |= {it.name} - {"note"}
+                self.taken |= {"url"} if "doi.org/" in url.value and find_doi(verbatim(url.value)) == found else set()
+                return Scalar(found, it.line, 1, False)
+        return Scalar(verbatim(own.value), own.line, 1, False)
+
+    def _number(self, find: Callable[[str], str], *names: str) -> Scalar:
+        """The first right number of these fields; what the first of them holds where none is right, to be named."""
+        for name in names:
             it = self.first(name)
             text = verbatim(it.value)
-            number = form.search(text)
-            if number and number[0] == text:
-                self.taken.add(name)
-            yield Field(name, Scalar(number[0] if number else text, it.line, 1, False))
+            if number := find(text):
+                self.taken |= {name} if NOT_DIGITS.sub("", text) == NOT_DIGITS.sub("", number) else set()
+                return Scalar(number, it.line, 1, False)
+        own = self.first(names[0])
+        is_other = find_isbn(own.value) or find_issn(own.value)
+        return Scalar("" if is_other else verbatim(own.value), own.line, 1, False)
 
     def _pmid(self) -> Scalar:
         """PubMed's number: a field of its own, an eprint, or in a remark."""
         if self.said("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid"):
-            self.taken |= {"eprinttype", "archiveprefix"}
-            return self.text("eprint")
-        it = self.first("pmid", "pubmedid")
-        if it.name:
-            return self.text("pmid", "pubmedid")
+            self.taken |= {"eprint", "eprinttype", "archiveprefix"}
+            it = self.first("eprint")
+        else:
+            it = self.take("pmid", "pubmedid")
+        if it.value:
+            return Scalar(find_pmid(it.value) or verbatim(it.value), it.line, 1, False)
         note = self.first("note")
-        found = re.search(r"\bPMID\s*:\s*(\d{1,9})\b", note.value)
-        return Scalar(found[1] if found else "", note.line, 1, False)
+        return Scalar(find_pmid(note.value) if "pmid" in note.value.casefold() else "", note.line, 1, False)
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in (self.first("eprint"), self.first("arxivid", "arxiv"), self.first("url"), self.first("journal"),
-                   self.first("note"), self.first("doi"), self.first("number")):  # fmt: skip
-            found = ARXIV.search(it.value)
+        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number")):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
-            is_said = it.name in ("journal", "note", "number", "doi") and "arxiv" in it.value.casefold()
-            found = found or (ARXIV_ID.search(it.value.replace("arXiv.", "arXiv:")) if is_named or is_said else None)
-            if found:
+            if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
-                return Scalar(found[1], it.line, 1, False)
+                return Scalar(found, it.line, 1, False)
         return Scalar("", self.record.line, 1, False)
 
     def _links(self) -> dict[str, Scalar]:
@@ -273,7 +281,7 @@ class _Reader:
         for field, name in LINKS.items():
             it = self.first(field)
             address = _address(it.value)
-            if address and not (field == "pdf" and ARXIV.search(address) and self.arxiv.text):
+            if address and not (field == "pdf" and "arxiv.org/" in address and self.arxiv.text):
                 links.setdefault(name, Scalar(address, it.line, 1, False))
         url = next((it for name in ("url", "howpublished") if _address((it := self.first(name)).value)), None)
         if url is None:
@@ -283,7 +291,8 @@ class _Reader:
             self.taken |= {"url"} if self.arxiv.text and self.arxiv.text in address else set()
             return links
         name = "pdf" if address.lower().endswith(".pdf") and "pdf" not in links else "publisher"
-        if name == "publisher" and url.name == "url" and "publisher" not in links:
+        is_whole = url.name == "url" and address == verbatim(url.value)
+        if name == "publisher" and is_whole and "publisher" not in links:
             self.taken.add("url")
         links.setdefault(name, Scalar(address, url.line, 1, False))
         return links
@@ -326,9 +335,12 @@ def joined_title(title: str, sub: str) -> str:
 
 
 def _address(value: str) -> str:
-    """The address on the web in a field, `\\url{...}` or bare, without LaTeX; '' for a file of somebody's disk."""
-    text = verbatim(value)
-    return text if re.fullmatch(r"https?://\S+", text) else ""
+    """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
+    if "://" not in value and "www." not in value:
+        return ""
+    found = WEB.search(verbatim(value))
+    text = found[0].rstrip(".,;") if found else ""
+    return f"https://{text}" if text.startswith("www.") else text
 
 
 def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio import codes
-from portfolio.names import Parts, divided, is_small, written
+from portfolio.model import Author
+from portfolio.names import Parts, divided, is_small, parts_of, written
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.read.bibtex import Record
 from portfolio.read.name_marks import Marked, meanings_of, unmarked
@@ -49,15 +50,15 @@ def people_of(text: str) -> People:
     for part in parts[:-1] if others else parts:
         name = MORE.sub("", part)
         others = others or name != part
-        apart = _apart(name)
-        if not re.search(r"\w", plain(name)):
+        single = apart(name)
+        if not (name[:1].isalpha() or re.search(r"\w", plain(name))):
             what = f"expected a name such as Ada Lovelace, found {quoted(part) if part else 'nothing'}; it is left out"
             odd.append((codes.BIB_FIELD, what, "Remove it, and the `and` before or after it"))
             continue
-        if len(apart) > 1:
-            what = f"{quoted(name)} is one name to BibTeX; it is read as {len(apart)}"
-            odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(apart)}`"))
-        names += apart
+        if len(single) > 1:
+            what = f"{quoted(name)} is one name to BibTeX; it is read as {len(single)}"
+            odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(single)}`"))
+        names += single
     return People(tuple(names), others, tuple(odd))
 
 
@@ -81,12 +82,12 @@ SHORT = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?) (?P<
 SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d)\.?|[ivx]{2,4}")
 
 
-def _apart(name: str) -> list[str]:
+def apart(name: str) -> list[str]:
     """The names in one that BibTeX takes for one, where it cannot be one; else the name alone."""
     if ";" in name and not re.search(r"&#?\w+;|\\;", name):
         pieces = _divided(name, ";")
         return [it for piece in pieces for it in _by_commas(piece)] if len(pieces) > 1 else _by_commas(name)
-    return _by_commas(name) if "," in name else [name]
+    return _by_commas(name) if name.count(",") + name.count("&") > 1 else [name]
 
 
 def _by_commas(name: str) -> list[str]:
@@ -116,6 +117,8 @@ def _begins_with_letters(text: str) -> bool:
 
 def _divided(name: str, sign: str) -> list[str]:
     """The parts of a name between signs outside braces."""
+    if "{" not in name:
+        return [it for part in name.split(sign) if (it := part.strip())]
     parts, depth, start = [], 0, 0
     for place, letter in enumerate(name):
         depth += (letter == "{") - (letter == "}")
@@ -128,9 +131,25 @@ def _divided(name: str, sign: str) -> list[str]:
 # One name
 
 
+_INSIDE = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
+STYLED = re.compile(
+    r"\\(?:text(?:bf|it|sl|sc|sf|tt|rm|up|md|normal)|emph|underline|uline|ul|hl|[mh]box|mkbib(?:bold|emph)|"
+    rf"(?:textcolor|href)\s*\{{[^{{}}]*\}})\s*\{{{_INSIDE}\}}|"
+    rf"\{{\s*\\(?:bf|it|em|sl|sc|sf|tt|rm|bfseries|itshape|scshape|slshape)(?![a-zA-Z])\s*{_INSIDE}\}}"
+)
+"""A name, or a part of it, that is set apart: the braces are those of a command, and no group's."""
+
+
+def _bare(name: str, meanings: Mapping[str, str]) -> Marked:
+    """A name without its marks, and not set apart; a group is left as it is."""
+    for _ in range(3 if "\\" in name else 0):
+        name = STYLED.sub(lambda it: it[1] or it[2] or "", name)
+    return Marked(name) if _is_braced(name) else unmarked(name, meanings)
+
+
 def person_of(name: str, notes: Collection[str], line: int, meanings: Mapping[str, str] = NO_MEANINGS) -> Node:
     """A name as the site writes it; a group stays in braces.  `notes` are said of it, `meanings` of footnote signs."""
-    found = Marked(name) if _is_braced(name) else unmarked(name, meanings)
+    found = _bare(name, meanings)
     text = _name(found.name)
     roles = set(found.roles)
     roles |= {"corresponding"} if any(it.startswith("corresp") for it in notes) else set()
@@ -144,14 +163,26 @@ def person_of(name: str, notes: Collection[str], line: int, meanings: Mapping[st
     return MappingNode(tuple((Scalar(it, line, 1, False), value) for it, value in pairs), line, 1)
 
 
-def _name(name: str) -> str | dict[str, str]:
+@lru_cache(maxsize=1 << 14)
+def _name(name: str) -> str | Mapping[str, str]:
+    """The text, or the fields, of a name: once for each, as it stands on many papers."""
     if "=" in name and re.search(r"\bfamily\s*=", name):
         return written(_named(name))
     if _is_braced(name):
         return f"{{{plain(name)}}}"
     pieces = _divided(name, ",")
+    if TEXT.fullmatch(name) and (len(pieces) in (2, 3) or parts_of(Author(name=name)) == _parts_in_order(name)):
+        return ", ".join(pieces)
     parts = divided([_words(piece) for piece in pieces], _is_small) if len(pieces) < 4 else Parts(family=name)
     return written(Parts(*map(plain, parts)), in_order=len(pieces) == 1)
+
+
+TEXT = re.compile(r"(?:[^\\{}~$<>&`*_\[\]^'-]|'(?!')|-(?!-))+")
+"""What is no LaTeX: it is divided as the site divides it, but for particles that have a capital."""
+
+
+def _parts_in_order(name: str) -> Parts:
+    return divided([name.split()], is_small)
 
 
 def _named(name: str) -> Parts:
@@ -189,13 +220,15 @@ def _words(text: str) -> list[str]:
 
 
 GROUPS = re.compile(r"^(?:\{(?!\\)(?:[^{}]|\{[^{}]*\})*\})+")
+COMMAND = re.compile(r"\\[a-zA-Z]+")
+"""One that nobody knows."""
 
 
 def _is_small(word: str) -> bool:
     """Whether a word is of lower case: letters in braces have none, but for those of a command such as `{\\'e}`."""
     if word[0].isalpha() or not ("\\" in word or "{" in word):
         return is_small(word)
-    return is_small(plain(GROUPS.sub("", word)))
+    return is_small(COMMAND.sub("", plain(GROUPS.sub("", word))))
 
 
 # What a record says
@@ -220,7 +253,7 @@ def problems_of(record: Record, path: str) -> Iterator[Problem]:
         marked = [name for name in people.names if _is_lossy(name, meanings)]
         odd = list(people.odd)
         for name in marked:
-            what = f"{quoted(plain(name))} is more than a name; it is read as {quoted(plain(unmarked(name).name))}"
+            what = f"{quoted(plain(name))} is more than a name; it is read as {quoted(plain(_bare(name, {}).name))}"
             odd.append((codes.ADORNED_NAME, what, MARKS))
         for code, what, mend in odd:
             yield Problem(Where(path, it.line, 1), code, f"{record.key}: {it.name}: {what}", mend)
@@ -231,5 +264,5 @@ MARKS = "Say what the marks mean, as in `author+an = {1=equal; 2=corresponding}`
 
 def _is_lossy(name: str, meanings: Mapping[str, str]) -> bool:
     """Whether marks on a name say something that nobody can tell."""
-    found = Marked(name) if _is_braced(name) else unmarked(name, meanings)
+    found = _bare(name, meanings)
     return bool(found.remarks or (found.signs and not found.roles))

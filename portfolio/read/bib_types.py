@@ -58,6 +58,12 @@ GENRE_KEYS = {
 }  # fmt: skip
 """What biblatex' keys for the field `type` stand for in English (section 4.9.2.13)."""
 
+PLACE_KEYS = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+    "countryuk": "United Kingdom", "countryus": "United States of America",
+}  # fmt: skip
+"""What biblatex' keys for the countries of patents stand for in English."""
+
 CONTAINERS = {
     "article": "journal", "newspaper": "journal", "magazine": "journal", "suppperiodical": "journal",
     "review": "journal", "misc": "howpublished", "booklet": "howpublished", "online": "howpublished",
@@ -144,11 +150,24 @@ def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
     return bool(arxiv or SERVER_DOIS.match(said("doi")) or any(map(SERVERS.search, named)))
 
 
+def place_of(said: str) -> str:
+    """The place in words."""
+    return PLACE_KEYS.get(said, said)
+
+
 def entry_type(csl_type: str, genre: str) -> str:
     """The type of entry that is written for a CSL type."""
     if csl_type == "thesis" and re.search(r"master|bachelor|diplom|licen|M\.?\s?Sc|M\.?A\b|B\.?\s?Sc", genre, re.I):
         return "mastersthesis"
     return ENTRY_TYPES.get(csl_type, "misc")
+
+
+def means(kind: str, csl: str) -> bool:
+    """Whether an entry of this type can be a work of that CSL type; nobody knows of a work without one."""
+    if kind == "manual":
+        return csl in ("", "report", "software", "book")
+    usual = (TYPES[kind],) if kind in TYPES else ("document", "webpage", "article-journal", "paper-conference")
+    return csl in ("", *usual) or (csl == "article" and (kind in PREPRINTS or kind not in TYPES))
 
 
 def genre_of(kind: str, said: str) -> str:

@@ -12,8 +12,8 @@ MARKS = re.compile(
     r"""
     https?://                                     # an address, in which everything stays
   | \* | _ | ` | < | \$
-  | \\(?![A-Za-z0-9\s])                           # a backslash before a sign would take it away
-  | &(?=\#|\w+;)
+  | \\(?![A-Za-z0-9])                             # a backslash before a sign would take it away
+  | &(?=\#|\w+;|\Z)
   | \[(?=\^) | \](?=\()
   | -(?=-)
   | \{(?=[ ]*[:\#.]|[ ]*(?:width|height|class|id|lang|title)=)

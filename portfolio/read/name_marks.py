@@ -29,13 +29,13 @@ DIGIT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 NAMES = {
     "dag": "†", "dagger": "†", "textdagger": "†", "ddag": "‡", "ddagger": "‡", "textdaggerdbl": "‡", "S": "§",
     "textsection": "§", "P": "¶", "textparagraph": "¶", "ast": "*", "star": "*", "textasteriskcentered": "*",
-    "Letter": "✉", "Envelope": "✉", "textbardbl": "‖",
+    "Letter": "✉", "Envelope": "✉", "boxtimes": "✉", "textbardbl": "‖",
 }  # fmt: skip
 """Commands that set a footnote sign."""
 
 _COMMAND = rf"\\(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})(?![a-zA-Z])\s*(?:\{{\}})?"
 _INNER = (
-    rf"(?:\s|[{SIGN}{DIGIT}\d,;{{}}]|\\[#,]|{_COMMAND}|\\(?:text|mathrm|rm)(?![a-z])|(?<![a-zA-Z\\])[a-z](?![a-z]))+"
+    rf"(?:\s|[{SIGN}{DIGIT}\d,;{{}}()]|\\[#,]|{_COMMAND}|\\(?:text|mathrm|rm)(?![a-z])|(?<![a-zA-Z\\])[a-z](?![a-z]))+"
 )
 _RAISED = (
     rf"\\textsuperscript\s*\{{{_INNER}\}}|\$\s*(?:\{{\}})?\s*\^\s*{_INNER}\$|<sup>{_INNER}</sup>|\^\{{{_INNER}\}}"
@@ -46,7 +46,7 @@ _NOTE = (
     rf"\\(?:thanks|footnote|footnotemark|inst|orcid\w*|IEEE\w+|authormark|altaffilmark|corref|fnref|tnoteref)"
     rf"(?![a-zA-Z])\s*(?:\[[^\]]*\])?(?:\s*{_ARGUMENT})?"
 )
-_PLAIN = rf"\\?[{SIGN}]|\\?\#(?=\s*$)|[{DIGIT}]|{_COMMAND}|\((?:\d{{1,2}}|[{SIGN}])\)"
+_PLAIN = rf"\\?[{SIGN}]|\\?\#(?=\s*$)|[{DIGIT}]|{_COMMAND}|\((?:\d{{1,2}}|[{SIGN}]|{_COMMAND})\)|\[\d{{1,2}}\]"
 _SAID = r"\((?:[^()]{0,40}\b)?(?:equal|co-?first|joint|shared|contributed|correspond)[^()]{0,60}\)"
 _ONE = rf"(?:{_RAISED}|{_NOTE}|{_SAID}|\{{\s*(?:{_PLAIN}|{_RAISED})\s*\}}|{_PLAIN})"
 RUN = re.compile(
@@ -57,8 +57,11 @@ RUN = re.compile(
 NUMBER = re.compile(r"(?<=[^\W\d_.])\.?\s+0\d{3}(?=\s*(?:,|$))")
 """What DBLP puts behind the names of namesakes."""
 
-ANY = re.compile(rf"[{SIGN}{DIGIT}$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
+ANY = re.compile(rf"[{SIGN}{DIGIT}#$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
 """Without one of these a name bears no mark."""
+
+LONGEST = 500
+"""Letters above which a text is no name."""
 
 WORDS = {
     "equal": re.compile(
@@ -71,7 +74,9 @@ WORDS = {
 
 def unmarked(name: str, meanings: Mapping[str, str] = MappingProxyType({})) -> Marked:
     """The name, as LaTeX or plain text, without its marks; `meanings` are the roles that signs stand for."""
-    return _unmarked(name, tuple(meanings.items())) if ANY.search(name) else Marked(name)
+    if len(name) > LONGEST or not ANY.search(name):
+        return Marked(name)
+    return _unmarked(name, tuple(meanings.items()))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from portfolio.read.latex.markdown import markdown as _markdown
 from portfolio.read.latex.reader import Reader
-from portfolio.read.latex.tags import TAGS
 from portfolio.read.latex.verbatim import verbatim
 from portfolio.read.latex.words import words
 from portfolio.read.markdown_text import START, has_marks
 
-__all__ = ["TAGS", "markdown", "plain", "remarks", "verbatim"]
+__all__ = ["markdown", "plain", "remarks", "verbatim"]
 
 _SIGNS = ("\\", "{", "}", "$", "~", "`", "<", "&", "--", "''")
 _BLANK = re.compile(r"\n[ \t]*\n")

@@ -78,13 +78,13 @@ def _fields(record: Record, kind: str, base_url: str, own: Own) -> Iterator[Fiel
     yield Field("version", tex(record.version))
     house = HOUSES.get(kind, "publisher")
     yield Field(house, tex(record.publisher), own.saying(record.publisher, *PUBLISHERS))
-    yield Field("address", tex(record.place))
+    yield Field("address", tex(record.place), own.place(record.place))
     yield from _addresses(record, base_url, own)
     yield Field("langid", BABEL.get(record.language, ""), own.named("langid", "language"))
     remark = [_raw(own.fields["note"])[1:-1]] if "note" in own.fields else []
     yield Field("note", ". ".join([*_notes(record), *remark]))
     yield Field("keywords", tex(", ".join(record.keywords)))
-    yield Field("abstract", tex(" ".join(record.abstract.split())))
+    yield Field("abstract", _with_formulas(record.abstract_parts or (record.abstract,)))
 
 
 def _dates(date: str, own: Own) -> Iterator[Field]:
@@ -103,8 +103,15 @@ def _addresses(record: Record, base_url: str, own: Own) -> Iterator[Field]:
     yield Field("eprint", record.arxiv, own.named("eprint"))
     yield Field("archiveprefix", "arXiv" if record.arxiv else "", own.named("archiveprefix", "eprinttype"))
     yield Field("pmid", record.pmid)
-    address = record.address or ("" if record.doi or record.arxiv else address_of(record, base_url))
+    is_elsewhere = record.doi or record.arxiv or record.type == "document"  # `@misc` with an address is a web page
+    address = record.address or ("" if is_elsewhere else address_of(record, base_url))
     yield Field("url", _bare(address), own.address(record.address))
+
+
+def _with_formulas(parts: Sequence[str]) -> str:
+    """A text as LaTeX; every second part is the LaTeX of a formula."""
+    made = (f"${_balanced(part)}$" if place % 2 else tex(part) for place, part in enumerate(parts))
+    return " ".join("".join(made).split())
 
 
 def _bare(address: str) -> str:

@@ -62,7 +62,8 @@ def _numbers(record: Record, kind: str) -> dict[str, str]:
 
 
 FURTHER = {
-    "title-short": ("shorttitle",), "event-title": ("eventtitle",), "event-place": ("venue",),
+    "title-short": ("shorttitle",), "container-title-short": ("shortjournal",),
+    "event-title": ("eventtitle",), "event-place": ("venue",),
     "number-of-pages": ("pagetotal",), "number-of-volumes": ("volumes",), "part-number": ("part",),
     "PMCID": ("pmcid",), "original-title": ("origtitle",), "original-publisher": ("origpublisher",),
     "original-publisher-place": ("origlocation",),

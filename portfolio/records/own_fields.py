@@ -11,7 +11,7 @@ from msgspec import Struct
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import joined_title
 from portfolio.read.bib_kept import NAME
-from portfolio.read.bib_types import genre_of
+from portfolio.read.bib_types import genre_of, means, place_of
 from portfolio.read.untex import plain, verbatim
 from portfolio.site import Record
 
@@ -20,6 +20,10 @@ VENUES = {
     "maintitle": "mainsubtitle", "eventtitle": "",
 }  # fmt: skip
 """Where a venue stands, and its subtitle."""
+
+TYPE = re.compile(r"[a-z][a-z0-9_-]*")
+NEITHER = ("comment", "string", "preamble", "xdata", "set")
+"""Names behind an `@` that are no types of entries."""
 
 DATES = ("date", "year", "month")
 
@@ -54,6 +58,10 @@ class Own(Struct, frozen=True):
         """The field that names this kind of work."""
         return self.saying(text, "type", read=lambda it: genre_of(kind, plain(it)))
 
+    def place(self, text: str) -> tuple[str, ...]:
+        """The field that names this place."""
+        return self.saying(text, "address", "location", read=lambda it: place_of(plain(it)))
+
     def address(self, address: str) -> tuple[str, ...]:
         """The field that holds this address."""
         return self.saying(address, "url", "howpublished", read=verbatim)
@@ -66,9 +74,10 @@ def own_fields(record: Record) -> Own:
     """What the author of an entry wrote."""
     if not record.bibtex:
         return NOTHING
-    fields = {it.name: " ".join(it.text.split()) for it in record.bibtex if NAME.fullmatch(it.name) and it.text.strip()}
+    fields = {it.name.lower(): " ".join(it.text.split()) for it in record.bibtex if it.text.strip()}
+    fields = {name: text for name, text in fields.items() if NAME.fullmatch(name)}
     written = fields.pop("entrytype", "").casefold()
-    is_type = re.fullmatch(r"[a-z][a-z0-9_-]*", written) and written not in ("comment", "string", "preamble", "xdata")
+    is_type = TYPE.fullmatch(written) and written not in NEITHER and means(written, record.type)
     outdated = {name for name in DATES if name in fields and not _is_dated(record.date, fields)}
     outdated |= {name for name in ("isbn", "issn") if name in fields and getattr(record, name) not in fields[name]}
     return Own(written if is_type else "", fields, frozenset(outdated))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 SIGNS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -31,11 +32,14 @@ def tex(text: str) -> str:
 
     Letters of other scripts, and the few with a hook or a horn, stay as they are and need an engine that knows Unicode.
     """
-    return _SPECIAL.sub(_command, unicodedata.normalize("NFC", text))
+    if not text or (text.isalnum() and text.isascii()):  # nearly every number and many a name
+        return text
+    return _SPECIAL.sub(lambda it: _command(it[0]), text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
-def _command(match: re.Match[str]) -> str:
-    letter = match[0]
+@cache
+def _command(letter: str) -> str:
+    """What sets a character."""
     if letter in SIGNS:
         return SIGNS[letter]
     base, *marks = list(unicodedata.normalize("NFD", letter))

@@ -116,7 +116,7 @@ ROWS: list[Row] = [
     ("abstract as list", "abstract: [We, learn]", ["3:11 PF103"]),
     ("key as list", "key: [a, b]", ["3:6 PF103"]),
     ("license as mapping", "license: {name: MIT}", ["3:10 PF103"]),
-    ("formula in the title", "title: The $\\nonsense$ of Flows", ["2:13 PF201"]),
+    ("formula in the title", "title: The $x_1_2$ of Flows", ["2:16 PF201"]),
     ("formula in tldr", "tldr: An $\\frac{1}$ guide", ["3:19 PF201"]),
     ("formula in the award", "award: $\\frac{$", ["3:15 PF201"]),
     ("script in a link of the title", 'title: "[x](javascript:alert(1))"', ["2:13 PF206"]),

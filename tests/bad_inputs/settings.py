@@ -114,7 +114,7 @@ ROWS: list[Row] = [
     ("metric mean of list", "metrics: [{name: novelty, of: [a]}]", ["3:11 PF318", "3:31 PF103"]),
     ("extra text", "extra: mine", ["3:8 PF103"]),
     ("formula in the headline", "headline: $\\frac{1}$", ["3:20 PF201"]),
-    ("formula in the bio", "bio: Flows $\\nonsense$ here", ["3:13 PF201"]),
+    ("formula in the bio", "bio: Flows $x_1_2$ here", ["3:16 PF201"]),
     ("script in the bio", 'bio: "[x](javascript:alert(1))"', ["3:11 PF206"]),
     ("a tab", "photo:\n\tsrc: /me.jpg", ["4:1 PF010"]),
     ("a repeated field", "order: date\norder: title", ["4:1 PF011"]),

@@ -6,9 +6,9 @@ from bad_inputs import Bad
 
 BAD = [
     Bad(
-        "in a text: an unknown command",
-        {"content/papers/p.md": "---\ntitle: Paper p\n---\n\nThe $\\nonsense$ of it.\n"},
-        ("content/papers/p.md:5:6 PF201",),
+        "in a text: two powers of one letter",
+        {"content/papers/p.md": "---\ntitle: Paper p\n---\n\nThe $x^2^3$ of it.\n"},
+        ("content/papers/p.md:5:9 PF201",),
     ),
     Bad(
         "in a text: an unfinished fraction",

@@ -42,6 +42,11 @@ CHARACTERS = {
     "texttrademark": "™", "textregistered": "®", "textmu": "µ", "texteuro": "€", "euro": "€", "textyen": "¥",
     "textsterling": "£", "textcent": "¢", "textsection": "§", "textparagraph": "¶", "textcopyright": "©",
     "textperiodcentered": "·", "textbullet": "•", "textellipsis": "…", "textdagger": "†", "textdaggerdbl": "‡",
+    "degree": "°", "celsius": "°C", "micro": "µ", "angstrom": "Å", "Angstrom": "Å", "AngstromUnit": "Å", "ohm": "Ω",
+    "percent": "%", "colon": ":", "textcolon": ":", "textsemicolon": ";", "lbrack": "[", "rbrack": "]",
+    "guillemetleft": "«", "guillemetright": "»", "textquotedblbase": "„", "checkmark": "✓", "ddagger": "‡", "Re": "Re",
+    "Im": "Im", "textbardbl": "‖", "textdblhyphen": "⹀",
+    "dag": "†", "ddag": "‡", "newblock": " ",
     "textasteriskcentered": "*", "textpercent": "%", "textnumero": "№", "textordfeminine": "ª",
     "textordmasculine": "º", "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾",
     "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textminus": "−", "textdiv": "÷",
@@ -157,10 +162,13 @@ TEXTS = _names(
 
 @cache
 def character(name: str) -> str:
-    """The character that any other command stands for; '' where nobody knows."""
+    """The character that any other command stands for, Greek letters of text too; '' where nobody knows."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     known = get_default_latex_context_db().get_macro_spec(name)
     found = getattr(known, "simplify_repl", None)
-    # one character alone: `\today` would be the day of the build, `\cite` is `<cit.>`
-    return found if isinstance(found, str) and (len(found) == 1 or found == name) else ""
+    if isinstance(found, str) and (len(found) == 1 or found == name):
+        return found  # one character alone: `\today` would be the day of the build, `\cite` is `<cit.>`
+    inner = name.removeprefix("text").removeprefix("up").removeprefix("straight")
+    letter = character(inner) if inner and inner != name else ""
+    return letter if "\u0370" <= letter <= "\u03ff" else ""

@@ -3,11 +3,25 @@
 import re
 
 from portfolio.formulas import formula_at
-from portfolio.read.latex.marks import ADDRESS, CODE, EMPHASIS, FORMULA, HIGHER, LINK, LOWER, STRONG, Marked, parts_of
+from portfolio.read.latex.marks import (
+    ADDRESS,
+    CODE,
+    DISPLAY,
+    EMPHASIS,
+    FORMULA,
+    HIGHER,
+    LINK,
+    LOWER,
+    STRONG,
+    Marked,
+    parts_of,
+)
 from portfolio.read.markdown_text import escaped, opened
 
-_SIGNS = {EMPHASIS: "*", STRONG: "**"}
-_FORMULA = re.compile("\x0e([^\x07]*)\x07")
+_SIGNS = {EMPHASIS: "*", STRONG: "**", CODE: "`"}
+_FORMULA = re.compile("([\x0e\x0f])([^\x07]*)\x07")
+_ADDRESS = re.compile(r"https?://[^\s<>\\]*$")
+"""An address that takes what follows it, as far as it has no space, for its own."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"[-+−\d.,()]+")
 _SCRIPT = re.compile(r"[\w .,;:+−*/()'†‡-]+")
@@ -26,24 +40,30 @@ def _joined(parts: "tuple[str | Marked, ...]", within: tuple[str, ...]) -> str:
     for part in parts:
         if isinstance(part, str):
             found, last = found + escaped(part, linked=LINK in within), ""
-            continue
-        made = _marked(part, within)
-        sign = _SIGNS.get(part.mark, "")
-        if sign and last and made.startswith(sign):  # `*a**b*` would be no emphasis
-            made = made.removeprefix(sign).removesuffix(sign) if last != part.mark else made
-            found, made = (found[: -len(sign)], made.removeprefix(sign)) if last == part.mark else (found, made)
-            last = part.mark if last == part.mark else ""
         else:
-            last = part.mark if sign and made.endswith(sign) else ""
-        found = f"{found[:-1]}\\!" if part.mark == LINK and found.endswith("!") else found
-        found += made
+            made = _marked(part, within)
+            found, last = _beside(found, last, made, part, within)
     return found
+
+
+def _beside(found: str, last: str, made: str, part: Marked, within: tuple[str, ...]) -> tuple[str, str]:
+    """The text with a marked part behind it, and the mark it ends with, where two marks may meet; `last` was that."""
+    sign = _SIGNS.get(part.mark, "")
+    ends = part.mark if sign and made.endswith(sign) and not made.endswith(f"\\{sign}") else ""
+    if not sign or not made.startswith(sign):
+        exclaimed = part.mark == LINK and found.endswith("!")  # `![words](address)` would be a picture
+        return (f"{found[:-1]}\\!{made}" if exclaimed else found + made), ends
+    if last == part.mark:  # `*a**b*` would be no emphasis
+        return found[: -len(sign)] + made.removeprefix(sign), ends
+    if sign != "`" and (last in (EMPHASIS, STRONG) or _ADDRESS.search(found[-300:])):
+        return found + _joined(part.parts, (*within, part.mark)), ""
+    return found + made, ends
 
 
 def _marked(it: Marked, within: tuple[str, ...]) -> str:
     """A marked part; where Markdown has no such mark its words alone."""
-    if it.mark == FORMULA:
-        return f"{FORMULA}{it.text}\x07"
+    if it.mark in (FORMULA, DISPLAY):
+        return f"{it.mark}{it.text}\x07"
     if it.mark in (LOWER, HIGHER):
         return _script(it, within)
     if it.mark == CODE:
@@ -83,24 +103,28 @@ def _link(it: Marked, within: tuple[str, ...]) -> str:
     words = _joined((*it.parts[:-1], before), (*within, LINK)).strip()
     if not words or LINK in within or not address or re.search(r"[\s<>]", address) or _BLANK.search(words):
         return words
+    words = f"&#94;{words[1:]}" if words.startswith("^") else words  # `[^1]` would be a footnote
     return f"[{words}](<{address}>)" if "(" in address or ")" in address else f"[{words}]({address})"
 
 
 def _with_formulas(text: str) -> str:
     """The text with its formulas between dollars, or between `\\(` and `\\)` where dollars would be none."""
-    if FORMULA not in text:
+    if FORMULA not in text and DISPLAY not in text:
         return text
     found, end = "", 0
     for it in _FORMULA.finditer(text):
         found += text[end : it.start()]
         end = it.end()
-        found += _placed(" ".join(it[1].split()), found[-1:], text[end : end + 1])
+        source = " ".join(it[2].split())
+        found += f"$${source}$$" if it[1] == DISPLAY else _placed(source, found, text[end : end + 1])
     return found + text[end:]
 
 
 def _placed(source: str, before: str, after: str) -> str:
-    """The formula as the rule for dollars in Markdown allows it between these two characters."""
-    for form in (f"${source}$", f"\\({source}\\)"):
+    """The formula as the rule for dollars in Markdown allows it between a text and a character."""
+    is_address, before = _ADDRESS.search(before[-300:]) is not None, before[-1:]
+    forms = (f"\\({source}\\)",) if is_address else (f"${source}$", f"\\({source}\\)")
+    for form in forms:
         whole = f"{before}{form}{after}"
         found = formula_at(whole, len(before), len(whole))
         if found and found.end == len(before) + len(form):

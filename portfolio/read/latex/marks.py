@@ -7,14 +7,16 @@ import re
 from typing import NamedTuple
 
 EMPHASIS, STRONG, CODE, LOWER, HIGHER, LINK, FORMULA = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x0e"
+DISPLAY = "\x0f"
+"""A formula of a line of its own."""
 END, ADDRESS = "\x07", "\x08"
 OF_SIGNS = {"*": EMPHASIS, "**": STRONG, "`": CODE, "_": LOWER, "^": HIGHER}
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What texts may not hold, so that nothing can forge a mark."""
 
-_MARK = re.compile("([\x01-\x07\x0e])")
-_WORDS = re.compile("(\x0e[^\x07]*\x07|\x08[^\x07]*\x07|[\x01-\x07])")
+_MARK = re.compile("([\x01-\x07\x0e\x0f])")
+_WORDS = re.compile("([\x0e\x0f][^\x07]*\x07|\x08[^\x07]*\x07|[\x01-\x07])")
 
 
 class Marked(NamedTuple):

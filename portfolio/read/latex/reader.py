@@ -5,13 +5,20 @@ import unicodedata
 
 from portfolio.read.latex import commands
 from portfolio.read.latex.cursor import NAME, OPTION, Cursor
-from portfolio.read.latex.dollars import formula_end, is_loose, is_prose
+from portfolio.read.latex.formula_places import display, formula_end, is_loose, is_prose
+from portfolio.read.latex.letters import accented, sign_of
 from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, END, FORMULA, LINK, OF_SIGNS, in_case
 from portfolio.read.latex.tags import without_tags
 from portfolio.read.latex.verbatim import verbatim
 
-SPECIAL = re.compile(r"\\|\{|\}|\$|~|``?|--|''|\?`|!`")
+SPECIAL = re.compile(r"\\|\{|\}|\$|~|``?|--|''|\?`|!`|://")
 """What makes LaTeX more than its letters; Python finds it fast as each of them starts with a plain character."""
+
+IN_ADDRESS = re.compile(r"(?:[^\s{}\\$\"<>]|\\[_%&#~]|\{\\[_%&#]\})*")
+"""The rest of an address in a text, in which `~` and `--` are what they are."""
+
+GERMAN = re.compile('"`([^"`\']*)"\'')
+"""Quotation marks as babel has them in German."""
 
 DEEPEST = 60
 """Groups in each other beyond which braces are left as they are."""
@@ -25,7 +32,8 @@ class Reader(Cursor):
     """One walk through a text; afterwards it says what it did not know."""
 
     def __init__(self, text: str, *, rich: bool) -> None:
-        super().__init__(without_tags(CONTROL.sub("", text)))
+        text = without_tags(CONTROL.sub("", text))
+        super().__init__(GERMAN.sub(r"„\1“", text) if '"`' in text else text)
         self.rich = rich
         """Whether formulas can be shown, where a command has one form with them and one without."""
         self.depth = 0
@@ -71,6 +79,10 @@ class Reader(Cursor):
         self.at += len(sign)
         if sign == "~":
             return " "
+        if sign == "://":
+            found = IN_ADDRESS.match(self.text, self.at)
+            self.at = found.end() if found else self.at
+            return sign + (verbatim(found[0]) if found else "")
         if self.is_code:  # typewriters have no ligatures
             return sign
         if sign == "--" and self.text.startswith("-", self.at):
@@ -242,8 +254,14 @@ class Reader(Cursor):
             return found
         self.unknown[f"\\{name}"] = None
         parts = [f"\\{name}"]
-        while self.text.startswith("{", self.at) and self.depth < DEEPEST:
-            parts.append(f"{{{self._group()}}}")
+        while self.depth < DEEPEST:
+            if option := OPTION.match(self.text, self.at):
+                self.at = option.end()
+                parts.append(option[0])
+            elif self.text.startswith("{", self.at):
+                parts.append(f"{{{self._group()}}}")
+            else:
+                break
         return "".join(parts)
 
     def _switch(self, name: str) -> str:
@@ -354,32 +372,3 @@ SPECIALS = {
     "end": Reader.environment_end, "unicode": Reader.unicode,
 }  # fmt: skip
 """Commands whose arguments are read in a way of their own."""
-
-
-def accented(text: str, mark: str) -> str:
-    """The text with a mark on its first letter; '' where there is none."""
-    place = next((at for at, it in enumerate(text) if it.isalnum() or not (it.isspace() or it < " ")), -1)
-    if place < 0 or not mark:
-        return text.strip()
-    letter = text[place]
-    if unicodedata.combining(mark[0]) in (230, 234):  # above: the letter loses its dot, and so had none
-        letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
-    end = place + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return f"{text[:place]}{letter}{text[place + 1 : end]}{mark}{text[end:]}"
-
-
-def sign_of(number: int) -> str:
-    """The character of a number; '' where there is none that prints."""
-    return chr(number) if 32 <= number < 0x110000 and chr(number).isprintable() else ""
-
-
-def display(name: str, source: str) -> str:
-    """The source of an environment of formulas, which stands within a line."""
-    source = re.sub(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)\b", "", source)
-    if name in ("equation", "displaymath", "math"):
-        return source
-    name = "aligned" if name in ("eqnarray", "align", "alignat", "split") else "gathered" if name[0] in "gm" else name
-    source = source.replace("&=&", "&=")
-    return f"\\begin{{{name}}}{source}\\end{{{name}}}"

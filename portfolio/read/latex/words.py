@@ -1,7 +1,7 @@
 """A text read from LaTeX as words on a line: names, venues, keywords."""
 
 from portfolio.formulas import typeset
-from portfolio.read.latex.marks import ADDRESS, FORMULA, HIGHER, Marked, parts_of
+from portfolio.read.latex.marks import ADDRESS, DISPLAY, FORMULA, HIGHER, Marked, parts_of
 
 _HIGH = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 
@@ -12,7 +12,7 @@ def words(text: str) -> str:
 
 
 def _marked(it: Marked) -> str:
-    if it.mark == FORMULA:
+    if it.mark in (FORMULA, DISPLAY):
         return typeset(it.text).text
     inner = "".join(part if isinstance(part, str) else _marked(part) for part in it.parts)
     if it.mark == HIGHER and inner.strip("()"):

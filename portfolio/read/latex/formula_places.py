@@ -1,4 +1,6 @@
-"""Dollars in LaTeX: each that is not `\\$` opens or closes a formula, unless what it would hold is plainly prose.
+"""Where formulas stand in LaTeX.
+
+Of dollars each that is not `\\$` opens or closes a formula, unless what it would hold is plainly prose.
 
 TeX knows no exception.  But PubMed, Scopus and Zotero export prices as they stand, "costs of $5 to $10 per day", and a
 formula of such words would be unreadable.
@@ -59,3 +61,13 @@ def is_prose(inner: str, after: str) -> bool:
 def is_loose(inner: str) -> bool:
     """Whether the dollars around it belong to what is outside: `$5 and $10`."""
     return inner != inner.strip() or inner[:1].isdigit()
+
+
+def display(name: str, source: str) -> str:
+    """The source of an environment of formulas, which stands within a line."""
+    source = re.sub(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)\b", "", source)
+    if name in ("equation", "displaymath", "math"):
+        return source
+    name = "aligned" if name in ("eqnarray", "align", "alignat", "split") else "gathered" if name[0] in "gm" else name
+    source = source.replace("&=&", "&=")
+    return f"\\begin{{{name}}}{source}\\end{{{name}}}"
