@@ -18,8 +18,8 @@ from portfolio.site import Record
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 ONE = '@article{k1, title={On the {\\"O}ld}, author={Example, Ada and Bo Beispiel}, journal={J}, year=2020}\n'
 AGAIN = (
-    '@article{k1, title={On the \\"old}, author={A. Example and B. Beispiel}, journal={Jou}, '
-    "date={2020-05}, volume=7}\n"
+    '@article{k1, title={On the \\"old}, author={A. Example and B. Beispiel}, journal={Jou}, date={2020-05}, '
+    "volume=7}\n"
 )
 
 

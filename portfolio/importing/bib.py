@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import count
 
 from portfolio import codes
 from portfolio.importing.plain_text import values_of
-from portfolio.importing.records import Read, Skipped, read_of
+from portfolio.importing.records import Imported, Read, Skipped, read_of
 from portfolio.problems import Problem, Where
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bib_latex import latex_problems
@@ -15,7 +16,6 @@ from portfolio.read.bib_names import problems_of
 from portfolio.read.bib_repeats import NOTHING, Facts, facts_of, repeats_of
 from portfolio.read.bibtex import Record, records_of
 from portfolio.read.nodes import Mapping
-from portfolio.slugs import free
 
 
 def read(text: str, path: str) -> Read:
@@ -24,17 +24,16 @@ def read(text: str, path: str) -> Read:
     rows = [(node_of(record), key, f"{path}:{record.line}")
             for record, key in zip(records, _keys(records), strict=True)]  # fmt: skip
     found = read_of((place, values_of(node) | {"key": key}) for node, key, place in rows)
-    by_name = {(place, key): node for node, key, place in rows}
-    papers = tuple(
-        it._replace(
-            lost=tuple(_placed(problem, by_name[it.place, it.paper.key], it.paper.key, path) for problem in it.lost)
-        )
-        for it in found.papers
-    )
+    nodes = {place: node for node, _, place in rows} | {(place, key): node for node, key, place in rows}
+
+    def placed(it: Imported) -> Imported:
+        node = nodes.get((it.place, it.paper.key), nodes[it.place])
+        return it._replace(lost=tuple(_placed(problem, node, it.paper.key, path) for problem in it.lost))
+
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
     notes = [it for it in problems if it.code != codes.BIB_ENTRY]
     notes += [it for record in records for it in (*problems_of(record, path), *latex_problems(record, path))]
-    return found._replace(papers=papers, skipped=(*lost, *found.skipped), notes=tuple(notes))
+    return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
 
 
 def _placed(problem: Problem, node: Mapping, key: str, path: str) -> Problem:
@@ -56,11 +55,11 @@ def _keys(records: Sequence[Record]) -> list[str]:
         return facts_of(paper) if paper else NOTHING
 
     repeats, keys = repeats_of(records, facts), list[str]()
-    wanted, taken = {it.key for it in records}, set[str]()
+    taken, own = set[str](), {it.key.casefold() for it in records}
     for place, record in enumerate(records):
-        if place in repeats:
-            keys.append(keys[repeats[place]])
-        else:
-            keys.append(free(record.key, taken | wanted) if record.key in taken else record.key)
-        taken.add(keys[-1])
+        key = keys[repeats[place]] if place in repeats else record.key
+        if key.casefold() in taken and place not in repeats:
+            key = next(it for number in count(2) if (it := f"{key}-{number}").casefold() not in taken | own)
+        keys.append(key)
+        taken.add(key.casefold())
     return keys
