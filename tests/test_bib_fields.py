@@ -9,7 +9,7 @@ from portfolio.model import Paper
 from portfolio.problems import ERROR
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import node_of
-from portfolio.read.bib_kept import has_marks, is_balanced, is_bibliographic, remark_of
+from portfolio.read.bibliographic import has_marks, is_balanced, is_bibliographic, remark_of
 from portfolio.read.bibtex import records_of
 from portfolio.schema import structure
 
@@ -242,3 +242,31 @@ def test_a_type_that_was_corrected_is_that_of_the_entry(make_site: MakeSite) -> 
 
     assert (root / "site/papers/k/cite.bib").read_text("utf-8").startswith("@book{k,")
     assert (root / "site/papers/w/cite.bib").read_text("utf-8").startswith("@www{w,")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("month={Springtime}", "month: expected a month such as may or 5, found 'Springtime'"),
+        ("month={13}", "month: expected a month such as may or 5, found '13'"),
+        ("url={n/a}", "url: expected an address such as https://example.org, found 'n/a'"),
+        ("url={ftp:somewhere}", "url: expected an address such as https://example.org, found 'ftp:somewhere'"),
+        ("month={Dezember}", ""),
+        ("month={8-9}", ""),
+        ("month={}", ""),
+        ("date={2020-05}, month={x}", ""),
+        ("url={www.example.org}", ""),
+        ("url={\\url{https://example.org/a\\_b}}", ""),
+    ],
+)
+def test_a_month_or_an_address_that_is_none_is_named(make_site: MakeSite, field: str, said: str) -> None:
+    bib = f"@article{{k, title={{T}}, author={{Example, Ada}}, journal={{J}}, year=2020,\n  {field}}}\n"
+    root = make_site({"content/site.yaml": SITE, "content/papers/a.bib": bib})
+    found = [it for it in messages(built(root)) if "PF019" in it]
+
+    assert [it.partition("\n")[0] for it in found] == (
+        [f"content/papers/a.bib:2:3: PF019 warning: k: {said}"] if said else []
+    )
+    if said:
+        kept = field.partition("={")[2].rstrip("}") in (root / "site/publications.bib").read_text("utf-8")
+        assert kept == field.startswith("month")

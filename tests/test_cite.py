@@ -406,7 +406,7 @@ def test_what_the_site_has_is_listed_for_programs_that_answer_questions(make_sit
         "I compute.", "",
         "## Papers", "",
         f"- [Taken \\[back\\]]({BASE}papers/r/): Retracted. Ada Lovelace, B B, C C, et al. 1845",
-        f"- [Later x^2]({BASE}papers/b/): Jan Berg. 1844. Memoirs",
+        f"- [Later x²]({BASE}papers/b/): Jan Berg. 1844. Memoirs",
         f"- [Engines & \\<b>looms\\</b>]({BASE}papers/a/): Ada Lovelace. 1843", "",
         "## Pages", "",
         f"- [About me]({BASE}about/): A life", "",

@@ -14,6 +14,7 @@ from portfolio.read.bib_latex import latex_problems
 from portfolio.read.bib_meaning import meaning_of
 from portfolio.read.bib_names import problems_of
 from portfolio.read.bib_repeats import NOTHING, Facts, facts_of, repeats_of
+from portfolio.read.bib_unread import unread_values
 from portfolio.read.bibtex import Record, records_of
 from portfolio.read.nodes import Mapping
 
@@ -32,7 +33,8 @@ def read(text: str, path: str) -> Read:
 
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
     notes = [it for it in problems if it.code != codes.BIB_ENTRY]
-    notes += [it for record in records for it in (*problems_of(record, path), *latex_problems(record, path))]
+    for record in records:
+        notes += [*problems_of(record, path), *unread_values(record, path), *latex_problems(record, path)]
     return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
 
 

@@ -118,8 +118,8 @@ def _in_words(said: Callable[[str], str]) -> Date:
         return _none(text, "year")
     if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
         return _iso(text, "year")
-    inside = _month(text.replace(found[1], " ", 1))
-    month = _month(written) if written else inside
+    inside = month_of(text.replace(found[1], " ", 1))
+    month = month_of(written) if written else inside
     day = month.day or (said("day").zfill(2) if month.number else "")
     day = day if re.fullmatch(r"0[1-9]|[12]\d|3[01]", day) else ""
     whole = [name for name, it in (("year", inside), ("month", month)) if it.is_whole]
@@ -144,7 +144,7 @@ class Month(NamedTuple):
     """Whether the text says no more."""
 
 
-def _month(text: str) -> Month:
+def month_of(text: str) -> Month:
     """`jan`, `January`, `1`, `1~jan`, `8-9`, `Dezember 24`: `01` and a day."""
     words = WORD.findall(unaccented(text).casefold())
     number = next((NAMES[word] for word in words if word in NAMES), "")

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.read.bib_dates import STATES, date_of
-from portfolio.read.bib_kept import has_marks, is_bibliographic, remark_of
 from portfolio.read.bib_names import meanings_in, people_of, person_of
 from portfolio.read.bib_types import (
     ALIASES,
@@ -27,6 +26,7 @@ from portfolio.read.bib_types import (
     is_on_server,
     place_of,
 )
+from portfolio.read.bibliographic import has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.read.untex import markdown, plain, verbatim
@@ -111,7 +111,7 @@ class _Reader:
         yield from self._identifiers()
         yield Field("links", _mapping(links, self.record.line))
         code = self.first("code", "github")
-        yield Field("code", Scalar(_address(code.value), code.line, 1, False))
+        yield Field("code", Scalar(address_in(code.value), code.line, 1, False))
         yield Field("abstract", self.marked("abstract"))
         keywords = self.take("keywords", "keyword", "author_keywords")
         yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords.line))
@@ -202,7 +202,7 @@ class _Reader:
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""
-        names = PUBLISHERS[:4] if _address(self.first("howpublished").value) else PUBLISHERS
+        names = PUBLISHERS[:4] if address_in(self.first("howpublished").value) else PUBLISHERS
         it = self.first(*names)
         own = HOUSES.get(self.kind, "publisher")
         if it.name == own or ALIASES.get(it.name) == own:
@@ -280,13 +280,13 @@ class _Reader:
         links: dict[str, Scalar] = {}
         for field, name in LINKS.items():
             it = self.first(field)
-            address = _address(it.value)
+            address = address_in(it.value)
             if address and not (field == "pdf" and "arxiv.org/" in address and self.arxiv.text):
                 links.setdefault(name, Scalar(address, it.line, 1, False))
-        url = next((it for name in ("url", "howpublished") if _address((it := self.first(name)).value)), None)
+        url = next((it for name in ("url", "howpublished") if address_in((it := self.first(name)).value)), None)
         if url is None:
             return links
-        address = _address(url.value)
+        address = address_in(url.value)
         if KNOWN_ADDRESS.search(address):
             self.taken |= {"url"} if self.arxiv.text and self.arxiv.text in address else set()
             return links
@@ -334,7 +334,7 @@ def joined_title(title: str, sub: str) -> str:
     return f"{title}{'' if title[-1] in '?!.:' else ':'} {sub}"
 
 
-def _address(value: str) -> str:
+def address_in(value: str) -> str:
     """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
     if "://" not in value and "www." not in value:
         return ""

@@ -9,6 +9,7 @@ from portfolio.model import Paper
 from portfolio.problems import ERROR, Problem, Where
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bib_names import problems_of
+from portfolio.read.bib_unread import unread_values
 from portfolio.read.bibtex import Record
 from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import Sequence as SequenceNode
@@ -31,7 +32,7 @@ def meaning_of(record: Record, path: str) -> Meaning:
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return Meaning(None, {}, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems = list(problems_of(record, path))
+    problems = [*problems_of(record, path), *unread_values(record, path)]
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += softened(found.problems, record.key)

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import joined_title
-from portfolio.read.bib_kept import NAME
 from portfolio.read.bib_types import genre_of, means, place_of
+from portfolio.read.bibliographic import NAME
 from portfolio.read.untex import plain, verbatim
 from portfolio.site import Record
 

@@ -30,6 +30,9 @@ programs read `\\'{\\i}` as a dotless letter with a mark, of which Unicode has n
 
 _SPECIAL = re.compile("[" + re.escape("".join(SIGNS)) + "]|[^\\x00-\\x7f]")
 
+_LIGATURE = re.compile("['’](?=['’”])|[`‘](?=[`‘“])|[-–—](?=[-–—])|[?!](?=[`‘“])|”(?=['’])|“(?=[`‘])")
+"""Characters that would be another one together with the next (TeXbook, chapter 2)."""
+
 
 def tex(text: str) -> str:
     """The text as LaTeX.
@@ -38,7 +41,9 @@ def tex(text: str) -> str:
     """
     if not text or (text.isalnum() and text.isascii()):  # nearly every number and many a name
         return text
-    return _SPECIAL.sub(lambda it: _command(it[0]), text if text.isascii() else unicodedata.normalize("NFC", text))
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
+    made = _SPECIAL.sub(lambda it: _command(it[0]), _LIGATURE.sub("\\g<0>\0", text))
+    return made.replace("\0", "{}")
 
 
 @cache

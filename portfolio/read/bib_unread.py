@@ -1,0 +1,24 @@
+"""What is said of values of an entry that no page can show: months that are none, and addresses."""
+
+from collections.abc import Iterator
+
+from portfolio import codes
+from portfolio.problems import Problem, Where, quoted
+from portfolio.read.bib_dates import ISO, month_of
+from portfolio.read.bib_fields import address_in
+from portfolio.read.bibtex import Record
+from portfolio.read.untex import plain
+
+
+def unread_values(record: Record, path: str) -> Iterator[Problem]:
+    """A warning for each such value."""
+    dated = ISO.search(record.get("date"))
+    for it in record.fields:
+        expected = ""
+        if it.name == "month" and not dated and plain(it.value) and not month_of(plain(it.value)).number:
+            expected, mend = "a month such as may or 5", "The page says the year alone; correct it, or leave it"
+        elif it.name == "url" and it.value.strip("{} ") and not address_in(it.value):
+            expected, mend = "an address such as https://example.org", "There is no link; correct it, or remove it"
+        if expected:
+            what = f"{record.key}: {it.name}: expected {expected}, found {quoted(plain(it.value))}"
+            yield Problem(Where(path, it.line, it.column), codes.BIB_FIELD, what, mend)
