@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sites import MakeSite, built
+from sites import MakeSite, built, messages
 
 from portfolio.problems import Where
 from portfolio.prose import convert
@@ -134,3 +134,29 @@ def test_numbers_begin_anew_for_each_paper_and_ids_differ_on_lists(make_site: Ma
 )  # fmt: skip
 def test_many_equations_are_set_in_little_time(text: str) -> None:
     assert prose(text).html
+
+
+def test_equations_of_a_bib_file_have_numbers_and_references_and_go_out_as_latex(make_site: MakeSite) -> None:
+    bib = (
+        "@article{one, title={An $$x^2$$ title}, author={Example, Ada}, journal={J}, year=2019, abstract={We have\n"
+        "\\begin{equation}\\label{eq:a_b} a_1 = b \\end{equation}\nand by \\eqref{eq:a_b} also $$c = d$$ or "
+        "\\[e = f\\] but not \\eqref{eq:none}.}}\n"
+    )
+    root = make_site({"content/site.yaml": "name: Ada Example\nbase_url: https://a.org\n", "content/papers/a.bib": bib})
+    report = built(root)
+    text = (root / "site/papers/one/index.html").read_text("utf-8")
+    abstract = text.partition('class="prose paper-abstract"')[2].partition("</section>")[0]
+
+    assert abstract.count('display="block"') == 3
+    assert 'id="one-eq:a-b"' in abstract
+    assert '<a href="#one-eq:a-b">(1)</a>' in abstract
+    assert "\\eqref{eq:none}" in abstract
+    assert 'display="block"' not in text.partition("<h1")[2].partition("</h1>")[0]
+    assert [it.partition("\n")[0] for it in messages(report) if "eqref" in it] == [
+        "content/papers/a.bib:1:1: PF019 warning: one: abstract: expected LaTeX commands that are known, found "
+        "'\\eqref'"
+    ]
+    assert (
+        "abstract      = {We have \\begin{equation}\\label{eq:a_b} a_1 = b \\end{equation} and by \\eqref{eq:a_b} also "
+        "$c = d$ or $e = f$ but not"
+    ) in (root / "site/publications.bib").read_text("utf-8")

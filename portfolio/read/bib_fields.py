@@ -97,7 +97,7 @@ class _Reader:
     def marked(self, *names: str) -> Scalar:
         """The same as Markdown."""
         it = self.take(*names)
-        return Scalar(markdown(it.value), it.line, 1, False)
+        return Scalar(markdown(it.value, displayed=it.name == "abstract"), it.line, 1, False)
 
     def fields(self) -> Iterator[Field]:
         """The fields of the paper."""

@@ -23,7 +23,7 @@ def latex_problems(record: Record, path: str) -> tuple[Problem, ...]:
     fields = [it for it in record.fields if it.name in SHOWN and ("\\" in it.value or "$" in it.value)]
     if not fields:
         return ()
-    found = [(it, remarks(it.value)) for it in fields]
+    found = [(it, remarks(it.value, displayed=it.name == "abstract")) for it in fields]
     unknown = [(it, name) for it, said in found for name in said.commands]
     dollars = [(it, said.dollars[0]) for it, said in found if said.dollars]
     return (*_commands(record, path, unknown), *_dollars(record, path, dollars))

@@ -35,19 +35,22 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def markdown(text: str) -> str:
-    """The text as Markdown that shows what was meant, with formulas; an empty line divides paragraphs."""
+def markdown(text: str, *, displayed: bool = False) -> str:
+    """The text as Markdown that shows what was meant, with formulas; an empty line divides paragraphs.
+
+    Equations have lines of their own where they may be `displayed`.
+    """
     if _has_latex(text):
-        return _markdown(_read(text, rich=True)[0])
+        return _markdown(_read(text, rich=True, displayed=displayed)[0])
     text = text.strip()
     if has_marks(text) or START.match(text) or ("\n" in text and _BLANK.search(text)):
         return _markdown(text)
     return " ".join(text.split())
 
 
-def remarks(text: str) -> Remarks:
+def remarks(text: str, *, displayed: bool = False) -> Remarks:
     """What stands in the text as it was typed, although it looks like LaTeX."""
-    return _read(text, rich=True)[1] if "\\" in text or "$" in text else Remarks((), ())
+    return _read(text, rich=True, displayed=displayed)[1] if "\\" in text or "$" in text else Remarks((), ())
 
 
 def _has_latex(text: str) -> bool:
@@ -59,8 +62,8 @@ def _has_latex(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, *, rich: bool) -> tuple[str, Remarks]:
+def _read(text: str, *, rich: bool, displayed: bool = False) -> tuple[str, Remarks]:
     """The text with marks, and what is to be said of it."""
-    reader = Reader(text, rich=rich)
+    reader = Reader(text, rich=rich, displayed=displayed)
     found = reader.run()
     return found, Remarks(tuple(reader.unknown), tuple(reader.dollars))

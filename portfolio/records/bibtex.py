@@ -110,7 +110,7 @@ def _addresses(record: Record, base_url: str, own: Own) -> Iterator[Field]:
 
 def _with_formulas(parts: Sequence[str]) -> str:
     """A text as LaTeX; every second part is the LaTeX of a formula."""
-    made = (f"${_balanced(part)}$" if place % 2 else tex(part) for place, part in enumerate(parts))
+    made = (_as_formula(_balanced(part)) if place % 2 else tex(part) for place, part in enumerate(parts))
     return " ".join("".join(made).split())
 
 
@@ -173,6 +173,16 @@ def title(parts: Sequence[str]) -> str:
         made.append(f"{{${_balanced(part)}$}}" if place % 2 else _held(part, start=start, names=names))
         start = start and not made[-1].strip()
     return "".join(made)
+
+
+_WITHOUT_DOLLARS = re.compile(
+    r"\\(?:eqref|ref)\{[^{}]*\}|\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)\*?\}.*\\end\{\1\*?\}"
+)
+"""What LaTeX sets as a formula, or in its place, only where no dollar stands around it (amsldoc, 3)."""
+
+
+def _as_formula(source: str) -> str:
+    return source if _WITHOUT_DOLLARS.fullmatch(source) else f"${source}$"
 
 
 def _balanced(formula: str) -> str:

@@ -7,7 +7,7 @@ from portfolio.read.latex import commands
 from portfolio.read.latex.cursor import NAME, OPTION, Cursor
 from portfolio.read.latex.formula_places import display, formula_end, is_loose, is_prose
 from portfolio.read.latex.letters import accented, sign_of
-from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, END, FORMULA, LINK, OF_SIGNS, in_case
+from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, DISPLAY, END, FORMULA, LINK, OF_SIGNS, in_case
 from portfolio.read.latex.tags import without_tags
 from portfolio.read.latex.verbatim import verbatim
 
@@ -31,11 +31,13 @@ SPACES = {",": " ", ";": " ", ":": " ", " ": " ", "\n": " ", "\t": " ", "!": "",
 class Reader(Cursor):
     """One walk through a text; afterwards it says what it did not know."""
 
-    def __init__(self, text: str, *, rich: bool) -> None:
+    def __init__(self, text: str, *, rich: bool, displayed: bool = False) -> None:
         text = without_tags(CONTROL.sub("", text))
         super().__init__(GERMAN.sub(r"„\1“", text) if '"`' in text else text)
         self.rich = rich
         """Whether formulas can be shown, where a command has one form with them and one without."""
+        self.displayed = displayed
+        """Whether formulas may have lines of their own; else they stand within the line."""
         self.depth = 0
         self.is_code = False
         self.quotes = 0
@@ -102,7 +104,7 @@ class Reader(Cursor):
         inner = self.text[start:end]
         if not is_prose(inner, self.text[end + width : end + width + 1]):
             self.at = end + width
-            return self._formula(inner)
+            return self._formula(inner, display=width == 2)
         return self._typed(start if is_loose(inner) else end + width, width)
 
     def _typed(self, end: int, width: int) -> str:
@@ -112,11 +114,11 @@ class Reader(Cursor):
             self.dollars.append(self.text[start : start + 20])
         return self.text[start:end]
 
-    def _formula(self, source: str) -> str:
+    def _formula(self, source: str, *, display: bool = False) -> str:
         source = " ".join(source.split())
         if "$" in source:  # in words of a formula: `\\text{if $x$}`
             source = INNER.sub(r"}\1\\text{", source)
-        return f"{FORMULA}{source}{END}" if source else ""
+        return f"{DISPLAY if display and self.displayed else FORMULA}{source}{END}" if source else ""
 
     def _of_formulas(self, name: str) -> str:
         """A command that is a formula wherever it stands, with its arguments."""
@@ -178,7 +180,7 @@ class Reader(Cursor):
             end = self.text.find("\\" + {"(": ")", "[": "]"}[sign], self.at)
             if end >= 0:
                 inner, self.at = self.text[self.at : end], end + 2
-                return self._formula(inner)
+                return self._formula(inner, display=sign == "[")
         if sign == "\\":
             if found := BREAK.match(self.text, self.at):
                 self.at = found.end()
@@ -348,11 +350,21 @@ class Reader(Cursor):
         end = self.text.find(f"\\end{{{name}}}", self.at) if plain in commands.DISPLAYED else -1
         if end >= 0:
             inner, self.at = self.text[self.at : end], end + len(f"\\end{{{name}}}")
+            if self.displayed:
+                return self._formula(f"\\begin{{{name}}}{inner}\\end{{{name}}}", display=True)
             return self._formula(display(plain, inner))
         if plain not in commands.TEXTS:
             self.unknown["\\begin"] = None
             return f"\\begin{{{name}}}" if self.text.startswith("{", start) else "\\begin"
         return " "
+
+    def reference(self) -> str:
+        """`\\eqref{...}` to an equation of the text."""
+        start, label = self.at, self.raw()
+        if self.displayed and f"\\label{{{label}}}" in self.text:
+            return self._formula(f"\\eqref{{{label}}}")
+        self.at = start
+        return self._of_unknown("eqref")
 
     def environment_end(self) -> str:
         """`\\end{...}` of an environment of text."""
@@ -369,6 +381,6 @@ SPECIALS = {
     "char": Reader.by_number, "symbol": Reader.symbol, "accent": Reader.accent_by_number, "url": Reader.address,
     "path": Reader.address, "nolinkurl": Reader.address, "href": Reader.linked, "doi": Reader.doi,
     "ensuremath": Reader.ensured, "texorpdfstring": Reader.either, "verb": Reader.verb, "begin": Reader.environment,
-    "end": Reader.environment_end, "unicode": Reader.unicode,
+    "eqref": Reader.reference, "end": Reader.environment_end, "unicode": Reader.unicode,
 }  # fmt: skip
 """Commands whose arguments are read in a way of their own."""
