@@ -178,6 +178,9 @@ def _arxiv_in(text: str) -> _Found | None:
 
 # Numbers with a check digit
 
+LONGEST = 2000
+"""Letters of a field beyond which no number is looked for."""
+
 _TOKEN = re.compile(r"[0-9](?:[0-9-]*[0-9Xx])?|(?<![^\s-])[Xx](?!\S)")
 
 
@@ -216,19 +219,26 @@ def _numbers(text: str) -> Iterator[_Number]:
     Hyphens and spaces are form; but spaces stand between two numbers as well, and a right number counts before a long
     one.
     """
-    text = re.sub(r"(?i)(?:e-?|p-?)?is[bs]n(?:[\s-]*(?:10|13|l)\b)?", ";", _tidy(text))
+    text = re.sub(r"(?i)(?:e-?|p-?)?is[bs]n(?:[\s-]*(?:10|13|l)\b)?", ";", _tidy(text[:LONGEST]))
     for run in re.split(r"[^0-9Xx\s-]+", text):
         tokens = _TOKEN.findall(run)
-        while tokens:
-            parts = [_Number("-".join(tokens[:many]), "".join(tokens[:many]).replace("-", "").upper())
-                     for many in range(1, min(len(tokens), 8) + 1)]  # fmt: skip
-            shaped = [it for it in parts if _has_length(it.digits)]
-            right = [it for it in shaped if _is_right(it.digits)]
-            wrong = [it for it in shaped if it is parts[0] or len(it.digits) == 13]
-            found = max(right or wrong, key=lambda it: len(it.digits), default=None)
+        place = 0
+        while place < len(tokens):
+            found, many = _number_at(tokens[place : place + 8])
             if found:
-                yield found._replace(written=re.sub("-+", "-", found.written).upper())
-            del tokens[: parts.index(found) + 1 if found else 1]
+                yield found
+            place += many
+
+
+def _number_at(tokens: list[str]) -> tuple[_Number | None, int]:
+    """The number with which the tokens begin, and how many of them it or else one is."""
+    whole = ["".join(tokens[:many]).replace("-", "").upper() for many in range(1, len(tokens) + 1)]
+    shaped = [(digits, many) for many, digits in enumerate(whole, 1) if _has_length(digits)]
+    right = [it for it in shaped if _is_right(it[0])]
+    wrong = [it for it in shaped if it[1] == 1 or len(it[0]) == 13]
+    digits, many = max(right or wrong, key=lambda it: len(it[0]), default=("", 1))
+    written = re.sub("-+", "-", "-".join(tokens[:many])).upper()
+    return (_Number(written, digits) if digits else None), many
 
 
 def _has_length(digits: str) -> bool:

@@ -218,29 +218,43 @@ def address_end(text: str, start: int) -> int:
     return end
 
 
-_PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|\x1a([0-9]+)\x1b")
+_PART = re.compile(
+    "<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|((?<![^\\s<>])[^\\s<>\x1a\x1b]*(?:\x1a[0-9]+\x1b[^\\s<>\x1a\x1b]*)+)"
+)
+"""A tag, or what stands between tags and spaces around the marks of pieces."""
+
 _VERBATIM = {"code", "pre", "script", "style", "textarea"}
+
+
+_TIED = 40
+"""Characters of a word with its formulas, as they are written, up to which it is kept on one line."""
 
 
 def put_back(markup: str, inert: Inert, piece_html: Callable[[int, bool], str]) -> str:
     """The HTML with its pieces in place; in code they are what was written.
 
     `piece_html(number, linked)` gives the HTML of a piece; `linked` says that it stands in a link.  No
-    attribute of `markup` may hold `<` or `>`.
+    attribute of `markup` may hold `<` or `>`.  No line is broken where a formula touches a word or a comma.
     """
     depth = {"verbatim": 0, "a": 0}
 
     def part(match: re.Match[str]) -> str:
-        if match[3]:
-            number = int(match[3])
-            return (
-                html.escape(inert.source(number), quote=False)
-                if depth["verbatim"]
-                else piece_html(number, depth["a"] > 0)
-            )
+        if word := match[3]:
+            if depth["verbatim"]:
+                return MARK.sub(lambda it: html.escape(inert.source(int(it[1])), quote=False), word)
+            made = MARK.sub(lambda it: piece_html(int(it[1]), depth["a"] > 0), word)
+            return f'<span class="tied">{made}</span>' if "<math" in made and _is_tied(word, inert) else made
         kind = "verbatim" if (name := match[2].lower()) in _VERBATIM else name
         if kind in depth:
             depth[kind] = max(0, depth[kind] + (-1 if match[1] else 1))
         return match[0]
 
     return _PART.sub(part, markup)
+
+
+def _is_tied(word: str, inert: Inert) -> bool:
+    """Whether a word holds more than a formula, and has room on one line of a phone."""
+    around = len(MARK.sub("", word))
+    pieces = [inert.pieces[int(number)] for number in MARK.findall(word)]
+    short = around + sum(len(it.body) for it in pieces) <= _TIED
+    return short and (around > 0 or len(pieces) > 1) and all(it.kind in {"$", "quote", "sign"} for it in pieces)

@@ -311,7 +311,8 @@ def test_a_damaged_memory_is_said_and_nothing_is_written(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [("gone.bib", None, "cannot be read: No such file"), ("a.txt", "Dear diary", "holds nothing that is known"),
-     ("a.bib", b"\xff\xfe\x00", "UTF-16"), ("a.bib", b"\xff\xfe@\0m\0", "is text in UTF-16")],
+     ("a.bib", b"\xff\xfe\x00", "UTF-16"), ("a.bib", b"@\0m\0i\0", "is text in UTF-16"),
+     ("a.bib", b"\xff\xfe@\0m\0", "holds no record of BibTeX")],
 )  # fmt: skip
 def test_what_is_no_source_is_said(tmp_path: Path, name: str, text: str | bytes | None, said: str) -> None:
     root = write(tmp_path, {name: text} if text is not None else {})

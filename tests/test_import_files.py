@@ -29,7 +29,7 @@ def values_of(read: Reader, text: str, place: int = 0) -> dict[str, Any]:
 
 DIALECTS: list[tuple[str, Reader, str, int, dict[str, Any]]] = [
     ("Scopus", ris.read, programs.SCOPUS, 0, {
-        "title": r"Uptake of \[18F]FDG in model organisms", "authors": ["Example, A.", "Beispiel, B.-C."],
+        "title": "Uptake of [18F]FDG in model organisms", "authors": ["Example, A.", "Beispiel, B.-C."],
         "date": "2021", "type": "article-journal",
         "venue": {"name": "Journal of Example Imaging", "short": "J. Ex. Imag."}, "publisher": "Example Press",
         "volume": "12", "pages": "101-119", "issue": "3", "doi": "10.1000/jei.2021.101", "issn": "0169-2070",
@@ -94,7 +94,7 @@ DIALECTS: list[tuple[str, Reader, str, int, dict[str, Any]]] = [
         "series": "Technical Reports", "publisher": "Example Institute", "number": "TR-12",
     }),
     ("PubMed", nbib.read, programs.PUBMED, 0, {
-        "title": r"Effects of examples on learning: a randomized trial \[see comments].",
+        "title": "Effects of examples on learning: a randomized trial [see comments].",
         "authors": [{"name": "Example, Ada B", "orcid": "0000-0002-1825-0097"}, "Sample, Jr, Bob",
                     "{Example Trial Group}"],
         "date": "2019-10", "type": "article-journal",

@@ -109,6 +109,7 @@ def test_al_folio(tmp_path: Path) -> None:
                   "slides": "/assets/pdf/talk%20slides.pdf"},
         "award": "Best of its century", "selected": True, "note": "Translated with remarks",
         "image": "/assets/img/publication_preview/engine.gif",
+        "bibtex": {"title": "Notes on the {Analytical Engine} of $n$ Variables"},
     }  # fmt: skip
     assert abstract == "It weaves *algebraic* patterns."
     assert (looms["venue"], looms["arxiv"], looms["image"], looms["et_al"]) == (

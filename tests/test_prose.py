@@ -11,7 +11,7 @@ from portfolio.prose_types import Heading, Inline
 WHERE = Where("content/papers/x.md", 10, 1)
 ABSTRACT = (
     "Large models' success -- e.g. in ``code generation'' -- is limited by memory. We train $O(n\\log n)$ experts "
-    "of size $d_{\\text{model}} = 512$, and it's 12.5% better (p < 0.05).\nCode: https://github.com/a/b."
+    "of size $dmodel = 512$, and it's 12.5% better (p < 0.05).\nCode: https://github.com/a/b."
 )
 
 
@@ -53,8 +53,8 @@ X = math("x", "<mi>x</mi>")
         ("a ~~~ `b $x$ `` `", "<p>a ~~~ <code>b $x$ ``</code></p>"),
         ("d ``` a $x$ ` b ```` c ```` ~~~ $x$", f"<p>d ``` a {X} ` b <code>c</code> ~~~ {X}</p>"),
         ("``a\n\nb", "<p>``a</p>\n<p>b</p>"),
-        ("$x$-prediction", f"<p>{X}-prediction</p>"),
-        ("``$x$'' \"$x$\"", f"<p>“{X}” “{X}”</p>"),
+        ("$x$-prediction", f'<p><span class="tied">{X}-prediction</span></p>'),
+        ("``$x$'' \"$x$\"", f'<p><span class="tied">“{X}”</span> <span class="tied">“{X}”</span></p>'),
         ("$$\nx\n$$", f"<p>{math('x', '<mi>x</mi>', display=True)}</p>"),
         (r"\$5, 10\%, R\&D, \$x$", "<p>$5, 10%, R&amp;D, $x$</p>"),
         (
@@ -85,11 +85,11 @@ def test_an_abstract_becomes_a_paragraph_with_formulas_and_links() -> None:
     assert problems == ()
     assert without_formulas == (
         "<p>Large models’ success – e.g. in “code generation” – is limited by memory. We train FORMULA experts of "
-        f"size FORMULA, and it’s 12.5% better (p &lt; 0.05).\nCode: {link}.</p>"
+        f'size <span class="tied">FORMULA,</span> and it’s 12.5% better (p &lt; 0.05).\nCode: {link}.</p>'
     )
     assert prose.text == (
         "Large models’ success – e.g. in “code generation” – is limited by memory. We train O(n log n) experts of "
-        "size d_{\\text{model}} = 512, and it’s 12.5% better (p < 0.05). Code: https://github.com/a/b."
+        "size dmodel = 512, and it’s 12.5% better (p < 0.05). Code: https://github.com/a/b."
     )
     assert prose.words == len(prose.text.split())
 
@@ -235,7 +235,7 @@ def test_what_is_no_bare_address_stays_text(text: str) -> None:
         ("![a](b) *c*", "![a](b) <em>c</em>", "![a](b) c"),
         ("[a]: b", "[a]: b", "[a]: b"),
         ("R&D &amp; <!-- x", "R&amp;D &amp; &lt;!– x", "R&D & <!– x"),
-        ("$x$-prediction", f"{X}-prediction", "x-prediction"),
+        ("$x$-prediction", f'<span class="tied">{X}-prediction</span>', "x-prediction"),
         ("``tokenization bias''", "“tokenization bias”", "“tokenization bias”"),
         ("`$x$` ``a`b``", "<code>$x$</code> <code>a`b</code>", "$x$ a`b"),
         ("[a](/b.pdf)", f'<a href="{ROOT}b.pdf">a</a>', "a"),
@@ -251,7 +251,7 @@ def test_a_line_holds_inline_markdown_only(text: str, html: str, words: str) -> 
 def test_a_title_with_everything_comes_out_right() -> None:
     title = line('Who\'s <b> & "what": an $O(n^2)$ bound')
     assert re.sub("<math.*</math>", "FORMULA", title.html) == "Who’s &lt;b&gt; &amp; “what”: an FORMULA bound"
-    assert title.text == "Who’s <b> & “what”: an O(n^2) bound"
+    assert title.text == "Who’s <b> & “what”: an O(n²) bound"
 
 
 def test_a_forbidden_link_in_a_line_is_a_problem() -> None:
@@ -278,3 +278,20 @@ def test_braces_with_attributes_give_them(text: str, braces: str) -> None:
     assert 'class="d"' in prose.html
     assert "{" not in prose.text
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("LiAlO$_2$(100) films", "LiAlOX(100)"),
+        ("at $x$, then", "X,"),
+        ("(see $x$–$y$)", "X–X)"),
+        ("a $x$ b", ""),
+        ("`a$x$b`", ""),
+        ("$x$-" + "very-" * 10 + "long", ""),
+    ],
+)
+def test_no_line_is_broken_where_a_formula_touches_a_word(text: str, tied: str) -> None:
+    made = re.sub("<math.*?</math>", "X", line(text).html)
+
+    assert re.findall('<span class="tied">(.*?)</span>', made) == ([tied] if tied else [])

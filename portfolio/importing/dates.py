@@ -3,8 +3,8 @@
 import re
 
 from portfolio.read.bib_types import LANGUAGES
-from portfolio.read.bibtex import MONTHS
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMERIC = re.compile(r"\s*([12]\d{3})(?:[/.-](\d{0,2}))?(?:[/.-](\d{0,2}))?(?!\d)")
 YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 WORD = re.compile(rf"(?<![^\W\d_])({'|'.join(MONTHS)})[^\W\d_]*", re.IGNORECASE)

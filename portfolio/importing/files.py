@@ -34,7 +34,13 @@ KINDS = (
         lambda text: text.lstrip().startswith(("[", "{")) and text[:5] != "{\\rtf",
     ),
     Kind("enw", "EndNote", (".enw",), enw.read, enw.is_one),
-    Kind("bib", "BibTeX", (".bib", ".bibtex"), bib.read, lambda text: bool(re.search(r"(?m)^\s*@\s*\w+\s*[{(]", text))),
+    Kind(
+        "bib",
+        "BibTeX",
+        (".bib", ".bibtex"),
+        bib.read,
+        lambda text: bool(re.search(r"(?m)^[ \t]*@[ \t]*\w+\s*[{(]", text)),
+    ),
     Kind("page", "an author's page", (), author_page.read, author_page.is_one),
 )
 """What can be read."""

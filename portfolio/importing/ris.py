@@ -42,8 +42,8 @@ STRICT = re.compile(r"\s*([A-Z][A-Z0-9]) {1,3}-(?!\S)[ \t]?(.*)")
 LOOSE = re.compile(rf"\s*({TAGS})[ \t]*-[ \t]?(.*)", re.IGNORECASE)
 """Where not even `TY` is written as it should be: one space, small letters."""
 
-BEGIN = re.compile(r"^\s*TY {2}-(?!\S)", re.MULTILINE)
-LOOSE_BEGIN = re.compile(r"^\s*TY[ \t]*-[ \t]*[A-Z]{3,9}\s*$", re.MULTILINE | re.IGNORECASE)
+BEGIN = re.compile(r"^[ \t]*TY {2}-(?!\S)", re.MULTILINE)
+LOOSE_BEGIN = re.compile(r"^[ \t]*TY[ \t]*-[ \t]*[A-Z]{3,9}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 BOOKS = ("book", "collection", "classic")
 SERIALS = ("article-journal", "article-magazine", "article-newspaper", "periodical", "review", "article", "")

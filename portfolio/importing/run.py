@@ -165,10 +165,11 @@ def _listed(text: str) -> dict[str, list[str]]:
     lines = [line for it in text.split("\n") if (line := it.strip()) and not line.startswith(("#", "%"))]
     found: dict[str, list[str]] = {"doi": [], "arxiv": []}
     for line in lines:
-        kind = "doi" if identifiers.doi(line) else "arxiv" if identifiers.arxiv(line) else ""
+        known = {"doi": identifiers.doi(line), "arxiv": identifiers.arxiv(line)}
+        kind = next((name for name, value in known.items() if value), "")
         if not kind:
             return {}
-        found[kind].append(line)
+        found[kind].append(known[kind] or "")
     return found if lines else {}
 
 
