@@ -107,6 +107,9 @@ PREPRINTS = frozenset(("article", "misc", "online", "electronic", "www", "unpubl
 PRINTED = ("doi", "isbn", "issn", "publisher", "institution", "school", "pages", "volume", "number", "series")
 """Fields that a mere web page has not."""
 
+SUBTYPES = {("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper"}
+"""CSL types by type of entry and `entrysubtype`, as Zotero and pandoc write it."""
+
 PACKAGE = re.compile(r"\bpackage version\b|\bR package\b", re.IGNORECASE)
 """What R says of its packages, for which its `citation()` writes `@Manual`."""
 
@@ -131,8 +134,10 @@ def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_addr
         return "article"
     if kind == "manual" and PACKAGE.search(said("note") + said("title")):
         return "software"
+    if kind == "unpublished" and said("eventtitle"):
+        return "speech"
     if kind in TYPES:
-        return TYPES[kind]
+        return SUBTYPES.get((kind, said("entrysubtype").casefold()), TYPES[kind])
     if said("journaltitle", "journal"):
         return "article-journal"
     if said("booktitle"):
@@ -166,6 +171,8 @@ def means(kind: str, csl: str) -> bool:
     """Whether an entry of this type can be a work of that CSL type; nobody knows of a work without one."""
     if kind == "manual":
         return csl in ("", "report", "software", "book")
+    if (kind == "unpublished" and csl == "speech") or (kind == "article" and csl in SUBTYPES.values()):
+        return True
     usual = (TYPES[kind],) if kind in TYPES else ("document", "webpage", "article-journal", "paper-conference")
     return csl in ("", *usual) or (csl == "article" and (kind in PREPRINTS or kind not in TYPES))
 
