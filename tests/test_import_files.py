@@ -287,7 +287,7 @@ CSL_FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"id": "example2020a"}, {"key": "example2020a"}), ({"id": "http://zotero.org/users/1/items/AB"}, {"key": None}),
     ({"id": 7}, {"key": None}), ({"id": "x1", "citation-key": "ada:2020"}, {"key": "ada:2020"}),
     ({"note": "PMID: 123\nPMCID: PMC1\nCitation Key: ada2020\ntex.eprint: 2407.15595\nseen twice"},
-     {"pmid": "123", "key": "ada2020", "arxiv": "2407.15595", "note": None}),
+     {"pmid": "123", "key": "ada2020", "arxiv": "2407.15595", "note": "seen twice"}),
     ({"note": "{:publisher-place: Paris} {:edition: 3}"}, {"place": "Paris"}),
     ({"type": "journalArticle"}, {"type": "article-journal"}),
     ({"type": "conference_proceedings"}, {"type": "paper-conference"}),
