@@ -12,10 +12,9 @@ from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.importing.dates import date_of, language_of
-from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
+from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
-from portfolio.read.bibliographic import remark_of
 from portfolio.records.csl_json import FURTHER
 from portfolio.records.tex import tex
 
@@ -108,7 +107,7 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     words = words if isinstance(words, list) else re.split(r"\s*[,;]\s*", str(words))
     yield "keywords", [one_line(str(word)) for word in words]
     yield "abstract", as_markdown(ABSTRACT.sub("", text("abstract")))
-    yield "note", as_markdown(_remark(text("note")))
+    yield "note", as_markdown(remark_in(text("note")))
     yield "bibtex", {name: tex(value) for name, value in _further(it)}
     address = on_the_web(text("URL"))
     yield "links", {} if re.search(r"doi\.org/|arxiv\.org/", address) else {"publisher": address} if address else {}
@@ -138,21 +137,12 @@ def _container(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "series", one_line(_text(it, "collection-title"))
 
 
-LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
-"""A line of a note that a program wrote: `ZSCC: 0000012`."""
-
-
-def _remark(note: str) -> str:
-    """What a person wrote into the note."""
-    return "\n".join(line for line in remark_of(note).split("\n") if not LABELLED.fullmatch(line)).strip()
-
-
 def _further(it: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What only the BibTeX of a paper says."""
     for name, (field, *_) in FURTHER.items():
         if name != "event-title" or it.get("container-title"):  # else it is the venue
             yield field, one_line(_text(it, name))
-    yield "note", " ".join(_remark(_text(it, "note")).split())
+    yield "note", " ".join(remark_in(_text(it, "note")).split())
     for name, field in (("accessed", "urldate"), ("event-date", "eventdate"), ("original-date", "origdate")):
         yield field, _date(it.get(name))
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from portfolio.inert import set_aside
+from portfolio.read.bibliographic import remark_of
 from portfolio.read.latex.markdown import markdown
 from portfolio.read.latex.marks import CONTROL, DISPLAY, EMPHASIS, END, FORMULA, HIGHER, LOWER, STRONG
 from portfolio.read.latex.tags import TAGS
@@ -65,3 +66,12 @@ def values_of(node: Node) -> Any:
     if isinstance(node, Mapping):
         return {name.text: values_of(it) for name, it in node.pairs}
     return [values_of(it) for it in node.items]
+
+
+LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
+"""A line of a note that a program wrote: `ZSCC: 0000012`."""
+
+
+def remark_in(note: str) -> str:
+    """What a person wrote into the note."""
+    return "\n".join(line for line in remark_of(note).split("\n") if not LABELLED.fullmatch(line)).strip()

@@ -11,9 +11,10 @@ from typing import Any
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.importing.author_names import listed
 from portfolio.importing.dates import date_of, language_of
-from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line
+from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Read, read_of
 from portfolio.importing.tagged import Record, records_of
+from portfolio.records.tex import tex
 
 TYPES = {
     "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
@@ -79,7 +80,16 @@ def values_of(it: Record) -> dict[str, Any]:
         "links": _links(it),
         "keywords": _keywords(it),
         "abstract": as_markdown(it.text("AB", "N2")),
+        **_further(it),
     }
+
+
+def _further(it: Record) -> dict[str, Any]:
+    """What only the BibTeX of a paper says, and what a person wrote as a note."""
+    note = remark_in("\n".join(it.every("N1")))
+    said = {"shorttitle": it.first("ST"), "shortjournal": it.first("J2"), "volumes": it.first("NV"),
+            "urldate": date_of(it.first("Y2")), "note": " ".join(note.split())}  # fmt: skip
+    return {"note": as_markdown(note), "bibtex": {name: tex(one_line(text)) for name, text in said.items() if text}}
 
 
 def _kind(it: Record) -> str:
