@@ -56,6 +56,7 @@ def fields_of(name: str, note: str = "") -> dict[str, str]:
         ("Example, III", Parts("", "", "Example", "III")),
         ("Example, JR, Ada", Parts("Ada", "", "Example", "JR")),
         ("Example, A., JR", Parts("A.", "", "Example", "JR")),
+        ("Example, JR, Jr.", Parts("JR", "", "Example", "Jr.")),
         ("Martin Luther Example Jr.", Parts("Martin Luther", "", "Example", "Jr.")),
         ("Martin Luther Example, Jr.", Parts("Martin Luther", "", "Example", "Jr.")),
         ("van Example Jr., Martin", Parts("Martin", "van", "Example", "Jr.")),
@@ -123,7 +124,7 @@ def test_a_suffix_and_a_lone_given_name_do_not_spoil_initials_and_order() -> Non
         r"Ada Example$^1$,$^*$",
         "Ada Example (1)", "Ada Example<sup>1,2</sup>", r"Ada Example\footnotemark[1]", r"Ada Example\inst{1}",
         "Ada Example#", "Ada Example*†", r"Ada Example${}^{1}$", r"Ada Example\thanks{Supported by X.}",
-        "Ada Example^{1}",
+        "Ada Example^{1}", "0001, Ada Example", "{0001}, Ada Example", "Ada Example, 0001", "Ada Example {0001}",
     ],
 )  # fmt: skip
 def test_marks_come_off_a_name(name: str) -> None:
@@ -257,6 +258,9 @@ def test_one_name_is_one(name: str) -> None:
         ("Ada Example and et al", ["Ada Example"], True), ("Ada Example and {others}", ["Ada Example"], True),
         ("Ada Example AND Bo Beispiel And others", ["Ada Example", "Bo Beispiel"], True),
         ("Ada Example and\n  Bo Beispiel\n and Cy", ["Ada Example", "Bo Beispiel", "Cy"], False),
+        ("Ada Example and others and Bo", ["Ada Example", "...", "Bo"], False),
+        (r"Ada Example and {\ldots} and Bo", ["Ada Example", "...", "Bo"], False),
+        ("Ada Example and ...", ["Ada Example"], True),
         ("others", ["others"], False), ("Anders Anderson and Bo", ["Anders Anderson", "Bo"], False),
     ],
 )  # fmt: skip
@@ -290,6 +294,11 @@ def test_no_rule_takes_a_name_apart(name: str) -> None:
     assert rules(work("x", f"authors: ['{name}', Ada Example]\nvenue: V")) == []
 
 
+@pytest.mark.parametrize("name", ["Doe, MD", "van Doe, MD"])
+def test_initials_are_no_degree(name: str) -> None:
+    assert rules(work("x", f"authors: ['{name}', Ada Example]\nvenue: V")) == []
+
+
 @pytest.mark.parametrize("name", ["van der Berg, Jan Piet", "Garcia Lopez, Maria J.", "Example Muster, J. R."])
 def test_a_family_name_of_several_words_is_no_list(name: str) -> None:
     assert not [it for it in rules(work("x", f"authors: ['{name}']\nvenue: V")) if "PF316" in it]
@@ -299,6 +308,12 @@ def test_a_number_of_dblp_is_taken_off_whole() -> None:
     (line,) = [it for it in rules(work("x", "authors: [Ada Example 0001, Bo B]\nvenue: V")) if "PF329" in it]
 
     assert line.startswith("content/papers/x.md:3:11: PF329 hint: authors: 'Ada Example 0001' is more than a name")
+    assert "Write `Ada Example`" in line
+
+
+def test_a_number_behind_a_comma_is_taken_off_with_it() -> None:
+    (line,) = [it for it in rules(work("x", "authors: ['Ada Example, 0001', Bo B]\nvenue: V")) if "PF329" in it]
+
     assert "Write `Ada Example`" in line
 
 

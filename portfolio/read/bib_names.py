@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio import codes
-from portfolio.model import Author
+from portfolio.model import GAP, Author
 from portfolio.names import Parts, divided, is_small, parts_of, written
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.read.bibtex import Record
@@ -36,6 +36,8 @@ class People(NamedTuple):
 
 AND = re.compile(r"\\.|[{}]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
 OTHERS = re.compile(r"\{?(?:and )?(?:others|et\.? ?al\.?)\}?", re.IGNORECASE)
+LEFT_OUT = re.compile(r"\{?(?:others|et\.? ?al\.?|\.{3,4}|…|\\l?dots(?:\{\})?)\}?", re.IGNORECASE)
+"""What stands between names where others are left out."""
 MORE = re.compile(r",?\s*(?<!\w)(?:et\.?\s*al\b\.?|and others)$", re.IGNORECASE)
 """What stands behind the last name where more follow."""
 
@@ -48,6 +50,9 @@ def people_of(text: str) -> People:
     names: list[str] = []
     others = len(parts) > 1 and bool(OTHERS.fullmatch(parts[-1]))
     for part in parts[:-1] if others else parts:
+        if names and LEFT_OUT.fullmatch(part):
+            names.append(GAP)
+            continue
         name = MORE.sub("", part)
         others = others or name != part
         single = apart(name)
@@ -59,6 +64,8 @@ def people_of(text: str) -> People:
             what = f"{quoted(name)} is one name to BibTeX; it is read as {len(single)}"
             odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(single)}`"))
         names += single
+    if names[-1:] == [GAP]:
+        names, others = names[:-1], True
     return People(tuple(names), others, tuple(odd))
 
 

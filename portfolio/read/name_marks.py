@@ -54,8 +54,8 @@ RUN = re.compile(
 )
 """Marks that stand together, after a word or before the first."""
 
-NUMBER = re.compile(r"(?<=[^\W\d_.])\.?\s+0\d{3}(?=\s*(?:,|$))")
-"""What DBLP puts behind the names of namesakes."""
+NUMBER = re.compile(r"(?<=[^\W\d_.}])\.?\s+\{?0\d{3}\}?(?=\s*(?:,|$))|^\{?0\d{3}\}?\s*,\s*|\s*,\s*\{?0\d{3}\}?$")
+"""What DBLP puts behind the names of namesakes, and programs take for a part of them: `0001, Ada Example`."""
 
 ANY = re.compile(rf"[{SIGN}{DIGIT}#$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
 """Without one of these a name bears no mark."""
