@@ -125,6 +125,7 @@ def test_a_suffix_and_a_lone_given_name_do_not_spoil_initials_and_order() -> Non
         "Ada Example (1)", "Ada Example<sup>1,2</sup>", r"Ada Example\footnotemark[1]", r"Ada Example\inst{1}",
         "Ada Example#", "Ada Example*†", r"Ada Example${}^{1}$", r"Ada Example\thanks{Supported by X.}",
         "Ada Example^{1}", "0001, Ada Example", "{0001}, Ada Example", "Ada Example, 0001", "Ada Example {0001}",
+        "Ada Example (Ed.)", "Ada Example (eds)", "Ada Example <ada@example.org>", "Ada Example (ada@example.org)",
     ],
 )  # fmt: skip
 def test_marks_come_off_a_name(name: str) -> None:
@@ -169,7 +170,9 @@ def test_a_note_says_what_a_sign_means(note: str, roles: set[str]) -> None:
     "name",
     [
         r"M\textsuperscript{c}Example, Ada", r"Ejemplo, M\textsuperscript{a} Ana", r"Ejemplo, M\textsuperscript{a}",
-        "AI21", "example1900", "AI21 Labs", "{ACME* Team}", "Ada (Bo) Example", r"{\'E}mile Example", "Agent 007",
+        "AI21", "example1900", "AI21 Labs", "{ACME* Team}", "Ada (Bo) Example",
+        "Edward (Ed.) Example", "Example, Edward (Ed)",
+        r"{\'E}mile Example", "Agent 007",
         "X Æ A-12", "Louis XIV", "Ada Example1",
     ],
 )  # fmt: skip
@@ -189,9 +192,13 @@ def test_a_name_that_is_set_apart_is_no_group(name: str) -> None:
     assert fields_of(name) == {"name": "Ada Example"}
 
 
-def test_an_orcid_behind_a_name_is_one() -> None:
-    name = r"Ada Example\orcidlink{0000-0002-1825-0097}"
+@pytest.mark.parametrize(
+    "behind", [r"\orcidlink{0000-0002-1825-0097}", " (0000-0002-1825-0097)", " (https://orcid.org/0000-0002-1825-0097)"]
+)
+def test_an_orcid_behind_a_name_is_one(behind: str) -> None:
+    name = f"Ada Example{behind}"
 
+    assert said(name) == []
     assert fields_of(name) == {"name": "Ada Example", "orcid": "0000-0002-1825-0097"}
 
 
@@ -261,6 +268,7 @@ def test_one_name_is_one(name: str) -> None:
         ("Ada Example and others and Bo", ["Ada Example", "...", "Bo"], False),
         (r"Ada Example and {\ldots} and Bo", ["Ada Example", "...", "Bo"], False),
         ("Ada Example and ...", ["Ada Example"], True),
+        (r"Bo \and Ada Example", ["Bo", "Ada Example"], False), (r"\andersen and Bo", [r"\andersen", "Bo"], False),
         ("others", ["others"], False), ("Anders Anderson and Bo", ["Anders Anderson", "Bo"], False),
     ],
 )  # fmt: skip

@@ -34,7 +34,7 @@ class People(NamedTuple):
     """What was wrong with it: the kind, what it is, and how to mend it."""
 
 
-AND = re.compile(r"\\.|[{}]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
+AND = re.compile(r"\\and(?![a-zA-Z])|\\.|[{}]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
 OTHERS = re.compile(r"\{?(?:and )?(?:others|et\.? ?al\.?)\}?", re.IGNORECASE)
 LEFT_OUT = re.compile(r"\{?(?:others|et\.? ?al\.?|\.{3,4}|…|\\l?dots(?:\{\})?)\}?", re.IGNORECASE)
 """What stands between names where others are left out."""
@@ -74,7 +74,7 @@ def _between_ands(text: str) -> Iterator[str]:
     for mark in AND.finditer(text):
         if mark[0] in "{}":
             depth += 1 if mark[0] == "{" else -1
-        elif mark[0].lower() == "and" and depth <= 0:
+        elif mark[0].lower() in ("and", "\\and") and depth <= 0:
             yield text[start : mark.start()]
             start = mark.end()
     yield text[start:]
