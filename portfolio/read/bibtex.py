@@ -160,6 +160,10 @@ class _Library:
     def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
         if field.name == "month" and word[:3].lower() in MONTHS:
             return
+        if word.lower() in self.strings.known:
+            what = f"{who}: the string {quoted(word)} is made of itself; the word is taken as it stands"
+            self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, "Write the text itself")
+            return
         what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
         mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
