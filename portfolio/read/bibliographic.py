@@ -49,7 +49,7 @@ LABELS = (
 """What Zotero and Mendeley write before a value for which BibTeX has no field of theirs."""
 
 ADDRESS = r"(?:url\s*[:=]\s*)?(?:\\url\s*\{\s*)?(?P<address>https?://[^\s{}]+)\s*\}?"
-IDENTIFIER = r"\{?(?:arxiv\s*[:=]\s*\S+(?:\s*\[[\w.-]+\])?|doi\s*[:=]\s*10\.\S+)"
+IDENTIFIER = r"\{?(?:arxiv\s*[:=]\s*\S+(?:\s*\[[\w.-]+\])?|doi\s*[:=]\s*10\.\S+)\}?"
 
 REMARK = re.compile(
     rf"\s*(?:(?:(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}|tex\.[\w-]+)\s*[:=]\s*\S.*)|"
