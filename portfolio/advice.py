@@ -44,10 +44,15 @@ FINDERS = {model.Isbn: find_isbn, model.Issn: find_issn}
 LENGTHS = {model.Orcid: (16,), model.Isbn: (10, 13), model.Issn: (8,)}
 """Digits of the numbers whose last one is a check digit."""
 
+BOOK_OR_SERIAL = {model.Isbn: ("issn", "an ISSN", model.Issn), model.Issn: ("isbn", "an ISBN", model.Isbn)}
+"""What each of the two numbers is taken for: its field, its name, its kind."""
+
 
 def of_value(text: str, kind: Any, key: str) -> str:
     """How to write a text that cannot be read as the kind."""
     known = KINDS[kind]
+    if kind in BOOK_OR_SERIAL and (words := _of_other_number(text, kind)):
+        return words
     likely = next((it for it in guesses(text, kind) if known.read(it) is not None), "")
     if likely:
         return f"Write `{key}: {likely}`"
@@ -64,6 +69,19 @@ def of_value(text: str, kind: Any, key: str) -> str:
     if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):
         return "Write a number in figures, or remove the line"
     return known.mend or form(key, known.example)
+
+
+def _of_other_number(text: str, kind: Any) -> str:
+    """What to do with an ISBN where an ISSN stands, or the other way round; '' where it is neither."""
+    name, article, other = BOOK_OR_SERIAL[kind]
+    if expected_digit(text, LENGTHS[kind]) or not (digit := expected_digit(text, LENGTHS[other])):
+        return ""
+    number = KINDS[other].read(text)
+    return (
+        f"That is {article}: write `{name}: {number}`"
+        if number
+        else f"That is {article} whose last digit would have to be {digit}: correct it, and write it as `{name}`"
+    )
 
 
 def _of_date(text: str, key: str) -> str:

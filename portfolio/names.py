@@ -223,6 +223,11 @@ class People:
         """The person of site.yaml that this author is, or None."""
         return self.recognised(author)[0]
 
+    def is_me(self, author: Author) -> bool:
+        """Whether this author is the owner of the site."""
+        person = self.find(author)
+        return person is not None and person.me
+
     def identity(self, author: Author) -> str:
         """The same text for every spelling of one person."""
         return self.recognised(author)[1]

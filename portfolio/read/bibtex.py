@@ -6,7 +6,7 @@ cannot be read costs no other one, and is named.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -65,9 +65,19 @@ def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem,
 
     A volume that only holds other entries is no record.
     """
-    (read,) = library_of([(path, tuple(blocks_of(text)))])
-    left_out = [volume_left_out(path, read.records[place], parts) for place, parts in read.parts.items()]
-    return tuple(it for place, it in enumerate(read.records) if place not in read.parts), (*read.problems, *left_out)
+    (file,) = library_of([(path, tuple(blocks_of(text)))])
+    return standing_alone(file, path)
+
+
+def standing_alone(file: Read, path: str, kept: Collection[int] = ()) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of a file that stand alone, and volumes whose places are `kept`; what could not be read.
+
+    For an import, after which no entry can ask for a volume.
+    """
+    left = {place: parts for place, parts in file.parts.items() if place not in kept}
+    said = [volume_left_out(path, file.records[place], parts) for place, parts in left.items()]
+    said = [it._replace(mend="To list it as well, write an entry for it") for it in said]
+    return tuple(it for place, it in enumerate(file.records) if place not in left), (*file.problems, *said)
 
 
 def volume_left_out(path: str, volume: Record, parts: int) -> Problem:

@@ -6,6 +6,8 @@ the macros of MathSciNet, and `xampl.bib`.  What stands in no table is asked of 
 
 from functools import cache
 
+from portfolio.read.latex.journals import JOURNALS
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -31,6 +33,7 @@ ALONE = {"~": "~", "^": "^", "`": "`", "'": "´", '"': "¨", "=": "¯"}
 """Accents over nothing: `\\~{}`."""
 
 CHARACTERS = {
+    **JOURNALS,
     "i": "ı", "j": "ȷ", "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
     "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
     "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "dots": "…", "ldots": "…",
@@ -65,7 +68,7 @@ CHARACTERS = {
     "ignorespaces": "", "null": "", "string": "", "boldmath": "", "unboldmath": "", "centering": "", "strut": "",
     "displaystyle": "", "textstyle": "", "limits": "", "selectfont": "", "hss": "", "item": "\n\n• ",
 }  # fmt: skip
-"""Commands that stand for characters."""
+"""Commands that stand for characters, and for words."""
 
 WORDS = _names(
     "text textrm textsf textsc textnormal textup textmd mbox hbox fbox makebox underline uline ul nohyphens "
