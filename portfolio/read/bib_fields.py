@@ -16,7 +16,6 @@ from portfolio.read.bib_types import (
     ALIASES,
     CONTAINERS,
     HOUSES,
-    LANGUAGES,
     PARTS,
     PERIODICALS,
     PUBLISHERS,
@@ -28,6 +27,7 @@ from portfolio.read.bib_types import (
 )
 from portfolio.read.bibliographic import has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
+from portfolio.read.languages import language_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.read.untex import markdown, plain, verbatim
 
@@ -41,6 +41,9 @@ LINKS = {
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
+"""The word before the numbers of pages, which every style sets itself."""
+
 NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
@@ -198,7 +201,7 @@ class _Reader:
         pages = self.text("pages", "eid", "articleno", "article-number")
         if self.first("pages", "eid", "articleno", "article-number").name != "pages":
             self.taken -= {"eid", "articleno", "article-number"}
-        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", pages.text)))
+        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", PAGES.sub("", pages.text))))
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""
@@ -311,9 +314,7 @@ class _Reader:
 
     def _language(self) -> Scalar:
         it = self.first("langid", "language")
-        said = it.value.strip("{} ")
-        code = said if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", said) else LANGUAGES.get(said.casefold(), "")
-        return Scalar(code, it.line, 1, False)
+        return Scalar(language_of(plain(it.value)), it.line, 1, False)
 
     def _further(self) -> Mapping:
         """What else belongs to a reference, as it was written, and the type where ours would be another."""
