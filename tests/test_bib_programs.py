@@ -6,6 +6,8 @@ import pytest
 from sites import MakeSite, built, messages
 from test_bib_fields import meant, of
 
+from portfolio.problems import Where
+from portfolio.prose import inline
 from portfolio.read.bibliographic import remark_of
 from portfolio.read.languages import language_of
 from portfolio.read.untex import plain
@@ -122,3 +124,69 @@ def test_the_number_in_such_a_remark_is_taken() -> None:
     found = meant("@article{k, title={T}, author={Example, Ada}, journal={J}, year=2020, note={{PMID:} 31452104}}")
 
     assert (found.pmid, found.note) == ("31452104", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "doi"),
+    [
+        ("https://onlinelibrary.wiley.example.com/doi/abs/10.1000/ex.13652?af=R", "10.1000/ex.13652"),
+        ("https://dl.acm.example.org/doi/10.1000/3314221.3314600", "10.1000/3314221.3314600"),
+        ("https://onlinelibrary.wiley.example.com/doi/10.1000/ex.1/abstract", "10.1000/ex.1"),
+        ("https://link.springer.com/chapter/10.1007/978-3-540-77442-6_11", "10.1007/978-3-540-77442-6_11"),
+        ("http://example.org/a papers3://publication/doi/10.1000/1475/2009/02", "10.1000/1475/2009/02"),
+        ("papers2://publication/doi/10.1000/182", "10.1000/182"), ("papers3://publication/uuid/55D55D4E-5053", ""),
+        ("https://example.org/article/doi/10.1000/x123/4567890/Title", ""), ("https://example.org/10.1000/182", ""),
+        ("https://link.springer.com/book/10.1007/978-3-540-77442-6", ""),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_publishers_page_holds_the_doi(url: str, doi: str) -> None:
+    assert of("article", journal="J", url=url).doi == doi
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("countryfr and countryuk", "France and United Kingdom"), ("countryde", "Germany"),
+        ("Here and there", "Here and there"), ("countryside", "countryside"),
+    ],
+)  # fmt: skip
+def test_a_patent_may_have_several_countries(place: str, expected: str) -> None:
+    assert of("patent", location=place).place == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Papers of EP'96 and EX '87: a report", "Papers of EP’96 and EX ’87: a report"),
+        ("The class of '68 (and '77)", "The class of ’68 (and ’77)"), ("'One' and 'two'", "‘One’ and ‘two’"),
+        ("The '10 things' we know", "The ‘10 things’ we know"), ("The '90s", "The ’90s"),
+        ("The '19th' century", "The ‘19th’ century"), ("EX '87 and Ada's", "EX ’87 and Ada’s"),
+    ],
+)  # fmt: skip
+def test_an_apostrophe_before_a_year_opens_no_quotation(title: str, expected: str) -> None:
+    assert inline(title, Where("a.bib", 1))[0].text == expected
+
+
+ODD = r"""@string{known = "K"}
+@article{one, title={``A whole title in quotation marks''}, author={R&D and AT{\&}T}, journal={J}, year=2020,
+  acknowledgement = ack-nobody, mylocalfield = ack-nobody, series = ack-nobody}
+@inproceedings{two, title={Two}, author={Example, Ada}, booktitle={P}, year=2020, crossref={Example:1993:IS}}
+@proceedings{Example:1993:ISA, title={Proc. of Examples}, year=1993}
+"""
+
+
+def test_messages_are_about_what_readers_see(make_site: MakeSite) -> None:
+    report = built(make_site({"content/site.yaml": "name: Ada Example\n", "content/papers/odd.bib": ODD}))
+
+    assert [it.split("\n") for it in messages(report) if "odd.bib" in it] == [
+        [
+            "content/papers/odd.bib:3:60: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
+            "the word is taken as it stands",
+            "    Put the value in braces",
+        ],
+        [
+            "content/papers/odd.bib:4:83: PF021 warning: two: crossref: no .bib file has an entry 'Example:1993:IS'; "
+            "nothing is inherited",
+            "    Did you mean 'Example:1993:ISA'?",
+        ],
+    ]

@@ -40,6 +40,11 @@ LINKS = {
 
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
+OF_PAGE = re.compile(
+    r"doi\.org/|(?:https?://[^\s/]+|papers\d?://publication)/doi/(?:[a-z]+/)*10\.|link\.springer\.com/(?:article|chapter)/10\."
+)
+"""An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
+
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
 PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
 """The word before the numbers of pages, which every style sets itself."""
@@ -240,7 +245,8 @@ class _Reader:
         own, url, note = self.first("doi"), self.first("url"), self.first("note")
         for it in (own, url, note):
             text = verbatim(it.value)
-            if found := find_doi(text) if it is own or "doi.org/" in text or "doi:" in text.casefold() else "":
+            is_said = it is own or "doi:" in text.casefold() or ("10." in text and OF_PAGE.search(text))
+            if found := find_doi(text) if is_said else "":
                 self.taken |= {it.name} - {"note"}
                 self.taken |= {"url"} if "doi.org/" in url.value and find_doi(verbatim(url.value)) == found else set()
                 return Scalar(found, it.line, 1, False)

@@ -149,8 +149,10 @@ def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
 
 
 def place_of(said: str) -> str:
-    """The place in words."""
-    return PLACE_KEYS.get(said, said)
+    """The place in words; of a patent there may be several."""
+    if not said.startswith("country"):
+        return said
+    return " and ".join(PLACE_KEYS.get(it, it) for it in said.split(" and "))
 
 
 def entry_type(csl_type: str, genre: str) -> str:

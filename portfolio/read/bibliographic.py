@@ -68,6 +68,19 @@ def is_bibliographic(name: str, value: str) -> bool:
     return (name in BIBLIOGRAPHIC or bool(ANNOTATION.fullmatch(name))) and not DISK.search(value)
 
 
+_READ = (
+    "keywords keyword author_keywords award tldr pdf slides poster video website project html blog demo data dataset "
+    "supp model talk code github selected license crossref xdata"
+)
+READ = frozenset(_READ.split())
+"""Other fields that a page shows."""
+
+
+def is_read(name: str) -> bool:
+    """Whether anybody sees what a field says."""
+    return name in BIBLIOGRAPHIC or name in READ or bool(ANNOTATION.fullmatch(name))
+
+
 def remark_of(note: str) -> str:
     """A `note` without the lines that a reference manager wrote; '' where nothing is left."""
     lines = note.split("\n")

@@ -20,6 +20,7 @@ from portfolio.read.bib_blocks import Block, Field, blocks_of
 from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.read.bib_strings import MONTHS as MONTHS
 from portfolio.read.bib_strings import Budget, Strings, TooMuch
+from portfolio.read.bibliographic import is_read
 from portfolio.read.untex import plain
 
 NEITHER = frozenset(("", "string", "xdata", "set", "control"))
@@ -158,7 +159,8 @@ class _Library:
             yield Written(field.name, value, field.line, field.column)
 
     def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
-        if field.name == "month" and word[:3].lower() in MONTHS:
+        is_month = field.name == "month" and word[:3].lower() in MONTHS
+        if is_month or not is_read(field.name):
             return
         what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
@@ -237,7 +239,7 @@ class _Library:
             what = "more than 20 entries inherit from each other"
         if not what:
             return found
-        mend = self._near(name.casefold(), self.known) if found is None else ""
+        mend = self._near(name, (it.key for _, it in self.known.values())) if found is None else ""
         what = f"{record.key}: {reference.name}: {what}; nothing is inherited"
         mend = mend or "Correct the key, or remove the field"
         self._say(file, reference.line, reference.column, codes.BIB_UNDEFINED, what, mend)

@@ -75,8 +75,8 @@ CHARACTERS = {
 WORDS = _names(
     "text textrm textsf textsc textnormal textup textmd mbox hbox fbox makebox underline uline ul nohyphens "
     "mathrm rlap llap smash textulc NoCaseChange bibstring biblstring bibsstring mkbibacro operatorname autocap "
-    "acro pkg textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont bibfnamefont "
-    "centerline boxed"
+    "acro pkg hologo textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont "
+    "bibfnamefont centerline boxed"
 )
 """Commands that leave their argument as it is."""
 
