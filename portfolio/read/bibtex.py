@@ -17,13 +17,14 @@ from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
 from portfolio.read.bib_blocks import Block, Field, blocks_of
+from portfolio.read.bib_macros import Macros
 from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.read.bib_strings import MONTHS as MONTHS
 from portfolio.read.bib_strings import Budget, Strings, TooMuch
 from portfolio.read.bibliographic import is_read
 from portfolio.read.untex import plain
 
-NEITHER = frozenset(("", "string", "xdata", "set", "control"))
+NEITHER = frozenset(("", "string", "preamble", "xdata", "set", "control"))
 """Blocks that are no works."""
 
 MOST_ADVICE = 100
@@ -93,6 +94,7 @@ class _Library:
         letters = sum(len(it) for blocks in self.blocks for block in blocks for f in block.fields for it in f.pieces)
         self.budget = Budget(letters)
         self.strings = Strings(self.blocks, self.budget)
+        self.macros = Macros(self.blocks)
         self.problems: list[list[Problem]] = [[] for _ in files]
         self.advice: dict[str, str] = {}
         self.taken = {it.key.casefold(): "" for blocks in self.blocks for it in blocks if it.key}
@@ -156,7 +158,7 @@ class _Library:
                 continue
             for word in unknown:
                 self._undefined(field, who, word, file)
-            yield Written(field.name, value, field.line, field.column)
+            yield Written(field.name, self.macros.replaced(value), field.line, field.column)
 
     def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
         is_month = field.name == "month" and word[:3].lower() in MONTHS
