@@ -1,5 +1,6 @@
 """What databases and reference managers write into BibTeX in ways of their own."""
 
+import json
 from typing import Any
 
 import pytest
@@ -190,3 +191,23 @@ def test_messages_are_about_what_readers_see(make_site: MakeSite) -> None:
             "    Did you mean 'Example:1993:ISA'?",
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Bob E. {Sample, Jr.}", {"family": "Sample", "given": "Bob E.", "suffix": "Jr."}),
+        ("{Sample, Jr.}, Bob E.", {"family": "Sample", "given": "Bob E.", "suffix": "Jr."}),
+        ("Bob {von Sample, III}", {"family": "von Sample", "given": "Bob", "suffix": "III"}),
+        ("Bob {Sample Jr.}", {"family": "Sample", "given": "Bob", "suffix": "Jr."}),
+        ("{Sample, Inc.}", {"literal": "Sample, Inc."}),
+        ("Bob {Sample, Example}", {"family": "Sample, Example", "given": "Bob"}),
+    ],
+)  # fmt: skip
+def test_a_suffix_may_stand_in_the_braces_of_the_last_name(make_site: MakeSite, name: str, expected: Any) -> None:
+    entry = f"@misc{{k, title={{T}}, author={{{name}}}, year=2020}}"
+    site = make_site({"content/site.yaml": "name: Ada Example\n", "content/papers/a.bib": entry})
+    built(site)
+
+    (item,) = json.loads((site / "site/publications.json").read_text("utf-8"))
+    assert item["author"] == [expected]
