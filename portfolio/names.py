@@ -134,7 +134,7 @@ def is_small(word: str) -> bool:
 def _without_suffix(words: list[str], *, least: int) -> tuple[list[str], str]:
     """The words without a suffix at their end, if at least so many are left; and the suffix."""
     if len(words) > least and _is_suffix(words[-1:]):
-        return words[:-1], words[-1]
+        return [*words[:-2], words[-2].rstrip(",")], words[-1]  # `Bob {Sample, Jr.}` has a comma within its braces
     return words, ""
 
 

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from portfolio.read.bib_types import BABEL, CONTAINERS, GENRES, HOUSES, PERIODICALS, PUBLISHERS, entry_type
+from portfolio.read.bib_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, PUBLISHERS, entry_type
 from portfolio.read.bibliographic import is_balanced
+from portfolio.read.languages import BABEL
 from portfolio.read.untex import plain
 from portfolio.records.kinds import address_of, remarks_of, type_of
 from portfolio.records.own_fields import Own, own_fields
