@@ -3,7 +3,6 @@
 import re
 
 from portfolio.identifiers import doi_address
-from portfolio.read.untex import plain
 from portfolio.site import Record
 
 
@@ -38,7 +37,11 @@ def remarks_of(record: Record) -> list[str]:
 
 def said(record: Record, *names: str) -> str:
     """What the first of these further fields of its BibTeX entry says, as plain text; ''."""
-    fields = {it.name: it.text for it in record.bibtex} if record.bibtex else {}
+    if not record.bibtex:
+        return ""
+    from portfolio.read.untex import plain  # imports what reads LaTeX
+
+    fields = {it.name: it.text for it in record.bibtex}
     return next((text for name in names if name in fields and (text := plain(fields[name]))), "")
 
 
