@@ -153,6 +153,8 @@ def _shielded(text: str) -> str:
     return f"{{{tex(text)}}}" if DIVIDING.search(text) else tex(text)
 
 
+_NUMBER = re.compile(r"\s\d")
+_SENTENCE_END = re.compile(r"[?!.]\s+$")
 _WORD = re.compile(r"[^\W_]-[^\W_]+|[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -191,7 +193,7 @@ def _balanced(formula: str) -> str:
 
 def _is_held(text: str, start: int, end: int) -> bool:
     """Whether a word keeps its first capital: before a number, as in `Llama 3`, and where a sentence has just ended."""
-    return bool(re.match(r"\s\d", text[end : end + 2]) or re.search(r"[?!.]\s+$", text[:start]))
+    return bool(_NUMBER.match(text, end) or _SENTENCE_END.search(text[:start]))
 
 
 def _held(text: str, *, start: bool, names: bool) -> str:
