@@ -128,7 +128,9 @@ def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_co
     elif shown and (voice.format == "github" or os.environ.get("GITHUB_ACTIONS") == "true"):
         from portfolio.formats import annotations
 
-        print(annotations(shown, voice.source), file=sys.stderr)
+        first = {it.kind: it for it in reversed(shown) if it.where.is_exported}  # GitHub shows ten of a step
+        marked = [it for it in shown if not it.where.is_exported or first[it.kind] is it]
+        print(annotations(marked, voice.source), file=sys.stderr)
 
 
 def _point(found: Sequence[Problem], voice: Voice) -> None:

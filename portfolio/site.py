@@ -141,6 +141,8 @@ class Record(Struct, frozen=True):
     status: str
     """`Retracted` or `Withdrawn`."""
     venue: str
+    venue_short: str
+    """As people say it: `NeurIPS 2024`."""
     venue_url: str
     volume: str
     issue: str

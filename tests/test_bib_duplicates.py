@@ -87,8 +87,8 @@ CHAPTERS = """@incollection{one, title={Chapter one}, author={A B}, booktitle={B
 
 def test_papers_that_share_an_identifier_stay_with_a_warning(make_site: MakeSite) -> None:
     assert said(make_site, CHAPTERS) == [
-        "content/papers/a.bib:2:1: PF306 warning: two: doi: is the same as in content/papers/a.bib:1 (one)",
-        "content/papers/a.bib:3:1: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
+        "content/papers/a.bib:2:70: PF306 warning: two: doi: is the same as in content/papers/a.bib:1 (one)",
+        "content/papers/a.bib:3:66: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
     ]
     assert papers(make_site({})) == {"one", "two", "three"}
 
@@ -104,7 +104,7 @@ def test_a_preprint_and_its_publication_stay_and_the_line_to_add_works(make_site
 
     assert papers(root) == {"pub", "pre"}
     assert [it for it in messages(report) if "PF307" in it] == [
-        "content/papers/a.bib:2:1: PF307 warning: pre: title: is the same as in content/papers/a.bib:1 (pub)\n"
+        "content/papers/a.bib:2:12: PF307 warning: pre: title: is the same as in content/papers/a.bib:1 (pub)\n"
         "    If one is the preprint of the other, write `key: pre` and `relations: {preprint_of: pub}` in "
         "content/papers/pre.yaml"
     ]
@@ -133,7 +133,7 @@ def test_a_typed_entry_and_an_exported_one_are_told_at_the_exported_one(make_sit
     bib = "@misc{k, title={Exported}, author={Example, Ada}, doi={10.1000/182}}"
 
     assert said(make_site, bib, z=mine) == [
-        "content/papers/a.bib:1:1: PF306 warning: k: doi: is the same as in content/papers/z.md"
+        "content/papers/a.bib:1:51: PF306 warning: k: doi: is the same as in content/papers/z.md"
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_year_that_is_none_is_named_and_never_cut(make_site: MakeSite) -> None
     root = make_site({"content/site.yaml": SITE, "content/papers/all.bib": bib})
 
     assert [it for it in messages(built(root)) if "PF019" in it] == [
-        "content/papers/all.bib:2:1: PF019 warning: k: date: expected a date such as 2024-05-31, 2024-05 or 2024, "
+        "content/papers/all.bib:2:2: PF019 warning: k: date: expected a date such as 2024-05-31, 2024-05 or 2024, "
         "found '20200'\n    Write it in this form: `date: 2024-05-31`"
     ]
 

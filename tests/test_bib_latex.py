@@ -284,10 +284,10 @@ def test_a_command_that_nobody_knows_is_named_once_for_its_entry(make_site: Make
 
     assert not report.stopped
     assert messages(report) == [
-        "content/papers/all.bib:1:1: PF019 warning: foo: title: expected LaTeX commands that are known, "
+        "content/papers/all.bib:1:12: PF019 warning: foo: title: expected LaTeX commands that are known, "
         r"found '\foo', '\SomeThing'"
         "\n    Readers see it as typed: write what it stands for, here or in an entry with `key: foo`",
-        "content/papers/all.bib:3:1: PF204 hint: dollar: title: expected a formula between two dollars, "
+        "content/papers/all.bib:3:15: PF204 hint: dollar: title: expected a formula between two dollars, "
         "found '$ dollar and 100 $'"
         "\n    Readers see the dollar as typed: close the formula, or write \\$ for a plain dollar",
     ]

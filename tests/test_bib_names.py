@@ -31,7 +31,7 @@ def said(author: str, more: str = "") -> list[str]:
 
 def fields_of(name: str, note: str = "") -> dict[str, str]:
     """The fields of the author that a name of BibTeX becomes."""
-    node = person_of(name, (), 1, meanings_of(note))
+    node = person_of(name, (), (1, 1), meanings_of(note))
     if isinstance(node, Scalar):
         return {"name": node.text}
     assert isinstance(node, Mapping)
@@ -408,7 +408,7 @@ def test_names_go_out_as_bibtex_and_ris(root: Path) -> None:
 
     assert (
         r"author        = {Bo, Ada-Bo and Tan, Tan and Example, JR and de la Roche Exemple, Luc Jean and "
-        r"Ejempl{\'{\i}}n L{\'{o}}nez, Ana and Sample, Jr., John and OpenExample and {Mill, Inc.} and Example, Ada and "
+        r"Ejempl{\'{i}}n L{\'{o}}nez, Ana and Sample, Jr., John and OpenExample and {Mill, Inc.} and Example, Ada and "
         r"Beispiel, Bo}"
     ) in files["papers/k/cite.bib"].decode()
     assert [it[6:] for it in lines if it.startswith("AU")] == [

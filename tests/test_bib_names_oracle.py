@@ -95,7 +95,7 @@ DIFFERENCES = {
 
 def ours(name: str) -> Parts:
     """The parts of a name as the site has it once it was read."""
-    node = person_of(name, (), 1)
+    node = person_of(name, (), (1, 1))
     if isinstance(node, Scalar):
         return parts_of(Author(name=node.text))
     assert isinstance(node, Mapping)

@@ -211,7 +211,7 @@ def test_lists_of_names_are_divided(text: str, names: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_a_name_is_written_as_the_site_writes_it(name: str, expected: str) -> None:
-    node = person_of(name, (), 1)
+    node = person_of(name, (), (1, 1))
 
     assert isinstance(node, Scalar)
     assert node.text == expected
@@ -363,10 +363,10 @@ def test_a_wrong_field_costs_the_field_and_is_named_with_its_line(make_site: Mak
 
     assert not report.stopped
     assert [it for it in said if "PF019" in it and ": a: " in it] == [
-        "content/papers/refs.bib:4:1: PF019 warning: a: doi: expected a DOI such as 10.1000/182, found 'none'",
-        "content/papers/refs.bib:5:1: PF019 warning: a: issn: expected an ISSN such as 2049-3630 with a right check "
+        "content/papers/refs.bib:4:2: PF019 warning: a: doi: expected a DOI such as 10.1000/182, found 'none'",
+        "content/papers/refs.bib:5:2: PF019 warning: a: issn: expected an ISSN such as 2049-3630 with a right check "
         "digit, found '0000'",
-        "content/papers/refs.bib:6:1: PF019 warning: a: date: expected a date such as 2024-05-31, 2024-05 or 2024, "
+        "content/papers/refs.bib:6:2: PF019 warning: a: date: expected a date such as 2024-05-31, 2024-05 or 2024, "
         "found 'soon'",
     ]
     assert "content/papers/refs.bib:8:1: PF018 warning: b: there is no title; it is left out" in said
@@ -480,7 +480,7 @@ def test_a_class_of_ones_own_is_known_from_site_yaml_and_an_unknown_one_stops_no
 
     assert not report.stopped
     assert [it for it in messages(report) if "PF019" in it] == [
-        "content/papers/refs.bib:1:1: PF019 warning: engine: category: 'zz.YY' is not a known subject class\n"
+        "content/papers/refs.bib:1:88: PF019 warning: engine: category: 'zz.YY' is not a known subject class\n"
         "    Use a class of arXiv, or define it in site.yaml: `categories: {zz.YY: Its name}`"
     ]
     write(root, {"content/site.yaml": f"{site}categories: {{zz.YY: Engines}}\n"})

@@ -33,9 +33,10 @@ GROUP = Contributor("Engine Group", group=True)
 def record(**facts: Any) -> Record:
     """A record with these facts and no others."""
     usual: dict[str, Any] = dict.fromkeys(
-        ("type", "key", "date", "updated", "abstract", "language", "status", "venue", "venue_url", "volume", "issue",
-         "pages", "publisher", "place", "edition", "series", "number", "chapter", "version", "genre", "license", "isbn",
-         "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by", "counted_on"), "",
+        ("type", "key", "date", "updated", "abstract", "language", "status", "venue", "venue_short", "venue_url",
+         "volume", "issue", "pages", "publisher", "place", "edition", "series", "number", "chapter", "version",
+         "genre", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by",
+         "counted_on"), "",
     ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "translators": (), "keywords": (),
          "bibtex": (), "abstract_parts": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
     usual |= facts

@@ -13,6 +13,8 @@ from test_cli import SITE, WRONG, process
 from portfolio import codes
 from portfolio.formats import annotations
 from portfolio.problems import BUILT, CONTENT, USAGE, Problem, Where
+from portfolio.report import Report
+from portfolio.say import Voice, finish
 from portfolio.wish import Wish, paths_of
 from portfolio.write import lock
 
@@ -148,3 +150,15 @@ def test_a_page_changed_by_hand_fails_a_strict_build_that_has_put_it_right(make_
     assert page.read_bytes() == right
     assert result.stderr.splitlines()[-2].startswith("Built site/: 1 page rendered, 6 unchanged, 0 removed, ")
     assert result.stderr.splitlines()[-1] == "1 warning, which --strict does not allow"
+
+
+def test_of_what_programs_left_github_marks_the_first_of_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    left = [Problem(Where("content/a.bib", line, 1), codes.BIB_FIELD, f"k{line}: issn: x") for line in (1, 2, 3)]
+    typed = [Problem(Where("content/a.md", line, 1), codes.NO_VENUE, "venue: x") for line in (1, 2)]
+    report = Report((), 0, 0, (*left, *typed))
+    finish(lambda _: report, Voice(format="github", every=True), say=lambda _: "")
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::")]
+
+    assert [line.partition(",col")[0] for line in said] == [
+        "::warning file=content/a.bib,line=1", "::notice file=content/a.md,line=1", "::notice file=content/a.md,line=2"
+    ]  # fmt: skip

@@ -34,6 +34,7 @@ def record(work: Work, look: Lookup) -> Record:
         language=paper.language,
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
+        venue_short=paper.venue.short if paper.venue else "",
         venue_url=paper.venue.url if paper.venue else "",
         **{
             name: getattr(paper, name)

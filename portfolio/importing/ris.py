@@ -87,7 +87,7 @@ def values_of(it: Record) -> dict[str, Any]:
 def _further(it: Record) -> dict[str, Any]:
     """What only the BibTeX of a paper says, and what a person wrote as a note."""
     note = remark_in("\n".join(it.every("N1")))
-    said = {"shorttitle": it.first("ST"), "shortjournal": it.first("J2"), "volumes": it.first("NV"),
+    said = {"shorttitle": it.first("ST"), "volumes": it.first("NV"),
             "urldate": date_of(it.first("Y2")), "note": " ".join(note.split())}  # fmt: skip
     return {"note": as_markdown(note), "bibtex": {name: tex(one_line(text)) for name, text in said.items() if text}}
 

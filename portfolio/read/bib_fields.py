@@ -54,7 +54,7 @@ class Field(NamedTuple):
 def node_of(record: Record) -> Mapping:
     """The entry as the node of a paper; fields that mean nothing here are passed over."""
     fields = {name: node for name, node in _Reader(record).fields() if not _is_empty(node)}
-    pairs = tuple((Scalar(name, node.line, 1, False), node) for name, node in fields.items())
+    pairs = tuple((Scalar(name, node.line, node.column, False), node) for name, node in fields.items())
     return Mapping(pairs, record.line, 1)
 
 
@@ -92,12 +92,12 @@ class _Reader:
     def text(self, *names: str) -> Scalar:
         """The first of these fields as plain text."""
         it = self.take(*names)
-        return Scalar(plain(it.value), it.line, 1, False)
+        return _scalar(it, plain(it.value))
 
     def marked(self, *names: str) -> Scalar:
         """The same as Markdown."""
         it = self.take(*names)
-        return Scalar(markdown(it.value, displayed=it.name == "abstract"), it.line, 1, False)
+        return _scalar(it, markdown(it.value, displayed=it.name == "abstract"))
 
     def fields(self) -> Iterator[Field]:
         """The fields of the paper."""
@@ -111,17 +111,17 @@ class _Reader:
         yield from self._identifiers()
         yield Field("links", _mapping(links, self.record.line))
         code = self.first("code", "github")
-        yield Field("code", Scalar(address_in(code.value), code.line, 1, False))
+        yield Field("code", _scalar(code, address_in(code.value)))
         yield Field("abstract", self.marked("abstract"))
         keywords = self.take("keywords", "keyword", "author_keywords")
-        yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords.line))
+        yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
         for name in ("award", "tldr"):
             yield Field(name, self.marked(name))
         yield Field("note", self._note())
         yield Field("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
-        yield Field("selected", Scalar("true" if is_selected else "", selected.line, 1, True))
+        yield Field("selected", Scalar("true" if is_selected else "", selected.line, selected.column, True))
         yield Field("license", self.text("license"))
         yield Field("bibtex", self._further())
 
@@ -137,11 +137,11 @@ class _Reader:
             it = self.take(field)
             people = people_of(it.value)
             notes = self._annotations(field)
-            items = [person_of(person, notes.get(place, ()), it.line, meanings)
+            items = [person_of(person, notes.get(place, ()), (it.line, it.column), meanings)
                      for place, person in enumerate(people.names, 1)]  # fmt: skip
-            yield Field(name, Sequence(tuple(items), it.line, 1))
+            yield Field(name, Sequence(tuple(items), it.line, it.column))
             if people.others and field == "author":
-                yield Field("et_al", Scalar("true", it.line, 1, True))
+                yield Field("et_al", Scalar("true", it.line, it.column, True))
 
     def _annotations(self, field: str) -> dict[int, tuple[str, ...]]:
         """What `author+an = {1=corresponding; 2=equal}` says of each name."""
@@ -155,11 +155,11 @@ class _Reader:
     def _when(self) -> Iterator[Field]:
         found = date_of(lambda name: self.first(name).value.strip("{} ") if "date" in name else self.said(name))
         self.taken |= {"date", "year", "month", "day"} & set(found.said)
-        line = self.first(found.source, "year").line
-        yield Field("date", Scalar(found.text, line, 1, False))
+        source = self.first(found.source, "year")
+        yield Field("date", _scalar(source, found.text))
         pubstate = self.first("pubstate")
         word = STATES.get(pubstate.value.strip("{} ").casefold(), found.status)
-        yield Field("status", Scalar(word, pubstate.line if pubstate.value else line, 1, False))
+        yield Field("status", _scalar(pubstate if pubstate.value else source, word))
 
     def _where(self, *, has_address: bool) -> Iterator[Field]:
         """What it is and where it appeared."""
@@ -173,19 +173,19 @@ class _Reader:
         yield Field("publisher", self._house())
         category = self.said("primaryclass", "eprintclass")
         is_class = re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category)
-        line = self.first("primaryclass", "eprintclass").line
-        yield Field("category", Scalar(category if is_class else "", line, 1, False))
+        source = self.first("primaryclass", "eprintclass")
+        yield Field("category", _scalar(source, category if is_class else ""))
 
     def _venue(self) -> Node:
         journals, books = ("journaltitle", "journal"), ("booktitle", "maintitle", "eventtitle")
         it = self.first(*books[:1], *journals, *books) if self.kind in PARTS else self.first(*journals, *books)
         sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
-        name = Scalar(joined_title(plain(it.value), self.said(sub)), it.line, 1, False)
+        name = _scalar(it, joined_title(plain(it.value), self.said(sub)))
         own = CONTAINERS.get(self.kind, "booktitle")
         if own in (it.name, ALIASES.get(it.name)) and not self.said(sub):
             self.taken.add(it.name)
         short = self.first("shortjournal")
-        names = {"name": name, "short": Scalar(plain(short.value), short.line, 1, False)}
+        names = {"name": name, "short": _scalar(short, plain(short.value))}
         return _mapping(names, it.line) if name.text and short.value else name
 
     def _numbers(self) -> Iterator[Field]:
@@ -207,20 +207,20 @@ class _Reader:
         own = HOUSES.get(self.kind, "publisher")
         if it.name == own or ALIASES.get(it.name) == own:
             self.taken.add(it.name)
-        return Scalar(plain(it.value), it.line, 1, False)
+        return _scalar(it, plain(it.value))
 
     def _details(self) -> Iterator[Field]:
         it = self.first("address", "location")
         place = place_of(plain(it.value))
         self.taken |= {it.name} if place == plain(it.value) else set()
-        yield Field("place", Scalar(place, it.line, 1, False))
+        yield Field("place", _scalar(it, place))
         for name in ("edition", "series", "chapter", "version"):
             yield Field(name, self.text(name))
         it = self.first("type")
         self.genre = genre_of(self.kind, plain(it.value))
         if self.genre == plain(it.value):
             self.taken.add("type")
-        yield Field("genre", Scalar(self.genre, it.line, 1, False))
+        yield Field("genre", _scalar(it, self.genre))
 
     def _identifiers(self) -> Iterator[Field]:
         yield Field("doi", self._doi())
@@ -228,7 +228,7 @@ class _Reader:
         yield Field("pmid", self._pmid())
         urls = " ".join(it.value for it in self.record.fields if it.name in ("url", "pdf", "html", "openreview"))
         review = OPENREVIEW.search(urls)
-        yield Field("openreview", Scalar(review[1] if review else "", self.first("url").line, 1, False))
+        yield Field("openreview", _scalar(self.first("url"), review[1] if review else ""))
         yield Field("isbn", self._number(find_isbn, "isbn", "isbn-13", "issn"))
         yield Field("issn", self._number(find_issn, "issn", "eissn", "isbn"))
 
@@ -240,8 +240,8 @@ class _Reader:
             if found := find_doi(text) if it is own or "doi.org/" in text or "doi:" in text.casefold() else "":
                 self.taken |= {it.name} - {"note"}
                 self.taken |= {"url"} if "doi.org/" in url.value and find_doi(verbatim(url.value)) == found else set()
-                return Scalar(found, it.line, 1, False)
-        return Scalar(verbatim(own.value), own.line, 1, False)
+                return _scalar(it, found)
+        return _scalar(own, verbatim(own.value))
 
     def _number(self, find: Callable[[str], str], *names: str) -> Scalar:
         """The first right number of these fields; what the first of them holds where none is right, to be named."""
@@ -250,10 +250,10 @@ class _Reader:
             text = verbatim(it.value)
             if number := find(text):
                 self.taken |= {name} if NOT_DIGITS.sub("", text) == NOT_DIGITS.sub("", number) else set()
-                return Scalar(number, it.line, 1, False)
+                return _scalar(it, number)
         own = self.first(names[0])
         is_other = find_isbn(own.value) or find_issn(own.value)
-        return Scalar("" if is_other else verbatim(own.value), own.line, 1, False)
+        return _scalar(own, "" if is_other else verbatim(own.value))
 
     def _pmid(self) -> Scalar:
         """PubMed's number: a field of its own, an eprint, or in a remark."""
@@ -263,9 +263,9 @@ class _Reader:
         else:
             it = self.take("pmid", "pubmedid")
         if it.value:
-            return Scalar(find_pmid(it.value) or verbatim(it.value), it.line, 1, False)
+            return _scalar(it, find_pmid(it.value) or verbatim(it.value))
         note = self.first("note")
-        return Scalar(find_pmid(note.value) if "pmid" in note.value.casefold() else "", note.line, 1, False)
+        return _scalar(note, find_pmid(note.value) if "pmid" in note.value.casefold() else "")
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
@@ -273,7 +273,7 @@ class _Reader:
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
-                return Scalar(found, it.line, 1, False)
+                return _scalar(it, found)
         return Scalar("", self.record.line, 1, False)
 
     def _links(self) -> dict[str, Scalar]:
@@ -282,7 +282,7 @@ class _Reader:
             it = self.first(field)
             address = address_in(it.value)
             if address and not (field == "pdf" and "arxiv.org/" in address and self.arxiv.text):
-                links.setdefault(name, Scalar(address, it.line, 1, False))
+                links.setdefault(name, _scalar(it, address))
         url = next((it for name in ("url", "howpublished") if address_in((it := self.first(name)).value)), None)
         if url is None:
             return links
@@ -294,7 +294,7 @@ class _Reader:
         is_whole = url.name == "url" and address == verbatim(url.value)
         if name == "publisher" and is_whole and "publisher" not in links:
             self.taken.add("url")
-        links.setdefault(name, Scalar(address, url.line, 1, False))
+        links.setdefault(name, _scalar(url, address))
         return links
 
     def _note(self) -> Scalar:
@@ -307,13 +307,13 @@ class _Reader:
             self.taken.add("note")
         elif text != it.value:
             self.known["note"] = Written("note", text, it.line)
-        return Scalar("" if is_said else note, it.line, 1, False)
+        return _scalar(it, "" if is_said else note)
 
     def _language(self) -> Scalar:
         it = self.first("langid", "language")
         said = it.value.strip("{} ")
         code = said if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", said) else LANGUAGES.get(said.casefold(), "")
-        return Scalar(code, it.line, 1, False)
+        return _scalar(it, code)
 
     def _further(self) -> Mapping:
         """What else belongs to a reference, as it was written, and the type where ours would be another."""
@@ -323,7 +323,7 @@ class _Reader:
         for it in self.known.values():
             value = " ".join(it.value.split())
             if it.name not in self.taken and value.strip("{} ") and is_bibliographic(it.name, value):
-                found[it.name] = Scalar(value, it.line, 1, False)
+                found[it.name] = _scalar(it, value)
         return _mapping(found, self.record.line)
 
 
@@ -343,10 +343,15 @@ def address_in(value: str) -> str:
     return f"https://{text}" if text.startswith("www.") else text
 
 
+def _scalar(it: Written, text: str) -> Scalar:
+    """A text at the place of a field."""
+    return Scalar(text, it.line, it.column, False)
+
+
 def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:
-    pairs = tuple((Scalar(name, it.line, 1, False), it) for name, it in fields.items() if it.text)
+    pairs = tuple((Scalar(name, it.line, it.column, False), it) for name, it in fields.items() if it.text)
     return Mapping(pairs, line, 1)
 
 
-def _list(items: Iterable[str], line: int) -> Sequence:
-    return Sequence(tuple(Scalar(it, line, 1, False) for it in items if it), line, 1)
+def _list(items: Iterable[str], field: Written) -> Sequence:
+    return Sequence(tuple(_scalar(field, it) for it in items if it), field.line, field.column)

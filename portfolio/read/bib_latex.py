@@ -36,7 +36,7 @@ def _commands(record: Record, path: str, unknown: list[tuple[Written, str]]) -> 
         all_names = f"{', '.join(quoted(it) for it in names[:MOST])}{more}"
         what = f"{record.key}: {unknown[0][0].name}: expected LaTeX commands that are known, found {all_names}"
         mend = f"Readers see it as typed: write what it stands for, here or in an entry with `key: {record.key}`"
-        yield Problem(Where(path, unknown[0][0].line, 1), codes.BIB_FIELD, what, mend)
+        yield Problem(Where(path, unknown[0][0].line, unknown[0][0].column), codes.BIB_FIELD, what, mend)
 
 
 def _dollars(record: Record, path: str, dollars: list[tuple[Written, str]]) -> Iterator[Problem]:
@@ -44,4 +44,4 @@ def _dollars(record: Record, path: str, dollars: list[tuple[Written, str]]) -> I
         field, text = dollars[0]
         what = f"{record.key}: {field.name}: expected a formula between two dollars, found {quoted(text)}"
         mend = "Readers see the dollar as typed: close the formula, or write \\$ for a plain dollar"
-        yield Problem(Where(path, field.line, 1), codes.UNBALANCED_DOLLAR, what, mend)
+        yield Problem(Where(path, field.line, field.column), codes.UNBALANCED_DOLLAR, what, mend)

@@ -147,7 +147,9 @@ def _bare(name: str, meanings: Mapping[str, str]) -> Marked:
     return Marked(name) if _is_braced(name) else unmarked(name, meanings)
 
 
-def person_of(name: str, notes: Collection[str], line: int, meanings: Mapping[str, str] = NO_MEANINGS) -> Node:
+def person_of(
+    name: str, notes: Collection[str], place: tuple[int, int], meanings: Mapping[str, str] = NO_MEANINGS
+) -> Node:
     """A name as the site writes it; a group stays in braces.  `notes` are said of it, `meanings` of footnote signs."""
     found = _bare(name, meanings)
     text = _name(found.name)
@@ -157,10 +159,10 @@ def person_of(name: str, notes: Collection[str], line: int, meanings: Mapping[st
     fields = {"name": text} if isinstance(text, str) else dict(text)
     fields |= {"orcid": found.orcid} if found.orcid else {}
     if fields.keys() == {"name"} and not roles:
-        return Scalar(fields["name"], line, 1, False)
-    pairs = [(it, Scalar(value, line, 1, False)) for it, value in fields.items()]
-    pairs += [(role, Scalar("true", line, 1, True)) for role in sorted(roles)]
-    return MappingNode(tuple((Scalar(it, line, 1, False), value) for it, value in pairs), line, 1)
+        return Scalar(fields["name"], *place, False)
+    pairs = [(it, Scalar(value, *place, False)) for it, value in fields.items()]
+    pairs += [(role, Scalar("true", *place, True)) for role in sorted(roles)]
+    return MappingNode(tuple((Scalar(it, *place, False), value) for it, value in pairs), *place)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -256,7 +258,7 @@ def problems_of(record: Record, path: str) -> Iterator[Problem]:
             what = f"{quoted(plain(name))} is more than a name; it is read as {quoted(plain(_bare(name, {}).name))}"
             odd.append((codes.ADORNED_NAME, what, MARKS))
         for code, what, mend in odd:
-            yield Problem(Where(path, it.line, 1), code, f"{record.key}: {it.name}: {what}", mend)
+            yield Problem(Where(path, it.line, it.column), code, f"{record.key}: {it.name}: {what}", mend)
 
 
 MARKS = "Say what the marks mean, as in `author+an = {1=equal; 2=corresponding}`"

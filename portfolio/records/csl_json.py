@@ -22,6 +22,7 @@ def csl_item(record: Record, key: str, base_url: str) -> dict[str, Any]:
         "translator": [_person(it) for it in record.translators],
         "issued": _date(record.date),
         "container-title": record.venue,
+        "container-title-short": record.venue_short,
         "volume": record.volume,
         "issue": record.issue,
         "page": pages_of(record),
@@ -62,7 +63,7 @@ def _numbers(record: Record, kind: str) -> dict[str, str]:
 
 
 FURTHER = {
-    "title-short": ("shorttitle",), "container-title-short": ("shortjournal",),
+    "title-short": ("shorttitle",),
     "event-title": ("eventtitle",), "event-place": ("venue",),
     "number-of-pages": ("pagetotal",), "number-of-volumes": ("volumes",), "part-number": ("part",),
     "PMCID": ("pmcid",), "original-title": ("origtitle",), "original-publisher": ("origpublisher",),

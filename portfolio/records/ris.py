@@ -63,7 +63,7 @@ def _container(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     """What it stands in, who brought that out, and where."""
     is_book = kind in BOOKS
     yield ("JF" if is_book else "T2"), record.venue
-    yield "J2", said(record, "shortjournal")
+    yield "J2", record.venue_short
     yield ("T2" if is_book else "T3"), record.series
     yield "PB", record.publisher
     yield "CY", record.place
