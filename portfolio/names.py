@@ -173,7 +173,12 @@ def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
 
 def shown(author: Author) -> str:
     """The name in the order a reader expects: `Tal Remez`, `OpenAI Team`."""
-    return parts_of(author).shown
+    return _shown(author.name, author.given, author.family, author.suffix)
+
+
+@lru_cache(maxsize=1 << 16)
+def _shown(name: str, given: str, family: str, suffix: str) -> str:
+    return _parts(name, given, family, suffix).shown
 
 
 def is_literal(name: str) -> bool:

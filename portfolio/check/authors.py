@@ -144,11 +144,14 @@ def without_quotes(work: Work, _: Around) -> Iterator[Problem]:
 
 def _several(name: str, *, alone: bool) -> bool:
     """Whether a name holds more than one: three parts are `Family, Jr, Given` or three authors."""
+    if is_literal(name):
+        return False
+    if "," not in name or SEVERAL.search(name):
+        return bool(SEVERAL.search(name))
     parts = [part.split() for part in name.split(",")]
     suffix = any(is_suffix(" ".join(part)) for part in parts[1:])
     lone = alone and len(parts) == 2 and all(map(_is_whole, parts))
-    many = len(parts) > 3 or (len(parts) == 3 and not suffix)
-    return not is_literal(name) and bool(SEVERAL.search(name) or many or lone)
+    return len(parts) > 3 or (len(parts) == 3 and not suffix) or lone
 
 
 def _is_whole(words: list[str]) -> bool:

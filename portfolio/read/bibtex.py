@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from portfolio import codes
-from portfolio.identity import made_key
+from portfolio.identity import key_words, made_key
 from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
@@ -196,7 +196,10 @@ class _Library:
         family = family_of(Author(name=plain(first)))
         year = known.get("year") or known.get("date", "")
         title = plain(known.get("title", ""))
-        key, mark = made_key(family, "".join(filter(str.isdigit, year))[:4], title), f"{family} {title}".casefold()
+        key, mark = (
+            made_key(family, "".join(filter(str.isdigit, year))[:4], key_words(title)),
+            f"{family} {title}".casefold(),
+        )
         found, number = key, 1
         while self.taken.setdefault(found.casefold(), mark) != mark:
             number += 1
