@@ -243,7 +243,7 @@ def _is_of_owner(item: Item, people: People) -> bool:
     from portfolio.read.bib_meaning import meaning_of
 
     paper = meaning_of(item.record, item.path).paper
-    return any((person := people.find(it)) and person.me for it in paper.editors) if paper else False
+    return paper is not None and any(map(people.is_me, paper.editors))
 
 
 def _at_top(record: "Record") -> "Record":

@@ -1,6 +1,7 @@
 """By what a paper is known, and whether two records are of the same one."""
 
 import re
+from collections.abc import Sequence
 
 from portfolio.model import Paper
 from portfolio.names import family_of
@@ -168,17 +169,21 @@ SMALL = frozenset(
 """Words with which no key ends."""
 
 
-def made_key(family: str, year: str, title: str) -> str:
-    """A citation key for a paper that has none: `lovelace1843notes`."""
-    return f"{key_word(family)}{year}{next(iter(key_words(title)), '')}" or "entry"
+_WORD = re.compile(r"\w+")
+_IN_NO_KEY = re.compile(r"[^a-z0-9_:.+/-]")
+
+
+def made_key(family: str, year: str, words: Sequence[str]) -> str:
+    """A citation key for a paper that has none, with the first of the title's words: `lovelace1843notes`."""
+    return f"{key_word(family)}{year}{''.join(words[:1])}" or "entry"
 
 
 def key_words(title: str) -> list[str]:
     """The words of a title of which keys are made."""
-    words = (key_word(word) for word in re.findall(r"\w+", folded(title)))
+    words = (it if it.isascii() else key_word(it) for it in _WORD.findall(folded(title)))
     return [it for it in words if it and it not in SMALL]
 
 
 def key_word(text: str) -> str:
     """The text as a part of a key that we make: letters and digits of ASCII."""
-    return re.sub(r"[^a-z0-9_:.+/-]", "", folded(text))
+    return _IN_NO_KEY.sub("", folded(text))

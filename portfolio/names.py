@@ -134,7 +134,7 @@ def is_small(word: str) -> bool:
 def _without_suffix(words: list[str], *, least: int) -> tuple[list[str], str]:
     """The words without a suffix at their end, if at least so many are left; and the suffix."""
     if len(words) > least and _is_suffix(words[-1:]):
-        return words[:-1], words[-1]
+        return [*words[:-2], words[-2].rstrip(",")], words[-1]  # `Bob {Sample, Jr.}` has a comma within its braces
     return words, ""
 
 
@@ -173,7 +173,12 @@ def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
 
 def shown(author: Author) -> str:
     """The name in the order a reader expects: `Tal Remez`, `OpenAI Team`."""
-    return parts_of(author).shown
+    return _shown(author.name, author.given, author.family, author.suffix)
+
+
+@lru_cache(maxsize=1 << 16)
+def _shown(name: str, given: str, family: str, suffix: str) -> str:
+    return _parts(name, given, family, suffix).shown
 
 
 def is_literal(name: str) -> bool:
@@ -222,6 +227,11 @@ class People:
     def find(self, author: Author) -> Person | None:
         """The person of site.yaml that this author is, or None."""
         return self.recognised(author)[0]
+
+    def is_me(self, author: Author) -> bool:
+        """Whether this author is the owner of the site."""
+        person = self.find(author)
+        return person is not None and person.me
 
     def identity(self, author: Author) -> str:
         """The same text for every spelling of one person."""

@@ -96,7 +96,7 @@ CHAPTERS = """@incollection{one, title={Chapter one}, author={A B}, booktitle={B
 def test_papers_that_share_an_identifier_stay_with_a_warning(make_site: MakeSite) -> None:
     assert said(make_site, CHAPTERS) == [
         "content/papers/a.bib:2:70: PF306 warning: two: doi: is the same as in content/papers/a.bib:1 (one)",
-        "content/papers/a.bib:3:66: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
+        "content/papers/a.bib:3:70: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
     ]
     assert papers(make_site({})) == {"one", "two", "three"}
 

@@ -261,6 +261,14 @@ def test_a_wrong_check_digit_is_said_with_the_digit_that_was_expected() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["JOUR", "CONF", "BOOK"])
+def test_the_form_of_a_wrong_number_says_what_it_is(kind: str) -> None:
+    rows = ["0169-2071", "978-1-4503-4818-9"]
+    found = [ris.read(f"TY  - {kind}\nTI  - T\nSN  - {it}\nER  - \n", "a.ris").papers[0].lost[0].what for it in rows]
+
+    assert [it.partition(":")[0] for it in found] == ["issn", "isbn"]
+
+
 # CSL-JSON
 
 CSL_FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [

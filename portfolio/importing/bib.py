@@ -1,27 +1,45 @@
 """BibTeX as a source of an import: each entry becomes a file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import count
 
 from portfolio import codes
 from portfolio.importing.plain_text import values_of
 from portfolio.importing.records import Imported, Read, Skipped, read_of
+from portfolio.model import Paper
 from portfolio.problems import Problem, Where, quoted
+from portfolio.read.bib_blocks import blocks_of
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bib_latex import latex_problems
 from portfolio.read.bib_meaning import meaning_of
 from portfolio.read.bib_names import problems_of
 from portfolio.read.bib_repeats import NOTHING, Facts, facts_of, repeats_of
 from portfolio.read.bib_unread import unread_values
-from portfolio.read.bibtex import Record, records_of
+from portfolio.read.bibtex import Read as File
+from portfolio.read.bibtex import Record, library_of, standing_alone
 from portfolio.read.nodes import Mapping
 
 
 def read(text: str, path: str) -> Read:
     """The papers of a .bib file."""
-    records, problems = records_of(text, path)
+    return read_library([(path, text)])[0]
+
+
+def read_library(files: Sequence[tuple[str, str]], owner: Callable[[Paper], bool] = lambda _: False) -> list[Read]:
+    """The papers of .bib files, by path and text, that share their strings and volumes.
+
+    A volume that holds other entries is a paper only where the `owner` of the site edited it.
+    """
+    library = library_of([(path, tuple(blocks_of(text))) for path, text in files])
+    return [_of_file(found, path, owner) for found, (path, _) in zip(library, files, strict=True)]
+
+
+def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> Read:
+    """The papers of a file of a library."""
+    kept = {place for place in file.parts if (paper := meaning_of(file.records[place], path).paper) and owner(paper)}
+    records, problems = standing_alone(file, path, kept)
     keys, changed = _keys(records, path)
     rows = [(node_of(record), key, f"{path}:{record.line}")
             for record, key in zip(records, keys, strict=True)]  # fmt: skip
