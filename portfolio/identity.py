@@ -68,13 +68,19 @@ def have_like_titles(one: Paper, other: Paper) -> bool:
         return False
     if plain_title(one) == plain_title(other):
         return True
-    short, long = sorted((re.findall(r"\w+", folded(paper.title)) for paper in (one, other)), key=len)
+    short, long = sorted((_telling_words(paper) for paper in (one, other)), key=len)
     common = set(short) & set(long)
     if {it for it in {*short, *long} - common if NUMERAL.fullmatch(it)}:
         return False
     if len(short) < FEW:  # `Pub` is that of `Pub: a story`, not of `Pub two`
-        return long[: len(short)] == short and any(map(_is_whole, (one, other), (other, one)))
+        return short == long or any(map(_is_whole, (one, other), (other, one)))
     return 5 * len(common) >= 3 * len(set(short))
+
+
+def _telling_words(paper: Paper) -> list[str]:
+    """The words of a title, without those that every title has."""
+    words = re.findall(r"\w+", folded(paper.title))
+    return [it for it in words if it not in SMALL] or words
 
 
 FEW = 3

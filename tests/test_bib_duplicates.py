@@ -207,10 +207,11 @@ def bib_of(title: str, people: str = "Example, Ada", *, key: str = "", **fields:
     [
         bib_of("On sheep", doi="10.1000/182") + bib_of("Goats, then", doi="10.1000/182"),
         bib_of("Pub", doi="10.1000/182") + bib_of("Pub two", doi="10.1000/182"),
+        bib_of("A chapter of rings", doi="10.1000/182") + bib_of("On rings of the new kind", doi="10.1000/182"),
         bib_of("Rings I", doi="10.1000/182") + bib_of("Rings II", doi="10.1000/182"),
         bib_of("The theory of rings, part 1", pmid="123") + bib_of("A theory of rings, part 2", pmid="123"),
         bib_of("On sheep", pmid="123") + bib_of("Goats, then", "Beispiel, Bo", pmid="123"),
-        bib_of("On sheep", doi="10.1000/182") + bib_of("Sheep, on", "Beispiel, Bo", doi="10.1000/182"),
+        bib_of("On sheep", doi="10.1000/182") + bib_of("Wool of rams", "Beispiel, Bo", doi="10.1000/182"),
     ],
 )
 def test_an_import_keeps_two_papers_of_one_identifier(tmp_path: Path, bib: str) -> None:

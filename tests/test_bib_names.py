@@ -351,6 +351,7 @@ def test_a_list_in_a_bib_file_that_may_be_several_is_said_in_its_own_words(make_
         ("Example Collaboration,", "{Example Collaboration}"), ("Mill,, Inc.", "{Mill, Inc.}"),
         ("Mill, Inc.", "{Mill, Inc.}"),
         ("Center, B.", "Center, B."), ("Example Team", "{Example Team}"), ("Bo, Ada-Bo", "Bo, Ada-Bo"),
+        ("Ada Example 0001", "Ada Example"), ("Example 0001, Ada", "Example, Ada"),
         ("Ada Example; Bo Beispiel", "Ada Example; Bo Beispiel"), ("A, B, C, D", "{A, B, C, D}"),
     ],
 )  # fmt: skip

@@ -317,6 +317,13 @@ def test_a_field_of_csl_becomes_what_it_means(item: dict[str, Any], expected: di
     assert {name: found.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(("own", "pages"), [("e17", "e17"), ("10172", "10172"), ("S0169-2070(19)30001-2", None)])
+def test_a_publishers_number_in_pubmed_is_a_page_where_it_looks_like_one(own: str, pages: str | None) -> None:
+    text = f"PMID- 31452104\nTI  - T.\nLID - {own} [pii]\nDP  - 2020\n"
+
+    assert values_of(nbib.read, text).get("pages") == pages
+
+
 def test_what_a_record_of_csl_does_not_say_is_not_written() -> None:
     record = {"type": "book", "title": "T", "note": "", "event-title": " "}
 

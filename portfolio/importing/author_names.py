@@ -11,7 +11,7 @@ from portfolio import codes
 from portfolio.names import is_literal, is_suffix
 from portfolio.problems import Problem, Where, quoted
 from portfolio.read.bib_names import apart
-from portfolio.read.name_marks import unmarked
+from portfolio.read.name_marks import NUMBER, unmarked
 
 GROUP = re.compile(
     r"\b(?:Institut|Universi|Department|Ministr|Minist[eè]r|Laborator|Agency|Association|Cent(?:er|re)\b|Collaboration|"
@@ -65,7 +65,7 @@ def listed(name: str) -> str:
         return name
     if ",," in name or re.fullmatch(r"[^,]+\s[^,]+,", name):  # so EndNote marks a group, and a comma in its name
         return f"{{{name.replace(',,', ',').strip(' ,')}}}"
-    parts = [it for part in name.split(",") if (it := part.strip())]
+    parts = [it for part in NUMBER.sub("", name).split(",") if (it := part.strip())]
     text = ", ".join(parts)
     if _is_group(parts, text):
         return f"{{{text}}}"

@@ -60,10 +60,14 @@ def _as_ris(it: Record) -> Iterator[tuple[str, str]]:
     yield "SP", _pages(it.first("PG"))
     places = it.every("LID", "AID", "SO")
     yield "DO", next((doi for text in places if (doi := find_doi(text))), "")
-    yield "C7", next((text.partition(" [")[0] for text in places if text.endswith("[pii]")), "")
+    yield "C7", next((found[1] for text in places if (found := LOCATOR.fullmatch(text))), "")
     yield "SN", " ".join(it.every("IS"))
     yield "AN", f"PMID: {it.first('PMID')}"
     yield "AB", "" if it.first("AB") else it.first("OAB")
+
+
+LOCATOR = re.compile(r"([eE]?\d{1,7}) \[pii\]")
+"""A publisher's number that stands in place of pages; others, such as `S0169-2070(20)30001-1`, do not."""
 
 
 def _authors(it: Record) -> Iterator[str]:
