@@ -278,7 +278,9 @@ class _Reader:
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number")):
+        for it in map(
+            self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "pages", "eid")
+        ):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
