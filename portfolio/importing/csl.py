@@ -109,7 +109,7 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "keywords", [one_line(str(word)) for word in words]
     yield "abstract", as_markdown(ABSTRACT.sub("", text("abstract")))
     yield "note", as_markdown(remark_in(text("note")))
-    yield "bibtex", {name: tex(value) for name, value in _further(it)}
+    yield "bibtex", {name: tex(value) for name, value in _further(it) if value}
     address = on_the_web(text("URL"))
     yield "links", {} if re.search(r"doi\.org/|arxiv\.org/", address) else {"publisher": address} if address else {}
 

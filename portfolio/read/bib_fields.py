@@ -25,7 +25,7 @@ from portfolio.read.bib_types import (
     is_on_server,
     place_of,
 )
-from portfolio.read.bibliographic import has_marks, is_bibliographic, remark_of
+from portfolio.read.bibliographic import address_line, has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
 from portfolio.read.languages import language_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
@@ -46,6 +46,11 @@ OF_PAGE = re.compile(
 """An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
 
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+WITH_ARXIV = (
+    "eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume", "pages", "eid",
+)  # fmt: skip
+"""Where the number of arXiv stands."""
+
 PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
 """The word before the numbers of pages, which every style sets itself."""
 
@@ -125,7 +130,7 @@ class _Reader:
         yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
         for name in ("award", "tldr"):
             yield Field(name, self.marked(name))
-        yield Field("note", self._note())
+        yield Field("note", self._note(links.values()))
         yield Field("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
@@ -190,7 +195,7 @@ class _Reader:
         sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
         name = _scalar(it, joined_title(plain(it.value), self.said(sub)))
         own = CONTAINERS.get(self.kind, "booktitle")
-        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub):
+        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub) and "\\" not in name.text:
             self.taken.add(it.name)
         short = self.first("shortjournal")
         names = {"name": name, "short": _scalar(short, plain(short.value))}
@@ -213,14 +218,15 @@ class _Reader:
         names = PUBLISHERS[:4] if address_in(self.first("howpublished").value) else PUBLISHERS
         it = self.first(*names)
         own = HOUSES.get(self.kind, "publisher")
-        if it.name == own or ALIASES.get(it.name) == own:
+        text = plain(it.value)
+        if own in (it.name, ALIASES.get(it.name)) and "\\" not in text:
             self.taken.add(it.name)
-        return _scalar(it, plain(it.value))
+        return _scalar(it, text)
 
     def _details(self) -> Iterator[Field]:
         it = self.first("address", "location")
         place = place_of(plain(it.value))
-        self.taken |= {it.name} if place == plain(it.value) else set()
+        self.taken |= {it.name} if place == plain(it.value) and "\\" not in place else set()
         yield Field("place", _scalar(it, place))
         for name in ("edition", "series", "chapter", "version"):
             yield Field(name, self.text(name))
@@ -278,10 +284,9 @@ class _Reader:
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in map(
-            self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "pages", "eid")
-        ):
+        for it in map(self.first, WITH_ARXIV):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
+            is_named |= it.name == "volume" and it.value.startswith("abs/")  # DBLP's, in the journal CoRR
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
                 return _scalar(it, found)
@@ -294,7 +299,8 @@ class _Reader:
             address = address_in(it.value)
             if address and not (field == "pdf" and "arxiv.org/" in address and self.arxiv.text):
                 links.setdefault(name, _scalar(it, address))
-        url = next((it for name in ("url", "howpublished") if address_in((it := self.first(name)).value)), None)
+        url = next((it for it in (self.first("url"), self.first("howpublished"), self._address_in_note())
+                    if address_in(it.value)), None)  # fmt: skip
         if url is None:
             return links
         address = address_in(url.value)
@@ -308,17 +314,23 @@ class _Reader:
         links.setdefault(name, _scalar(url, address))
         return links
 
-    def _note(self) -> Scalar:
+    def _address_in_note(self) -> Written:
+        """The line of the note that is nothing but an address."""
+        it = self.first("note")
+        return Written(it.name, address_line(it.value), it.line, it.column)
+
+    def _note(self, links: Iterable[Scalar]) -> Scalar:
         """A remark for readers; what a reference manager left, or only repeats an identifier, is none."""
         it = self.first("note")
         text = remark_of(it.value)
-        note = markdown(text)
-        is_said = not text or re.match(r"(arxiv|doi|https?)\s*:|.*\[[a-z.-]+\]$", note.replace("\\", ""), re.IGNORECASE)
-        if is_said:
+        address = address_in(self._address_in_note().value)
+        if address and not KNOWN_ADDRESS.search(address) and address not in {link.text for link in links}:
+            text = f"{text}\n{address}".strip()
+        if not text:
             self.taken.add("note")
         elif text != it.value:
-            self.known["note"] = Written("note", text, it.line)
-        return _scalar(it, "" if is_said else note)
+            self.known["note"] = Written("note", text, it.line, it.column)
+        return _scalar(it, markdown(text))
 
     def _language(self) -> Scalar:
         it = self.first("langid", "language")
@@ -347,8 +359,9 @@ def address_in(value: str) -> str:
     """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
     if "://" not in value and "www." not in value:
         return ""
-    found = WEB.search(verbatim(value))
-    text = found[0].rstrip(".,;") if found else ""
+    said = verbatim(value)
+    found = WEB.search(said)
+    text = "" if found is None else found[0] if found[0] == said else found[0].rstrip(".,;")
     return f"https://{text}" if text.startswith("www.") else text
 
 

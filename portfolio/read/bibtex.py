@@ -6,13 +6,13 @@ cannot be read costs no other one, and is named.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from portfolio import codes
-from portfolio.identity import made_key
+from portfolio.identity import key_words, made_key
 from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
@@ -67,9 +67,19 @@ def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem,
 
     A volume that only holds other entries is no record.
     """
-    (read,) = library_of([(path, tuple(blocks_of(text)))])
-    left_out = [volume_left_out(path, read.records[place], parts) for place, parts in read.parts.items()]
-    return tuple(it for place, it in enumerate(read.records) if place not in read.parts), (*read.problems, *left_out)
+    (file,) = library_of([(path, tuple(blocks_of(text)))])
+    return standing_alone(file, path)
+
+
+def standing_alone(file: Read, path: str, kept: Collection[int] = ()) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of a file that stand alone, and volumes whose places are `kept`; what could not be read.
+
+    For an import, after which no entry can ask for a volume.
+    """
+    left = {place: parts for place, parts in file.parts.items() if place not in kept}
+    said = [volume_left_out(path, file.records[place], parts) for place, parts in left.items()]
+    said = [it._replace(mend="To list it as well, write an entry for it") for it in said]
+    return tuple(it for place, it in enumerate(file.records) if place not in left), (*file.problems, *said)
 
 
 def volume_left_out(path: str, volume: Record, parts: int) -> Problem:
@@ -164,6 +174,10 @@ class _Library:
         is_month = field.name == "month" and word[:3].lower() in MONTHS
         if is_month or not is_read(field.name):
             return
+        if word.lower() in self.strings.known:
+            what = f"{who}: the string {quoted(word)} is made of itself; the word is taken as it stands"
+            self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, "Write the text itself")
+            return
         what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
         mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
@@ -182,7 +196,10 @@ class _Library:
         family = family_of(Author(name=plain(first)))
         year = known.get("year") or known.get("date", "")
         title = plain(known.get("title", ""))
-        key, mark = made_key(family, "".join(filter(str.isdigit, year))[:4], title), f"{family} {title}".casefold()
+        key, mark = (
+            made_key(family, "".join(filter(str.isdigit, year))[:4], key_words(title)),
+            f"{family} {title}".casefold(),
+        )
         found, number = key, 1
         while self.taken.setdefault(found.casefold(), mark) != mark:
             number += 1

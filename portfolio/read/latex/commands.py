@@ -70,7 +70,7 @@ CHARACTERS = {
     "ignorespaces": "", "null": "", "string": "", "boldmath": "", "unboldmath": "", "centering": "", "strut": "",
     "displaystyle": "", "textstyle": "", "limits": "", "selectfont": "", "hss": "", "item": "\n\n• ",
 }  # fmt: skip
-"""Commands that stand for characters."""
+"""Commands that stand for characters, and for words."""
 
 WORDS = _names(
     "text textrm textsf textsc textnormal textup textmd mbox hbox fbox makebox underline uline ul nohyphens "

@@ -35,5 +35,7 @@ JOURNALS = {
     "rmxaa": "Revista Mexicana de Astronomía y Astrofísica", "skytel": "Sky and Telescope",
     "solphys": "Solar Physics", "sovast": "Soviet Astronomy", "ssr": "Space Science Reviews",
     "zap": "Zeitschrift für Astrophysik",
+    "aas": "American Astronomical Society Meeting Abstracts",
+    "dps": "AAS/Division for Planetary Sciences Meeting Abstracts",
 }  # fmt: skip
 """Names of journals by command."""
