@@ -171,7 +171,7 @@ def test_an_apostrophe_before_a_year_opens_no_quotation(title: str, expected: st
 
 ODD = r"""@string{known = "K"}
 @article{one, title={``A whole title in quotation marks''}, author={R&D and AT{\&}T}, journal={J}, year=2020,
-  acknowledgement = ack-nobody, mylocalfield = ack-nobody, series = ack-nobody}
+  month = "????", isbn = {??}, acknowledgement = ack-nobody, mylocalfield = ack-nobody, series = ack-nobody}
 @inproceedings{two, title={Two}, author={Example, Ada}, booktitle={P}, year=2020, crossref={Example:1993:IS}}
 @proceedings{Example:1993:ISA, title={Proc. of Examples}, year=1993}
 """
@@ -182,7 +182,7 @@ def test_messages_are_about_what_readers_see(make_site: MakeSite) -> None:
 
     assert [it.split("\n") for it in messages(report) if "odd.bib" in it] == [
         [
-            "content/papers/odd.bib:3:60: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
+            "content/papers/odd.bib:3:89: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
             "the word is taken as it stands",
             "    Put the value in braces",
         ],

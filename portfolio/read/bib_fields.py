@@ -267,7 +267,7 @@ class _Reader:
                 self.taken |= {name} if NOT_DIGITS.sub("", text) == NOT_DIGITS.sub("", number) else set()
                 return _scalar(it, number)
         own = self.first(names[0])
-        is_other = find_isbn(own.value) or find_issn(own.value)
+        is_other = find_isbn(own.value) or find_issn(own.value) or not re.search(r"\w", own.value)
         return _scalar(own, "" if is_other else verbatim(own.value))
 
     def _pmid(self) -> Scalar:
