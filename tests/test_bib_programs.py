@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from sites import MakeSite, built, messages
-from test_bib_fields import meant, of
+from test_bib_fields import further, meant, of
 
 from portfolio.problems import Where
 from portfolio.prose import inline
+from portfolio.read.bib_dates import date_of
 from portfolio.read.bibliographic import remark_of
 from portfolio.read.languages import language_of
 from portfolio.read.untex import plain
@@ -170,7 +171,7 @@ def test_an_apostrophe_before_a_year_opens_no_quotation(title: str, expected: st
 
 ODD = r"""@string{known = "K"}
 @article{one, title={``A whole title in quotation marks''}, author={R&D and AT{\&}T}, journal={J}, year=2020,
-  acknowledgement = ack-nobody, mylocalfield = ack-nobody, series = ack-nobody}
+  month = "????", isbn = {??}, acknowledgement = ack-nobody, mylocalfield = ack-nobody, series = ack-nobody}
 @inproceedings{two, title={Two}, author={Example, Ada}, booktitle={P}, year=2020, crossref={Example:1993:IS}}
 @proceedings{Example:1993:ISA, title={Proc. of Examples}, year=1993}
 """
@@ -181,7 +182,7 @@ def test_messages_are_about_what_readers_see(make_site: MakeSite) -> None:
 
     assert [it.split("\n") for it in messages(report) if "odd.bib" in it] == [
         [
-            "content/papers/odd.bib:3:60: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
+            "content/papers/odd.bib:3:89: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
             "the word is taken as it stands",
             "    Put the value in braces",
         ],
@@ -211,3 +212,36 @@ def test_a_suffix_may_stand_in_the_braces_of_the_last_name(make_site: MakeSite, 
 
     (item,) = json.loads((site / "site/publications.json").read_text("utf-8"))
     assert item["author"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2024/06/15", "2024-06-15"), ("2024/6/5", "2024-06-05"), ("2024/2025", "2024"), ("2024-06/2024-07", "2024-06"),
+        ("2024/13/01", "2024"), ("2024/25", "2024"),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_written_with_slashes(date: str, expected: str) -> None:
+    assert date_of(lambda name: {"date": date, "year": "2024"}.get(name, "")).text == expected
+    assert date_of(lambda name: {"year": date}.get(name, "")).text in (expected, expected[:4])
+
+
+@pytest.mark.parametrize("field", ["pages", "eid", "number", "note"])
+def test_the_number_of_arxiv_may_stand_for_pages(field: str) -> None:
+    found: dict[str, str] = {field: "arXiv:2407.15595v2"}
+    assert of("article", journal="arXiv", **found).arxiv == "2407.15595v2"
+    other: dict[str, str] = {field: "2407.15595"}
+    assert of("article", journal="J", **other).arxiv == ""
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [(r"$2\sp{m}\pm 1$", "2^m ± 1"), (r"$x\sb 1 + x\sb{2}$", "x1 + x2"), (r"$C\sp\infty$", "C^∞")],
+)
+def test_scripts_as_mathscinet_writes_them(latex: str, expected: str) -> None:
+    assert plain(latex) == expected
+
+
+def test_what_else_mathscinet_and_courts_say_is_handed_out() -> None:
+    assert further(of("article", journal="J. Ex.", fjournal="Journal of Examples"))["fjournal"] == "Journal of Examples"
+    assert further(of("jurisdiction", court="Court of Examples", number="C-1/20"))["court"] == "Court of Examples"

@@ -13,6 +13,8 @@ ALIASES: dict[str, str] = {
     **dict.fromkeys(("textnormal", "textup", "textmd", "mbox", "hbox"), r"\text{#1}"),
     "textsubscript": r"_{\text{#1}}",
     "textsuperscript": r"^{\text{#1}}",
+    "sb": "_{#1}",
+    "sp": "^{#1}",
     **{f"up{name}": rf"\mathrm{{\{name}}}" for name in _GREEK.split()},
     "AA": "Å", "aa": "å", "AE": "Æ", "ae": "æ", "O": "Ø", "o": "ø", "L": "Ł", "l": "ł", "ss": "ß", "i": "ı", "j": "ȷ",
     "angstrom": "Å", "textmu": "µ", "micro": "µ", "ohm": "Ω", "celsius": "°C", "textdegree": "°", "degr": "°",

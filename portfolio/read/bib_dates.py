@@ -69,6 +69,9 @@ STATES = {
 NO_DATES = frozenset(("nd", "n.d", "n. d", "s.a", "s. a", "undated", "no date", "unknown"))
 
 ISO = re.compile(r"(?<!\d)(?<!\d-)(?<!^-)(\d{4})(?!\d)(?:-(\d{1,2})(?!\d)(?:-(\d{1,2})(?!\d))?)?")
+WITH_SLASHES = re.compile(r"\s*(\d{4})/(0?[1-9]|1[0-2])/(\d{1,2})\s*")
+"""A day as Springer writes it, and no span of years or months."""
+
 YEAR = re.compile(r"(?<!\d)(?<!^-)(\d{4})(?!\d)")
 SPAN = re.compile(r"\s*(\d{1,2})\s*(?:[-–—/&+,]+\s*\d{1,2})?\.?\s*")
 WORD = re.compile(r"[^\W\d_]+")
@@ -100,14 +103,14 @@ def date_of(said: Callable[[str], str]) -> Date:
 
 def _iso(text: str, name: str) -> Date:
     """A date of biblatex: ISO 8601 with the marks of what is not sure; of a range the start."""
-    found = ISO.search(text)
+    found = WITH_SLASHES.fullmatch(text) or ISO.search(text)
     if not found:
         return _none(text, name)
     year, month, day = (it and it.zfill(2) for it in found.groups(default=""))
     if month and "21" <= month <= "41":  # a season
         month = day = ""
     made = "-".join(filter(None, (year, month, day)))
-    return Date(made, "", (name,) if text == made else (), name)
+    return Date(made, "", (name,) if text.replace("/", "-") == made else (), name)
 
 
 def _in_words(said: Callable[[str], str]) -> Date:
@@ -116,7 +119,7 @@ def _in_words(said: Callable[[str], str]) -> Date:
     found = YEAR.search(text)
     if not found:
         return _none(text, "year")
-    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
+    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text) or WITH_SLASHES.fullmatch(text):
         return _iso(text, "year")
     inside = month_of(text.replace(found[1], " ", 1))
     month = month_of(written) if written else inside

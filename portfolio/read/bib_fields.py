@@ -46,6 +46,11 @@ OF_PAGE = re.compile(
 """An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
 
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+WITH_ARXIV = (
+    "eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume", "pages", "eid",
+)  # fmt: skip
+"""Where the number of arXiv stands."""
+
 PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
 """The word before the numbers of pages, which every style sets itself."""
 
@@ -262,7 +267,7 @@ class _Reader:
                 self.taken |= {name} if NOT_DIGITS.sub("", text) == NOT_DIGITS.sub("", number) else set()
                 return _scalar(it, number)
         own = self.first(names[0])
-        is_other = find_isbn(own.value) or find_issn(own.value)
+        is_other = find_isbn(own.value) or find_issn(own.value) or not re.search(r"\w", own.value)
         return _scalar(own, "" if is_other else verbatim(own.value))
 
     def _pmid(self) -> Scalar:
@@ -279,7 +284,7 @@ class _Reader:
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume")):
+        for it in map(self.first, WITH_ARXIV):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
             is_named |= it.name == "volume" and it.value.startswith("abs/")  # DBLP's, in the journal CoRR
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):

@@ -10,13 +10,16 @@ from portfolio.read.bib_fields import address_in
 from portfolio.read.bibtex import Record
 from portfolio.read.untex import plain, verbatim
 
+SAYS = re.compile(r"\w")
+"""What a value has that says something; `????` stands where people do not know."""
+
 
 def unread_values(record: Record, path: str) -> Iterator[Problem]:
     """A warning for each such value."""
     dated = ISO.search(record.get("date"))
     for it in record.fields:
         expected = ""
-        if it.name == "month" and not dated and plain(it.value) and not month_of(plain(it.value)).number:
+        if it.name == "month" and not dated and SAYS.search(plain(it.value)) and not month_of(plain(it.value)).number:
             expected, mend = "a month such as may or 5", "The page says the year alone; correct it, or leave it"
         elif it.name == "url" and it.value.strip("{} ") and not address_in(it.value):
             expected, mend = "an address such as https://example.org", "There is no link; correct it, or remove it"

@@ -23,7 +23,7 @@ _NAMES = (
     "lccn coden mrnumber mrclass mrreviewer zblnumber zbl jfmnumber pmid pmcid pubmedid hal_id hal_version "
     "bibcode adsurl slaccitation reportnumber collaboration assignee nationality yearfiled monthfiled dayfiled "
     "intype director accessed lastaccessed lastchecked visited meeting section shortbooktitle translatedtitle "
-    "place "
+    "place fjournal court authority elocation-id zbmath "
 )
 
 BIBLIOGRAPHIC = frozenset(_NAMES.split())
