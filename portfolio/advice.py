@@ -11,7 +11,7 @@ from typing import Any
 
 from portfolio import codes, model
 from portfolio.guesses import guesses
-from portfolio.identifiers import expected_digit
+from portfolio.identifiers import expected_digit, find_isbn, find_issn
 from portfolio.kinds import KINDS
 from portfolio.problems import did_you_mean, shown
 from portfolio.read.nodes import Node, Scalar, Sequence
@@ -38,6 +38,9 @@ def form(key: str, example: str) -> str:
     return f"Write it in this form: `{key}: {example}`"
 
 
+FINDERS = {model.Isbn: find_isbn, model.Issn: find_issn}
+"""What finds the first right number of several."""
+
 LENGTHS = {model.Orcid: (16,), model.Isbn: (10, 13), model.Issn: (8,)}
 """Digits of the numbers whose last one is a check digit."""
 
@@ -59,6 +62,8 @@ def of_value(text: str, kind: Any, key: str) -> str:
         return words
     if kind is model.Pmid and text.strip()[:3].casefold() == "pmc":
         return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
+    if kind in FINDERS and (number := FINDERS[kind](text)):
+        return f"One number stands here; write `{key}: {number}`"
     if kind in LENGTHS and (digit := expected_digit(text, LENGTHS[kind])):
         return f"Its last digit would have to be {digit}. {known.mend}"
     if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):

@@ -1,7 +1,8 @@
 r"""Formulas: where they stand in a text, and LaTeX set as MathML, at build time and without scripts.
 
 math-core is imported only here.  It crashes the interpreter on thousands of nested groups, so what is too
-large is refused before it is asked.
+large is refused before it is asked.  It is imported with the first formula that is set, as is what makes LaTeX fit for
+it and what reads its MathML.
 
 The rule for dollars is Pandoc's `tex_math_dollars`, made stricter so that prices stay text: an opening `$`
 does not follow `\` or `$` and does not precede a space; a closing `$` does not follow a space.  A formula that
@@ -16,9 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.maths.aliases import ALIASES
-from portfolio.maths.dialect import settable
 from portfolio.maths.macros import Macro, definitions, expanded
-from portfolio.maths.plain import plain
 from portfolio.maths.reading import Unset
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ def typeset(source: str, *, display: bool = False, macros: tuple[Macro, ...] = (
 
 def meaning(source: str, macros: tuple[Macro, ...]) -> tuple[str, str]:
     """LaTeX as it can be set, and the source with its macros replaced.  Raises Unset."""
+    from portfolio.maths.dialect import settable
+
     rest, defined = definitions(source)
     meant = expanded(rest, macros + defined)
     return settable(meant), meant
@@ -129,6 +130,8 @@ def set_together(formulas: list[Snippet], prefix: str) -> list[Formula]:
 
 
 def _shown(mathml: str, source: str, display: bool) -> Formula:
+    from portfolio.maths.plain import plain
+
     mathml = finished(mathml, source, display=display)
     words = plain(mathml)
     return Formula(mathml, _unset(source, display).text if words is None else words)

@@ -218,10 +218,9 @@ def address_end(text: str, start: int) -> int:
     return end
 
 
-_PART = re.compile(
-    "<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|((?<![^\\s<>])[^\\s<>\x1a\x1b]*(?:\x1a[0-9]+\x1b[^\\s<>\x1a\x1b]*)+)"
-)
-"""A tag, or what stands between tags and spaces around the marks of pieces."""
+_PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|((?:\x1a[0-9]+\x1b[^\\s<>\x1a\x1b]*)+)")
+"""A tag, or marks of pieces with what stands behind them up to a tag or a space."""
+_HEAD = re.compile("[^\\s<>]*\\Z")
 
 _VERBATIM = {"code", "pre", "script", "style", "textarea"}
 
@@ -236,20 +235,34 @@ def put_back(markup: str, inert: Inert, piece_html: Callable[[int, bool], str]) 
     `piece_html(number, linked)` gives the HTML of a piece; `linked` says that it stands in a link.  No
     attribute of `markup` may hold `<` or `>`.  No line is broken where a formula touches a word or a comma.
     """
+    if "\x1a" not in markup:
+        return markup
     depth = {"verbatim": 0, "a": 0}
-
-    def part(match: re.Match[str]) -> str:
-        if word := match[3]:
+    parts, end = list[str](), 0
+    for match in _PART.finditer(markup):
+        if marks := match[3]:
+            before, end = markup[end : match.start()], match.end()
             if depth["verbatim"]:
-                return MARK.sub(lambda it: html.escape(inert.source(int(it[1])), quote=False), word)
-            made = MARK.sub(lambda it: piece_html(int(it[1]), depth["a"] > 0), word)
-            return f'<span class="tied">{made}</span>' if "<math" in made and _is_tied(word, inert) else made
+                made = MARK.sub(lambda it: html.escape(inert.source(int(it[1])), quote=False), marks)
+            else:
+                made = MARK.sub(lambda it: piece_html(int(it[1]), depth["a"] > 0), marks)
+                if "<math" in made:
+                    before, made = _tied(before, marks, made, inert)
+            parts += [before, made]
+            continue
         kind = "verbatim" if (name := match[2].lower()) in _VERBATIM else name
         if kind in depth:
             depth[kind] = max(0, depth[kind] + (-1 if match[1] else 1))
-        return match[0]
+    return "".join(parts) + markup[end:]
 
-    return _PART.sub(part, markup)
+
+def _tied(before: str, marks: str, made: str, inert: Inert) -> tuple[str, str]:
+    """What stands before a formula, and the formula, which takes with it the start of its word where it is tied."""
+    head = _HEAD.search(before, max(0, len(before) - _TIED - 1))
+    word = head[0] if head else ""
+    if not _is_tied(word + marks, inert):
+        return before, made
+    return before.removesuffix(word), f'<span class="tied">{word}{made}</span>'
 
 
 def _is_tied(word: str, inert: Inert) -> bool:

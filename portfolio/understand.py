@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio import codes
-from portfolio.bibliography import with_bibliography
 from portfolio.cache import Store, digest, encoded
 from portfolio.content import Content, OwnPage, Work
 from portfolio.counted import Counted, with_counts
@@ -141,6 +140,8 @@ def _papers(
     papers: Sequence[Kept] = _entries(found.papers, KeptPaper, store, shelf, manner=manner, jobs=jobs, tick=tick)
     problems: Sequence[Problem] = ()
     if found.bibliographies:
+        from portfolio.bibliography import with_bibliography  # imports what reads BibTeX
+
         papers, problems = with_bibliography(found.bibliographies, papers, settings, store, jobs=jobs, tick=tick)
     counted = with_counts(source, root, papers) if counts else Counted(papers, None, ())
     return counted._replace(problems=(*problems, *counted.problems))

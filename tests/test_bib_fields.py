@@ -9,6 +9,7 @@ from portfolio.model import Paper, Venue
 from portfolio.problems import ERROR
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import node_of
+from portfolio.read.bib_meaning import meaning_of
 from portfolio.read.bibliographic import has_marks, is_balanced, is_bibliographic, remark_of
 from portfolio.read.bibtex import records_of
 from portfolio.schema import structure
@@ -287,6 +288,12 @@ def test_a_type_that_was_corrected_is_that_of_the_entry(make_site: MakeSite) -> 
         ("month={13}", "month: expected a month such as may or 5, found '13'"),
         ("url={n/a}", "url: expected an address such as https://example.org, found 'n/a'"),
         ("url={ftp:somewhere}", "url: expected an address such as https://example.org, found 'ftp:somewhere'"),
+        (
+            "url={https://example.org/a b.pdf}",
+            "url: expected an address without spaces, found 'https://example.org/a b.pdf'",
+        ),
+        ("url={https://example.org/a (seen in 2020)}", ""),
+        ("url={https://example.org/a https://example.org/b}", ""),
         ("month={Dezember}", ""),
         ("month={8-9}", ""),
         ("month={}", ""),
@@ -306,3 +313,13 @@ def test_a_month_or_an_address_that_is_none_is_named(make_site: MakeSite, field:
     if said:
         kept = field.partition("={")[2].rstrip("}") in (root / "site/publications.bib").read_text("utf-8")
         assert kept == field.startswith("month")
+
+
+def test_a_number_of_arxiv_as_dblp_writes_it_is_one() -> None:
+    text = "@article{k, title={T}, journal={CoRR}, volume={abs/2001.00015}, year=2020}"
+    (record,), _ = records_of(text, "a.bib")
+    paper = meaning_of(record, "a.bib").paper
+
+    assert paper is not None
+    assert (paper.arxiv, paper.type) == ("2001.00015", "article")
+    assert {it.name: it.text for it in paper.bibtex}["volume"] == "abs/2001.00015"

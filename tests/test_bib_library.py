@@ -78,6 +78,14 @@ def test_what_is_undefined_is_named_and_stays_as_it_was() -> None:
     ]
 
 
+def test_a_string_that_is_made_of_itself_is_named_as_such() -> None:
+    _, said = read("@string{self = self # { x}}\n@misc{k, title={T}, note=self}")
+
+    assert said == [
+        "a.bib:2:21: PF021 warning: k: note: the string 'self' is made of itself; the word is taken as it stands"
+    ]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("lines", [20, 28, 40, 1000])
 def test_strings_that_double_cost_the_field_that_uses_them(lines: int, *, turned: bool) -> None:

@@ -9,8 +9,6 @@ from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
 from portfolio.model import Author, BibField, Paper
 from portfolio.names import is_literal, parts_of
-from portfolio.read.bib_fields import joined_title
-from portfolio.read.untex import markdown, verbatim
 from portfolio.site import Contributor, Record
 
 
@@ -57,6 +55,9 @@ def _bibtex(paper: Paper) -> tuple[BibField, ...]:
     fields = {it.name: it.text for it in paper.bibtex}
     if "title" not in fields:
         return paper.bibtex
+    from portfolio.read.bib_fields import joined_title  # imports what reads BibTeX
+    from portfolio.read.untex import markdown
+
     title = joined_title(markdown(fields["title"]), markdown(fields.get("subtitle", "")))
     if title == paper.title:
         return paper.bibtex
@@ -66,8 +67,13 @@ def _bibtex(paper: Paper) -> tuple[BibField, ...]:
 def _address(paper: Paper) -> str:
     """The work's own address: the link to its publisher, else the one that its BibTeX entry has."""
     link = next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), "")
-    written = next((verbatim(it.text) for it in paper.bibtex if it.name == "url"), "")
-    return link or (written if WEB.fullmatch(written) else "")
+    written = next((it.text for it in paper.bibtex if it.name == "url"), "")
+    if link or not written:
+        return link
+    from portfolio.read.untex import verbatim
+
+    written = verbatim(written)
+    return written if WEB.fullmatch(written) else ""
 
 
 WEB = re.compile(r"https?://\S+")

@@ -11,10 +11,11 @@ from functools import partial
 from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
-from portfolio.importing.dates import date_of, language_of
+from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
+from portfolio.read.languages import language_of
 from portfolio.records.csl_json import FURTHER
 from portfolio.records.tex import tex
 

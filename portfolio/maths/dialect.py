@@ -6,18 +6,13 @@ What needs none of this, and that is most of it, stays as it is.
 import re
 from collections.abc import Callable
 
-from portfolio.maths.chemistry import chemistry
 from portfolio.maths.reading import Unset, argument, arguments, group_end, option
-from portfolio.maths.units import angle, number, quantity, several, span, unit
 
-_COMMANDS: dict[str, tuple[int, Callable[..., str]]] = {
-    "ce": (1, chemistry), "cee": (1, chemistry), "pu": (1, lambda it: quantity(*_parted(it))),
-    "num": (1, number), "si": (1, unit), "unit": (1, unit), "ang": (1, angle),
-    "SI": (2, quantity), "qty": (2, quantity), "SIrange": (3, span), "qtyrange": (3, span), "numrange": (2, span),
-    "SIlist": (2, several), "qtylist": (2, several), "numlist": (1, several),
-    "numproduct": (1, number), "qtyproduct": (2, quantity),
+_COMMANDS = {
+    "ce": 1, "cee": 1, "pu": 1, "num": 1, "si": 1, "unit": 1, "ang": 1, "SI": 2, "qty": 2, "SIrange": 3, "qtyrange": 3,
+    "numrange": 2, "SIlist": 2, "qtylist": 2, "numlist": 1, "numproduct": 1, "qtyproduct": 2,
 }  # fmt: skip
-"""Commands with what stands in their braces, by what makes LaTeX of it."""
+"""Commands of chemistry and units, with the number of their arguments."""
 
 _UNITS = {"si", "unit", "SI", "qty", "SIrange", "qtyrange", "numrange", "SIlist", "qtylist", "numlist", "num", "ang"}
 _SWITCHES = {
@@ -64,8 +59,7 @@ def _commands(source: str) -> str:
     for match in _COMMAND.finditer(source):
         if not match[1] or match.start() < position:
             continue
-        count, translated = _COMMANDS[match[1]]
-        start = match.end()
+        count, start = _COMMANDS[match[1]], match.end()
         if match[1] in _UNITS:
             _, start = option(source, start)
         if not source.startswith("{", start):
@@ -73,15 +67,20 @@ def _commands(source: str) -> str:
         given = arguments(source, start, count)
         if given is None:
             raise Unset(f'"\\{match[1]}" expects {count} argument{"s" if count > 1 else ""} in braces')
-        parts += [source[position : match.start()], f"{{{translated(*given[0])}}}"]
+        parts += [source[position : match.start()], f"{{{_translation(match[1])(*given[0])}}}"]
         position = given[1]
     return "".join(parts) + source[position:]
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """`123 kJ/mol`: a number and a unit."""
-    value, _, of = text.strip().partition(" ")
-    return value, of.replace("//", "/")
+def _translation(command: str) -> Callable[..., str]:
+    """What makes LaTeX of a command's arguments; few formulas need it."""
+    if command in ("ce", "cee"):
+        from portfolio.maths.chemistry import chemistry
+
+        return chemistry
+    from portfolio.maths.units import COMMANDS
+
+    return COMMANDS[command]
 
 
 def _switches(source: str) -> str:

@@ -5,6 +5,7 @@ products and `\ang`.  Options in square brackets are passed over.
 """
 
 import re
+from collections.abc import Callable
 
 from portfolio.maths.reading import Unset, argument
 from portfolio.maths.unit_names import POWERS, PREFIXES, UNITS
@@ -176,3 +177,17 @@ def angle(text: str) -> str:
     if len(parts) > 3:
         raise Unset(f"\\ang expects degrees, minutes and seconds, found {text!r}")
     return "".join(number(it) + sign for it, sign in zip(parts, ("°", "\\text{′}", "\\text{″}"), strict=False) if it)
+
+
+def parted(text: str) -> str:
+    r"""`\pu{123 kJ/mol}`, as mhchem writes a number with its unit."""
+    value, _, of = text.strip().partition(" ")
+    return quantity(value, of.replace("//", "/"))
+
+
+COMMANDS: dict[str, Callable[..., str]] = {
+    "pu": parted, "num": number, "si": unit, "unit": unit, "ang": angle, "SI": quantity, "qty": quantity,
+    "SIrange": span, "qtyrange": span, "numrange": span, "SIlist": several, "qtylist": several, "numlist": several,
+    "numproduct": number, "qtyproduct": quantity,
+}  # fmt: skip
+"""By the name of a command, what makes LaTeX of its arguments."""

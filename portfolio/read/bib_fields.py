@@ -16,7 +16,6 @@ from portfolio.read.bib_types import (
     ALIASES,
     CONTAINERS,
     HOUSES,
-    LANGUAGES,
     PARTS,
     PERIODICALS,
     PUBLISHERS,
@@ -28,6 +27,7 @@ from portfolio.read.bib_types import (
 )
 from portfolio.read.bibliographic import address_line, has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
+from portfolio.read.languages import language_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.read.untex import markdown, plain, verbatim
 
@@ -40,7 +40,15 @@ LINKS = {
 
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
+OF_PAGE = re.compile(
+    r"doi\.org/|(?:https?://[^\s/]+|papers\d?://publication)/doi/(?:[a-z]+/)*10\.|link\.springer\.com/(?:article|chapter)/10\."
+)
+"""An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
+
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
+"""The word before the numbers of pages, which every style sets itself."""
+
 NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
@@ -198,7 +206,7 @@ class _Reader:
         pages = self.text("pages", "eid", "articleno", "article-number")
         if self.first("pages", "eid", "articleno", "article-number").name != "pages":
             self.taken -= {"eid", "articleno", "article-number"}
-        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", pages.text)))
+        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", PAGES.sub("", pages.text))))
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""
@@ -238,7 +246,8 @@ class _Reader:
         own, url, note = self.first("doi"), self.first("url"), self.first("note")
         for it in (own, url, note):
             text = verbatim(it.value)
-            if found := find_doi(text) if it is own or "doi.org/" in text or "doi:" in text.casefold() else "":
+            is_said = it is own or "doi:" in text.casefold() or ("10." in text and OF_PAGE.search(text))
+            if found := find_doi(text) if is_said else "":
                 self.taken |= {it.name} - {"note"}
                 self.taken |= {"url"} if "doi.org/" in url.value and find_doi(verbatim(url.value)) == found else set()
                 return _scalar(it, found)
@@ -270,8 +279,9 @@ class _Reader:
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number")):
+        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume")):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
+            is_named |= it.name == "volume" and it.value.startswith("abs/")  # DBLP's, in the journal CoRR
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
                 return _scalar(it, found)
@@ -319,9 +329,7 @@ class _Reader:
 
     def _language(self) -> Scalar:
         it = self.first("langid", "language")
-        said = it.value.strip("{} ")
-        code = said if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", said) else LANGUAGES.get(said.casefold(), "")
-        return _scalar(it, code)
+        return _scalar(it, language_of(plain(it.value)))
 
     def _further(self) -> Mapping:
         """What else belongs to a reference, as it was written, and the type where ours would be another."""

@@ -41,7 +41,8 @@ LABELS = (
     "container title", "container-title", "edition", "event place", "event-place", "event title",
     "event-title", "event date", "genre", "google-books-id", "institution", "isbn", "issn", "issue", "issued",
     "journal abbreviation", "library catalog", "mag id", "medium", "number", "number of pages",
-    "num pages", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid", "pmid",
+    "num pages", "oclc", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid",
+    "pmid",
     "proceedings title", "publication title", "publisher", "publisher place", "publisher-place", "report number",
     "repository", "series title", "series", "short title", "translated title", "type",
     "university", "version", "volume", "website title", "_eprint", "\\_eprint", "{\\_}eprint",
@@ -57,6 +58,9 @@ REMARK = re.compile(
 )  # fmt: skip
 """A line that a reference manager wrote, or that only says an address or an identifier again."""
 
+_HELD_LABEL = re.compile(r"\s*\{(?:PMID|PMCID|DOI|ISBN|ISSN|URL|OCLC):\}\s*\S", re.IGNORECASE)
+"""The same as Zotero wrote it in its first years, with braces around capitals."""
+
 DISK = re.compile(r"file:/|(?<![\w/.])/(?:home|Users|tmp|var|mnt|media|Volumes)/|\b[A-Za-z]\\?:(?:\\|/(?!/))")
 """A path of somebody's disk."""
 
@@ -66,10 +70,23 @@ def is_bibliographic(name: str, value: str) -> bool:
     return (name in BIBLIOGRAPHIC or bool(ANNOTATION.fullmatch(name))) and not DISK.search(value)
 
 
+_READ = (
+    "keywords keyword author_keywords award tldr pdf slides poster video website project html blog demo data dataset "
+    "supp model talk code github selected license crossref xdata"
+)
+READ = frozenset(_READ.split())
+"""Other fields that a page shows."""
+
+
+def is_read(name: str) -> bool:
+    """Whether anybody sees what a field says."""
+    return name in BIBLIOGRAPHIC or name in READ or bool(ANNOTATION.fullmatch(name))
+
+
 def remark_of(note: str) -> str:
     """A `note` without the lines that a reference manager wrote; '' where nothing is left."""
     lines = note.split("\n")
-    return "\n".join(line for line in lines if not REMARK.fullmatch(line)).strip()
+    return "\n".join(line for line in lines if not REMARK.fullmatch(line) and not _HELD_LABEL.match(line)).strip()
 
 
 def address_line(note: str) -> str:

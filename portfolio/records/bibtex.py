@@ -9,103 +9,102 @@ after it stand in `note`.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from portfolio.read.bib_types import BABEL, CONTAINERS, GENRES, HOUSES, PERIODICALS, PUBLISHERS, entry_type
-from portfolio.read.bibliographic import is_balanced
-from portfolio.read.untex import plain
+from portfolio.read.bib_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
+from portfolio.read.languages import BABEL
 from portfolio.records.kinds import address_of, remarks_of, type_of
-from portfolio.records.own_fields import Own, own_fields
 from portfolio.records.tex import tex
 from portfolio.site import Contributor, Record
+
+if TYPE_CHECKING:
+    from portfolio.records.own_fields import Own
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 LAST = ("note", "keywords", "abstract")
 """Long fields, which stand at the end."""
 
+SPAN = re.compile(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)")
+"""What stands between the first page and the last."""
 
-class Field(NamedTuple):
-    """A field of ours."""
-
-    name: str
-    value: str
-    """LaTeX without its braces; '' where nothing is known."""
-    same: tuple[str, ...] = ()
-    """The author's own fields that say the same and stand in its place."""
+DIVIDING = re.compile(r"(?i)\band\b|,")
+"""What divides names, and the parts of a name."""
 
 
 def bibtex(record: Record, key: str, base_url: str) -> str:
     """The entry, with a line end at its end; `key` is written as it is."""
-    own = own_fields(record)
-    kind = own.entry_type or entry_type(type_of(record), record.genre)
-    found: dict[str, str] = {}
-    for it in _fields(record, kind, base_url, own):
-        if it.same:
-            found |= {name: _raw(own.fields[name]) for name in it.same}
-        elif it.value:
-            found[it.name] = it.value if it.name == "month" else f"{{{it.value}}}"
-    found |= {name: _raw(text) for name, text in own.fields.items() if name not in found and name not in own.outdated}
+    own = _own(record)
+    kind = (own and own.entry_type) or entry_type(type_of(record), record.genre)
+    found = {name: _source(name, value) for name, value in _fields(record, kind, base_url) if value or own}
+    if own:
+        found = own.instead(found, record, kind)
     names = [*(name for name in found if name not in LAST), *(name for name in LAST if name in found)]
     lines = [f"  {name:<13} = {found[name]}" for name in names]
     return "@" + ",\n".join([f"{kind}{{{key}", *lines]) + "\n}\n"
 
 
-def _raw(text: str) -> str:
-    """A field as its author wrote it, in braces."""
-    return f"{{{text if is_balanced(text) else tex(plain(text))}}}"
+def _source(name: str, value: str) -> str:
+    """A field's value as it stands in the entry; '' where there is none."""
+    return value if name == "month" or not value else f"{{{value}}}"
 
 
-def _fields(record: Record, kind: str, base_url: str, own: Own) -> Iterator[Field]:
-    """What we say of the paper, in the usual order."""
-    yield Field("title", title(record.title_parts), own.named("title", "subtitle"))
-    yield Field("author", _authors(record))
-    yield Field("editor", " and ".join(map(person, record.editors)))
-    yield Field("translator", " and ".join(map(person, record.translators)))
-    yield Field(CONTAINERS.get(kind, "booktitle"), tex(record.venue), own.venue(record.venue))
-    yield from _dates(record.date, own)
-    yield Field("volume", tex(record.volume))
+def _own(record: Record) -> "Own | None":
+    """What the author of a BibTeX entry wrote; None of a paper that came as something else."""
+    if not record.bibtex:
+        return None
+    from portfolio.records.own_fields import own_fields  # imports what reads LaTeX
+
+    return own_fields(record)
+
+
+def _fields(record: Record, kind: str, base_url: str) -> Iterator[tuple[str, str]]:
+    """What we say of the paper in the usual order, as LaTeX without its braces; '' where nothing is known."""
+    yield "title", title(record.title_parts)
+    yield "author", _authors(record)
+    yield "editor", " and ".join(map(person, record.editors))
+    yield "translator", " and ".join(map(person, record.translators))
+    yield CONTAINERS.get(kind, "booktitle"), tex(record.venue)
+    yield from _dates(record.date)
+    yield "volume", tex(record.volume)
     is_issue = kind in PERIODICALS
-    yield Field("number", tex((record.issue if is_issue else "") or record.number))
-    yield Field("issue", tex("" if is_issue else record.issue))
-    yield Field("series", tex(record.series))
-    yield Field("chapter", tex(record.chapter))
-    pages = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", tex(record.pages))
-    yield Field("pages", pages, own.saying(record.pages, "eid", "articleno", "article-number"))
-    genre = "" if record.genre == GENRES.get(kind) else tex(record.genre)
-    yield Field("type", genre, own.genre(kind, record.genre))
-    yield Field("edition", tex(record.edition))
-    yield Field("version", tex(record.version))
-    house = HOUSES.get(kind, "publisher")
-    yield Field(house, tex(record.publisher), own.saying(record.publisher, *PUBLISHERS))
-    yield Field("address", tex(record.place), own.place(record.place))
-    yield from _addresses(record, base_url, own)
-    yield Field("langid", BABEL.get(record.language, ""), own.named("langid", "language"))
-    remark = [_raw(own.fields["note"])[1:-1]] if "note" in own.fields else []
-    yield Field("note", ". ".join([*_notes(record), *remark]))
-    yield Field("keywords", tex(", ".join(record.keywords)))
-    yield Field("abstract", _with_formulas(record.abstract_parts or (record.abstract,)))
+    yield "number", tex((record.issue if is_issue else "") or record.number)
+    yield "issue", tex("" if is_issue else record.issue)
+    yield "series", tex(record.series)
+    yield "chapter", tex(record.chapter)
+    yield "pages", SPAN.sub("--", tex(record.pages))
+    yield "type", "" if record.genre == GENRES.get(kind) else tex(record.genre)
+    yield "edition", tex(record.edition)
+    yield "version", tex(record.version)
+    yield HOUSES.get(kind, "publisher"), tex(record.publisher)
+    yield "address", tex(record.place)
+    yield from _addresses(record, base_url)
+    yield "langid", BABEL.get(record.language, "")
+    yield "note", ". ".join(_notes(record))
+    yield "keywords", tex(", ".join(record.keywords))
+    yield "abstract", _with_formulas(record.abstract_parts or (record.abstract,))
 
 
-def _dates(date: str, own: Own) -> Iterator[Field]:
+def _dates(date: str) -> Iterator[tuple[str, str]]:
     """Year and month for BibTeX, and the day as biblatex has it."""
     year, _, rest = date.partition("-")
-    yield Field("year", year, own.named("year"))
-    yield Field("month", MONTHS[int(rest[:2]) - 1] if rest else "", own.named("month"))
-    yield Field("date", date if len(rest) > 2 else "", own.named("date"))
+    yield "year", year
+    yield "month", MONTHS[int(rest[:2]) - 1] if rest else ""
+    yield "date", date if len(rest) > 2 else ""
 
 
-def _addresses(record: Record, base_url: str, own: Own) -> Iterator[Field]:
+def _addresses(record: Record, base_url: str) -> Iterator[tuple[str, str]]:
     """Identifiers, and the work's own address; that of its page here where it has neither."""
-    yield Field("isbn", tex(record.isbn), own.named("isbn"))
-    yield Field("issn", tex(record.issn), own.named("issn"))
-    yield Field("doi", _bare(record.doi))
-    yield Field("eprint", record.arxiv, own.named("eprint"))
-    yield Field("archiveprefix", "arXiv" if record.arxiv else "", own.named("archiveprefix", "eprinttype"))
-    yield Field("pmid", record.pmid)
+    yield "isbn", tex(record.isbn)
+    yield "issn", tex(record.issn)
+    yield "doi", _bare(record.doi)
+    yield "eprint", record.arxiv
+    yield "archiveprefix", "arXiv" if record.arxiv else ""
+    yield "pmid", record.pmid
     is_elsewhere = record.doi or record.arxiv or record.type == "document"  # `@misc` with an address is a web page
     address = record.address or ("" if is_elsewhere else address_of(record, base_url))
-    yield Field("url", _bare(address), own.address(record.address))
+    yield "url", _bare(address)
 
 
 def _with_formulas(parts: Sequence[str]) -> str:
@@ -149,11 +148,14 @@ def _lone(name: str) -> str:
     return _shielded(name) if is_whole else f"{{{tex(name)}}}"
 
 
+@lru_cache(maxsize=1 << 14)  # a name stands on many papers
 def _shielded(text: str) -> str:
     """A part of a name, in braces where it holds what divides names."""
-    return f"{{{tex(text)}}}" if re.search(r"(?i)\band\b|,", text) else tex(text)
+    return f"{{{tex(text)}}}" if DIVIDING.search(text) else tex(text)
 
 
+_NUMBER = re.compile(r"\s\d")
+_SENTENCE_END = re.compile(r"[?!.]\s+$")
 _WORD = re.compile(r"[^\W_]-[^\W_]+|[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -192,7 +194,7 @@ def _balanced(formula: str) -> str:
 
 def _is_held(text: str, start: int, end: int) -> bool:
     """Whether a word keeps its first capital: before a number, as in `Llama 3`, and where a sentence has just ended."""
-    return bool(re.match(r"\s\d", text[end : end + 2]) or re.search(r"[?!.]\s+$", text[:start]))
+    return bool(_NUMBER.match(text, end) or _SENTENCE_END.search(text[:start]))
 
 
 def _held(text: str, *, start: bool, names: bool) -> str:

@@ -5,11 +5,10 @@ affiliations, dates as 2010/5/12 or as much as is known, one of journal, confere
 and the address of the PDF, which they call the most important one.
 """
 
-import re
 from collections.abc import Iterator
 
 from portfolio.citing import Meta
-from portfolio.records.kinds import type_of
+from portfolio.records.kinds import pages_of, type_of
 from portfolio.site import Record
 
 CONTAINERS = {
@@ -29,7 +28,7 @@ def highwire(record: Record, base_url: str, pdf: str) -> tuple[Meta, ...]:
 
 def _tags(record: Record, base_url: str, pdf: str) -> Iterator[tuple[str, str]]:
     kind = type_of(record)
-    first, _, last = re.sub(r"\s*[-–—]+\s*", "-", record.pages).partition("-")
+    first, _, last = pages_of(record).partition("-")
     yield "title", record.title
     yield from (("author", it.name) for it in record.authors)
     yield from (("editor", it.name) for it in record.editors)

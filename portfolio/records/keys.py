@@ -67,7 +67,7 @@ def _wish(record: Record) -> Wish:
     first = record.authors[0] if record.authors else None
     family = (first.family or first.name) if first else ""
     words = key_words(record.title)
-    made = made_key(family, record.date[:4], record.title)
+    made = made_key(family, record.date[:4], words)
     if not (key_word(family) or words):  # names and words of another script
         made = record.url.strip("/").rpartition("/")[2]
     return Wish(_given(record.key), made, tuple(words[1:5]), record.date, record.url)

@@ -3,7 +3,6 @@
 import re
 
 from portfolio.identifiers import doi_address
-from portfolio.read.untex import plain
 from portfolio.site import Record
 
 
@@ -31,6 +30,14 @@ def address_of(record: Record, base_url: str) -> str:
     return f"{base_url}{record.url}" if base_url else ""
 
 
+_SPAN = re.compile(r"\s*[-–—]+\s*")
+
+
+def pages_of(record: Record) -> str:
+    """The pages with a plain hyphen between them: `12-34`."""
+    return _SPAN.sub("-", record.pages) if record.pages else ""
+
+
 def remarks_of(record: Record) -> list[str]:
     """What every record says beside the facts: that the paper was taken back."""
     return [f"{record.status}"] if record.status else []
@@ -38,7 +45,11 @@ def remarks_of(record: Record) -> list[str]:
 
 def said(record: Record, *names: str) -> str:
     """What the first of these further fields of its BibTeX entry says, as plain text; ''."""
-    fields = {it.name: it.text for it in record.bibtex} if record.bibtex else {}
+    if not record.bibtex:
+        return ""
+    from portfolio.read.untex import plain  # imports what reads LaTeX
+
+    fields = {it.name: it.text for it in record.bibtex}
     return next((text for name in names if name in fields and (text := plain(fields[name]))), "")
 
 

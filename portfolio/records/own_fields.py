@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import joined_title
-from portfolio.read.bib_types import genre_of, means, place_of
-from portfolio.read.bibliographic import NAME
+from portfolio.read.bib_types import CONTAINERS, HOUSES, PUBLISHERS, genre_of, means, place_of
+from portfolio.read.bibliographic import NAME, is_balanced
 from portfolio.read.untex import plain, verbatim
+from portfolio.records.tex import tex
 from portfolio.site import Record
 
 VENUES = {
@@ -38,42 +39,60 @@ class Own(Struct, frozen=True):
     outdated: frozenset[str]
     """Those that must not go out unless they stand for a field of ours."""
 
-    def named(self, *names: str) -> tuple[str, ...]:
+    def instead(self, ours: Mapping[str, str], record: Record, kind: str) -> dict[str, str]:
+        """The author's fields in place of `ours` where they say the same, and then the others, each as its source."""
+        same = self._same(record, kind)
+        found: dict[str, str] = {}
+        for name, source in ours.items():
+            if own := same.get(name, ()):
+                found |= {it: self._source(it) for it in own}
+            elif source:
+                found[name] = source
+        if "note" in self.fields:
+            notes = (ours["note"][1:-1], self._source("note")[1:-1])
+            found["note"] = f"{{{'. '.join(filter(None, notes))}}}"
+        others = (name for name in self.fields if name not in found and name not in self.outdated)
+        return found | {name: self._source(name) for name in others}
+
+    def _source(self, name: str) -> str:
+        """A field as its author wrote it, in braces."""
+        text = self.fields[name]
+        return f"{{{text if is_balanced(text) else tex(plain(text))}}}"
+
+    def _same(self, record: Record, kind: str) -> dict[str, tuple[str, ...]]:
+        """By the names of our fields, those of the author that say the same."""
+        return {
+            "title": self._named("title", "subtitle"),
+            CONTAINERS.get(kind, "booktitle"): self._venue(record.venue),
+            **{name: self._named(name) for name in ("year", "month", "date", "isbn", "issn", "eprint")},
+            "archiveprefix": self._named("archiveprefix", "eprinttype"),
+            "langid": self._named("langid", "language"),
+            "pages": self._saying(record.pages, "eid", "articleno", "article-number"),
+            "type": self._saying(record.genre, "type", read=lambda it: genre_of(kind, plain(it))),
+            HOUSES.get(kind, "publisher"): self._saying(record.publisher, *PUBLISHERS),
+            "address": self._saying(record.place, "address", "location", read=lambda it: place_of(plain(it))),
+            "url": self._saying(record.address, "url", "howpublished", read=verbatim),
+        }
+
+    def _named(self, *names: str) -> tuple[str, ...]:
         """Those of these fields that there are."""
         return tuple(name for name in names if name in self.fields and name not in self.outdated)
 
-    def saying(self, text: str, *names: str, read: Callable[[str], str] = plain) -> tuple[str, ...]:
+    def _saying(self, text: str, *names: str, read: Callable[[str], str] = plain) -> tuple[str, ...]:
         """The first of these fields that reads as this text; an empty text is said by none."""
-        return next(((name,) for name in self.named(*names) if text and read(self.fields[name]) == text), ())
+        return next(((name,) for name in self._named(*names) if text and read(self.fields[name]) == text), ())
 
-    def venue(self, text: str) -> tuple[str, ...]:
+    def _venue(self, text: str) -> tuple[str, ...]:
         """The field, with its subtitle, that names this venue."""
-        for name in self.named(*VENUES):
+        for name in self._named(*VENUES):
             sub = self.fields.get(VENUES[name], "")
             if text and joined_title(plain(self.fields[name]), plain(sub)) == text:
                 return (name, VENUES[name]) if sub else (name,)
         return ()
 
-    def genre(self, kind: str, text: str) -> tuple[str, ...]:
-        """The field that names this kind of work."""
-        return self.saying(text, "type", read=lambda it: genre_of(kind, plain(it)))
-
-    def place(self, text: str) -> tuple[str, ...]:
-        """The field that names this place."""
-        return self.saying(text, "address", "location", read=lambda it: place_of(plain(it)))
-
-    def address(self, address: str) -> tuple[str, ...]:
-        """The field that holds this address."""
-        return self.saying(address, "url", "howpublished", read=verbatim)
-
-
-NOTHING = Own("", {}, frozenset())
-
 
 def own_fields(record: Record) -> Own:
     """What the author of an entry wrote."""
-    if not record.bibtex:
-        return NOTHING
     fields = {it.name.lower(): " ".join(it.text.split()) for it in record.bibtex if it.text.strip()}
     fields = {name: text for name, text in fields.items() if NAME.fullmatch(name)}
     written = fields.pop("entrytype", "").casefold()

@@ -11,6 +11,9 @@ MOST, FIRST = 10, 7
 """Authors up to which all are named, and how many are where there are more."""
 
 
+HYPHENS = re.compile(r"-+")
+ENDED = re.compile(r"[.?!](?:</\w+>)*$")
+
 HELD = frozenset(("chapter", "entry", "entry-encyclopedia", "entry-dictionary"))
 """Types whose references name the publisher of the book that holds them."""
 
@@ -36,7 +39,7 @@ def reference(record: Record, title: Inline, base_url: str) -> Inline:
 
 def _ended(text: str) -> str:
     """The text with a full stop, unless it ends in one or in another sign that ends a sentence."""
-    return text if not text or re.search(r"[.?!](?:</\w+>)*$", text) else f"{text}."
+    return text if not text or ENDED.search(text) else f"{text}."
 
 
 def _edition(edition: str) -> str:
@@ -55,7 +58,7 @@ def _where(record: Record, start: str, end: str) -> str:
     edition = f" ({_edition(record.edition)})" if record.edition else ""
     issue = f"({record.issue})" if record.issue else ""
     volume = f" {record.volume}{issue}" if record.volume or issue else ""
-    pages = f", {re.sub(r'-+', '–', record.pages)}" if record.pages else ""
+    pages = f", {HYPHENS.sub('–', record.pages)}" if record.pages else ""
     return f"{start}{quoted(record.venue)}{end}{quoted(edition + volume + pages)}"
 
 

@@ -1,9 +1,8 @@
 """A paper as a RIS record (Research Information Systems, the tags that reference managers agree on)."""
 
-import re
 from collections.abc import Iterator
 
-from portfolio.records.kinds import accessed, address_of, remarks_of, said, type_of
+from portfolio.records.kinds import accessed, address_of, pages_of, remarks_of, said, type_of
 from portfolio.site import Contributor, Record
 
 TYPES = {
@@ -71,7 +70,7 @@ def _container(record: Record, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
-    first, _, last = re.sub(r"\s*[-–—]+\s*", "-", record.pages).partition("-")
+    first, _, last = pages_of(record).partition("-")
     yield "VL", record.volume
     yield "IS", record.issue
     yield "M1", record.number

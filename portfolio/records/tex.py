@@ -28,9 +28,12 @@ DOTLESS = "~=uHv"
 """Accents that need an i without its dot.  LaTeX takes the dot off below the usual ones itself (ot1enc.def), and other
 programs read `\\'{\\i}` as a dotless letter with a mark, of which Unicode has none."""
 
-_SPECIAL = re.compile("[" + re.escape("".join(SIGNS)) + "]|[^\\x00-\\x7f]")
+_SPECIAL = re.compile("[^" + re.escape("".join(it for it in map(chr, range(128)) if it not in SIGNS)) + "]")
+"""One class without alternatives, which is several times as fast on a long text."""
 
-_LIGATURE = re.compile("['’](?=['’”])|[`‘](?=[`‘“])|[-–—](?=[-–—])|[?!](?=[`‘“])|”(?=['’])|“(?=[`‘])")
+_LIGATURE = re.compile(
+    "['’`‘?!”“–—-](?:(?<=['’])(?=['’”])|(?<=[`‘?!])(?=[`‘“])|(?<=[-–—])(?=[-–—])|(?<=”)(?=['’])|(?<=“)(?=[`‘]))"
+)
 """Characters that would be another one together with the next (TeXbook, chapter 2)."""
 
 
@@ -42,7 +45,7 @@ def tex(text: str) -> str:
     if not text or (text.isalnum() and text.isascii()):  # nearly every number and many a name
         return text
     text = text if text.isascii() else unicodedata.normalize("NFC", text)
-    made = _SPECIAL.sub(lambda it: _command(it[0]), _LIGATURE.sub("\\g<0>\0", text))
+    made = _SPECIAL.sub(lambda it: _command(it[0]), _LIGATURE.sub(lambda it: f"{it[0]}\0", text))
     return made.replace("\0", "{}")
 
 

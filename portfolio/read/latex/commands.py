@@ -6,8 +6,6 @@ the macros of MathSciNet, and `xampl.bib`.  What stands in no table is asked of 
 
 from functools import cache
 
-from portfolio.read.latex.journals import JOURNALS
-
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -33,7 +31,6 @@ ALONE = {"~": "~", "^": "^", "`": "`", "'": "´", '"': "¨", "=": "¯"}
 """Accents over nothing: `\\~{}`."""
 
 CHARACTERS = {
-    **JOURNALS,
     "i": "ı", "j": "ȷ", "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
     "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
     "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "dots": "…", "ldots": "…",
@@ -61,6 +58,11 @@ CHARACTERS = {
     "textquotesingle": "'", "textasciigrave": "`", "textasciiacute": "´", "textasciidieresis": "¨",
     "textasciimacron": "¯",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX",
+    "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX", "AmS": "AMS",
+    "AmSTeX": "AMS-TeX", "AMSTeX": "AMS-TeX", "AMSTEX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "ConTeXt": "ConTeXt",
+    "SliTeX": "SliTeX", "PiCTeX": "PiCTeX", "TikZ": "TikZ", "MF": "METAFONT", "METAFONT": "METAFONT",
+    "MP": "MetaPost", "METAPOST": "MetaPost", "POSTSCRIPT": "PostScript",
+    "registered": "®", "trademark": "™", "emdash": "—", "endash": "–", "psq": " sq.", "psqq": " sqq.",
     "newline": " ", "linebreak": " ", "break": " ", "par": "\n\n", "quad": " ", "qquad": " ", "space": " ",
     "enspace": " ", "thinspace": " ", "nobreakspace": " ", "addspace": " ", "hfill": " ", "xspace": "",
     "hyphen": "-", "slash": "/", "addcolon": ":", "addcomma": ",", "adddot": ".", "bibrangedash": "–", "relax": "",
@@ -73,8 +75,8 @@ CHARACTERS = {
 WORDS = _names(
     "text textrm textsf textsc textnormal textup textmd mbox hbox fbox makebox underline uline ul nohyphens "
     "mathrm rlap llap smash textulc NoCaseChange bibstring biblstring bibsstring mkbibacro operatorname autocap "
-    "textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont bibfnamefont "
-    "centerline boxed"
+    "acro pkg hologo textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont "
+    "bibfnamefont centerline boxed"
 )
 """Commands that leave their argument as it is."""
 
