@@ -6,9 +6,9 @@ import re
 from portfolio.inert import Inert
 
 _COMMANDS = (
-    "autocite autoref begin caption chapter cite citeauthor citealp citealt citep citet citeyear cref Cref emph end "
+    "autocite autoref begin caption ce chapter cite citeauthor citealp citealt citep citet citeyear cref Cref emph end "
     "enquote eqref footcite footnote footnotemark href include includegraphics input label mathbb mathbf mathcal "
-    "mathrm mbox paragraph parencite pageref ref section subsection subsubsection SI si num textbf textcite textit "
+    "mathrm mbox paragraph parencite pageref qty ref section subsection subsubsection SI si num textbf textcite textit "
     "textmd textrm textsc textsf textsl textsubscript textsuperscript texttt textup thanks title underline url vspace "
     "hspace"
 )
@@ -39,7 +39,9 @@ _MENDS = {
         ("\\footnote", "\\thanks", "\\footnotemark"), "Write a footnote, `[^1]`, and `[^1]: Its words` below"
     ),
     **dict.fromkeys(("\\section", "\\chapter", "\\subsection", "\\subsubsection", "\\paragraph"), "Write `## Heading`"),
-    **dict.fromkeys(("\\mathbb", "\\mathbf", "\\mathcal", "\\mathrm", "\\SI", "\\si", "\\num"), _MATHS),
+    **dict.fromkeys(
+        ("\\mathbb", "\\mathbf", "\\mathcal", "\\mathrm", "\\SI", "\\si", "\\num", "\\ce", "\\qty"), _MATHS
+    ),
     "\\includegraphics": "Write `![What it shows](plot.png)`",
     "\\enquote": 'Write "quotation marks"',
     "\\textsuperscript": "Write `<sup>2</sup>`",

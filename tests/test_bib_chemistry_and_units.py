@@ -5,6 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from portfolio.formulas import typeset
+from portfolio.inert import set_aside
+from portfolio.latex import latex
 
 CHEMISTRY = (
     (r"\ce{H2O}", "H2O"),
@@ -173,3 +175,14 @@ def test_what_is_not_understood_is_shown_as_typed(source: str, fault: str) -> No
 
 def test_a_long_formula_of_chemistry_is_set() -> None:
     assert not typeset(r"\ce{" + "H2O + " * 200 + "O2}").fault
+
+
+@pytest.mark.parametrize("command", [r"\ce{CO2}", r"\qty{5}{\kilo\gram}", r"\SI{5}{\kilo\gram}"])
+def test_chemistry_and_units_outside_dollars_are_told_in_markdown(command: str) -> None:
+    found = latex(set_aside(f"We burn {command}."))
+
+    assert found == (
+        8,
+        f"LaTeX is shown as typed: {command.partition('{')[0]}",
+        "Put mathematics between dollars, `$x^2$`",
+    )
