@@ -9,12 +9,13 @@ from functools import cached_property
 
 from portfolio.formulas import Formula, Piece, Snippet, set_together, typeset
 from portfolio.maths.macros import DEFINING, Macro, definitions
+from portfolio.maths.reading import NUMBERED
 
 LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")
-_NUMBERED = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray|alignat|flalign|dmath)\}")
+_NUMBERED = re.compile(rf"\\begin\{{(?:{NUMBERED}|dmath)\}}")
 _TAGGED = re.compile(r"\\(?:tag|label)\b")
-_ENVIRONMENT = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray|alignat|flalign|dmath)\*?\}")
+_ENVIRONMENT = re.compile(rf"\\begin\{{(?:{NUMBERED}|dmath)\*?\}}")
 _UNKNOWN = "(??)"
 
 

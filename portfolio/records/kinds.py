@@ -40,7 +40,7 @@ def pages_of(record: Record) -> str:
 
 def remarks_of(record: Record) -> list[str]:
     """What every record says beside the facts: that the paper was taken back."""
-    return [f"{record.status}"] if record.status else []
+    return [record.status] if record.status else []
 
 
 def said(record: Record, *names: str) -> str:
