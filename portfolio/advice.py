@@ -11,7 +11,7 @@ from typing import Any
 
 from portfolio import codes, model
 from portfolio.guesses import guesses
-from portfolio.identifiers import expected_digit
+from portfolio.identifiers import expected_digit, find_isbn, find_issn
 from portfolio.kinds import KINDS
 from portfolio.problems import did_you_mean, shown
 from portfolio.read.nodes import Node, Scalar, Sequence
@@ -38,13 +38,21 @@ def form(key: str, example: str) -> str:
     return f"Write it in this form: `{key}: {example}`"
 
 
+FINDERS = {model.Isbn: find_isbn, model.Issn: find_issn}
+"""What finds the first right number of several."""
+
 LENGTHS = {model.Orcid: (16,), model.Isbn: (10, 13), model.Issn: (8,)}
 """Digits of the numbers whose last one is a check digit."""
+
+BOOK_OR_SERIAL = {model.Isbn: ("issn", "an ISSN", model.Issn), model.Issn: ("isbn", "an ISBN", model.Isbn)}
+"""What each of the two numbers is taken for: its field, its name, its kind."""
 
 
 def of_value(text: str, kind: Any, key: str) -> str:
     """How to write a text that cannot be read as the kind."""
     known = KINDS[kind]
+    if kind in BOOK_OR_SERIAL and (words := _of_other_number(text, kind)):
+        return words
     likely = next((it for it in guesses(text, kind) if known.read(it) is not None), "")
     if likely:
         return f"Write `{key}: {likely}`"
@@ -54,11 +62,26 @@ def of_value(text: str, kind: Any, key: str) -> str:
         return words
     if kind is model.Pmid and text.strip()[:3].casefold() == "pmc":
         return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
+    if kind in FINDERS and (number := FINDERS[kind](text)):
+        return f"One number stands here; write `{key}: {number}`"
     if kind in LENGTHS and (digit := expected_digit(text, LENGTHS[kind])):
         return f"Its last digit would have to be {digit}. {known.mend}"
     if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):
         return "Write a number in figures, or remove the line"
     return known.mend or form(key, known.example)
+
+
+def _of_other_number(text: str, kind: Any) -> str:
+    """What to do with an ISBN where an ISSN stands, or the other way round; '' where it is neither."""
+    name, article, other = BOOK_OR_SERIAL[kind]
+    if expected_digit(text, LENGTHS[kind]) or not (digit := expected_digit(text, LENGTHS[other])):
+        return ""
+    number = KINDS[other].read(text)
+    return (
+        f"That is {article}: write `{name}: {number}`"
+        if number
+        else f"That is {article} whose last digit would have to be {digit}: correct it, and write it as `{name}`"
+    )
 
 
 def _of_date(text: str, key: str) -> str:

@@ -4,6 +4,7 @@ All files are one library.  An entry of `content/papers/` with the `key` of a re
 fields take the place of the record's, so that a file that a reference manager exports is never edited by hand.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -199,8 +200,10 @@ class _Reading:
         return repeats_of([it.record for it in self.items], facts)
 
     def named(self, repeats: Mapping[int, int]) -> list[str]:
-        """The part of the address of each entry; what repeats another has the same."""
+        """The part of the address of each entry; what repeats another has the same, a key once has its own."""
         used, named, given = set(self.taken), list[str](), set[str]()
+        times = Counter(it.record.key.casefold() for it in self.items)
+        own = {slug_of(key) for key, number in times.items() if number == 1} if len(times) < len(self.items) else set()
         for place, item in enumerate(self.items):
             key = item.record.key
             if place in repeats:
@@ -209,7 +212,7 @@ class _Reading:
                 named.append(self.slugs[key])
                 given.add(key)
             else:
-                named.append(_free(key, used))
+                named.append(_free(key, used if times[key.casefold()] == 1 else used | own))
             used.add(named[-1])
         return named
 
@@ -240,7 +243,7 @@ def _is_of_owner(item: Item, people: People) -> bool:
     from portfolio.read.bib_meaning import meaning_of
 
     paper = meaning_of(item.record, item.path).paper
-    return any((person := people.find(it)) and person.me for it in paper.editors) if paper else False
+    return paper is not None and any(map(people.is_me, paper.editors))
 
 
 def _at_top(record: "Record") -> "Record":

@@ -84,7 +84,8 @@ def _doi_in(text: str) -> _Found | None:
         return None
     text = re.sub(r"\{?\\([_&%#])\}?", r"\1", text) if "\\" in text else text
     text = html.unescape(text) if re.search(r"&(?:[lg]t|amp|#\w+);", text) else text
-    text = unquote(text) if _ENCODED.search(text) else text
+    if _ENCODED.search(text) and (decoded := unquote(text)).count("<") == decoded.count(">"):
+        text = decoded
     text = _GAPS.sub(lambda it: f"{it[1]}{it[2]}/" if it[1] else "", text) if re.search(r"\s", text) else text
     found = DOI.search(text)
     if not found:
@@ -193,8 +194,8 @@ class _Number(NamedTuple):
 
 
 def isbn(text: str) -> str | None:
-    """ISBN-10 or ISBN-13 with a right check digit, its hyphens kept (ISO 2108); the first of several."""
-    return find_isbn(text) or None
+    """ISBN-10 or ISBN-13 with a right check digit, its hyphens kept (ISO 2108); None for several numbers."""
+    return (len(list(_numbers(text))) == 1 and find_isbn(text)) or None
 
 
 def find_isbn(text: str) -> str:
@@ -203,8 +204,8 @@ def find_isbn(text: str) -> str:
 
 
 def issn(text: str) -> str | None:
-    """ISSN with a right check digit, with its hyphen (ISO 3297); the first of several."""
-    return find_issn(text) or None
+    """ISSN with a right check digit, with its hyphen (ISO 3297); None for several numbers."""
+    return (len(list(_numbers(text))) == 1 and find_issn(text)) or None
 
 
 def find_issn(text: str) -> str:

@@ -46,27 +46,49 @@ def plain_title(paper: Paper) -> str:
 def are_one(one: Paper, other: Paper) -> bool:
     """Whether two records are of the same paper, where they share some id.
 
-    An identifier is enough but for parts of one volume and for corrections, which carry that of the whole.  A title
+    An identifier is enough but for parts of one volume and for corrections, which carry that of the whole, and for what
+    others wrote under another title.  A title
     alone is enough where no other DOI, no other kind of work and no other place in print speaks against it, and where
     the authors that both name have a family name in common.
     """
     mine, theirs = ({it for it in ids_of(paper) if not it.startswith(("title:", "key:"))} for paper in (one, other))
+    families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
+    have_others = all(families) and not families[0] & families[1]
     if mine & theirs:
-        return have_like_titles(one, other) or not _are_parts(one, other)
+        return have_like_titles(one, other) or not (have_others or _are_parts(one, other))
     dois = {it for it in mine | theirs if it.startswith("doi:")}
     if len(dois) > 1 or plain_title(one) != plain_title(other) or _stand_apart(one, other):
         return False
-    families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
-    return not all(families) or bool(families[0] & families[1])
+    return not have_others
 
 
 def have_like_titles(one: Paper, other: Paper) -> bool:
-    """Whether the titles may be of one paper: one holds the other, or most of its words."""
-    titles = [plain_title(paper) for paper in (one, other)]
-    if titles[0] in titles[1] or titles[1] in titles[0]:
-        return _is_correction(one) == _is_correction(other)
-    words = [set(re.findall(r"\w+", folded(paper.title))) for paper in (one, other)]
-    return 5 * len(words[0] & words[1]) >= 3 * min(map(len, words)) and _is_correction(one) == _is_correction(other)
+    """Whether the titles may be of one paper: one has most of the words of the other, and no other number of a part."""
+    if _is_correction(one) != _is_correction(other):
+        return False
+    if plain_title(one) == plain_title(other):
+        return True
+    short, long = sorted((re.findall(r"\w+", folded(paper.title)) for paper in (one, other)), key=len)
+    common = set(short) & set(long)
+    if {it for it in {*short, *long} - common if NUMERAL.fullmatch(it)}:
+        return False
+    if len(short) < FEW:  # `Pub` is that of `Pub: a story`, not of `Pub two`
+        return long[: len(short)] == short and any(map(_is_whole, (one, other), (other, one)))
+    return 5 * len(common) >= 3 * len(set(short))
+
+
+FEW = 3
+"""Words of a title below which another does not hold it by chance alone."""
+
+NUMERAL = re.compile(r"\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six|[a-c]")
+"""What tells the parts of a work apart."""
+
+
+def _is_whole(one: Paper, other: Paper) -> bool:
+    """Whether the title of a paper is that of the other before its subtitle."""
+    return other.title.casefold().startswith(one.title.casefold()) and bool(
+        re.match(r"\s*[:.?!;(—–-]", other.title[len(one.title) :])
+    )
 
 
 def _are_parts(one: Paper, other: Paper) -> bool:

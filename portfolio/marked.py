@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from markdown.extensions import Extension
 
 
 def paragraphs(text: str) -> str:
@@ -52,7 +53,6 @@ def _text_form() -> "Markdown":
     from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.smarty import SmartyExtension
     from markdown.extensions.tables import TableExtension
 
     form = Markdown(
@@ -62,7 +62,7 @@ def _text_form() -> "Markdown":
             FencedCodeExtension(),
             FootnoteExtension(PLACE_MARKER="\x00"),
             SaneListExtension(),
-            SmartyExtension(),
+            _typography(),
             TableExtension(use_align_attribute=True),
         ],
         output_format="html",
@@ -94,13 +94,29 @@ _LIST = (
 """Attributes in braces: `{: ...}`, `{#name}`, `{.class}`, `{width=5}`; Markdown takes any braces, `{n=5}` too."""
 
 
+_APOSTROPHE = r"(?<=\w)'(?=\w)|(?<=\w\s)'(?=\d\d(?![\w'])(?![^']*\w'(?!\w)))"
+"""What Markdown takes for the start of a quotation before a digit: `EP'96`, `the class of '68`."""
+
+
+def _typography() -> "Extension":
+    """Typographic quotes, dashes and ellipses."""
+    from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+
+    class Typography(SmartyExtension):
+        def educateQuotes(self, md: "Markdown") -> None:
+            super().educateQuotes(md)
+            apostrophe = SubstituteTextPattern(_APOSTROPHE, (self.substitutions["right-single-quote"],), md)
+            self.inlinePatterns.register(apostrophe, "apostrophe", 31)
+
+    return Typography()
+
+
 @cache
 def _line_form() -> "Markdown":
     """Markdown for one line: no block, no picture, no raw HTML."""
     from markdown import Markdown
-    from markdown.extensions.smarty import SmartyExtension
 
-    form = Markdown(extensions=[SmartyExtension()], output_format="html")
+    form = Markdown(extensions=[_typography()], output_format="html")
     form.preprocessors.deregister("html_block")
     for block in (
         "indent",

@@ -92,7 +92,7 @@ def divided(pieces: Sequence[Sequence[str]], small: Callable[[str], bool]) -> Pa
         return _in_order(family, small)
     given = rest[-1]
     if len(rest) > 1:
-        middle, given = (given, rest[0]) if _is_suffix(given) and not _is_suffix(rest[0]) else (rest[0], given)
+        middle, given = (given, rest[0]) if _is_suffix(given) and _are_given(rest[0]) else (rest[0], given)
         return _of_family(family, small)._replace(given=" ".join(given), suffix=" ".join(middle))
     if _is_suffix(given) and not _are_initials(given, family, small):
         return _in_order(family, small)._replace(suffix=" ".join(given))
@@ -134,7 +134,7 @@ def is_small(word: str) -> bool:
 def _without_suffix(words: list[str], *, least: int) -> tuple[list[str], str]:
     """The words without a suffix at their end, if at least so many are left; and the suffix."""
     if len(words) > least and _is_suffix(words[-1:]):
-        return words[:-1], words[-1]
+        return [*words[:-2], words[-2].rstrip(",")], words[-1]  # `Bob {Sample, Jr.}` has a comma within its braces
     return words, ""
 
 
@@ -145,6 +145,11 @@ def is_suffix(text: str) -> bool:
 
 def _is_suffix(words: Sequence[str]) -> bool:
     return len(words) == 1 and is_suffix(words[0])
+
+
+def _are_given(words: Sequence[str]) -> bool:
+    """Whether the words between two commas are given names, as in `Example, Ada, Jr.` and `Example, JR, Jr.`."""
+    return not _is_suffix(words) or words[0] in ("JR", "SR")
 
 
 def _are_initials(given: Sequence[str], family: list[str], small: Callable[[str], bool]) -> bool:
@@ -222,6 +227,11 @@ class People:
     def find(self, author: Author) -> Person | None:
         """The person of site.yaml that this author is, or None."""
         return self.recognised(author)[0]
+
+    def is_me(self, author: Author) -> bool:
+        """Whether this author is the owner of the site."""
+        person = self.find(author)
+        return person is not None and person.me
 
     def identity(self, author: Author) -> str:
         """The same text for every spelling of one person."""

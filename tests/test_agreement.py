@@ -135,7 +135,8 @@ def in_ris(text: str) -> Said:
     (item,) = rispy.loads(text)
     names = tuple(" ".join(reversed(it.split(", "))) for it in item.get("authors", ()))
     date = item.get("date", "").rstrip("/").replace("/", "-")
-    return Said(item["title"], names, date, item.get("secondary_title", ""), item.get("doi", ""))
+    return Said(item["title"], names, date, item.get("secondary_title", item.get("alternate_title3", "")),
+                item.get("doi", ""))  # fmt: skip
 
 
 def in_bibtex(text: str) -> Said:

@@ -79,6 +79,14 @@ def test_their_addresses_and_the_keys_that_are_handed_out_differ(make_site: Make
     assert set(re.findall(r"@misc\{(.*),", text)) == {"k", "k-2", "K-3"}
 
 
+def test_a_key_that_stands_once_keeps_its_address_where_others_get_numbers(make_site: MakeSite) -> None:
+    said(make_site, "@misc{k, title={A}}\n@misc{K, title={B}}\n@misc{k, title={C}}\n@misc{k-2, title={D}}\n")
+
+    assert {it: page(make_site({}), f"papers/{it}/").first("h1").text for it in papers(make_site({}))} == {
+        "k": "A", "k-3": "B", "k-4": "C", "k-2": "D"
+    }  # fmt: skip
+
+
 CHAPTERS = """@incollection{one, title={Chapter one}, author={A B}, booktitle={B}, doi={10.1000/182}, year=2020}
 @incollection{two, title={Chapter two}, author={A B}, booktitle={B}, doi={10.1000/182}, year=2020}
 @article{three, title={Erratum}, author={Example, Ada}, journal={J}, doi={https://doi.org/10.1000/182}}
@@ -88,7 +96,7 @@ CHAPTERS = """@incollection{one, title={Chapter one}, author={A B}, booktitle={B
 def test_papers_that_share_an_identifier_stay_with_a_warning(make_site: MakeSite) -> None:
     assert said(make_site, CHAPTERS) == [
         "content/papers/a.bib:2:70: PF306 warning: two: doi: is the same as in content/papers/a.bib:1 (one)",
-        "content/papers/a.bib:3:66: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
+        "content/papers/a.bib:3:70: PF306 warning: three: doi: is the same as in content/papers/a.bib:1 (one)",
     ]
     assert papers(make_site({})) == {"one", "two", "three"}
 
@@ -179,6 +187,63 @@ def test_an_import_keeps_papers_of_one_key_apart_and_a_build_takes_them(tmp_path
 
     assert sorted(re.findall(r"^key: (.*)$", "\n".join(texts), re.MULTILINE)) == ['"no"', "k1", "k1-2"]
     assert not has_errors(built(root).problems)
+
+    said = typed(write(tmp_path / "again", {"refs.bib": bib, "content/site.yaml": SITE}), "import", "refs.bib")
+    assert (
+        "refs.bib:2:1: PF345 warning: key: 'k1' is that of another paper, in line 1; it becomes 'k1-2'"
+        in said.stderr + said.stdout
+    )
+
+
+def bib_of(title: str, people: str = "Example, Ada", *, key: str = "", **fields: str) -> str:
+    """An entry of a .bib file."""
+    more = "".join(f", {name}={{{value}}}" for name, value in fields.items())
+    key = key or re.sub(r"\W", "", title)
+    return f"@article{{{key}, title={{{title}}}, author={{{people}}}{more}}}\n"
+
+
+@pytest.mark.parametrize(
+    "bib",
+    [
+        bib_of("On sheep", doi="10.1000/182") + bib_of("Goats, then", doi="10.1000/182"),
+        bib_of("Pub", doi="10.1000/182") + bib_of("Pub two", doi="10.1000/182"),
+        bib_of("Rings I", doi="10.1000/182") + bib_of("Rings II", doi="10.1000/182"),
+        bib_of("The theory of rings, part 1", pmid="123") + bib_of("A theory of rings, part 2", pmid="123"),
+        bib_of("On sheep", pmid="123") + bib_of("Goats, then", "Beispiel, Bo", pmid="123"),
+        bib_of("On sheep", doi="10.1000/182") + bib_of("Sheep, on", "Beispiel, Bo", doi="10.1000/182"),
+    ],
+)
+def test_an_import_keeps_two_papers_of_one_identifier(tmp_path: Path, bib: str) -> None:
+    titles = re.findall(r"title=\{(.*?)\}", bib)
+    root = write(tmp_path, {"refs.bib": bib, "content/site.yaml": SITE})
+    typed(root, "import", "refs.bib")
+    texts = {it: it.read_text("utf-8") for it in (root / "content/papers").iterdir()}
+    found = re.findall(r'^title: "?(.*?)"?$', "\n".join(texts.values()), re.MULTILINE)
+
+    assert sorted(found) == sorted(titles)
+    assert not has_errors(built(root).problems)
+    (root / "refs.bib").write_text("\n".join(bib.splitlines()[::-1]), "utf-8")
+    typed(root, "import", "refs.bib")
+    assert {it: it.read_text("utf-8") for it in (root / "content/papers").iterdir()} == texts
+
+
+def test_an_import_of_another_file_changes_no_paper_of_others_with_its_key(tmp_path: Path) -> None:
+    bibs = {"a.bib": bib_of("One"), "b.bib": bib_of("One, and all others", "Beispiel, Bo", key="One")}
+    root = write(tmp_path, {**bibs, "content/site.yaml": SITE})
+    typed(root, "import", "a.bib")
+    typed(root, "import", "b.bib")
+
+    assert "title: One\n" in (root / "content/papers/one.md").read_text("utf-8")
+    assert len(list((root / "content/papers").iterdir())) == 2
+
+
+def test_a_source_that_has_a_title_with_its_subtitle_has_the_same_paper(tmp_path: Path) -> None:
+    bibs = {"a.bib": bib_of("Rings", doi="10.1000/182"), "b.bib": bib_of("Rings: a story", doi="10.1000/182")}
+    root = write(tmp_path, {**bibs, "content/site.yaml": SITE})
+    typed(root, "import", "a.bib")
+    typed(root, "import", "b.bib")
+
+    assert [it.name for it in (root / "content/papers").iterdir()] == ["rings.md"]
 
 
 # Keys

@@ -58,6 +58,15 @@ def test_an_entry_goes_out_with_its_own_type_and_all_its_fields(make_site: MakeS
     assert lost == CHANGED
 
 
+def test_commands_that_nobody_knows_go_out_as_they_were_written(make_site: MakeSite) -> None:
+    rows = r"title = {With \foo inside}, journal = {\myj}, publisher = {\press House}, address = {\town}, year = 2020"
+    out = handed_out(make_site, f"@article{{k, author = {{Example, Ada}}, {rows}}}")["k"]
+
+    assert {name: out[name] for name in ("title", "journal", "publisher", "address")} == {
+        "title": r"With \foo inside", "journal": r"\myj", "publisher": r"\press House", "address": r"\town",
+    }  # fmt: skip
+
+
 def test_an_imported_entry_hands_out_what_the_entry_itself_does(make_site: MakeSite) -> None:
     found = read_bib(LIBRARY, "all.bib")
     files: Files = {}

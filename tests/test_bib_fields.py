@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from sites import MakeSite, built, messages, page
 
-from portfolio.model import Paper
+from portfolio.model import Paper, Venue
 from portfolio.problems import ERROR
 from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import node_of
+from portfolio.read.bib_meaning import meaning_of
 from portfolio.read.bibliographic import has_marks, is_balanced, is_bibliographic, remark_of
 from portfolio.read.bibtex import records_of
 from portfolio.schema import structure
@@ -120,6 +121,15 @@ FIELDS: list[tuple[str, dict[str, str], dict[str, Any]]] = [
     ("article", {"journal": "J", "doi": "10.1007/978-3-030{\\_}12"}, {"doi": "10.1007/978-3-030_12"}),
     ("article", {"journal": "J", "note": "doi: 10.1000/182"}, {"doi": "10.1000/182"}),
     ("article", {"journal": "J", "note": "Number: 3"}, {"note": ""}),
+    ("article", {"journal": "J", "note": "{arXiv: 2407.15595 [cs.LG]}"}, {"arxiv": "2407.15595", "note": ""}),
+    ("article", {"journal": "J", "note": "arXiv:2407.15595 [cs.LG], 12 pages"},
+     {"arxiv": "2407.15595", "note": "arXiv:2407.15595 [cs.LG], 12 pages"}),
+    ("article", {"journal": "J", "note": "doi: 10.1000/182. Best paper"},
+     {"doi": "10.1000/182", "note": "doi: 10.1000/182. Best paper"}),
+    ("misc", {"note": "Oral presentation [invited]"}, {"note": "Oral presentation [invited]"}),
+    ("article", {"journal": r"\apj"}, {"venue": Venue(name="The Astrophysical Journal")}),
+    ("article", {"journal": r"{\mnras}"}, {"venue": Venue(name="Monthly Notices of the Royal Astronomical Society")}),
+    ("article", {"journal": r"\apj\ Letters"}, {"venue": Venue(name="The Astrophysical Journal Letters")}),
     ("article", {"journal": "J", "note": "Publisher: Example Press\nWith an appendix"}, {"note": "With an appendix"}),
     ("article", {"journal": "J", "language": "german"}, {"language": "de"}), ("article", {}, {"language": ""}),
     ("book", {"translator": "Tra, Ns and Muster, Max"}, {}),
@@ -177,11 +187,34 @@ def test_only_what_belongs_to_a_reference_is_handed_out_again() -> None:
     [
         ("A plain title", False), ("On {DNA} and {LLaMA}", False), ("On {Markov} chains", True), ("{All of It}", True),
         ("{{All of It}}", True), (r"{\'E}cole", False), (r"Na{\"i}ve {\L}", False), (r"On \emph{E. coli}", True),
-        (r"H$_{2}$O", False), ("{D-Flow}", False),
+        (r"H$_{2}$O", False), ("{D-Flow}", False), (r"With \foo inside", True),
     ],
 )  # fmt: skip
 def test_a_title_that_we_would_write_otherwise_is_kept(title: str, expected: bool) -> None:
     assert has_marks(title) == expected
+
+
+ADDRESSES: list[tuple[dict[str, str], dict[str, str], str]] = [
+    ({"note": "https://example.org/a"}, {"publisher": "https://example.org/a"}, ""),
+    ({"note": r"\url{https://example.org/a_b}"}, {"publisher": "https://example.org/a_b"}, ""),
+    ({"note": "Publisher: X\nURL: https://example.org/a\nInvited"}, {"publisher": "https://example.org/a"}, "Invited"),
+    ({"note": "https://example.org/code", "url": "https://example.org/a"}, {"publisher": "https://example.org/a"},
+     "https://example.org/code"),
+    ({"note": "https://example.org/a", "url": "https://example.org/a"}, {"publisher": "https://example.org/a"}, ""),
+    ({"note": "https://doi.org/10.1000/182"}, {}, ""),
+    ({"note": "Code: https://example.org/code"}, {}, "Code: https://example.org/code"),
+    ({"url": "https://example.org/wiki/Example_Inc."}, {"publisher": "https://example.org/wiki/Example_Inc."}, ""),
+    ({"howpublished": r"\url{https://example.org/Inc.}"}, {"publisher": "https://example.org/Inc."}, ""),
+    ({"howpublished": "Online, https://example.org/x."}, {"publisher": "https://example.org/x"}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "links", "note"), ADDRESSES)
+def test_no_address_is_lost_or_cut_wherever_it_stands(fields: dict[str, str], links: dict[str, str], note: str) -> None:
+    paper = of("misc", **fields)
+
+    assert {it.name: it.url for it in paper.links} == links
+    assert paper.note == note
 
 
 def test_a_title_that_was_corrected_takes_its_braces_along_no_more(make_site: MakeSite) -> None:
@@ -255,6 +288,12 @@ def test_a_type_that_was_corrected_is_that_of_the_entry(make_site: MakeSite) -> 
         ("month={13}", "month: expected a month such as may or 5, found '13'"),
         ("url={n/a}", "url: expected an address such as https://example.org, found 'n/a'"),
         ("url={ftp:somewhere}", "url: expected an address such as https://example.org, found 'ftp:somewhere'"),
+        (
+            "url={https://example.org/a b.pdf}",
+            "url: expected an address without spaces, found 'https://example.org/a b.pdf'",
+        ),
+        ("url={https://example.org/a (seen in 2020)}", ""),
+        ("url={https://example.org/a https://example.org/b}", ""),
         ("month={Dezember}", ""),
         ("month={8-9}", ""),
         ("month={}", ""),
@@ -274,3 +313,13 @@ def test_a_month_or_an_address_that_is_none_is_named(make_site: MakeSite, field:
     if said:
         kept = field.partition("={")[2].rstrip("}") in (root / "site/publications.bib").read_text("utf-8")
         assert kept == field.startswith("month")
+
+
+def test_a_number_of_arxiv_as_dblp_writes_it_is_one() -> None:
+    text = "@article{k, title={T}, journal={CoRR}, volume={abs/2001.00015}, year=2020}"
+    (record,), _ = records_of(text, "a.bib")
+    paper = meaning_of(record, "a.bib").paper
+
+    assert paper is not None
+    assert (paper.arxiv, paper.type) == ("2001.00015", "article")
+    assert {it.name: it.text for it in paper.bibtex}["volume"] == "abs/2001.00015"

@@ -5,6 +5,8 @@ import time
 import pytest
 from sites import MakeSite, built, messages, page, tree
 
+from portfolio.edits import Edit
+from portfolio.importing.run import Asked, planned
 from portfolio.read.bib_blocks import blocks_of
 from portfolio.read.bibtex import Record, library_of, records_of
 
@@ -73,6 +75,14 @@ def test_what_is_undefined_is_named_and_stays_as_it_was() -> None:
         "a.bib:3:3: PF021 warning: k: journal: no .bib file defines a string 'jhydr'; the word is taken as it stands",
         "a.bib:4:3: PF021 warning: k: pages: no .bib file defines a string '1--20'; the word is taken as it stands",
         "a.bib:5:3: PF021 warning: k: note: no .bib file defines a string 'some words'; the word is taken as it stands",
+    ]
+
+
+def test_a_string_that_is_made_of_itself_is_named_as_such() -> None:
+    _, said = read("@string{self = self # { x}}\n@misc{k, title={T}, note=self}")
+
+    assert said == [
+        "a.bib:2:21: PF021 warning: k: note: the string 'self' is made of itself; the word is taken as it stands"
     ]
 
 
@@ -192,6 +202,28 @@ def test_a_book_of_its_own_and_what_the_owner_edited_stay_and_other_volumes_are_
     make_site({"content/papers/others.yaml": "key: others\n"})
     assert not [it for it in messages(built(root)) if "PF022" in it]
     assert page(root, "papers/others/").first("h1").text == "Their Meeting"
+
+
+def test_files_that_are_imported_together_are_one_library_as_those_of_a_build_are(make_site: MakeSite) -> None:
+    files = {
+        "strings.bib": '@string{jex = "Journal of Examples"}\n@proceedings{theirs, title={Their Meeting}, year=2018}\n'
+                       "@proceedings{own, title={Our Meeting}, year=2019, editor={Example, Ada}}\n",
+        "parts.bib": "@article{one, title={One}, journal=jex, year=2020}\n"
+                     "@inproceedings{two, title={Two}, crossref={theirs}}\n"
+                     "@inproceedings{three, title={Three}, crossref={own}}\n",
+    }  # fmt: skip
+    root = make_site({"content/site.yaml": SITE, **files})
+    done = planned([str(root / it) for it in files], root / "content", Asked())
+    made = {it.path.stem: it.new for it in done.edits if isinstance(it, Edit) and it.path.suffix == ".md"}
+
+    assert made.keys() == {"one", "two", "three", "our-meeting"}
+    assert "venue: Journal of Examples\n" in made["one"]
+    assert "date: 2018\n" in made["two"]
+    assert "venue: Their Meeting\n" in made["two"]
+    assert [str(it) for it in done.notes] == [
+        "strings.bib:2:1: PF022 hint: theirs: is the volume of others (another entry names it by crossref) "
+        "and is not listed by itself\n    To list it as well, write an entry for it"
+    ]
 
 
 # What is an entry

@@ -56,6 +56,7 @@ def fields_of(name: str, note: str = "") -> dict[str, str]:
         ("Example, III", Parts("", "", "Example", "III")),
         ("Example, JR, Ada", Parts("Ada", "", "Example", "JR")),
         ("Example, A., JR", Parts("A.", "", "Example", "JR")),
+        ("Example, JR, Jr.", Parts("JR", "", "Example", "Jr.")),
         ("Martin Luther Example Jr.", Parts("Martin Luther", "", "Example", "Jr.")),
         ("Martin Luther Example, Jr.", Parts("Martin Luther", "", "Example", "Jr.")),
         ("van Example Jr., Martin", Parts("Martin", "van", "Example", "Jr.")),
@@ -123,7 +124,8 @@ def test_a_suffix_and_a_lone_given_name_do_not_spoil_initials_and_order() -> Non
         r"Ada Example$^1$,$^*$",
         "Ada Example (1)", "Ada Example<sup>1,2</sup>", r"Ada Example\footnotemark[1]", r"Ada Example\inst{1}",
         "Ada Example#", "Ada Example*†", r"Ada Example${}^{1}$", r"Ada Example\thanks{Supported by X.}",
-        "Ada Example^{1}",
+        "Ada Example^{1}", "0001, Ada Example", "{0001}, Ada Example", "Ada Example, 0001", "Ada Example {0001}",
+        "Ada Example (Ed.)", "Ada Example (eds)", "Ada Example <ada@example.org>", "Ada Example (ada@example.org)",
     ],
 )  # fmt: skip
 def test_marks_come_off_a_name(name: str) -> None:
@@ -168,7 +170,9 @@ def test_a_note_says_what_a_sign_means(note: str, roles: set[str]) -> None:
     "name",
     [
         r"M\textsuperscript{c}Example, Ada", r"Ejemplo, M\textsuperscript{a} Ana", r"Ejemplo, M\textsuperscript{a}",
-        "AI21", "example1900", "AI21 Labs", "{ACME* Team}", "Ada (Bo) Example", r"{\'E}mile Example", "Agent 007",
+        "AI21", "example1900", "AI21 Labs", "{ACME* Team}", "Ada (Bo) Example",
+        "Edward (Ed.) Example", "Example, Edward (Ed)",
+        r"{\'E}mile Example", "Agent 007",
         "X Æ A-12", "Louis XIV", "Ada Example1",
     ],
 )  # fmt: skip
@@ -188,9 +192,13 @@ def test_a_name_that_is_set_apart_is_no_group(name: str) -> None:
     assert fields_of(name) == {"name": "Ada Example"}
 
 
-def test_an_orcid_behind_a_name_is_one() -> None:
-    name = r"Ada Example\orcidlink{0000-0002-1825-0097}"
+@pytest.mark.parametrize(
+    "behind", [r"\orcidlink{0000-0002-1825-0097}", " (0000-0002-1825-0097)", " (https://orcid.org/0000-0002-1825-0097)"]
+)
+def test_an_orcid_behind_a_name_is_one(behind: str) -> None:
+    name = f"Ada Example{behind}"
 
+    assert said(name) == []
     assert fields_of(name) == {"name": "Ada Example", "orcid": "0000-0002-1825-0097"}
 
 
@@ -257,6 +265,10 @@ def test_one_name_is_one(name: str) -> None:
         ("Ada Example and et al", ["Ada Example"], True), ("Ada Example and {others}", ["Ada Example"], True),
         ("Ada Example AND Bo Beispiel And others", ["Ada Example", "Bo Beispiel"], True),
         ("Ada Example and\n  Bo Beispiel\n and Cy", ["Ada Example", "Bo Beispiel", "Cy"], False),
+        ("Ada Example and others and Bo", ["Ada Example", "...", "Bo"], False),
+        (r"Ada Example and {\ldots} and Bo", ["Ada Example", "...", "Bo"], False),
+        ("Ada Example and ...", ["Ada Example"], True),
+        (r"Bo \and Ada Example", ["Bo", "Ada Example"], False), (r"\andersen and Bo", [r"\andersen", "Bo"], False),
         ("others", ["others"], False), ("Anders Anderson and Bo", ["Anders Anderson", "Bo"], False),
     ],
 )  # fmt: skip
@@ -290,6 +302,11 @@ def test_no_rule_takes_a_name_apart(name: str) -> None:
     assert rules(work("x", f"authors: ['{name}', Ada Example]\nvenue: V")) == []
 
 
+@pytest.mark.parametrize("name", ["Doe, MD", "van Doe, MD"])
+def test_initials_are_no_degree(name: str) -> None:
+    assert rules(work("x", f"authors: ['{name}', Ada Example]\nvenue: V")) == []
+
+
 @pytest.mark.parametrize("name", ["van der Berg, Jan Piet", "Garcia Lopez, Maria J.", "Example Muster, J. R."])
 def test_a_family_name_of_several_words_is_no_list(name: str) -> None:
     assert not [it for it in rules(work("x", f"authors: ['{name}']\nvenue: V")) if "PF316" in it]
@@ -299,6 +316,12 @@ def test_a_number_of_dblp_is_taken_off_whole() -> None:
     (line,) = [it for it in rules(work("x", "authors: [Ada Example 0001, Bo B]\nvenue: V")) if "PF329" in it]
 
     assert line.startswith("content/papers/x.md:3:11: PF329 hint: authors: 'Ada Example 0001' is more than a name")
+    assert "Write `Ada Example`" in line
+
+
+def test_a_number_behind_a_comma_is_taken_off_with_it() -> None:
+    (line,) = [it for it in rules(work("x", "authors: ['Ada Example, 0001', Bo B]\nvenue: V")) if "PF329" in it]
+
     assert "Write `Ada Example`" in line
 
 

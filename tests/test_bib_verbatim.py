@@ -29,6 +29,8 @@ from portfolio.read.untex import verbatim
         (r"https://example.org/\string~ada", "https://example.org/~ada"),
         (r"\url{https://example.org/a_b}", "https://example.org/a_b"),
         (r"See \url{https://example.org/a{\_}b}.", "https://example.org/a_b"),
+        (r"\verb|https://example.org/a_b%20{c}|", "https://example.org/a_b%20{c}"),
+        (r"\verb+10.1000/a_b+", "10.1000/a_b"),
         (r"\href{https://example.org/a\_b}{here}", "https://example.org/a_b"),
         (r"\href[pdfnewwindow]{https://example.org/x}{link}", "https://example.org/x"),
         (r"https://example.org/a\allowbreak/b\-c\discretionary{}{}{}d", "https://example.org/a/bcd"),

@@ -69,7 +69,7 @@ def test_a_build_as_json_tells_what_was_made_and_why(make_site: MakeSite) -> Non
         == tree(root / "site").keys()
     )
     assert second["problems"] == []
-    assert second["result"]["rendered"]["papers/x/index.html"] == ["description", "json_ld", "paper"]
+    assert second["result"]["rendered"]["papers/x/index.html"] == ["description", "json_ld", "cite", "paper"]
     assert third["result"] == {"rendered": {}, "unchanged": 7, "removed": 0}
 
 

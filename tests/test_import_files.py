@@ -261,6 +261,14 @@ def test_a_wrong_check_digit_is_said_with_the_digit_that_was_expected() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["JOUR", "CONF", "BOOK"])
+def test_the_form_of_a_wrong_number_says_what_it_is(kind: str) -> None:
+    rows = ["0169-2071", "978-1-4503-4818-9"]
+    found = [ris.read(f"TY  - {kind}\nTI  - T\nSN  - {it}\nER  - \n", "a.ris").papers[0].lost[0].what for it in rows]
+
+    assert [it.partition(":")[0] for it in found] == ["issn", "isbn"]
+
+
 # CSL-JSON
 
 CSL_FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -307,6 +315,12 @@ def test_a_field_of_csl_becomes_what_it_means(item: dict[str, Any], expected: di
     found = values_of(csl.read, json.dumps([{"title": "A title", **item}]))
 
     assert {name: found.get(name) for name in expected} == expected
+
+
+def test_what_a_record_of_csl_does_not_say_is_not_written() -> None:
+    record = {"type": "book", "title": "T", "note": "", "event-title": " "}
+
+    assert values_of(csl.read, json.dumps([record])) == {"title": "T", "type": "book"}
 
 
 # Which file is what

@@ -1074,7 +1074,7 @@ def test_why_a_page_was_made_names_the_part_of_its_view_that_changed(make_site: 
     root = make_site(forty())
     assert {made.why for made in built(root).rendered} == {("new",)}
     report = edited(root, 37, "Abstract", "Summary")
-    assert why(report, "papers/paper-37/index.html") == ("json_ld", "paper")
+    assert why(report, "papers/paper-37/index.html") == ("json_ld", "cite", "paper")
     assert why(report, "index.html") == why(report, "categories/cl/index.html") == ("years",)
     assert why(report, "feed.xml") == ("entries",)
     report = edited(root, 37, "In short", "Briefly")

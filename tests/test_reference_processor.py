@@ -83,14 +83,18 @@ def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[dict[
     return found
 
 
+SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 def text(reference: str) -> str:
     """The words of a reference.
 
-    A comma after a quotation stands inside, and none follows a question mark: there pandoc writes as American English
-    does, and the reference processor now and then otherwise.
+    The processor sets superior figures as markup.  A comma after a quotation stands inside, and none follows a question
+    mark: there pandoc writes as American English does, and the reference processor now and then otherwise.
     """
     reference = re.sub(r'<div class="csl-left-margin">.*?</div>', "", reference)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", reference)).split()).replace("”,", ",”").replace("?,”", "?”")
+    reference = html.unescape(re.sub(r"<[^>]*>", "", reference)).translate(SUPERIOR)
+    return " ".join(reference.split()).replace("”,", ",”").replace("?,”", "?”")
 
 
 def emphasis(reference: str) -> list[str]:

@@ -151,7 +151,7 @@ def test_editing_an_abstract_touches_only_the_pages_that_show_it(tmp_path: Path)
 
     assert {one.page.url: one.why for one in found} == {
         "": ("years",),
-        "papers/x/": ("description", "json_ld", "paper"),
+        "papers/x/": ("description", "json_ld", "cite", "paper"),
         "years/2024/": ("years",),
         "feed.xml": ("entries",),
         "feed.json": ("feed",),

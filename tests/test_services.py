@@ -79,7 +79,7 @@ def test_numbers_of_arxiv(hub: str) -> None:
     assert (it.paper.title, it.paper.arxiv, it.paper.category, it.paper.note) == (
         "Discrete Flow Matching in $n$ steps", "2407.15595", "LG", "12 pages",
     )  # fmt: skip
-    assert (it.values["date"], it.paper.abstract) == ("2024-07-22", r"We study flows \[1].")
+    assert (it.values["date"], it.paper.abstract) == ("2024-07-22", r"We study flows [1].")
     assert [one.name for one in it.paper.authors] == ["Itai Gat", "José Mill"]
     assert [(one.place, one.why) for one in found.skipped] == [
         ("arxiv:x", "it is no number of arXiv, such as 2407.15595"), ("arxiv:2401.00001", "arXiv does not know it"),

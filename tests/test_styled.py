@@ -20,13 +20,13 @@ PAPER = entry(
 GAP = entry("With a gap", authors=["Ada Lovelace", "...", "Jan Berg"], date="2024", venue="Memoirs", volume="1")
 
 REFERENCES = {
-    "apa": "Lovelace, A., van der Berg, J., & Mill & Co. (2024). On x^2 & ‹b›naïve‹/b› engines. Journal of Engines, "
+    "apa": "Lovelace, A., van der Berg, J., & Mill & Co. (2024). On x² & ‹b›naïve‹/b› engines. Journal of Engines, "
            "3(2), 1–20. https://doi.org/10.1000/182",
-    "mla": "Lovelace, Ada, et al. “On x^2 & ‹b›naïve‹/b› Engines.” Journal of Engines, vol. 3, no. 2, July 2024, "
+    "mla": "Lovelace, Ada, et al. “On X² & ‹b›naïve‹/b› Engines.” Journal of Engines, vol. 3, no. 2, July 2024, "
            "pp. 1–20, https://doi.org/10.1000/182.",
-    "ieee": "A. Lovelace, J. van der Berg, and Mill & Co, “On x^2 & ‹b›naïve‹/b› engines,” Journal of Engines, "
+    "ieee": "A. Lovelace, J. van der Berg, and Mill & Co, “On x² & ‹b›naïve‹/b› engines,” Journal of Engines, "
             "vol. 3, no. 2, pp. 1–20, Jul. 2024, doi: 10.1000/182.",
-    "nature": "Lovelace, A., van der Berg, J. & Mill & Co. On x^2 & ‹b›naïve‹/b› engines. Journal of Engines "
+    "nature": "Lovelace, A., van der Berg, J. & Mill & Co. On x² & ‹b›naïve‹/b› engines. Journal of Engines "
               "3, 1–20 (2024).",
 }  # fmt: skip
 """As the styles themselves show references of this kind."""

@@ -8,11 +8,11 @@ from portfolio.check.places import Around, at
 from portfolio.content import Work
 from portfolio.latex import accents
 from portfolio.model import Author
-from portfolio.names import identity, is_literal, is_small, is_suffix, shown
+from portfolio.names import identity, is_literal, is_small, is_suffix, parts_of, shown
 from portfolio.problems import Problem, quoted
 from portfolio.read.files import BIBLIOGRAPHY
 
-SEVERAL = re.compile(r"\band\b|&|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
+SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
 """What stands between names, or after them, but in none."""
 
 
@@ -83,8 +83,10 @@ def bare_names(work: Work, _: Around) -> Iterator[Problem]:
             several = is_literal(author.name) or SEVERAL.search(author.name)  # the latter is told elsewhere
             if not found or several or not (found["before"] or found["after"]):
                 continue
-            name = found["name"].strip()
+            name = found["name"].strip(" ,")
             if " " not in name and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
+                continue
+            if not found["before"] and found["after"] == ", MD" and not parts_of(Author(name=name)).given:  # initials
                 continue
             what = f"{field}: {quoted(author.name)} is more than a name"
             mend = f"Write `{name}`"
@@ -129,6 +131,8 @@ def without_quotes(work: Work, _: Around) -> Iterator[Problem]:
     """Titles and names stand without the quotation marks that word processors turn plain ones into."""
     named: list[tuple[str, str]] = [("title", work.paper.title)]
     named += [(f"authors.{place}", author.name) for place, author in enumerate(work.paper.authors, 1)]
+    if work.entry.path.endswith(BIBLIOGRAPHY):  # there they are meant
+        return
     for field, text in named:
         if found := IN_QUOTES.fullmatch(text.strip()):
             from portfolio.advice import typed  # only when there is a mistake

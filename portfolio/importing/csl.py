@@ -11,10 +11,11 @@ from functools import partial
 from typing import Any
 
 from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
-from portfolio.importing.dates import date_of, language_of
+from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
+from portfolio.read.languages import language_of
 from portfolio.records.csl_json import FURTHER
 from portfolio.records.tex import tex
 
@@ -108,7 +109,7 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "keywords", [one_line(str(word)) for word in words]
     yield "abstract", as_markdown(ABSTRACT.sub("", text("abstract")))
     yield "note", as_markdown(remark_in(text("note")))
-    yield "bibtex", {name: tex(value) for name, value in _further(it)}
+    yield "bibtex", {name: tex(value) for name, value in _further(it) if value}
     address = on_the_web(text("URL"))
     yield "links", {} if re.search(r"doi\.org/|arxiv\.org/", address) else {"publisher": address} if address else {}
 

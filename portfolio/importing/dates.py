@@ -1,8 +1,6 @@
-"""Dates and languages as databases and reference managers write them."""
+"""Dates as databases and reference managers write them."""
 
 import re
-
-from portfolio.read.bib_types import LANGUAGES
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMERIC = re.compile(r"\s*([12]\d{3})(?:[/.-](\d{0,2}))?(?:[/.-](\d{0,2}))?(?!\d)")
@@ -37,24 +35,3 @@ def _joined(year: str, month: str, day: str) -> str:
     if not 1 <= int(month or 0) <= 12:
         return year
     return "-".join([year, month.zfill(2)] + ([day.zfill(2)] if day and 1 <= int(day) <= 31 else []))
-
-
-CODES = {
-    "ara": "ar", "baq": "eu", "bul": "bg", "cat": "ca", "chi": "zh", "zho": "zh", "cze": "cs", "ces": "cs", "dan": "da",
-    "dut": "nl", "nld": "nl", "eng": "en", "est": "et", "fin": "fi", "fre": "fr", "fra": "fr", "ger": "de", "deu": "de",
-    "gle": "ga", "gre": "el", "ell": "el", "heb": "he", "hrv": "hr", "hun": "hu", "ice": "is", "isl": "is", "ita": "it",
-    "jpn": "ja", "kor": "ko", "lat": "la", "lav": "lv", "lit": "lt", "nor": "no", "per": "fa", "fas": "fa", "pol": "pl",
-    "por": "pt", "rum": "ro", "ron": "ro", "rus": "ru", "slo": "sk", "slk": "sk", "slv": "sl", "spa": "es", "srp": "sr",
-    "swe": "sv", "tur": "tr", "ukr": "uk", "vie": "vi",
-}  # fmt: skip
-"""Languages by their codes of three letters (ISO 639-2)."""
-
-
-def language_of(text: str) -> str:
-    """The tag of a language that is given as a tag, a code of three letters or an English name; ''."""
-    word = re.split(r"[;,/]", text.strip())[0].strip().replace("_", "-")
-    if word.casefold() in CODES:
-        return CODES[word.casefold()]
-    if found := re.fullmatch(r"([A-Za-z]{2})(?:-([A-Za-z]{2}))?", word):
-        return found[1].lower() + (f"-{found[2].upper()}" if found[2] else "")
-    return LANGUAGES.get(re.sub(r"[^a-z]", "", word.casefold()), "")

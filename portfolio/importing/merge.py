@@ -124,6 +124,8 @@ class Merge:
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
         self.origin = ""
+        self.claims: dict[str, set[str]] = {}
+        """What the records of the source at hand that are of an entry are known by, by the entry."""
 
     def _know(self, it: Standing) -> None:
         for name in ids_of(it.paper):
@@ -131,7 +133,7 @@ class Merge:
 
     def add(self, found: Read, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.origin = origin
+        self.origin, self.claims = origin, {}
         papers, twins = joined(found.papers)
         self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
         for number, record in enumerate((sound(it, self.classes) for it in papers), 1):
@@ -146,10 +148,9 @@ class Merge:
         return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
     def _one(self, record: Imported) -> Outcome:
-        record = self._with_own_ids(record)
-        known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
-        match = next((it for it in known if _are_same(it.paper, record.paper)), None)
-        match = match or self._remembered(record)
+        match = self._match(record)
+        record = self._with_own_ids(record, match)
+        match = match or self._match(record) or self._remembered(record)
         if match is None and (there := self._in_bibliography(record)):
             why = f"{there} has it, which is read at each build; an entry with its key adds to it"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why)
@@ -157,12 +158,19 @@ class Merge:
             return self._new(record)
         return self._merged(record, match)
 
-    def _with_own_ids(self, record: Imported) -> Imported:
+    def _match(self, record: Imported) -> Standing | None:
+        """The entry of the paper, one of a like title before others that only share an identifier."""
+        known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
+        same = [it for it in known if not self._is_of_another(it, record) and _are_same(it.paper, record.paper)]
+        alike = (it for it in same if have_like_titles(it.paper, record.paper))
+        return next(alike, None) or next(iter(same), None)
+
+    def _with_own_ids(self, record: Imported, match: Standing | None) -> Imported:
         """The record without identifiers that another paper has, as a build refuses them; its key is made another."""
         changes, told = {}, []
         for field, name in _claims(record.paper):
-            holders = [it for it in self._holders(name) if not _are_same(it.paper, record.paper)]
-            if not holders or len(holders) < len(self._holders(name)):
+            holders = self._holders(name)
+            if not holders or any(self._has(it, record, match) for it in holders):
                 continue
             value = str(getattr(record.paper, field))
             changes[field] = self._free_key(value, record.paper) if field == "key" else ""
@@ -175,6 +183,19 @@ class Merge:
         self.notes += told
         found = understood({**record.values, **changes}, record.place)
         return found if isinstance(found, Imported) else record
+
+    def _has(self, it: Standing | Imported, record: Imported, match: Standing | None) -> bool:
+        """Whether an entry, or an item of a .bib file among the papers, is the one of the record."""
+        if isinstance(it, Standing) and match:
+            return it.source.full == match.source.full
+        return _are_same(it.paper, record.paper) and not (isinstance(it, Standing) and self._is_of_another(it, record))
+
+    def _is_of_another(self, it: Standing, record: Imported) -> bool:
+        """Whether the source has two records of one identifier, and the entry is the other one's."""
+        return bool(self.claims.get(it.source.full, set()) & _sure_ids(record.paper))
+
+    def _claim(self, it: Standing, record: Imported) -> None:
+        self.claims.setdefault(it.source.full, set()).update(_sure_ids(record.paper))
 
     def _holders(self, name: str) -> list[Standing | Imported]:
         """The papers of entries and of .bib files that have an identifier."""
@@ -198,7 +219,8 @@ class Merge:
         last = self.state.bases_of(names).get(self.origin)
         if last is None or not are_one(last.paper, record.paper):
             return None
-        return self.entries.get(str(self.source / self.state.entry_of(names)))
+        found = self.entries.get(str(self.source / self.state.entry_of(names)))
+        return None if found is None or self._is_of_another(found, record) else found
 
     def _new(self, record: Imported) -> Outcome:
         last = self.state.bases_of(state_ids_of(record.paper)).values()
@@ -211,6 +233,7 @@ class Merge:
         self.edits[path] = Edit(path, None, text)
         if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
             self.entries[made.source.full] = made
+            self._claim(made, record)
             self.touched.append(made.paper)
             self._know(made)
         self.state.remember(state_ids_of(record.paper), self.origin, record.values, self._below(path))
@@ -218,6 +241,7 @@ class Merge:
 
     def _merged(self, record: Imported, match: Standing) -> Outcome:
         path = Path(match.source.full)
+        self._claim(match, record)
         shown, title = self._shown(path), record.paper.title
         known_as = [*state_ids_of(match.paper), *state_ids_of(record.paper)]
         bases = self.state.bases_of(known_as)
@@ -266,6 +290,10 @@ def _same_key(one: Paper, other: Paper) -> bool:
     return bool(one.key) and one.key == other.key and have_like_titles(one, other)
 
 
+def _sure_ids(paper: Paper) -> set[str]:
+    return {it for it in ids_of(paper) if not it.startswith(("key:", "title:"))}
+
+
 def _are_same(one: Paper, other: Paper) -> bool:
     return are_one(one, other) or _same_key(one, other)
 
@@ -274,7 +302,7 @@ def _claims(paper: Paper) -> Iterator[tuple[str, str]]:
     """The fields of a paper that no other may have, with the names that they are known by."""
     for name in ids_of(paper):
         kind = name.partition(":")[0]
-        if kind in ("key", "doi") or (kind == "arxiv" and paper.arxiv):
+        if kind in ("key", "doi", "pmid", "openreview") or (kind == "arxiv" and paper.arxiv):
             yield kind, name
         if kind == "arxiv" and paper.doi.startswith("10.48550/"):
             yield "doi", name

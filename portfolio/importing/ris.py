@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.identifiers import expected_digit, find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.importing.author_names import listed
-from portfolio.importing.dates import date_of, language_of
+from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Read, read_of
 from portfolio.importing.tagged import Record, records_of
+from portfolio.read.languages import language_of
 from portfolio.records.tex import tex
 
 TYPES = {
@@ -192,7 +193,8 @@ def _identifiers(it: Record, kind: str) -> dict[str, str]:
     serial = " ".join(it.every("SN", "BN"))
     isbn, issn = find_isbn(serial), find_issn(serial)
     if serial and not isbn and not issn and kind not in NUMBERED:  # to be named
-        isbn, issn = (serial, "") if kind in (*BOOKS, "chapter") else ("", serial)
+        is_book = kind in (*BOOKS, "chapter") and not expected_digit(serial, (8,))
+        isbn, issn = (serial, "") if is_book or expected_digit(serial, (10, 13)) else ("", serial)
     is_medline = re.search(r"(?i)pubmed|medline", " ".join(it.every("DB", "DP")))
     number = it.first("AN") if is_medline else ""
     return {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from portfolio import codes, edits, identifiers
 from portfolio.importing import (
     arxiv,
+    bib,
     dblp,
     doi,
     openalex,
@@ -17,16 +18,18 @@ from portfolio.importing import (
     sites,
     whole,
 )
-from portfolio.importing.files import ENDS, KNOWN, kind_of, seeming
+from portfolio.importing.files import ENDS, KNOWN, Kind, kind_of, seeming
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import MOST, Proposal, proposals
 from portfolio.importing.records import Read, Skipped, Whole
 from portfolio.importing.sound import sound_pages
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, PartialDate, Settings
+from portfolio.names import people_of
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import any_text
+from portfolio.read.entries import settings_in
 from portfolio.say import Tell
 from portfolio.wording import when
 
@@ -76,8 +79,7 @@ def planned(
     notes: list[Problem] = []
     changes: list[edits.Edit | edits.Copy] = []
     outcomes: list[Outcome] = []
-    for name in names:
-        origin, found = _read(name, session)
+    for origin, found in _read(names, session, source):
         merge.add(found, origin, tell)
         notes += found.notes
         for outcome, change in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
@@ -123,18 +125,53 @@ def _beside(
     yield from whole.merged([it for it in wholes if isinstance(it, Whole)], source, state, take=take)
 
 
-def _read(name: str, session: Session) -> tuple[str, Read]:
-    """A source, and what it is remembered by."""
+class Opened(NamedTuple):
+    """A source that was asked, or a file with its text."""
+
+    origin: str
+    """What it is remembered by."""
+    found: Read = Read(())
+    kind: Kind | None = None
+    """What the file is."""
+    path: Path = Path()
+    text: str = ""
+
+
+def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, Read]]:
+    """Each source, and what it is remembered by; the .bib files among them are one library."""
+    opened = [_opened(name, session) for name in names]
+    people = people_of(settings_in(source).value or Settings(name="?"))
+    files = [(it.path.name, it.text) for it in opened if it.kind and it.kind.read is bib.read]
+    library = iter(bib.read_library(files, lambda paper: any(map(people.is_me, paper.editors))))
+    for it in opened:
+        if it.kind is None:
+            yield it.origin, it.found
+            continue
+        found = next(library) if it.kind.read is bib.read else it.kind.read(it.text, it.path.name)
+        if it.text.strip() and not (found.papers or found.skipped or found.notes):
+            raise _without_records(it.path.name, it.kind, it.text)
+        yield it.origin, found._replace(notes=(*it.found.notes, *found.notes))
+
+
+def _without_records(name: str, kind: Kind, text: str) -> Failure:
+    """Says that a file holds nothing of its kind, and what it seems to be."""
+    seems = seeming(text)
+    what = f"{quoted(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
+    return _wrong(what, f"Export it again. Known are {KNOWN}")
+
+
+def _opened(name: str, session: Session) -> Opened:
+    """A source."""
     scheme, _, rest = name.partition(":")
     if scheme.lower() in SERVICES and not Path(name).exists():
-        return scheme.lower(), SERVICES[scheme.lower()](rest, session)
+        return Opened(scheme.lower(), SERVICES[scheme.lower()](rest, session))
     path = Path(name).expanduser()
     if path.is_dir():
         known = sites.read(path)
         if known is None:
             mend = "It must hold the sources of a site of al-folio, academicpages or HugoBlox"
             raise _wrong(f"{quoted(name)} is a folder with no site that is known", mend)
-        return f"{known[0]}:{path.resolve().name}", known[1]
+        return Opened(f"{known[0]}:{path.resolve().name}", known[1])
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
@@ -147,17 +184,12 @@ def _read(name: str, session: Session) -> tuple[str, Read]:
     if wanted := _listed(text):
         parts = [SERVICES[kind](",".join(names), session) for kind, names in wanted.items() if names]
         papers = tuple(chain.from_iterable(it.papers for it in parts))
-        return f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts)))
+        return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
         raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
-    found = kind.read(text, path.name)
-    if text.strip() and not (found.papers or found.skipped or found.notes):
-        seems = seeming(text)
-        what = f"{quoted(path.name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
-        raise _wrong(what, f"Export it again. Known are {KNOWN}")
-    return f"{kind.name}:{path.name}", found._replace(notes=(*odd, *found.notes))
+    return Opened(f"{kind.name}:{path.name}", Read((), notes=odd), kind, path, text)
 
 
 def _listed(text: str) -> dict[str, list[str]]:

@@ -56,9 +56,11 @@ def joined(found: Iterable[Imported]) -> Joined:
 
 
 def _are_one(one: Paper, other: Paper) -> bool:
-    """Whether two records of one source are of one paper: a list that has two titles for a DOI has two papers."""
-    has_doi_alone = one.doi == other.doi != "" and not (one.arxiv and one.arxiv == other.arxiv)
-    return are_one(one, other) and (have_like_titles(one, other) or not has_doi_alone)
+    """Whether two records of one source are of one paper: a list that has two titles for a DOI has two papers.
+
+    At arXiv a paper keeps its number when its title changes.
+    """
+    return are_one(one, other) and (have_like_titles(one, other) or one.arxiv == other.arxiv != "")
 
 
 def _one(first: Imported, second: Imported) -> Imported:

@@ -41,7 +41,7 @@ class Slip(NamedTuple):
 
 
 class Block(NamedTuple):
-    """An entry, or a definition of strings."""
+    """An entry, a definition of strings, or a preamble with its text as the one field."""
 
     type: str
     """In lower case."""
@@ -106,6 +106,9 @@ def blocks_of(text: str) -> Iterator[Block]:
         if kind in NO_TEXT:
             at = _passed_over(text, start.end()) if patience > 0 else start.end()
             patience -= 0 if at > start.end() else len(text) - at
+            if kind == "preamble":
+                line, column = lines.at(start.start())
+                yield Block(kind, "", line, (Field(kind, (text[start.end() : at - 1],), line, column),), ())
             last = bisect_left(places, at) if kind == "comment" else 0
             yield from (_held(text, it, lines) for it in starts[number + 1 : last] if HEAD.match(text, it.end()))
         else:

@@ -16,7 +16,6 @@ from portfolio.read.bib_types import (
     ALIASES,
     CONTAINERS,
     HOUSES,
-    LANGUAGES,
     PARTS,
     PERIODICALS,
     PUBLISHERS,
@@ -26,8 +25,9 @@ from portfolio.read.bib_types import (
     is_on_server,
     place_of,
 )
-from portfolio.read.bibliographic import has_marks, is_bibliographic, remark_of
+from portfolio.read.bibliographic import address_line, has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
+from portfolio.read.languages import language_of
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio.read.untex import markdown, plain, verbatim
 
@@ -40,7 +40,15 @@ LINKS = {
 
 OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 KNOWN_ADDRESS = re.compile(r"doi\.org/|arxiv\.org/|openreview\.net/")
+OF_PAGE = re.compile(
+    r"doi\.org/|(?:https?://[^\s/]+|papers\d?://publication)/doi/(?:[a-z]+/)*10\.|link\.springer\.com/(?:article|chapter)/10\."
+)
+"""An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
+
 WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
+"""The word before the numbers of pages, which every style sets itself."""
+
 NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
@@ -117,7 +125,7 @@ class _Reader:
         yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
         for name in ("award", "tldr"):
             yield Field(name, self.marked(name))
-        yield Field("note", self._note())
+        yield Field("note", self._note(links.values()))
         yield Field("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
@@ -182,7 +190,7 @@ class _Reader:
         sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
         name = _scalar(it, joined_title(plain(it.value), self.said(sub)))
         own = CONTAINERS.get(self.kind, "booktitle")
-        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub):
+        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub) and "\\" not in name.text:
             self.taken.add(it.name)
         short = self.first("shortjournal")
         names = {"name": name, "short": _scalar(short, plain(short.value))}
@@ -198,21 +206,22 @@ class _Reader:
         pages = self.text("pages", "eid", "articleno", "article-number")
         if self.first("pages", "eid", "articleno", "article-number").name != "pages":
             self.taken -= {"eid", "articleno", "article-number"}
-        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", pages.text)))
+        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", PAGES.sub("", pages.text))))
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""
         names = PUBLISHERS[:4] if address_in(self.first("howpublished").value) else PUBLISHERS
         it = self.first(*names)
         own = HOUSES.get(self.kind, "publisher")
-        if it.name == own or ALIASES.get(it.name) == own:
+        text = plain(it.value)
+        if own in (it.name, ALIASES.get(it.name)) and "\\" not in text:
             self.taken.add(it.name)
-        return _scalar(it, plain(it.value))
+        return _scalar(it, text)
 
     def _details(self) -> Iterator[Field]:
         it = self.first("address", "location")
         place = place_of(plain(it.value))
-        self.taken |= {it.name} if place == plain(it.value) else set()
+        self.taken |= {it.name} if place == plain(it.value) and "\\" not in place else set()
         yield Field("place", _scalar(it, place))
         for name in ("edition", "series", "chapter", "version"):
             yield Field(name, self.text(name))
@@ -237,7 +246,8 @@ class _Reader:
         own, url, note = self.first("doi"), self.first("url"), self.first("note")
         for it in (own, url, note):
             text = verbatim(it.value)
-            if found := find_doi(text) if it is own or "doi.org/" in text or "doi:" in text.casefold() else "":
+            is_said = it is own or "doi:" in text.casefold() or ("10." in text and OF_PAGE.search(text))
+            if found := find_doi(text) if is_said else "":
                 self.taken |= {it.name} - {"note"}
                 self.taken |= {"url"} if "doi.org/" in url.value and find_doi(verbatim(url.value)) == found else set()
                 return _scalar(it, found)
@@ -269,8 +279,9 @@ class _Reader:
 
     def _arxiv(self) -> Scalar:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
-        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number")):
+        for it in map(self.first, ("eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume")):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
+            is_named |= it.name == "volume" and it.value.startswith("abs/")  # DBLP's, in the journal CoRR
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
                 return _scalar(it, found)
@@ -283,7 +294,8 @@ class _Reader:
             address = address_in(it.value)
             if address and not (field == "pdf" and "arxiv.org/" in address and self.arxiv.text):
                 links.setdefault(name, _scalar(it, address))
-        url = next((it for name in ("url", "howpublished") if address_in((it := self.first(name)).value)), None)
+        url = next((it for it in (self.first("url"), self.first("howpublished"), self._address_in_note())
+                    if address_in(it.value)), None)  # fmt: skip
         if url is None:
             return links
         address = address_in(url.value)
@@ -297,23 +309,27 @@ class _Reader:
         links.setdefault(name, _scalar(url, address))
         return links
 
-    def _note(self) -> Scalar:
+    def _address_in_note(self) -> Written:
+        """The line of the note that is nothing but an address."""
+        it = self.first("note")
+        return Written(it.name, address_line(it.value), it.line, it.column)
+
+    def _note(self, links: Iterable[Scalar]) -> Scalar:
         """A remark for readers; what a reference manager left, or only repeats an identifier, is none."""
         it = self.first("note")
         text = remark_of(it.value)
-        note = markdown(text)
-        is_said = not text or re.match(r"(arxiv|doi|https?)\s*:|.*\[[a-z.-]+\]$", note.replace("\\", ""), re.IGNORECASE)
-        if is_said:
+        address = address_in(self._address_in_note().value)
+        if address and not KNOWN_ADDRESS.search(address) and address not in {link.text for link in links}:
+            text = f"{text}\n{address}".strip()
+        if not text:
             self.taken.add("note")
         elif text != it.value:
-            self.known["note"] = Written("note", text, it.line)
-        return _scalar(it, "" if is_said else note)
+            self.known["note"] = Written("note", text, it.line, it.column)
+        return _scalar(it, markdown(text))
 
     def _language(self) -> Scalar:
         it = self.first("langid", "language")
-        said = it.value.strip("{} ")
-        code = said if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", said) else LANGUAGES.get(said.casefold(), "")
-        return _scalar(it, code)
+        return _scalar(it, language_of(plain(it.value)))
 
     def _further(self) -> Mapping:
         """What else belongs to a reference, as it was written, and the type where ours would be another."""
@@ -338,8 +354,9 @@ def address_in(value: str) -> str:
     """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
     if "://" not in value and "www." not in value:
         return ""
-    found = WEB.search(verbatim(value))
-    text = found[0].rstrip(".,;") if found else ""
+    said = verbatim(value)
+    found = WEB.search(said)
+    text = "" if found is None else found[0] if found[0] == said else found[0].rstrip(".,;")
     return f"https://{text}" if text.startswith("www.") else text
 
 

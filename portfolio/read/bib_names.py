@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio import codes
-from portfolio.model import Author
+from portfolio.model import GAP, Author
 from portfolio.names import Parts, divided, is_small, parts_of, written
 from portfolio.problems import Code, Problem, Where, quoted
 from portfolio.read.bibtex import Record
@@ -34,8 +34,10 @@ class People(NamedTuple):
     """What was wrong with it: the kind, what it is, and how to mend it."""
 
 
-AND = re.compile(r"\\.|[{}]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
+AND = re.compile(r"\\and(?![a-zA-Z])|\\.|[{}]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
 OTHERS = re.compile(r"\{?(?:and )?(?:others|et\.? ?al\.?)\}?", re.IGNORECASE)
+LEFT_OUT = re.compile(r"\{?(?:others|et\.? ?al\.?|\.{3,4}|…|\\l?dots(?:\{\})?)\}?", re.IGNORECASE)
+"""What stands between names where others are left out."""
 MORE = re.compile(r",?\s*(?<!\w)(?:et\.?\s*al\b\.?|and others)$", re.IGNORECASE)
 """What stands behind the last name where more follow."""
 
@@ -48,6 +50,9 @@ def people_of(text: str) -> People:
     names: list[str] = []
     others = len(parts) > 1 and bool(OTHERS.fullmatch(parts[-1]))
     for part in parts[:-1] if others else parts:
+        if names and LEFT_OUT.fullmatch(part):
+            names.append(GAP)
+            continue
         name = MORE.sub("", part)
         others = others or name != part
         single = apart(name)
@@ -59,6 +64,8 @@ def people_of(text: str) -> People:
             what = f"{quoted(name)} is one name to BibTeX; it is read as {len(single)}"
             odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(single)}`"))
         names += single
+    if names[-1:] == [GAP]:
+        names, others = names[:-1], True
     return People(tuple(names), others, tuple(odd))
 
 
@@ -67,7 +74,7 @@ def _between_ands(text: str) -> Iterator[str]:
     for mark in AND.finditer(text):
         if mark[0] in "{}":
             depth += 1 if mark[0] == "{" else -1
-        elif mark[0].lower() == "and" and depth <= 0:
+        elif mark[0].lower() in ("and", "\\and") and depth <= 0:
             yield text[start : mark.start()]
             start = mark.end()
     yield text[start:]

@@ -107,25 +107,15 @@ PREPRINTS = frozenset(("article", "misc", "online", "electronic", "www", "unpubl
 PRINTED = ("doi", "isbn", "issn", "publisher", "institution", "school", "pages", "volume", "number", "series")
 """Fields that a mere web page has not."""
 
+VISITED = ("urldate", "accessed", "lastaccessed", "lastchecked", "visited")
+"""Fields that say when somebody looked: Zotero and Mendeley write a page of the web as `@misc` with the name of the
+site in `journal` or `booktitle`."""
+
 SUBTYPES = {("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper"}
 """CSL types by type of entry and `entrysubtype`, as Zotero and pandoc write it."""
 
 PACKAGE = re.compile(r"\bpackage version\b|\bR package\b", re.IGNORECASE)
 """What R says of its packages, for which its `citation()` writes `@Manual`."""
-
-
-LANGUAGES = {
-    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
-    "german": "de", "ngerman": "de", "deutsch": "de", "austrian": "de-AT", "french": "fr", "francais": "fr",
-    "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "swedish": "sv",
-    "danish": "da", "norwegian": "no", "finnish": "fi", "polish": "pl", "czech": "cs", "russian": "ru",
-    "ukrainian": "uk", "greek": "el", "turkish": "tr", "hungarian": "hu", "chinese": "zh", "japanese": "ja",
-    "korean": "ko", "hebrew": "he", "arabic": "ar", "catalan": "ca", "latin": "la", "romanian": "ro", "persian": "fa",
-}  # fmt: skip
-"""Languages by their names in babel."""
-
-BABEL = {tag: name for name, tag in reversed(LANGUAGES.items())}
-"""The names by their tags."""
 
 
 def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_address: bool) -> str:
@@ -138,11 +128,14 @@ def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_addr
         return "speech"
     if kind in TYPES:
         return SUBTYPES.get((kind, said("entrysubtype").casefold()), TYPES[kind])
+    is_on_web = has_address and not said(*PRINTED)
+    if is_on_web and said(*VISITED):
+        return "webpage"
     if said("journaltitle", "journal"):
         return "article-journal"
     if said("booktitle"):
         return "paper-conference"
-    return "webpage" if has_address and not said(*PRINTED) else "document"
+    return "webpage" if is_on_web else "document"
 
 
 def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
@@ -156,8 +149,10 @@ def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
 
 
 def place_of(said: str) -> str:
-    """The place in words."""
-    return PLACE_KEYS.get(said, said)
+    """The place in words; of a patent there may be several."""
+    if not said.startswith("country"):
+        return said
+    return " and ".join(PLACE_KEYS.get(it, it) for it in said.split(" and "))
 
 
 def entry_type(csl_type: str, genre: str) -> str:

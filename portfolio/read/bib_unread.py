@@ -1,5 +1,6 @@
 """What is said of values of an entry that no page can show: months that are none, and addresses."""
 
+import re
 from collections.abc import Iterator
 
 from portfolio import codes
@@ -7,7 +8,7 @@ from portfolio.problems import Problem, Where, quoted
 from portfolio.read.bib_dates import ISO, month_of
 from portfolio.read.bib_fields import address_in
 from portfolio.read.bibtex import Record
-from portfolio.read.untex import plain
+from portfolio.read.untex import plain, verbatim
 
 
 def unread_values(record: Record, path: str) -> Iterator[Problem]:
@@ -19,6 +20,14 @@ def unread_values(record: Record, path: str) -> Iterator[Problem]:
             expected, mend = "a month such as may or 5", "The page says the year alone; correct it, or leave it"
         elif it.name == "url" and it.value.strip("{} ") and not address_in(it.value):
             expected, mend = "an address such as https://example.org", "There is no link; correct it, or remove it"
+        elif it.name == "url" and (address := address_in(it.value)) and _is_cut(verbatim(it.value), address):
+            expected, mend = "an address without spaces", f"The link leads to {address}; write `%20` for a space"
         if expected:
             what = f"{record.key}: {it.name}: expected {expected}, found {quoted(plain(it.value))}"
             yield Problem(Where(path, it.line, it.column), codes.BIB_FIELD, what, mend)
+
+
+def _is_cut(text: str, address: str) -> bool:
+    """Whether an address ends at a space that seems to be a part of it: no words, no other address follow."""
+    before, _, after = text.partition(address)
+    return not before and bool(re.fullmatch(r"\s+\S*[./_%?=&-]\S*", after)) and "://" not in after

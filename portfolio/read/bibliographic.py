@@ -36,24 +36,30 @@ NAME = re.compile(r"[a-z][a-z0-9+_-]*")
 """A field's name as every program reads it."""
 
 LABELS = (
-    "abstract note", "ads bibcode", "arxiv", "archive", "archive location", "archive_location", "artwork size",
+    "abstract note", "ads bibcode", "archive", "archive location", "archive_location", "artwork size",
     "backup publisher", "book title", "call number", "citation key", "company", "conference name",
-    "container title", "container-title", "doi", "edition", "event place", "event-place", "event title",
+    "container title", "container-title", "edition", "event place", "event-place", "event title",
     "event-title", "event date", "genre", "google-books-id", "institution", "isbn", "issn", "issue", "issued",
     "journal abbreviation", "library catalog", "mag id", "medium", "number", "number of pages",
-    "num pages", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid", "pmid",
+    "num pages", "oclc", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid",
+    "pmid",
     "proceedings title", "publication title", "publisher", "publisher place", "publisher-place", "report number",
     "repository", "series title", "series", "short title", "translated title", "type",
-    "university", "url", "version", "volume", "website title", "_eprint", "\\_eprint", "{\\_}eprint",
+    "university", "version", "volume", "website title", "_eprint", "\\_eprint", "{\\_}eprint",
 )  # fmt: skip
 """What Zotero and Mendeley write before a value for which BibTeX has no field of theirs."""
 
-REMARK = re.compile(
-    rf"\s*(?:(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}|tex\.[\w-]+)\s*[:=]\s*\S|"
-    r"https?://\S+\s*$|doi:\s*10\.).*", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
-"""A line that a reference manager wrote, or that only says an address again."""
+ADDRESS = r"(?:url\s*[:=]\s*)?(?:\\url\s*\{\s*)?(?P<address>https?://[^\s{}]+)\s*\}?"
+IDENTIFIER = r"\{?(?:arxiv\s*[:=]\s*\S+(?:\s*\[[\w.-]+\])?|doi\s*[:=]\s*10\.\S+)\}?"
 
+REMARK = re.compile(
+    rf"\s*(?:(?:(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}|tex\.[\w-]+)\s*[:=]\s*\S.*)|"
+    rf"{ADDRESS}|{IDENTIFIER})\s*", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+"""A line that a reference manager wrote, or that only says an address or an identifier again."""
+
+_HELD_LABEL = re.compile(r"\s*\{(?:PMID|PMCID|DOI|ISBN|ISSN|URL|OCLC):\}\s*\S", re.IGNORECASE)
+"""The same as Zotero wrote it in its first years, with braces around capitals."""
 
 DISK = re.compile(r"file:/|(?<![\w/.])/(?:home|Users|tmp|var|mnt|media|Volumes)/|\b[A-Za-z]\\?:(?:\\|/(?!/))")
 """A path of somebody's disk."""
@@ -64,10 +70,29 @@ def is_bibliographic(name: str, value: str) -> bool:
     return (name in BIBLIOGRAPHIC or bool(ANNOTATION.fullmatch(name))) and not DISK.search(value)
 
 
+_READ = (
+    "keywords keyword author_keywords award tldr pdf slides poster video website project html blog demo data dataset "
+    "supp model talk code github selected license crossref xdata"
+)
+READ = frozenset(_READ.split())
+"""Other fields that a page shows."""
+
+
+def is_read(name: str) -> bool:
+    """Whether anybody sees what a field says."""
+    return name in BIBLIOGRAPHIC or name in READ or bool(ANNOTATION.fullmatch(name))
+
+
 def remark_of(note: str) -> str:
     """A `note` without the lines that a reference manager wrote; '' where nothing is left."""
     lines = note.split("\n")
-    return "\n".join(line for line in lines if not REMARK.fullmatch(line)).strip()
+    return "\n".join(line for line in lines if not REMARK.fullmatch(line) and not _HELD_LABEL.match(line)).strip()
+
+
+def address_line(note: str) -> str:
+    """The address in a line of a `note` that says nothing else, '' where there is none."""
+    lines = note.split("\n") if "://" in note else ()
+    return next((found["address"] for it in lines if (found := REMARK.fullmatch(it)) and found["address"]), "")
 
 
 def is_balanced(text: str) -> bool:
@@ -87,7 +112,7 @@ _OURS = re.compile(r"\w+(?:-\w+)*")
 
 def has_marks(title: str) -> bool:
     r"""Whether a title has braces around words, or commands (`\emph`), that would not be there if we wrote it."""
-    if "{" not in title:
+    if "{" not in title and "\\" not in title:
         return False
     if _LOST.search(title) or "{{" in title:
         return True

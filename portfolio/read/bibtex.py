@@ -6,7 +6,7 @@ cannot be read costs no other one, and is named.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,11 +18,13 @@ from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
 from portfolio.read.bib_blocks import Block, Field, blocks_of
+from portfolio.read.bib_macros import Macros
 from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.read.bib_strings import Budget, Strings, TooMuch
+from portfolio.read.bibliographic import is_read
 from portfolio.read.untex import plain
 
-NEITHER = frozenset(("", "string", "xdata", "set", "control"))
+NEITHER = frozenset(("", "string", "preamble", "xdata", "set", "control"))
 """Blocks that are no works."""
 
 MOST_ADVICE = 100
@@ -65,9 +67,19 @@ def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem,
 
     A volume that only holds other entries is no record.
     """
-    (read,) = library_of([(path, tuple(blocks_of(text)))])
-    left_out = [volume_left_out(path, read.records[place], parts) for place, parts in read.parts.items()]
-    return tuple(it for place, it in enumerate(read.records) if place not in read.parts), (*read.problems, *left_out)
+    (file,) = library_of([(path, tuple(blocks_of(text)))])
+    return standing_alone(file, path)
+
+
+def standing_alone(file: Read, path: str, kept: Collection[int] = ()) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of a file that stand alone, and volumes whose places are `kept`; what could not be read.
+
+    For an import, after which no entry can ask for a volume.
+    """
+    left = {place: parts for place, parts in file.parts.items() if place not in kept}
+    said = [volume_left_out(path, file.records[place], parts) for place, parts in left.items()]
+    said = [it._replace(mend="To list it as well, write an entry for it") for it in said]
+    return tuple(it for place, it in enumerate(file.records) if place not in left), (*file.problems, *said)
 
 
 def volume_left_out(path: str, volume: Record, parts: int) -> Problem:
@@ -92,6 +104,7 @@ class _Library:
         letters = sum(len(it) for blocks in self.blocks for block in blocks for f in block.fields for it in f.pieces)
         self.budget = Budget(letters)
         self.strings = Strings(self.blocks, self.budget)
+        self.macros = Macros(self.blocks)
         self.problems: list[list[Problem]] = [[] for _ in files]
         self.advice: dict[str, str] = {}
         self.taken = {it.key.casefold(): "" for blocks in self.blocks for it in blocks if it.key}
@@ -155,10 +168,15 @@ class _Library:
                 continue
             for word in unknown:
                 self._undefined(field, who, word, file)
-            yield Written(field.name, value, field.line, field.column)
+            yield Written(field.name, self.macros.replaced(value), field.line, field.column)
 
     def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
-        if field.name == "month" and word[:3].lower() in MONTHS:
+        is_month = field.name == "month" and word[:3].lower() in MONTHS
+        if is_month or not is_read(field.name):
+            return
+        if word.lower() in self.strings.known:
+            what = f"{who}: the string {quoted(word)} is made of itself; the word is taken as it stands"
+            self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, "Write the text itself")
             return
         what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
@@ -240,7 +258,7 @@ class _Library:
             what = "more than 20 entries inherit from each other"
         if not what:
             return found
-        mend = self._near(name.casefold(), self.known) if found is None else ""
+        mend = self._near(name, (it.key for _, it in self.known.values())) if found is None else ""
         what = f"{record.key}: {reference.name}: {what}; nothing is inherited"
         mend = mend or "Correct the key, or remove the field"
         self._say(file, reference.line, reference.column, codes.BIB_UNDEFINED, what, mend)

@@ -19,7 +19,7 @@ class Marked(NamedTuple):
     roles: frozenset[str] = frozenset()
     """Fields of an author that the marks themselves say: `equal`, `corresponding`."""
     orcid: str = ""
-    r"""What `\orcidlink` holds."""
+    r"""What `\orcidlink` holds, or brackets behind the name."""
     remarks: tuple[str, ...] = ()
     """What else stood in words behind the name."""
 
@@ -48,16 +48,19 @@ _NOTE = (
 )
 _PLAIN = rf"\\?[{SIGN}]|\\?\#(?=\s*$)|[{DIGIT}]|{_COMMAND}|\((?:\d{{1,2}}|[{SIGN}]|{_COMMAND})\)|\[\d{{1,2}}\]"
 _SAID = r"\((?:[^()]{0,40}\b)?(?:equal|co-?first|joint|shared|contributed|correspond)[^()]{0,60}\)"
-_ONE = rf"(?:{_RAISED}|{_NOTE}|{_SAID}|\{{\s*(?:{_PLAIN}|{_RAISED})\s*\}}|{_PLAIN})"
+_ORCID = r"\((?:https?://orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]\)"
+_BEHIND = rf"{_ORCID}|<[^<>\s@]+@[^<>\s]+>|\([^()\s@]+@[^()\s]+\)|\((?i:eds\.?|ed\.|hrsg\.?|editors?)\)(?=\s*$)"
+"""An ORCID iD, an address for mail, and what formatted references say of editors."""
+_ONE = rf"(?:{_RAISED}|{_NOTE}|{_SAID}|{_BEHIND}|\{{\s*(?:{_PLAIN}|{_RAISED})\s*\}}|{_PLAIN})"
 RUN = re.compile(
     rf"(?:^|(?<=[^\s(\\]))(?:\s|~|\\[,;!])*(?P<run>{_ONE}(?:[\s,;~]*{_ONE})*)(?=[\s,~}}]|$|(?<!\s)[^\W\d_])"
 )
 """Marks that stand together, after a word or before the first."""
 
-NUMBER = re.compile(r"(?<=[^\W\d_.])\.?\s+0\d{3}(?=\s*(?:,|$))")
-"""What DBLP puts behind the names of namesakes."""
+NUMBER = re.compile(r"(?<=[^\W\d_.}])\.?\s+\{?0\d{3}\}?(?=\s*(?:,|$))|^\{?0\d{3}\}?\s*,\s*|\s*,\s*\{?0\d{3}\}?$")
+"""What DBLP puts behind the names of namesakes, and programs take for a part of them: `0001, Ada Example`."""
 
-ANY = re.compile(rf"[{SIGN}{DIGIT}#$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>")
+ANY = re.compile(rf"[{SIGN}{DIGIT}#$^(\d]|\\[a-zA-Z]{{4}}|\\(?:dag|ddag|ast|S|P)\b|<sup>|@")
 """Without one of these a name bears no mark."""
 
 LONGEST = 500
@@ -96,12 +99,12 @@ def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> Marked:
     signs = tuple(dict.fromkeys(sign for run in found for sign in _signs(run)))
     said = dict(meanings)
     roles = {said[sign] for sign in signs if sign in said}
-    orcid = re.search(r"\\orcid\w*\s*\{[^{}]*?([\dX-]{19})\}", " ".join(found))
+    orcid = re.search(r"(?:\\orcid\w*\s*\{[^{}]*?|\((?:\S*/)?)([\dX-]{19})[})]", " ".join(found))
     remarks = []
     for run in found:
         told = {role for role, words in WORDS.items() if words.search(run)}
         roles |= told
-        if not told and re.search(r"[^\W\d_]{3}", re.sub(rf"{_COMMAND}|\\\w+|</?sup>", "", run)):
+        if not told and re.search(r"[^\W\d_]{3}", re.sub(rf"{_COMMAND}|\\\w+|</?sup>|{_ORCID}", "", run)):
             remarks.append(run)
     return Marked(left, signs, frozenset(roles), orcid[1] if orcid else "", tuple(remarks))
 
@@ -117,7 +120,7 @@ def _is_mark(before: str, run: str, after: str) -> bool:
 
 def _signs(run: str) -> Iterable[str]:
     """The signs of a run, commands as the signs that they set."""
-    run = re.sub(_NOTE, "", run)
+    run = re.sub(rf"{_NOTE}|{_BEHIND}", "", run)
     for match in re.finditer(rf"\\([a-zA-Z]+)|[{SIGN}{DIGIT}]|\d+", run):
         sign = NAMES.get(match[1], "") if match[1] else match[0]
         sign = sign.translate(str.maketrans(DIGIT + "∗⁎", "1230456789**"))

@@ -12,7 +12,7 @@ ROWS: list[Row] = [
     ("journal", "journal: Nature", ["3:1 PF101"]),
     ("booktitle", "booktitle: NeurIPS", ["3:1 PF101"]),
     ("conference", "conference: NeurIPS", ["3:1 PF101"]),
-    ("number", "number: 4", ["3:1 PF101"]),
+    ("number", "number: [4, 5]", ["3:9 PF103"]),
     ("url", "url: https://example.org", ["3:1 PF101"]),
     ("pdf at the top", "pdf: /paper.pdf", ["3:1 PF101"]),
     ("slides at the top", "slides: /slides.pdf", ["3:1 PF101"]),

@@ -58,6 +58,11 @@ CHARACTERS = {
     "textquotesingle": "'", "textasciigrave": "`", "textasciiacute": "´", "textasciidieresis": "¨",
     "textasciimacron": "¯",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX",
+    "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX", "AmS": "AMS",
+    "AmSTeX": "AMS-TeX", "AMSTeX": "AMS-TeX", "AMSTEX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "ConTeXt": "ConTeXt",
+    "SliTeX": "SliTeX", "PiCTeX": "PiCTeX", "TikZ": "TikZ", "MF": "METAFONT", "METAFONT": "METAFONT",
+    "MP": "MetaPost", "METAPOST": "MetaPost", "POSTSCRIPT": "PostScript",
+    "registered": "®", "trademark": "™", "emdash": "—", "endash": "–", "psq": " sq.", "psqq": " sqq.",
     "newline": " ", "linebreak": " ", "break": " ", "par": "\n\n", "quad": " ", "qquad": " ", "space": " ",
     "enspace": " ", "thinspace": " ", "nobreakspace": " ", "addspace": " ", "hfill": " ", "xspace": "",
     "hyphen": "-", "slash": "/", "addcolon": ":", "addcomma": ",", "adddot": ".", "bibrangedash": "–", "relax": "",
@@ -65,13 +70,13 @@ CHARACTERS = {
     "ignorespaces": "", "null": "", "string": "", "boldmath": "", "unboldmath": "", "centering": "", "strut": "",
     "displaystyle": "", "textstyle": "", "limits": "", "selectfont": "", "hss": "", "item": "\n\n• ",
 }  # fmt: skip
-"""Commands that stand for characters."""
+"""Commands that stand for characters, and for words."""
 
 WORDS = _names(
     "text textrm textsf textsc textnormal textup textmd mbox hbox fbox makebox underline uline ul nohyphens "
     "mathrm rlap llap smash textulc NoCaseChange bibstring biblstring bibsstring mkbibacro operatorname autocap "
-    "textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont bibfnamefont "
-    "centerline boxed"
+    "acro pkg hologo textlatin textgreek textcyrillic ensurelang singleletter MakeSentenceCase bibnamefont "
+    "bibfnamefont centerline boxed"
 )
 """Commands that leave their argument as it is."""
 

@@ -6,6 +6,7 @@ import unicodedata
 from portfolio.read.latex import commands
 from portfolio.read.latex.cursor import NAME, OPTION, Cursor
 from portfolio.read.latex.formula_places import display, formula_end, is_loose, is_prose
+from portfolio.read.latex.journals import JOURNALS
 from portfolio.read.latex.letters import accented, sign_of
 from portfolio.read.latex.marks import ADDRESS, CODE, CONTROL, DISPLAY, END, FORMULA, LINK, OF_SIGNS, in_case
 from portfolio.read.latex.tags import without_tags
@@ -250,8 +251,8 @@ class Reader(Cursor):
         return commands.CHARACTERS[name]
 
     def _of_unknown(self, name: str) -> str:
-        """A character that pylatexenc knows, or the command as it was typed."""
-        if found := commands.character(name):
+        """A character that pylatexenc knows, a journal, or the command as it was typed."""
+        if found := commands.character(name) or JOURNALS.get(name, ""):
             self.skip_space()
             return found
         self.unknown[f"\\{name}"] = None

@@ -21,6 +21,9 @@ ADDRESS = re.compile(
 )
 """An address; of `\\href{address}{words}` the address."""
 
+VERB = re.compile(r"\\verb\*?([^\sa-zA-Z*{}])(.*?)\1", re.DOTALL)
+"""An address between two equal signs, in which everything is as it is."""
+
 PART = re.compile(
     r"""
     \\([A-Za-z]+)[ \t\n]*(?:\{\})?      # a command by its name
@@ -43,6 +46,8 @@ def verbatim(text: str) -> str:
     text = text.strip()
     if not any(sign in text for sign in "\\{}$&"):
         return text
+    if found := VERB.search(text):
+        return found[2].strip()
     if found := ADDRESS.search(text):
         text = found[1].strip()
     text = PART.sub(_part, text)
