@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.maths.aliases import ALIASES
+from portfolio.maths.arguments import NUMBERED, Unset
 from portfolio.maths.macros import Macro, definitions, expanded
-from portfolio.maths.reading import NUMBERED, Unset
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML

@@ -11,7 +11,7 @@ from portfolio.identifiers import orcid
 from portfolio.importing import ris
 from portfolio.importing.author_names import with_orcids
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
 BEGIN = re.compile(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT (?:[JBSCPD]|Journal|Book|Article)\s*$)", re.MULTILINE)

@@ -13,7 +13,7 @@ from portfolio.importing.author_names import listed
 from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
 from portfolio.read.bib_types import pages_of
 from portfolio.read.languages import language_of
 from portfolio.records.tex import tex

@@ -8,8 +8,8 @@ import re
 from functools import cached_property
 
 from portfolio.formulas import Formula, Piece, Snippet, set_together, typeset
+from portfolio.maths.arguments import NUMBERED
 from portfolio.maths.macros import DEFINING, Macro, definitions
-from portfolio.maths.reading import NUMBERED
 
 LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")

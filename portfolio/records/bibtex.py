@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portfolio.guesses import MONTHS
-from portfolio.maths.reading import NUMBERED
+from portfolio.maths.arguments import NUMBERED
 from portfolio.read.bib_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
 from portfolio.read.languages import BABEL
 from portfolio.records.kinds import address_of, remarks_of, type_of
