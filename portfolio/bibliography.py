@@ -16,7 +16,7 @@ from portfolio import codes
 from portfolio.cache import Store, digest, encoded
 from portfolio.kept import keep, recall, same, shared
 from portfolio.maths.macros import Macro
-from portfolio.maths.own import own_macros
+from portfolio.maths.site_macros import own_macros
 from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper, Settings
 from portfolio.names import People, people_of

@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.maths.aliases import ALIASES
+from portfolio.maths.arguments import NUMBERED, Unset
 from portfolio.maths.macros import Macro, definitions, expanded
-from portfolio.maths.reading import Unset
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -265,9 +265,7 @@ def is_plain_formula(body: str) -> bool:
     return _PLAINLY.search(body) is not None and not _PRICE.match(body)
 
 
-_BEGIN = re.compile(
-    r"\\begin\{((?:equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|dmath|subequations)\*?)\}"
-)
+_BEGIN = re.compile(rf"\\begin\{{((?:{NUMBERED}|displaymath|dmath|subequations)\*?)\}}")
 
 
 def environment_at(text: str, start: int, limit: int) -> Piece | None:

@@ -11,6 +11,8 @@ LONGEST = 200
 """Letters of a value above which nothing is guessed."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Months as English shortens them, which BibTeX knows as strings."""
+
 WORDS = {"on": "true", "1": "true", "y": "true", "t": "true", "off": "false", "0": "false", "n": "false", "f": "false"}
 
 

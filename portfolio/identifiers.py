@@ -7,7 +7,7 @@ write it, with labels, several numbers and other words: they return '' where the
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -55,6 +55,11 @@ class _Found(NamedTuple):
     before: str
     value: str
     after: str
+
+
+def first_found(find: Callable[[str], str], texts: Iterable[str]) -> str:
+    """The first identifier that `find_doi` or its like takes out of these texts; ''."""
+    return next(filter(None, map(find, texts)), "")
 
 
 def doi(text: str) -> str | None:

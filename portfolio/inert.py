@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from portfolio.fences import FENCED
 from portfolio.formulas import Piece, environment_at, formula_at, seems_open
+from portfolio.maths.equations import LABEL
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
 """Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
@@ -21,7 +22,6 @@ _SIGNS = ("$", "\\", "`", "''", "://", "~~~")
 _SCHEME = re.compile(r"https?$")
 _REFERENCE = re.compile(r"\\(eqref|ref)\{([^{}\n]*)\}")
 _TIE = re.compile(r"(?:\A|[^~])(~\(?)\Z")
-_LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
 
@@ -130,7 +130,7 @@ class _Scan:
         """The pieces, and the references to equations that are among them; any other reference stays text."""
         if not self.references:
             return self.pieces
-        labels = {it.strip() for piece in self.pieces if piece.kind == "$$" for it in _LABEL.findall(piece.body)}
+        labels = {it.strip() for piece in self.pieces if piece.kind == "$$" for it in LABEL.findall(piece.body)}
         return [*self.pieces, *(it for it in self.references if it.body in labels)]
 
     def bracketed(self, stop: re.Match[str]) -> int:

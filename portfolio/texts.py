@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from portfolio import codes
 from portfolio.maths.macros import Macro
-from portfolio.maths.own import macro_faults, own_macros
+from portfolio.maths.site_macros import macro_faults, own_macros
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.problems import Problem, Where
 from portfolio.prose import convert, inline, without_links

@@ -15,7 +15,7 @@ from portfolio.counted import Counted, with_counts
 from portfolio.images import can_draw
 from portfolio.kept import mapped, same, shared
 from portfolio.maths.macros import Macro
-from portfolio.maths.own import own_macros
+from portfolio.maths.site_macros import own_macros
 from portfolio.meanings import Kept, KeptPage, KeptPaper, KeptSettings, decoded
 from portfolio.measured import Measure, in_page, in_paper, photo
 from portfolio.model import Entry, FreePage, Paper, Settings

@@ -14,16 +14,16 @@ FLOORS = (
     "slugs identifiers pictures stamp edits fences soundness",
     "cache parallel kept",
     "within effort apart",
-    "maths.reading maths.plain maths.aliases maths.macros maths.chemistry maths.unit_names maths.units maths.dialect",
+    "maths.arguments maths.plain maths.aliases maths.macros maths.chemistry maths.unit_names maths.units maths.dialect",
     "model fields categories names identity views citing wording sanitise formulas maths inert latex opaque unseen"
     " marks pieces",
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode",
     "read.slips read.languages read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files"
     " read.pictures",
-    "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_parts read.bibliographic"
+    "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_inheritance read.bibliographic"
     " read.bibtex read.bib_latex read.name_marks read.bib_names read.bib_types read.bib_dates read.bib_fields"
-    " read.bib_unread read.drawn read.pdf",
+    " read.bib_values read.drawn read.pdf",
     "advice shapes schema json_schema",
     "read.entries read.bib_meaning read.bib_repeats texts content templates themes card_styles figures paging",
     "meanings bibliography counted measured pdfs understand directions spots written links check derive records pages",

@@ -4,8 +4,8 @@ import pytest
 from sites import MakeSite, built
 
 from portfolio.formulas import typeset
+from portfolio.maths.arguments import Unset
 from portfolio.maths.macros import Macro, definitions, expanded, macro
-from portfolio.maths.reading import Unset
 from portfolio.problems import Where
 from portfolio.prose import convert
 

@@ -14,7 +14,7 @@ from test_import import imported, papers
 from portfolio.importing import csl, enw, isi, nbib, ris
 from portfolio.importing.files import kind_of
 from portfolio.importing.records import Read
-from portfolio.importing.tagged import records_of
+from portfolio.importing.tagged_text import records_of
 from portfolio.problems import USAGE, Failure
 
 Reader = Callable[[str, str], Read]

@@ -9,6 +9,7 @@ from portfolio.content import Work, inside, is_external
 from portfolio.kept import Kin, keep, kept, mapped, recall, same
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue
 from portfolio.names import people_of, shown
+from portfolio.site import Contributor
 from portfolio.slugs import RESERVED, folded, slug_of
 from portfolio.views import Badge, Name, Out, Ref
 from portfolio.wording import label
@@ -77,6 +78,8 @@ class Lookup(Kin):
         self.institution_keys |= {folded(place.slug): place.slug for place in settings.institutions}
         self.names: dict[Author, Name] = {}
         """Authors as bylines print them, each made once: a name stands on many papers."""
+        self.contributors: dict[Author, Contributor] = {}
+        """The same as records have them."""
         self.badges: dict[str, Badge | None] = {}
         """The same for classes."""
 

@@ -11,6 +11,12 @@ from portfolio.model import Author, BibField, Paper
 from portfolio.names import is_literal, parts_of
 from portfolio.site import Contributor, Record
 
+SAME = (
+    "key", "keywords", "language", "volume", "issue", "pages", "publisher", "place", "edition", "series", "number",
+    "chapter", "version", "genre", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview",
+)  # fmt: skip
+"""Fields of a paper that a record has too."""
+
 
 def record(work: Work, look: Lookup) -> Record:
     """The bibliographic facts of a paper."""
@@ -18,31 +24,23 @@ def record(work: Work, look: Lookup) -> Record:
     return Record(
         url=work.url,
         type=paper.type or "",
-        key=paper.key,
         title=texts.title.text,
         title_parts=_parts(texts.title.html),
-        authors=tuple(_contributor(author, look) for author in paper.authors if not author.is_gap),
+        authors=_contributors(paper.authors, look),
         before_gap=_before_gap(paper.authors),
         others=paper.et_al,
-        editors=tuple(_contributor(author, look) for author in paper.editors if not author.is_gap),
-        translators=tuple(_contributor(author, look) for author in paper.translators if not author.is_gap),
+        editors=_contributors(paper.editors, look),
+        translators=_contributors(paper.translators, look),
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
         abstract_parts=_parts(texts.abstract.html) if texts.abstract and "<math" in texts.abstract.html else (),
-        keywords=paper.keywords,
-        language=paper.language,
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
         venue_short=paper.venue.short if paper.venue else "",
         venue_url=paper.venue.url if paper.venue else "",
-        **{
-            name: getattr(paper, name)
-            for name in ("volume", "issue", "pages", "publisher", "place", "edition", "series")
-        },
-        **{name: getattr(paper, name) for name in ("number", "chapter", "version", "genre", "license")},
+        **{name: getattr(paper, name) for name in SAME},
         bibtex=_bibtex(paper) if paper.bibtex else (),
-        **{name: getattr(paper, name) for name in ("isbn", "issn", "doi", "arxiv", "pmid", "openreview")},
         address=_address(paper),
         citations=paper.citations.count if paper.citations else None,
         counted_by=paper.citations.source if paper.citations else "",
@@ -92,6 +90,14 @@ def _parts(html: str) -> tuple[str, ...]:
 def _before_gap(authors: Sequence[Author]) -> int | None:
     """How many authors stand before the first gap that others follow."""
     return next((place for place, author in enumerate(authors) if author.is_gap), None)
+
+
+def _contributors(people: Sequence[Author], look: Lookup) -> tuple[Contributor, ...]:
+    known, named = look.contributors, [author for author in people if not author.is_gap]
+    for author in named:
+        if author not in known:
+            known[author] = _contributor(author, look)
+    return tuple(known[author] for author in named)
 
 
 def _contributor(author: Author, look: Lookup) -> Contributor:

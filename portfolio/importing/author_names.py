@@ -4,7 +4,8 @@ What a source says of a person becomes the text, or the fields, that an entry ha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from portfolio import codes
@@ -57,6 +58,12 @@ def _bare(name: str) -> dict[str, Any]:
     """A name without its marks, and what they say."""
     found = unmarked(name)
     return {"name": found.name, **({"orcid": found.orcid} if found.orcid else {}), **dict.fromkeys(found.roles, True)}
+
+
+def with_orcids(names: Iterable[str], ids: Iterable[str]) -> list[Any]:
+    """Names with the ORCID iD of each; '' where none is known."""
+    pairs = zip_longest(names, ids, fillvalue="")
+    return [{"name": name, "orcid": orcid} if orcid else name for name, orcid in pairs if name]
 
 
 def listed(name: str) -> str:

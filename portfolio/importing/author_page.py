@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from portfolio.guesses import MONTHS
 from portfolio.importing.plain_text import as_markdown
 from portfolio.importing.records import Imported, Read, Skipped, understood
-from portfolio.read.bibtex import MONTHS
 from portfolio.slugs import folded, slug_of
 
 HEAD = re.compile(

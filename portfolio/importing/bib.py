@@ -16,7 +16,7 @@ from portfolio.read.bib_latex import latex_problems
 from portfolio.read.bib_meaning import meaning_of
 from portfolio.read.bib_names import problems_of
 from portfolio.read.bib_repeats import NOTHING, Facts, facts_of, repeats_of
-from portfolio.read.bib_unread import unread_values
+from portfolio.read.bib_values import unread_values
 from portfolio.read.bibtex import Read as File
 from portfolio.read.bibtex import Record, library_of, standing_alone
 from portfolio.read.nodes import Mapping

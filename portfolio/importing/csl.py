@@ -6,15 +6,16 @@ into the note.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid, first_found
 from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
+from portfolio.read.bib_types import pages_of
 from portfolio.read.languages import language_of
 from portfolio.records.csl_json import FURTHER
 from portfolio.records.tex import tex
@@ -154,7 +155,7 @@ def _numbers(it: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     yield "number", number if is_own and kind in NUMBERED else one_line(_text(it, "collection-number"))
     other = number if is_own and kind not in NUMBERED else ""
     pages = _text(it, "page", "article-number", "pages") or other
-    yield "pages", re.sub(r"\s*[-–—]+\s*", "-", one_line(pages))
+    yield "pages", pages_of(one_line(pages))
 
 
 def _text(it: Mapping[str, Any], *names: str) -> str:
@@ -171,22 +172,17 @@ def _texts(it: Mapping[str, Any], *names: str) -> list[str]:
 
 def _identifiers(it: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     addresses = [url for url in _texts(it, "URL") if "doi.org" in url]
-    yield "doi", _first(find_doi, _texts(it, "DOI", "doi") + addresses) or _text(it, "DOI")
+    yield "doi", first_found(find_doi, _texts(it, "DOI", "doi") + addresses) or _text(it, "DOI")
     named = [text for text in _texts(it, "DOI", "number", "URL", "archive", "container-title", "publisher", "id")
              if "arxiv" in text.lower()]  # fmt: skip
     if "arxiv" in _text(it, "archive", "publisher", "container-title").lower():
         named += _texts(it, "archive_location", "archive-location", "number", "page")
-    yield "arxiv", _first(find_arxiv, [*_texts(it, "arXiv", "arxiv"), *named])
+    yield "arxiv", first_found(find_arxiv, [*_texts(it, "arXiv", "arxiv"), *named])
     serial = " ".join(_texts(it, "ISSN"))
     yield "issn", find_issn(serial) or (serial if re.search(r"\d{4}", serial) else "")
     books = " ".join(_texts(it, "ISBN", "isbn"))
     yield "isbn", find_isbn(books) or books
-    yield "pmid", _first(find_pmid, _texts(it, "PMID", "pmid")) or _text(it, "PMID")
-
-
-def _first(find: Any, texts: Iterable[str]) -> str:
-    """The first identifier in these texts."""
-    return next(filter(None, map(find, texts)), "")
+    yield "pmid", first_found(find_pmid, _texts(it, "PMID", "pmid")) or _text(it, "PMID")
 
 
 def _list(value: Any) -> list[Any]:

@@ -2,7 +2,8 @@
 
 import re
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from portfolio.guesses import MONTHS
+
 NUMERIC = re.compile(r"\s*([12]\d{3})(?:[/.-](\d{0,2}))?(?:[/.-](\d{0,2}))?(?!\d)")
 YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 WORD = re.compile(rf"(?<![^\W\d_])({'|'.join(MONTHS)})[^\W\d_]*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from portfolio.importing import ris
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
 
 TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")
 BEGIN = re.compile(r"^%0 +[A-Z]|\A\s*%[A-Z] +\S.*(?:\n.*)*^%T +\S", re.MULTILINE)

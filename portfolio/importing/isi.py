@@ -9,8 +9,9 @@ from typing import Any
 
 from portfolio.identifiers import orcid
 from portfolio.importing import ris
+from portfolio.importing.author_names import with_orcids
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
 BEGIN = re.compile(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT (?:[JBSCPD]|Journal|Book|Article)\s*$)", re.MULTILINE)
@@ -50,9 +51,7 @@ def _values(it: Record) -> dict[str, Any]:
         fields.append(("DA", it.first("EA", "EY")))
     values = ris.values_of(Record(it.line, tuple(fields)))
     ids = dict(_orcids(it))
-    values["authors"] = [{"name": name, "orcid": ids[written]} if written in ids else name
-                         for name, written in zip(values["authors"], (*names, *groups), strict=False)]  # fmt: skip
-    return values
+    return {**values, "authors": with_orcids(values["authors"], (ids.get(it, "") for it in (*names, *groups)))}
 
 
 def _type(it: Record) -> str:

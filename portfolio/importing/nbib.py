@@ -9,8 +9,9 @@ from typing import Any
 
 from portfolio.identifiers import find_doi, orcid
 from portfolio.importing import ris
+from portfolio.importing.author_names import with_orcids
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
 
 TAG = re.compile(r"([A-Z]{2,4}) *- ?(?! )(.*)")
 BEGIN = re.compile(r"^PMID *- *\d+\s*$", re.MULTILINE)
@@ -41,10 +42,7 @@ def read(text: str, path: str) -> Read:
 
 def _values(it: Record) -> dict[str, Any]:
     values = ris.values_of(Record(it.line, tuple(_as_ris(it))))
-    ids = list(_orcids(it))
-    values["authors"] = [{"name": name, "orcid": ids[place]} if ids[place:] and ids[place] else name
-                         for place, name in enumerate(values["authors"])]  # fmt: skip
-    return values
+    return {**values, "authors": with_orcids(values["authors"], _orcids(it))}
 
 
 def _as_ris(it: Record) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,13 @@ from portfolio.inert import set_aside
 from portfolio.read.bibliographic import remark_of
 from portfolio.read.latex.markdown import markdown
 from portfolio.read.latex.marks import CONTROL, DISPLAY, EMPHASIS, END, FORMULA, HIGHER, LOWER, STRONG
-from portfolio.read.latex.tags import TAGS
+from portfolio.read.latex.tags import COMMANDS, TAGS
 from portfolio.read.nodes import Mapping, Node, Scalar
 
 PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item)\b[^<>]*>")
 QUOTED = re.compile(r"``((?:[^`\n]|\n(?![ \t]*\n))+?)''")
-MARKS = {"i": EMPHASIS, "em": EMPHASIS, "italic": EMPHASIS, "b": STRONG, "strong": STRONG, "bold": STRONG,
-         "sub": LOWER, "inf": LOWER, "sup": HIGHER}  # fmt: skip
+MARKS = {"emph": EMPHASIS, "textbf": STRONG, "textsubscript": LOWER, "textsuperscript": HIGHER}
+"""Marks by the commands of LaTeX that set the same."""
 
 
 def as_markdown(text: str) -> str:
@@ -36,8 +36,8 @@ def _with_formulas(text: str) -> str:
 
 
 def _tag(found: re.Match[str]) -> str:
-    mark = MARKS.get(found[1].lower().removeprefix("jats:"), "")
-    return f"{mark}{found[2]}{END}" if mark else found[2]
+    command = COMMANDS.get(found[1].lower().removeprefix("jats:"))
+    return f"{MARKS[command]}{found[2]}{END}" if command else found[2]
 
 
 def one_line(text: str) -> str:

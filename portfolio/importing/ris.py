@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.identifiers import expected_digit, find_arxiv, find_doi, find_isbn, find_issn, find_pmid
+from portfolio.identifiers import expected_digit, find_arxiv, find_doi, find_isbn, find_issn, find_pmid, first_found
 from portfolio.importing.author_names import listed
 from portfolio.importing.dates import date_of
 from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importing.records import Read, read_of
-from portfolio.importing.tagged import Record, records_of
+from portfolio.importing.tagged_text import Record, records_of
+from portfolio.read.bib_types import pages_of
 from portfolio.read.languages import language_of
 from portfolio.records.tex import tex
 
@@ -173,7 +174,7 @@ GENERIC = re.compile(
 
 def _pages(it: Record) -> str:
     """`12-30`; a first page that is the whole span already, or the number of an article."""
-    first, last = (re.sub(r"\s*[-–—]+\s*", "-", LABEL.sub("", it.first(tag))) for tag in ("SP", "EP"))
+    first, last = (pages_of(LABEL.sub("", it.first(tag))) for tag in ("SP", "EP"))
     if not first or "-" in first or first == last:
         return first or last or it.first("C7", "AR")
     return f"{first}+" if last == "+" else f"{first}-{last}" if last else first
@@ -198,7 +199,7 @@ def _identifiers(it: Record, kind: str) -> dict[str, str]:
     is_medline = re.search(r"(?i)pubmed|medline", " ".join(it.every("DB", "DP")))
     number = it.first("AN") if is_medline else ""
     return {
-        "doi": next(filter(None, map(find_doi, said)), it.first("DO")),
+        "doi": first_found(find_doi, said) or it.first("DO"),
         "arxiv": _arxiv(it),
         "pmid": find_pmid(number) or _labelled(it.every("AN", "N1", "C2", "C1", "UR", "L2", "M2")),
         "isbn": isbn,
@@ -215,7 +216,7 @@ def _arxiv(it: Record) -> str:
     """The arXiv identifier, wherever the record names arXiv."""
     said = it.every("AN", "DO", "UR", "L1", "L2", "JF", "T2", "JO", "JA", "M1", "M3", "N1", "PB", "VL")
     named = [text for text in said if re.search(r"(?i)arxiv|\babs/", text)]
-    return next(filter(None, map(find_arxiv, named)), "")
+    return first_found(find_arxiv, named)
 
 
 def _links(it: Record) -> dict[str, str]:

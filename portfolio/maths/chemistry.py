@@ -7,7 +7,7 @@ charges, isotopes, amounts, states, bonds, hydrates and arrows with what stands 
 import re
 from collections.abc import Callable
 
-from portfolio.maths.reading import Unset, group_end, option
+from portfolio.maths.arguments import Unset, group_end, option
 
 _ARROWS = {
     "->": ("longrightarrow", "xrightarrow"),

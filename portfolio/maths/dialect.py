@@ -6,7 +6,7 @@ What needs none of this, and that is most of it, stays as it is.
 import re
 from collections.abc import Callable
 
-from portfolio.maths.reading import Unset, argument, arguments, group_end, option
+from portfolio.maths.arguments import Unset, argument, arguments, group_end, option
 
 _COMMANDS = {
     "ce": 1, "cee": 1, "pu": 1, "num": 1, "si": 1, "unit": 1, "ang": 1, "SI": 2, "qty": 2, "SIrange": 3, "qtyrange": 3,

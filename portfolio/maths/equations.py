@@ -8,13 +8,14 @@ import re
 from functools import cached_property
 
 from portfolio.formulas import Formula, Piece, Snippet, set_together, typeset
+from portfolio.maths.arguments import NUMBERED
 from portfolio.maths.macros import DEFINING, Macro, definitions
 
 LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")
-_NUMBERED = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray|alignat|flalign|dmath)\}")
+_NUMBERED = re.compile(rf"\\begin\{{(?:{NUMBERED}|dmath)\}}")
 _TAGGED = re.compile(r"\\(?:tag|label)\b")
-_ENVIRONMENT = re.compile(r"\\begin\{(?:equation|align|gather|multline|eqnarray|alignat|flalign|dmath)\*?\}")
+_ENVIRONMENT = re.compile(rf"\\begin\{{(?:{NUMBERED}|dmath)\*?\}}")
 _UNKNOWN = "(??)"
 
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from portfolio.maths.reading import Unset, after_space, argument, arguments, option
+from portfolio.maths.arguments import Unset, after_space, argument, arguments, option
 
 MOST = 1_000
 """Macros that a formula may use, those within macros counted."""

@@ -7,7 +7,7 @@ products and `\ang`.  Options in square brackets are passed over.
 import re
 from collections.abc import Callable
 
-from portfolio.maths.reading import Unset, argument
+from portfolio.maths.arguments import Unset, argument
 from portfolio.maths.unit_names import POWERS, PREFIXES, UNITS
 
 _NUMBER = re.compile(

@@ -23,6 +23,7 @@ from portfolio.read.bib_types import (
     entry_type,
     genre_of,
     is_on_server,
+    pages_of,
     place_of,
 )
 from portfolio.read.bibliographic import address_line, has_marks, is_bibliographic, remark_of
@@ -211,7 +212,7 @@ class _Reader:
         pages = self.text("pages", "eid", "articleno", "article-number")
         if self.first("pages", "eid", "articleno", "article-number").name != "pages":
             self.taken -= {"eid", "articleno", "article-number"}
-        yield Field("pages", pages._replace(text=re.sub(r"\s*[-–—]+\s*", "-", PAGES.sub("", pages.text))))
+        yield Field("pages", pages._replace(text=pages_of(PAGES.sub("", pages.text))))
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""

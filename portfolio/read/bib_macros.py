@@ -5,8 +5,8 @@ They are replaced in its fields, so that what readers see and what we hand out n
 
 from collections.abc import Iterable
 
+from portfolio.maths.arguments import Unset
 from portfolio.maths.macros import Macro, definitions, expanded
-from portfolio.maths.reading import Unset
 from portfolio.read.bib_blocks import Block
 from portfolio.read.untex import remarks
 

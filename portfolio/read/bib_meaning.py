@@ -9,7 +9,7 @@ from portfolio.model import Paper
 from portfolio.problems import ERROR, Problem, Where
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bib_names import problems_of
-from portfolio.read.bib_unread import unread_values
+from portfolio.read.bib_values import unread_values
 from portfolio.read.bibtex import Record
 from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import Sequence as SequenceNode

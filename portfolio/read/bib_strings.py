@@ -9,10 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from portfolio.guesses import MONTHS
 from portfolio.read.bib_blocks import Block, Name
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""Strings that need no definition."""
 
 LONGEST = 100_000
 """Letters that strings may put into one value."""

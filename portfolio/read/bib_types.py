@@ -118,6 +118,14 @@ PACKAGE = re.compile(r"\bpackage version\b|\bR package\b", re.IGNORECASE)
 """What R says of its packages, for which its `citation()` writes `@Manual`."""
 
 
+_SPAN = re.compile(r"\s*[-–—]+\s*")
+
+
+def pages_of(said: str) -> str:
+    """Pages with a plain hyphen between them: `12-34`."""
+    return _SPAN.sub("-", said) if said else ""
+
+
 def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_address: bool) -> str:
     """The CSL type of an entry; `said` gives the first of some fields as text."""
     if is_preprint:

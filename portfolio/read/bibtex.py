@@ -12,14 +12,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from portfolio import codes
+from portfolio.guesses import MONTHS
 from portfolio.identity import key_words, made_key
 from portfolio.model import Author
 from portfolio.names import family_of
 from portfolio.problems import Code, Problem, Where, did_you_mean, quoted
 from portfolio.read.bib_blocks import Block, Field, blocks_of
+from portfolio.read.bib_inheritance import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.read.bib_macros import Macros
-from portfolio.read.bib_parts import UNSHARED, WHOLE, names_of, passed_on
-from portfolio.read.bib_strings import MONTHS as MONTHS
 from portfolio.read.bib_strings import Budget, Strings, TooMuch
 from portfolio.read.bibliographic import is_read
 from portfolio.read.untex import plain

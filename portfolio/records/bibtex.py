@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from portfolio.guesses import MONTHS
+from portfolio.maths.arguments import NUMBERED
 from portfolio.read.bib_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
 from portfolio.read.languages import BABEL
 from portfolio.records.kinds import address_of, remarks_of, type_of
@@ -20,8 +22,6 @@ from portfolio.site import Contributor, Record
 
 if TYPE_CHECKING:
     from portfolio.records.own_fields import Own
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 LAST = ("note", "keywords", "abstract")
 """Long fields, which stand at the end."""
@@ -177,9 +177,7 @@ def title(parts: Sequence[str]) -> str:
     return "".join(made)
 
 
-_WITHOUT_DOLLARS = re.compile(
-    r"\\(?:eqref|ref)\{[^{}]*\}|\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)\*?\}.*\\end\{\1\*?\}"
-)
+_WITHOUT_DOLLARS = re.compile(rf"\\(?:eqref|ref)\{{[^{{}}]*\}}|\\begin\{{({NUMBERED})\*?\}}.*\\end\{{\1\*?\}}")
 """What LaTeX sets as a formula, or in its place, only where no dollar stands around it (amsldoc, 3)."""
 
 

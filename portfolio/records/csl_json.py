@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from portfolio.records.kinds import DAY, accessed, address_of, pages_of, remarks_of, said, type_of
+from portfolio.read.bib_types import pages_of
+from portfolio.records.kinds import DAY, accessed, address_of, remarks_of, said, type_of
 from portfolio.site import Contributor, Record
 
 
@@ -25,7 +26,7 @@ def csl_item(record: Record, key: str, base_url: str) -> dict[str, Any]:
         "container-title-short": record.venue_short,
         "volume": record.volume,
         "issue": record.issue,
-        "page": pages_of(record),
+        "page": pages_of(record.pages),
         "publisher": record.publisher,
         **_numbers(record, kind),
         "DOI": record.doi,

@@ -8,7 +8,8 @@ and the address of the PDF, which they call the most important one.
 from collections.abc import Iterator
 
 from portfolio.citing import Meta
-from portfolio.records.kinds import pages_of, type_of
+from portfolio.read.bib_types import pages_of
+from portfolio.records.kinds import type_of
 from portfolio.site import Record
 
 CONTAINERS = {
@@ -28,7 +29,7 @@ def highwire(record: Record, base_url: str, pdf: str) -> tuple[Meta, ...]:
 
 def _tags(record: Record, base_url: str, pdf: str) -> Iterator[tuple[str, str]]:
     kind = type_of(record)
-    first, _, last = pages_of(record).partition("-")
+    first, _, last = pages_of(record.pages).partition("-")
     yield "title", record.title
     yield from (("author", it.name) for it in record.authors)
     yield from (("editor", it.name) for it in record.editors)

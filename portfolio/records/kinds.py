@@ -30,17 +30,9 @@ def address_of(record: Record, base_url: str) -> str:
     return f"{base_url}{record.url}" if base_url else ""
 
 
-_SPAN = re.compile(r"\s*[-–—]+\s*")
-
-
-def pages_of(record: Record) -> str:
-    """The pages with a plain hyphen between them: `12-34`."""
-    return _SPAN.sub("-", record.pages) if record.pages else ""
-
-
 def remarks_of(record: Record) -> list[str]:
     """What every record says beside the facts: that the paper was taken back."""
-    return [f"{record.status}"] if record.status else []
+    return [record.status] if record.status else []
 
 
 def said(record: Record, *names: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portfolio.records.kinds import accessed, address_of, pages_of, remarks_of, said, type_of
+from portfolio.read.bib_types import pages_of
+from portfolio.records.kinds import accessed, address_of, remarks_of, said, type_of
 from portfolio.site import Contributor, Record
 
 TYPES = {
@@ -70,7 +71,7 @@ def _container(record: Record, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
-    first, _, last = pages_of(record).partition("-")
+    first, _, last = pages_of(record.pages).partition("-")
     yield "VL", record.volume
     yield "IS", record.issue
     yield "M1", record.number

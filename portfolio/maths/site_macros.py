@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from portfolio.formulas import typeset
+from portfolio.maths.arguments import Unset
 from portfolio.maths.macros import Macro, expanded, macro
-from portfolio.maths.reading import Unset
 from portfolio.model import Settings
 from portfolio.problems import quoted
 
