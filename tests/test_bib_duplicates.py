@@ -93,6 +93,12 @@ CHAPTERS = """@incollection{one, title={Chapter one}, author={A B}, booktitle={B
 """
 
 
+def test_works_of_which_only_the_title_is_known_are_not_told_to_be_one(make_site: MakeSite) -> None:
+    known = "@misc{c, title={Epistulae}, year=2020}\n"
+
+    assert said(make_site, "@misc{a, title={Epistulae}}\n@misc{b, title={Epistulae}}\n" + known) == []
+
+
 def test_papers_that_share_an_identifier_stay_with_a_warning(make_site: MakeSite) -> None:
     assert said(make_site, CHAPTERS) == [
         "content/papers/a.bib:2:70: PF306 warning: two: doi: is the same as in content/papers/a.bib:1 (one)",

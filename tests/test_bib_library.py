@@ -187,6 +187,16 @@ BOOK = """@inbook{part, title={A Chapter}, pages={1--9}, crossref={whole}}
 """
 
 
+def test_a_set_of_entries_is_no_work_and_is_named() -> None:
+    records, problems = records_of("@set{s, entryset={a,b}}\n@misc{a, title={A}}\n@misc{b, title={B}}\n", "a.bib")
+
+    assert [it.key for it in records] == ["a", "b"]
+    assert [str(it) for it in problems] == [
+        "a.bib:1:1: PF018 warning: s: @set lists other entries and is no work; it is left out\n"
+        "    Nothing is lost: the entries that it names are read"
+    ]
+
+
 def test_a_book_of_its_own_and_what_the_owner_edited_stay_and_other_volumes_are_named(make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": SITE, "content/papers/a.bib": BOOK})
     report = built(root)

@@ -44,7 +44,15 @@ MOST = 50
 
 def _clash(code: Code, one: Work, other: Work) -> bool:
     """Whether it is worth a word that two papers share something."""
-    return not _are_related(one, other) and (code != codes.SAME_TITLE or _may_be_one(one.paper, other.paper))
+    if code == codes.SAME_TITLE and (_is_bare(one) or _is_bare(other) or not _may_be_one(one.paper, other.paper)):
+        return False
+    return not _are_related(one, other)
+
+
+def _is_bare(work: Work) -> bool:
+    """Whether another program says of a work its title alone, as of those of ancient authors."""
+    paper = work.paper
+    return work.entry.is_exported and not (paper.authors or paper.date or paper.venue)
 
 
 def _blamed(work: Work) -> tuple[bool, bool]:

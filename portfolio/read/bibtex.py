@@ -146,6 +146,11 @@ class _Library:
                 code, what = (codes.BIB_ENTRY, f"{slip.what}; it is left out") if slip.left_out else (
                     codes.BIB_FIELD, f"{key}: {slip.what}")  # fmt: skip
                 self._say(file, slip.line, slip.column, code, what, slip.mend)
+            if block.type == "set":
+                what = f"{key}: @set lists other entries and is no work; it is left out"
+                self._say(
+                    file, block.line, 1, codes.BIB_ENTRY, what, "Nothing is lost: the entries that it names are read"
+                )
             if is_work:
                 yield Record(block.type, key, block.line, tuple(self._fields(block, key, file, place)))
 
