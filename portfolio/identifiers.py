@@ -8,6 +8,7 @@ write it, with labels, several numbers and other words: they return '' where the
 import html
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -147,10 +148,20 @@ _ARXIV = (
     r"(?:\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?!\d)"
     rf"|(?:{_ARCHIVES})(?:\.[A-Za-z]{{2}})?/\d\d(?:0[1-9]|1[0-2])\d{{3}}(?!\d))(?:v\d+)?(?![\w-])"
 )
-_ALONE_ARXIV = re.compile(rf"(?<![\w./-])(?:abs/)?({_ARXIV})", re.IGNORECASE)
-_NAMED_ARXIV = re.compile(
-    rf"(?:arxiv|alphaxiv|ar5iv|lanl\.gov|huggingface\.co/papers)[^\s\d]*?[\s.:/]*\[?(?<![\w-])({_ARXIV})", re.IGNORECASE
-)
+_PLAIN_ARXIV = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?")
+
+
+@cache
+def _arxiv_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An identifier behind the name of a place where papers of arXiv are, and one that stands alone.
+
+    Compiled when one is looked for: the archives take as long as all other patterns.
+    """
+    places = r"(?:arxiv|alphaxiv|ar5iv|lanl\.gov|huggingface\.co/papers)[^\s\d]*?[\s.:/]*\[?(?<![\w-])"
+    named, alone = rf"{places}({_ARXIV})", rf"(?<![\w./-])(?:abs/)?({_ARXIV})"
+    return re.compile(named, re.IGNORECASE), re.compile(alone, re.IGNORECASE)
+
+
 _ARXIV_LABEL = re.compile(
     r"\W*(?:https?://\S*|(?:doi:\s*)?10\.48550/)?(?:e-?print|arxiv|id|preprint|abs/|[\s:./])*", re.IGNORECASE
 )
@@ -159,6 +170,8 @@ _ARXIV_LABEL = re.compile(
 
 def arxiv(text: str) -> str | None:
     """arXiv identifier without prefix or address, its version kept (arXiv identifier scheme, 2007 and before)."""
+    if _PLAIN_ARXIV.fullmatch(text):
+        return text
     found = _arxiv_in(text)
     if not found or not _ARXIV_LABEL.fullmatch(found.before):
         return None
@@ -173,7 +186,8 @@ def find_arxiv(text: str) -> str:
 
 def _arxiv_in(text: str) -> _Found | None:
     text = _tidy(text)
-    found = _NAMED_ARXIV.search(text) or _ALONE_ARXIV.search(text)
+    named, alone = _arxiv_patterns()
+    found = named.search(text) or alone.search(text)
     if not found:
         return None
     archive, slash, rest = found[1].partition("/")

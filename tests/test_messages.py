@@ -69,6 +69,9 @@ ELSEWHERE = {
 """Codes whose messages need more than files: a link, a refusing disk, a second process, seconds."""
 
 
+BIB = "content/papers/a.bib"
+
+
 def paper(fields: str = "", body: str = "") -> dict[str, str | bytes | None]:
     """The paper `p` with these fields after its title."""
     return {P: f"---\ntitle: P\n{fields}\n---\n{body}"}
@@ -914,8 +917,38 @@ CASES = [
         "    Put the file at content/static/zz.pdf, or correct the link",
     ),
     case(
-        "a formula that refers to a label is no link",
+        "a formula that refers to a label that is not there",
         paper("", r"By $\eqref{x}$."),
+        "content/papers/p.md:5:4: PF211 hint: formula: refers to an equation that this text does not have, shown as (??)",
+        "    Give an equation of this text that label, such as \\label{eq:1}",
+    ),
+    case(
+        "an entry that stands twice",
+        {BIB: "@misc{a, title={T}, year=2020}\n@misc{a, title={T}, year=2020}\n"},
+        "content/papers/a.bib:2:1: PF020 warning: an entry stands more than once: a (lines 1 and 2)",
+        "    Each is one paper; where two differ the first counts, and takes what it lacks.  Remove the others",
+    ),
+    case(
+        "a string that no file defines",
+        {BIB: "@article{a, title={T}, author={Ada}, year=2020,\n journal=nowhere}\n"},
+        "content/papers/a.bib:2:2: PF021 warning: a: journal: no .bib file defines a string 'nowhere'; the word is taken "
+        "as it stands",
+        "    Put it in braces, or define it: `@string{nowhere = {...}}`",
+    ),
+    case(
+        "a volume that others name",
+        {
+            BIB: "@incollection{a, title={T}, author={Ada}, crossref={v}}\n@collection{v, title={V}, editor={Eve}, year=2020}\n"
+        },
+        "content/papers/a.bib:2:1: PF022 hint: v: is the volume of others (another entry names it by crossref) and is not "
+        "listed by itself",
+        "    To list it as well, write an entry with `key: v`",
+    ),
+    case(
+        "a macro that uses itself",
+        site("macros: {half: '\\half'}"),
+        "content/site.yaml:3:10: PF216 warning: macros.half: expected LaTeX that ends, found a macro that uses itself",
+        "    Write a name of letters and its LaTeX, such as `R: '\\mathbb{R}'`, or `norm: '\\lVert #1 \\rVert'`",
     ),
     case(
         "links of which it is clear what they mean",
