@@ -23,6 +23,9 @@ from portfolio.maths.macros import Macro, definitions, expanded
 if TYPE_CHECKING:
     from math_core import LatexToMathML
 
+MOST_WORDS = 1_000
+"""Characters of the longest formula that is put into plain words: nobody would read more."""
+
 LONGEST, MOST_BRACES = 5_000, 200
 """Characters and opening braces of the largest formula that math-core is given."""
 
@@ -133,7 +136,7 @@ def _shown(mathml: str, source: str, display: bool) -> Formula:
     from portfolio.maths.plain import plain
 
     mathml = finished(mathml, source, display=display)
-    words = plain(mathml)
+    words = plain(mathml) if len(source) <= MOST_WORDS else None
     return Formula(mathml, _unset(source, display).text if words is None else words)
 
 

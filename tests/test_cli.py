@@ -112,7 +112,8 @@ def test_why_names_each_page_and_what_changed(make_site: MakeSite, portfolio: An
     ]
     make_site({"content/papers/x.md": entry("A title", "Another abstract.", category="LG")})
     assert portfolio(root, "build", "--why").stdout.splitlines()[:-1] == [
-        "categories/lg/index.html: years", "index.html: years", "papers/x/index.html: description, json_ld, paper",
+        "categories/lg/index.html: years", "index.html: years",
+        "papers/x/index.html: description, json_ld, cite, paper",
     ]  # fmt: skip
     assert re.fullmatch(last_line(0, 7), portfolio(root, "build", "--why").stdout)
 

@@ -138,7 +138,7 @@ def test_problems_come_in_the_same_order_from_several_processes(make_site: MakeS
     for jobs in ("1", "3"):
         root = make_site(files, jobs)
         done = subprocess.run(
-            [sys.executable, "-m", "portfolio", "build", "--jobs", jobs], cwd=root, env=env(), capture_output=True,
+            [sys.executable, "-m", "portfolio", "check", "--jobs", jobs], cwd=root, env=env(), capture_output=True,
             text=True, check=False, timeout=120,
         )  # fmt: skip
         found.append((done.returncode, done.stderr))

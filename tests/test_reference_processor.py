@@ -89,11 +89,13 @@ SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def text(reference: str) -> str:
     """The words of a reference.
 
-    The processor sets superior figures as markup.  A comma after a quotation stands inside, and none follows a question
-    mark: there pandoc writes as American English does, and the reference processor now and then otherwise.
+    The processor sets superior figures as markup; for Vancouver it drops the full stop of a suffix, and for IEEE it
+    says of films that they are videos, where pandoc does neither.  A comma after a quotation stands inside, and none
+    follows a question mark: there pandoc writes as American English does, and the processor now and then otherwise.
     """
     reference = re.sub(r'<div class="csl-left-margin">.*?</div>', "", reference)
     reference = html.unescape(re.sub(r"<[^>]*>", "", reference)).translate(SUPERIOR)
+    reference = reference.replace(" Jr.,", " Jr,").replace("[Online Video]", "[Online]")
     return " ".join(reference.split()).replace("”,", ",”").replace("?,”", "?”")
 
 
