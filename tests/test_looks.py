@@ -143,14 +143,24 @@ def test_nothing_moves_while_a_page_loads(browser: "Browser", shelf: Shelf, them
     moved = {}
     for name, kind in (("example", "home"), ("example", "paper"), ("one paper", "paper"), ("long title", "index")):
         site, address = shelf.site(name, theme)
-        visit = Visit(browser, width=width)
-        visit.page.goto(address + site.pages[kind][0])
-        visit.page.wait_for_load_state("networkidle")
-        if (sum_ := visit.page.evaluate(SHIFT)) > STILL:
+        for _ in range(3):  # what moves does so each time; on a machine with much to do a font may come late once
+            sum_ = shift(browser, address + site.pages[kind][0], width)
+            if sum_ <= STILL:
+                break
+        else:
             moved[name, kind] = sum_
-        visit.context.close()
 
     assert moved == {}
+
+
+def shift(browser: "Browser", address: str, width: int) -> float:
+    """How much moves on a page while it loads, as web-vitals counts it."""
+    visit = Visit(browser, width=width)
+    visit.page.goto(address)
+    visit.page.wait_for_load_state("networkidle")
+    found = float(visit.page.evaluate(SHIFT))
+    visit.context.close()
+    return found
 
 
 @pytest.mark.parametrize("theme", THEMES)
