@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import MakeSite, built, tree
+from sites import MakeSite, built, tree, write
 from test_import import imported, papers
 
+from portfolio.cli import command_line
 from portfolio.importing import bib, csl
 from portfolio.importing.run import Asked, planned
 
@@ -134,3 +135,14 @@ def test_what_a_bib_file_says_in_vain_is_named_with_key_and_line() -> None:
         "a.bib:5:1: PF345 warning: k: issn: expected an ISSN such as 2049-3630 with a right check digit, found "
         "'0169-2071'; it is left out"
     ]
+
+
+def test_an_import_names_each_value_that_it_leaves_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bib = "".join(f"@misc{{k{it}, title={{Paper {it}}}, year=2020,\n  issn={{1234-5678}}}}\n" for it in range(15))
+    write(tmp_path, {"refs.bib": bib, "content/site.yaml": "name: Ada\n"})
+    monkeypatch.chdir(tmp_path)
+    assert command_line(["import", "refs.bib"]) == 0
+
+    assert capsys.readouterr().err.count("expected an ISSN") == 15

@@ -48,7 +48,7 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
         progress.clear()
         say.problems(failure.problems)
         return failure.exit_code
-    say.problems(done.notes, every=dry_run)
+    say.problems(done.notes, every=True)  # what an import leaves out is gone from the entries: each is named
     click.echo("\n".join(run.report(done)))
     if dry_run and done.edits:
         click.echo(f"Nothing was written: {len(done.edits)} file{'' if len(done.edits) == 1 else 's'} would change.")
