@@ -30,6 +30,16 @@ LEFT = re.compile(
 )
 """What templates hold for the author to replace."""
 
+WORDS = ("lorem", "todo", "fixme", "tbd", "[insert", "[your", " here")
+"""One of these stands in all that `LEFT` finds, and is found far faster."""
+
+
+def left_over(text: str) -> Iterator[re.Match[str]]:
+    """Each place of the text that waits to be replaced, from the first to the last; code counts as none."""
+    low = text.casefold()
+    if any(word in low for word in WORDS):
+        yield from LEFT.finditer(without_code(text))
+
 
 def past_dates(work: Work, around: Around) -> Iterator[Problem]:
     """No date lies after today, where the day is known."""
@@ -85,10 +95,10 @@ def nothing_left_over(work: Work | OwnPage, _: Around) -> Iterator[Problem]:
     """No text of a template waits to be replaced."""
     entry = work.entry
     title = work.paper.title if isinstance(work, Work) else work.page.title
-    if found := LEFT.search(title):
+    if found := next(left_over(title), None):
         yield _left(at(work, "title"), found)
     for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
-        for found in LEFT.finditer(without_code(text)):
+        for found in left_over(text):
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             column = start - text.rfind("\n", 0, start)
             yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)
@@ -97,7 +107,7 @@ def nothing_left_over(work: Work | OwnPage, _: Around) -> Iterator[Problem]:
 def nothing_left_over_in_site(content: Content) -> Iterator[Problem]:
     """Nor one of site.yaml."""
     for field in ("name", "headline", "affiliation", "position", "bio"):
-        if found := LEFT.search(getattr(content.settings, field)):
+        if found := next(left_over(getattr(content.settings, field)), None):
             yield _left(in_site(content, field), found)
 
 

@@ -25,9 +25,8 @@ BOOKS = frozenset(("book", "collection", "classic"))
 
 def ris(record: Record, key: str, base_url: str) -> str:
     """The record, from `TY` to `ER`, with a line end at its end."""
-    return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in _lines(record, key, base_url) if value) + (
-        "ER  - \n"
-    )
+    made = [f"{tag}  - {' '.join(value.split())}\n" for tag, value in _lines(record, key, base_url) if value]
+    return "".join(made) + "ER  - \n"
 
 
 def _lines(record: Record, key: str, base_url: str) -> Iterator[tuple[str, str]]:
