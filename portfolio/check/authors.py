@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portfolio import codes
 from portfolio.check.places import Around, at
@@ -79,20 +80,26 @@ def bare_names(work: Work, _: Around) -> Iterator[Problem]:
     """A name is a name: with a footnote mark or a degree it would be another person."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
-            found = ADORNED.fullmatch(author.name) if len(author.name) <= LONGEST else None
-            several = is_literal(author.name) or SEVERAL.search(author.name)  # the latter is told elsewhere
-            if not found or several or not (found["before"] or found["after"]):
+            if not (found := _adorned(author.name)):
                 continue
             name = found["name"].strip(" ,")
-            if " " not in name and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
-                continue
-            if not found["before"] and found["after"] == ", MD" and not parts_of(Author(name=name)).given:  # initials
-                continue
             what = f"{field}: {quoted(author.name)} is more than a name"
             mend = f"Write `{name}`"
             if found["after"] and not re.search("[A-Z]", found["after"]):
                 mend += "; `equal: true` and `corresponding: true` mark an author, as in `{name: ..., equal: true}`"
             yield Problem(at(work, f"{field}.{place}"), codes.ADORNED_NAME, what, mend)
+
+
+@lru_cache(maxsize=1 << 14)  # a name stands on many papers
+def _adorned(name: str) -> re.Match[str] | None:
+    """What stands around a name, where anything does."""
+    found = ADORNED.fullmatch(name) if len(name) <= LONGEST else None
+    if not found or not (found["before"] or found["after"]) or is_literal(name) or SEVERAL.search(name):
+        return None  # several names are told elsewhere
+    if " " not in found["name"].strip(" ,") and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
+        return None
+    is_initials = not found["before"] and found["after"] == ", MD" and not parts_of(Author(name=name)).given
+    return None if is_initials else found
 
 
 def named_once(work: Work, _: Around) -> Iterator[Problem]:
@@ -142,6 +149,7 @@ def without_quotes(work: Work, _: Around) -> Iterator[Problem]:
             yield Problem(at(work, field), codes.IN_QUOTES, what, mend)
 
 
+@lru_cache(maxsize=1 << 14)
 def _several(name: str, *, alone: bool) -> bool:
     """Whether a name holds more than one: three parts are `Family, Jr, Given` or three authors."""
     if is_literal(name):
