@@ -239,6 +239,8 @@ def _numbers(text: str) -> Iterator[_Number]:
     Hyphens and spaces are form; but spaces stand between two numbers as well, and a right number counts before a long
     one.
     """
+    if not text:
+        return
     text = re.sub(r"(?i)(?:e-?|p-?)?is[bs]n(?:[\s-]*(?:10|13|l)\b)?", ";", _tidy(text[:LONGEST]))
     for run in re.split(r"[^0-9Xx\s-]+", text):
         tokens = _TOKEN.findall(run)

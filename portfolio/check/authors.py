@@ -96,9 +96,10 @@ def _adorned(name: str) -> re.Match[str] | None:
     found = ADORNED.fullmatch(name) if len(name) <= LONGEST else None
     if not found or not (found["before"] or found["after"]) or is_literal(name) or SEVERAL.search(name):
         return None  # several names are told elsewhere
-    if " " not in found["name"].strip(" ,") and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
+    bare = found["name"].strip(" ,")
+    if " " not in bare and re.fullmatch(r"\d+", found["after"]):  # `example1900`, `GPT4All`
         return None
-    is_initials = not found["before"] and found["after"] == ", MD" and not parts_of(Author(name=name)).given
+    is_initials = not found["before"] and found["after"] == ", MD" and not parts_of(Author(name=bare)).given
     return None if is_initials else found
 
 

@@ -82,7 +82,9 @@ class _Reader:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.kind = record.type
-        self.known = {it.name: it for it in record.fields}
+        self.known = {it.name: it for it in record.fields if it.value.strip("{} \t\n")}
+        """The fields that hold something."""
+        self.none = Written("", "", record.line)
         self.taken: set[str] = set()
         """The fields of which the paper says all."""
         self.type = self.genre = ""
@@ -90,8 +92,10 @@ class _Reader:
 
     def first(self, *names: str) -> Written:
         """The first of these fields that holds something."""
-        here = (self.known[name] for name in names if name in self.known)
-        return next((it for it in here if it.value.strip("{} \t\n")), Written("", "", self.record.line))
+        for name in names:
+            if name in self.known:
+                return self.known[name]
+        return self.none
 
     def take(self, *names: str) -> Written:
         """The same, of which the paper will say all."""
@@ -344,7 +348,7 @@ class _Reader:
             found["entrytype"] = Scalar(self.kind, self.record.line, 1, False)
         for it in self.known.values():
             value = " ".join(it.value.split())
-            if it.name not in self.taken and value.strip("{} ") and is_bibliographic(it.name, value):
+            if it.name not in self.taken and is_bibliographic(it.name, value):
                 found[it.name] = _scalar(it, value)
         return _mapping(found, self.record.line)
 

@@ -149,8 +149,10 @@ STYLED = re.compile(
 
 def _bare(name: str, meanings: Mapping[str, str]) -> Marked:
     """A name without its marks, and not set apart; a group is left as it is."""
-    for _ in range(3 if "\\" in name else 0):
-        name = STYLED.sub(lambda it: it[1] or it[2] or "", name)
+    for _ in range(3):  # one within another
+        before, name = name, STYLED.sub(lambda it: it[1] or it[2] or "", name) if "\\" in name else name
+        if name == before:
+            break
     return Marked(name) if _is_braced(name) else unmarked(name, meanings)
 
 

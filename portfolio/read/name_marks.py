@@ -5,7 +5,7 @@ Ada Example*   Bo Beispiel$^{1,\dag}$   Max Muster\thanks{Corresponding author} 
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -52,10 +52,14 @@ _ORCID = r"\((?:https?://orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]\)"
 _BEHIND = rf"{_ORCID}|<[^<>\s@]+@[^<>\s]+>|\([^()\s@]+@[^()\s]+\)|\((?i:eds\.?|ed\.|hrsg\.?|editors?)\)(?=\s*$)"
 """An ORCID iD, an address for mail, and what formatted references say of editors."""
 _ONE = rf"(?:{_RAISED}|{_NOTE}|{_SAID}|{_BEHIND}|\{{\s*(?:{_PLAIN}|{_RAISED})\s*\}}|{_PLAIN})"
-RUN = re.compile(
-    rf"(?:^|(?<=[^\s(\\]))(?:\s|~|\\[,;!])*(?P<run>{_ONE}(?:[\s,;~]*{_ONE})*)(?=[\s,~}}]|$|(?<!\s)[^\W\d_])"
-)
-"""Marks that stand together, after a word or before the first."""
+
+
+@cache  # it takes longer to compile than to read a file in which no name has a mark
+def _run() -> re.Pattern[str]:
+    """Marks that stand together, after a word or before the first."""
+    marks = rf"(?P<run>{_ONE}(?:[\s,;~]*{_ONE})*)"
+    return re.compile(rf"(?:^|(?<=[^\s(\\]))(?:\s|~|\\[,;!])*{marks}(?=[\s,~}}]|$|(?<!\s)[^\W\d_])")
+
 
 NUMBER = re.compile(r"(?<=[^\W\d_.}])\.?\s+\{?0\d{3}\}?(?=\s*(?:,|$))|^\{?0\d{3}\}?\s*,\s*|\s*,\s*\{?0\d{3}\}?$")
 """What DBLP puts behind the names of namesakes, and programs take for a part of them: `0001, Ada Example`."""
@@ -93,7 +97,7 @@ def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> Marked:
         found.append(match["run"])
         return " " if before.endswith(",") else ""
 
-    left = " ".join(NUMBER.sub("", RUN.sub(off, name)).split()).replace(" ,", ",").strip("~ ")
+    left = " ".join(NUMBER.sub("", _run().sub(off, name)).split()).replace(" ,", ",").strip("~ ")
     if not re.search(r"[^\W\d_]", left):  # signs alone
         return Marked(name)
     signs = tuple(dict.fromkeys(sign for run in found for sign in _signs(run)))

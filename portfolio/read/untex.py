@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from portfolio.read.latex.commands import ACCENTS, CHARACTERS
 from portfolio.read.latex.markdown import markdown as _markdown
 from portfolio.read.latex.reader import Reader
 from portfolio.read.latex.verbatim import verbatim
@@ -16,6 +17,7 @@ from portfolio.read.markdown_text import START, has_marks
 __all__ = ["markdown", "plain", "remarks", "verbatim"]
 
 _SIGNS = ("\\", "{", "}", "$", "~", "`", "<", "&", "--", "''")
+_COMMAND = re.compile(r"\\([a-zA-Z]+)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -50,7 +52,9 @@ def markdown(text: str, *, displayed: bool = False) -> str:
 
 def remarks(text: str, *, displayed: bool = False) -> Remarks:
     """What stands in the text as it was typed, although it looks like LaTeX."""
-    return _read(text, rich=True, displayed=displayed)[1] if "\\" in text or "$" in text else Remarks((), ())
+    if "$" not in text and all(it in CHARACTERS or it in ACCENTS for it in _COMMAND.findall(text)):
+        return Remarks((), ())  # nearly every text
+    return _read(text, rich=True, displayed=displayed)[1]
 
 
 def _has_latex(text: str) -> bool:

@@ -41,8 +41,8 @@ def said(record: Record, *names: str) -> str:
         return ""
     from portfolio.read.untex import plain  # imports what reads LaTeX
 
-    fields = {it.name: it.text for it in record.bibtex}
-    return next((text for name in names if name in fields and (text := plain(fields[name]))), "")
+    found = (it.text for name in names for it in record.bibtex if it.name == name)
+    return next((text for it in found if (text := plain(it))), "")
 
 
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

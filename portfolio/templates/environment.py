@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
@@ -69,6 +70,17 @@ class Generator(CodeGenerator):
             self.fail("escaping cannot be turned off", node.lineno)
 
 
+class _Fields(dict[type, frozenset[str]]):
+    """By type, what is read without asking the sandbox."""
+
+    def __missing__(self, kind: type) -> frozenset[str]:
+        found = self[kind] = frozenset(kind.__struct_fields__ if issubclass(kind, Struct) else ())
+        return found
+
+
+FIELDS = _Fields({LoopContext: frozenset(("first", "last", "index", "index0", "length"))})
+
+
 class Template(jinja2.Template):
     """A template; one that counts in a variable of its own starts anew wherever it is imported.
 
@@ -111,8 +123,8 @@ class Environment(ImmutableSandboxedEnvironment):
             raise jinja2.TemplateSyntaxError(TOO_DEEP, 1, name, filename) from error
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute; fields of our frozen structs need none of the sandbox's questions."""
-        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+        """The attribute; fields of our frozen structs, and of loops, need none of the sandbox's questions."""
+        if attribute in FIELDS[type(obj)]:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

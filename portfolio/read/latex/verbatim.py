@@ -37,6 +37,8 @@ PART = re.compile(
 
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 
+_SIGN = re.compile(r"[\\{}$&]")
+
 NOTHING = frozenset("-/!,\n")
 """Signs that are a place to break a line, or a small space, behind a backslash."""
 
@@ -44,7 +46,7 @@ NOTHING = frozenset("-/!,\n")
 def verbatim(text: str) -> str:
     """An address or an identifier without the LaTeX and the HTML that a program wrote into it."""
     text = text.strip()
-    if not any(sign in text for sign in "\\{}$&"):
+    if not _SIGN.search(text):
         return text
     if found := VERB.search(text):
         return found[2].strip()
