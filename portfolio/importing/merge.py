@@ -58,6 +58,10 @@ class Outcome(NamedTuple):
     """Those that change."""
     conflicts: tuple[Conflict, ...] = ()
     why: str = ""
+    joined: str = ""
+    """Why it is the paper of an entry, or of another record: `the DOI 10.1000/182 and the title`."""
+    doubt: str = ""
+    """What is doubtful about it, with both places."""
 
 
 class Plan(NamedTuple):

@@ -33,6 +33,8 @@ class Skipped(NamedTuple):
 
     place: str
     why: str
+    kind: str = ""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
 
 
 class Whole(NamedTuple):
@@ -44,6 +46,8 @@ class Whole(NamedTuple):
     """What it holds."""
     full: str = ""
     """Where it stands, for what is no text."""
+    kind: str = ""
+    """What it is: `page`, `news`, `file`."""
 
 
 class Read(NamedTuple):
