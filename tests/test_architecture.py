@@ -18,7 +18,7 @@ FLOORS = (
     "model fields categories names identity views citing wording sanitise formulas maths inert latex opaque unseen"
     " marks pieces",
     "marked unmarked prose kinds guesses images site",
-    "read.strays read.refusals read.decode",
+    "read.strays read.refusals read.decode read.json_text",
     "read.slips read.languages read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files"
     " read.pictures",
     "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_inheritance read.bibliographic"
