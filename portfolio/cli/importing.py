@@ -42,7 +42,7 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
     try:
         done = run.planned(files, source.resolve(), run.Asked(yaml, take, offline), tell=progress)
         if not dry_run:
-            edits.apply(done.edits)
+            edits.apply(done.edits, source.resolve().parent)
         progress.clear()
     except Failure as failure:
         progress.clear()

@@ -76,7 +76,7 @@ def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
     done = run.planned(names, source.resolve(), run.Asked(yaml))
-    edits.apply(done.edits)
+    edits.apply(done.edits, source.resolve().parent)
     return list(run.report(done))
 
 
