@@ -63,6 +63,12 @@ class Listing(NamedTuple):
     """Name below `static/` and absolute path."""
     problems: tuple[Problem, ...]
 
+    def full_of(self, path: str) -> str:
+        """Where the file of an entry stands that has this path from the project root, or site.yaml; ''."""
+        if path.endswith("/site.yaml"):
+            return self.site
+        return next((it.full for it in (*self.papers, *self.pages) if it.path == path), "")
+
 
 def listing(source: Path, root: Path) -> Listing:
     """What the content folder holds."""
