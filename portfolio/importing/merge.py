@@ -58,6 +58,10 @@ class Outcome(NamedTuple):
     """Those that change."""
     conflicts: tuple[Conflict, ...] = ()
     why: str = ""
+    joined: str = ""
+    """By what another record or entry is known to be of the same paper: `the DOI 10.1000/182 and the title`."""
+    doubt: str = ""
+    """Which other it may be the paper of, with both places, and what speaks for and against it."""
 
 
 class Plan(NamedTuple):

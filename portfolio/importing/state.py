@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio import codes
+from portfolio.edits import MARK
 from portfolio.importing.records import Imported, Values, understood
 from portfolio.problems import CONTENT, Failure, Problem, Where
 
@@ -80,7 +81,7 @@ def loaded(text: str | None, path: str) -> State:
     if text is None:
         return State()
     try:
-        tree: Any = json.loads(text)
+        tree: Any = json.loads(text.removeprefix(MARK))
         rows = [Row(tuple(map(str, it["ids"])), dict(it["said"]), str(it.get("entry", ""))) for it in tree["papers"]]
         return State(rows, {str(name): str(it) for name, it in tree.get("files", {}).items()})
     except (ValueError, TypeError, KeyError, AttributeError) as error:
