@@ -5,6 +5,7 @@ from here.  The counts of each source stand by themselves, with what each paper 
 """
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -80,6 +81,7 @@ class Counted(NamedTuple):
 
 def ledger_of(data: bytes, path: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """The file; None and a problem where it is damaged."""
+    data = data.removeprefix(BOM_UTF8)
     try:
         found = msgspec.json.decode(data, type=Ledger)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

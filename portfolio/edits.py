@@ -13,6 +13,9 @@ from typing import NamedTuple
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
 
+MARK = "\ufeff"
+"""The byte order mark, which some editors put before a text: an edit leaves it there."""
+
 
 class Edit(NamedTuple):
     """A file with its text as it is and as it is to be."""

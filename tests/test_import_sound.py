@@ -58,7 +58,8 @@ def test_one_formula_that_cannot_be_read_spoils_no_other(make_site: MakeSite) ->
 
     assert "The $Z$ mass at \\$\\left( 13\\$ is measured with $q / p_T$." in text
     assert [str(it).partition("\n")[0] for it in done.notes] == [
-        "refs.bib:1: PF345 warning: abstract: the formula '$\\left( 13$' cannot be read and stands as typed: ?"
+        "refs.bib:1: PF345 warning: abstract: the formula '$\\left( 13$' cannot be read and stands as typed: "
+        'Expected closing token "\\right", but reached end of input'
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from portfolio import codes
+from portfolio.edits import MARK
 from portfolio.importing.records import Imported, Values, understood
 from portfolio.problems import CONTENT, Failure, Problem
 from portfolio.read.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
@@ -82,6 +83,7 @@ def loaded(text: str | None, path: str) -> State:
     """The state that a file holds, an empty one where there is none; raises `Failure` for one that is damaged."""
     if text is None:
         return State()
+    text = text.removeprefix(MARK)
     try:
         tree, _ = tree_of(text)
         known = fitted(tree, _File)
