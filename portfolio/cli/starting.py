@@ -73,11 +73,12 @@ def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     """Papers by what others know of them; what is said of them."""
     from portfolio import edits
     from portfolio.importing import run
+    from portfolio.importing.report import report
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
     done = run.planned(names, source.resolve(), run.Asked(yaml))
     edits.apply(done.edits, source.resolve().parent)
-    return list(run.report(done))
+    return list(report(done))
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:

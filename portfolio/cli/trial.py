@@ -10,7 +10,8 @@ from portfolio import kept
 from portfolio.build import prepare, version
 from portfolio.edits import Change, Copy, Edit
 from portfolio.importing.mends import Mend, mends_of
-from portfolio.importing.run import Asked, Done, Sources, plan
+from portfolio.importing.report import Done
+from portfolio.importing.run import Asked, Sources, plan
 from portfolio.memory import Memory
 from portfolio.problems import ERROR, Problem
 from portfolio.read.files import Listing, Source, listing
