@@ -64,11 +64,11 @@ def test_many_files_are_one_line_and_all_kinds_a_table(tmp_path: Path) -> None:
     assert lines[8] == "new        content/static/: 7 files, 0.4 MB (--verbose lists them)"
     assert lines[9:] == [
         "",
-        "           found        new    updated  unchanged    skipped",
-        "files          7          7          0          0          0",
-        "pages          1          0          0          1          0",
-        "posts          6          0          0          0          6",
-        "people         1          0          0          0          1",
+        "            found        new    updated  unchanged    skipped",
+        "files           7          7          0          0          0",
+        "pages           1          0          0          1          0",
+        "posts           6          0          0          0          6",
+        "people          1          0          0          0          1",
         "",
         "Left out:",
         "    6 posts: a blog has no place here, and the like",
