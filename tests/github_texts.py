@@ -11,7 +11,16 @@ def _nested() -> list[str]:
     for outer, inner, indent, gap in product(("-", "*", "1.", "1)"), ("-", "+", "1."), (2, 3, 4), ("\n", "\n\n")):
         if len(outer) == 1 or indent > 2:
             space = " " * indent
-            found.append(gap.join([f"{outer} a", f"{space}{inner} b", f"{space}{inner.replace('1', '2')} c", f"{outer.replace('1', '2')} d"]))
+            found.append(
+                gap.join(
+                    [
+                        f"{outer} a",
+                        f"{space}{inner} b",
+                        f"{space}{inner.replace('1', '2')} c",
+                        f"{outer.replace('1', '2')} d",
+                    ]
+                )
+            )
     return found
 
 
@@ -19,7 +28,9 @@ def _deep() -> list[str]:
     """Lists three and four deep, indented by the same or by growing steps."""
     steps = [(2, 4), (2, 4, 6), (2, 5), (3, 6), (4, 8), (4, 8, 12), (2, 6), (4, 6), (3, 5), (3, 7)]
     return [
-        "\n".join([f"{mark} a", *(f"{' ' * step}- {'bcde'[n]}" for n, step in enumerate(it)), f"{mark.replace('1', '2')} z"])
+        "\n".join(
+            [f"{mark} a", *(f"{' ' * step}- {'bcde'[n]}" for n, step in enumerate(it)), f"{mark.replace('1', '2')} z"]
+        )
         for it in steps
         for mark in ("-", "1.")
         if mark == "-" or it[0] > 2
