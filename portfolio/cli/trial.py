@@ -85,7 +85,10 @@ def tried(sources: Sources, source: Path, asked: Asked, *, tell: Tell = lambda *
         mends = (*mends, *more)
         done = plan(sources, source, asked, mends, tell=tell)
         found = trial.errors(done.edits)
-    return Tried(done, len(old), tuple(it for it in found if _kind(it) not in old))
+    left = tuple(it for it in found if _kind(it) not in old)
+    if left and not asked.samples:  # something of the user's own may lead to a sample
+        return tried(sources, source, asked._replace(samples=True), tell=tell)
+    return Tried(done, len(old), left)
 
 
 def _kind(problem: Problem) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ from portfolio.importing import (
     semanticscholar,
     site,
     sites,
+    starter,
     whole,
 )
 from portfolio.importing.files import ENDS, KNOWN, Kind, kind_of, seeming
@@ -46,6 +47,8 @@ class Asked(NamedTuple):
     """Whose value of a field counts that the user and the source changed: `mine`, `theirs` or `theirs:date,pages`."""
     offline: bool = False
     """Whether no service is asked."""
+    samples: bool = False
+    """Whether the samples of a new site stay."""
 
 
 def planned(
@@ -98,6 +101,10 @@ def plan(
     plan = merge.plan()
     notes += plan.notes
     changes += plan.edits
+    if not asked.samples:
+        going = tuple(_going(sources, plan.outcomes, source, {it.path for it in changes}))
+        outcomes += [outcome for outcome, _ in going]
+        changes += [removal for _, removal in going]
     if (after := state.text()) != before and (before is not None or state.rows or state.files):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
@@ -119,6 +126,18 @@ def _look_at(take: str) -> None:
         raise _wrong(f"--take: {what}", mend)
 
 
+def _going(
+    sources: Sources, papers: Sequence[Outcome], source: Path, changed: Collection[Path]
+) -> Iterator[tuple[Outcome, edits.Removal]]:
+    """The samples of a new site that go: papers where papers come, and all where a site does."""
+    is_site = any(found.wholes for _, found in sources)
+    samples = starter.PAPERS if is_site or any(it.kind == "new" for it in papers) else {}
+    for it in starter.removals(source, {**samples, **(starter.PAGES if is_site else {})}):
+        if it.path not in changed:
+            shown = it.path.relative_to(source.parent).as_posix()
+            yield Outcome("", "removed", shown, why="a sample of `portfolio new`, which nobody has edited"), it
+
+
 Beside = tuple[Outcome, edits.Change | None]
 
 
@@ -131,7 +150,7 @@ def _beside(
     if said and path not in changed:
         said, odd = sound_site(said, "site.yaml")
         yield from odd
-        yield site.merged(said, origin, source, state, take=take)
+        yield site.merged(said, origin, source, state, take=take, is_whole=bool(found.wholes))
     elif found.site:
         why = "another source of this import changes it; import this one again"
         yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portfolio.edits import Copy, Edit
+from portfolio.edits import Copy, Edit, read
 from portfolio.importing.merge import Outcome
 from portfolio.importing.records import Whole
+from portfolio.importing.starter import is_sample
 from portfolio.importing.state import State
 
 
@@ -19,7 +20,7 @@ def merged(
         path = source / it.path
         shown = f"{source.name}/{it.path}"
         theirs, mine, last = _digest_of(it), _digest(path), state.files.get(it.path, "")
-        kind, why = _fate(theirs, mine, last, take)
+        kind, why = _fate(theirs, "" if _is_sample(path, it.path) else mine, last, take)
         if kind in ("new", "updated"):
             state.files[it.path] = theirs
             yield Outcome("", kind, shown, thing=_thing(it)), _change(it, path, mine)
@@ -27,6 +28,11 @@ def merged(
         if kind == "unchanged" and mine == theirs:
             state.files[it.path] = theirs
         yield Outcome("", kind, shown, why=why, thing=_thing(it)), None
+
+
+def _is_sample(path: Path, below: str) -> bool:
+    """Whether a file is one that a new site began with, which gives way."""
+    return is_sample(below, read(path) or "")
 
 
 def _thing(it: Whole) -> str:
