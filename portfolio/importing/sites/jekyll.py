@@ -77,7 +77,7 @@ def collections(making: Making) -> None:
             slug = slug_of(TITLES.get(name, name)) or "collection"
             texts = sorted(making.site.texts(folder), key=_order)
             title = slug.replace("-", " ").capitalize()
-            collection(making, slug, title, ((it, _beside(it)) for it in texts), KINDS.get(slug, ""))
+            collection(making, slug, title, ((it, _beside(it)) for it in texts), KINDS.get(slug, "page"))
 
 
 def _order(it: Text) -> tuple[float, int, str]:
