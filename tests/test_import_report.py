@@ -13,7 +13,8 @@ from portfolio import edits
 from portfolio.cli import command_line
 from portfolio.edits import Copy, Edit
 from portfolio.importing.merge import Conflict, Outcome
-from portfolio.importing.report import Done, report
+from portfolio.importing.records import Found
+from portfolio.importing.report import Done, report, rows_of
 from portfolio.problems import BUILT
 
 
@@ -107,14 +108,43 @@ def test_each_row_adds_up_to_what_was_found_and_the_sums_to_all(name: str, tmp_p
     write(tmp_path / "old", SITES[name])
     done = moved(tmp_path)
     lines = list(report(done))
-    rows = [list(map(int, found.groups())) for it in lines
-            if (found := re.fullmatch(r"\w+ +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)", it))]  # fmt: skip
+    head = next(place for place, it in enumerate(lines) if re.search("found +new", it))
+    files, rows = _numbers(lines[:head]), _numbers(lines[head:])
     total = list(map(int, re.findall(r"\d+", lines[-1])))
 
     assert len(rows) >= 2
-    assert all(row[0] == sum(row[1:]) for row in rows)
+    assert len(files) >= 2
+    assert all(row[0] == sum(row[1:]) for row in (*rows, *files))
     assert [sum(column) for column in zip(*rows, strict=True)] == total
     assert total[0] == sum(bool(it.thing) for it in done.outcomes)
+    assert sum(row[0] for row in files) == len(done.rows)
+
+
+def _numbers(lines: list[str]) -> list[list[int]]:
+    """The rows of a table."""
+    found = (re.fullmatch(r"[a-z ]+?((?: +\d+){3,})", it) for it in lines)
+    return [list(map(int, it[1].split())) for it in found if it]
+
+
+def test_a_file_of_which_nothing_came_after_all_is_left_out() -> None:
+    found = [Found("_pages/a.md", "page", "pages/a.md"), Found("_pages/b.md", "page", "pages/b.md"),
+             Found("_publications/c.md", "paper", "papers"), Found("_posts/d.md", "post")]  # fmt: skip
+    outcomes = (
+        paper("", "new", "content/pages/a.md", thing="page"),
+        paper("", "skipped", "pages/b.md", "a build refuses it", thing="page"),
+        paper("_publications/c.md", "skipped", why="a build refuses it"),
+        paper("_posts/d.md", "skipped", why="a blog has no place here", thing="post"),
+    )
+    rows = tuple(rows_of(found, outcomes))
+    lines = list(report(Done(outcomes, (Edit(Path("x"), None, ""),), (), (), rows)))
+
+    assert [it.became for it in rows] == ["pages/a.md", "", "", ""]
+    assert lines[lines.index("Files of the old site:") + 1 :][:4] == [
+        "            found    brought   left out",
+        "pages           2          1          1",
+        "papers          1          0          1",
+        "posts           1          0          1",
+    ]
 
 
 def test_a_page_that_changed_on_both_sides_is_said_and_one_that_changed_here_alone_is_not(tmp_path: Path) -> None:

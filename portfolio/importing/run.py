@@ -24,7 +24,7 @@ from portfolio.importing.mends import Mend, mended
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import proposals
 from portfolio.importing.records import Read, Skipped, Whole
-from portfolio.importing.report import Done
+from portfolio.importing.report import Done, rows_of
 from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, Settings
@@ -108,7 +108,9 @@ def plan(
     if (after := state.text()) != before and (before is not None or state.rows or state.files):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
-    return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)
+    every = (*outcomes, *plan.outcomes)
+    rows = tuple(rows_of((it for _, found in sources for it in found.found), every))
+    return Done(every, tuple(changes), tuple(notes), asked_of, rows)
 
 
 def _look_at(take: str) -> None:
