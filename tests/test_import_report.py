@@ -72,7 +72,7 @@ def test_many_files_are_one_line_and_all_kinds_a_table(tmp_path: Path) -> None:
         "people          1          0          0          0          1",
         "",
         "Left out:",
-        "    6 posts: a blog has no place here, and the like",
+        "    6 posts: a blog has no place here",
         "    1 person: people have no page here yet",
         "Read 15 = 7 new + 0 updated + 1 unchanged + 7 skipped",
     ]

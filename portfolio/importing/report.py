@@ -20,9 +20,6 @@ from portfolio.wording import counted, when
 FEW = 5
 """Published files that are each named; of more it is said how many there are."""
 
-REASONS = 12
-"""Reasons of which it is said how often each was."""
-
 FATES = ("new", "updated", "unchanged", "skipped")
 CAME = ("brought", "left out")
 
@@ -145,8 +142,8 @@ def _table(every: Sequence[tuple[str, str]], kinds: Sequence[str], fates: Sequen
 
 def _many(kind: str) -> str:
     """`papers`, `news`, `people`."""
-    many = {"news": "news", "person": "people", "software": "software", "bibliography": "bibliographies"}
-    return many.get(kind, f"{kind}s")
+    known = {"news": "news", "person": "people", "software": "software"}
+    return known.get(kind, f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s")
 
 
 PLACE = re.compile(r"'[^']*'|\d+|\S+[./:]\S+")
@@ -157,11 +154,12 @@ def _reasons(skipped: Sequence[Outcome]) -> Iterator[str]:
     alike: dict[tuple[str, str], list[Outcome]] = {}
     for it in skipped:
         alike.setdefault((it.thing, PLACE.sub("", it.why)), []).append(it)
-    if len(skipped) <= FEW or len(alike) > REASONS:
+    if len(skipped) <= FEW or 2 * len(alike) > len(skipped):
         return
     yield "Left out:"
     for (kind, _), here in sorted(alike.items(), key=lambda it: -len(it[1])):
-        yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{', and the like' if len(here) > 1 else ''}"
+        more = ", and the like" if len({it.why for it in here}) > 1 else ""
+        yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{more}"
 
 
 def _to_do(done: Done) -> Iterator[str]:

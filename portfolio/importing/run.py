@@ -25,6 +25,7 @@ from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import proposals
 from portfolio.importing.records import Read, Skipped, Whole
 from portfolio.importing.report import Done, rows_of
+from portfolio.importing.seemings import of_folder, of_text, refusal
 from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, Settings
@@ -207,8 +208,7 @@ def _opened(name: str, session: Session) -> Opened:
     if path.is_dir():
         known = sites.read(path)
         if known is None:
-            mend = "It must hold the sources of a site of al-folio, academicpages or HugoBlox"
-            raise _wrong(f"{quoted(name)} is a folder with no site that is known", mend)
+            raise _wrong(*refusal(name, of_folder(path, name)))
         return Opened(f"{known[0]}:{path.resolve().name}", known[1])
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
@@ -224,6 +224,8 @@ def _opened(name: str, session: Session) -> Opened:
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
+    if other := of_text(text):
+        raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
         raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
