@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.edits import Edit, read
-from portfolio.importing.merge import Conflict, Outcome, takes_theirs
+from portfolio.importing.field_merge import Conflict, takes_theirs
+from portfolio.importing.merge import Outcome
 from portfolio.importing.records import NOBODY, Values, settings_fields, settings_of
 from portfolio.importing.state import State
 from portfolio.importing.yaml_text import fields_text, spliced
@@ -31,7 +32,7 @@ def merged(values: Values, origin: str, source: Path, state: State, *, take: str
         return Outcome("", "skipped", shown, why="the header cannot be understood"), None
     said = state.said_of(ID)
     bases = {name: it for name, one in said.items() if (it := settings_of(one))}
-    state.remember(ID, origin, values)
+    state.remember(ID, origin, values, row=state.row_of(ID))
     if text is None:
         return Outcome("", "new", shown), Edit(path, None, START + fields_text(values))
     mine = structure(parse(text, shown)[0], Settings, shown).value
