@@ -16,6 +16,7 @@ from msgspec import Struct, msgpack
 from portfolio import apart, codes, marked, unmarked
 from portfolio.fences import without_code
 from portfolio.inert import MARK, set_aside
+from portfolio.marked.tasks import in_words, with_boxes
 from portfolio.maths.macros import Macro
 from portfolio.page import ROOT
 from portfolio.pieces import Pieces, Places
@@ -119,7 +120,7 @@ def _tidy(text: str) -> str:
     return _ABSURD.sub(r"\1", text) if "&#" in text else text
 
 
-_NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+\.)[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+\.)[ \t])", re.MULTILINE)
+_NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _DEEP = "text: expected at most 50 lists and quotations in each other, found more"
 _DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
 _SLOW = f"text: expected one that is converted within {apart.LIMIT:.0f} seconds, found one that"
@@ -192,7 +193,7 @@ def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
     body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
     with_ids, headings = _headings(body.html, pieces, request.prefix)
     plain = _plain(with_ids, pieces)
-    whole = pieces.put_back(with_ids)
+    whole = with_boxes(pieces.put_back(with_ids))
     if kept:
         whole = opaque.shown(whole, kept, inert)
     more = pieces.unseen(lost, own=not request.base.startswith("papers/"))
@@ -255,6 +256,6 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 
 def _plain(markup: str, pieces: Pieces) -> str:
     """The words of some HTML whose pieces are not yet put back, on one line."""
-    words = _ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", _HIDDEN.sub("", markup))))
+    words = in_words(_ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", _HIDDEN.sub("", markup)))))
     words = MARK.sub(lambda mark: pieces.text(int(mark[1])), html.unescape(words))
     return " ".join(words.split())

@@ -530,7 +530,7 @@ def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
     imported(whole, "refs.bib")
     writes: list[Path] = []
 
-    def put(path: Path, data: bytes) -> None:
+    def put(path: Path, data: bytes, stage: Path | None) -> None:
         if len(writes) == stop:
             raise KeyboardInterrupt
         writes.append(path)

@@ -59,9 +59,11 @@ class Outcome(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     why: str = ""
     joined: str = ""
-    """Why it is the paper of an entry, or of another record: `the DOI 10.1000/182 and the title`."""
+    """By what another record or entry is known to be of the same paper: `the DOI 10.1000/182 and the title`."""
     doubt: str = ""
-    """What is doubtful about it, with both places."""
+    """Which other it may be the paper of, with both places, and what speaks for and against it."""
+    thing: str = ""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
 
 
 class Plan(NamedTuple):
@@ -139,11 +141,13 @@ class Merge:
         """Take the records of a source; `origin` is what it is remembered by."""
         self.origin, self.claims = origin, {}
         papers, twins = joined(found.papers)
-        self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
+        self.done += [
+            Outcome(it.place, "skipped", why=it.why, thing=it.kind or PAPER) for it in (*found.skipped, *twins)
+        ]
         for number, record in enumerate((sound(it, self.classes) for it in papers), 1):
             tell("Importing", number, len(papers))
             self.notes += record.lost
-            self.done.append(self._one(record))
+            self.done.append(self._one(record)._replace(thing=thing_of(record.paper)))
 
     def plan(self) -> Plan:
         """What is to be done."""
@@ -287,6 +291,14 @@ class Merge:
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+PAPER = "paper"
+
+
+def thing_of(paper: Paper) -> str:
+    """What a record is called in an account."""
+    return "talk" if paper.type == "speech" else PAPER
 
 
 def _same_key(one: Paper, other: Paper) -> bool:

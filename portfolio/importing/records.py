@@ -116,7 +116,7 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
         ]
         wrong = {it.what.partition(":")[0] for it in errors}
         before = left
-        left = {name: value for name, it in left.items() if (value := _without(name, it, wrong)) not in ([], {}, None)}
+        left = {name: value for name, it in left.items() if (value := without(name, it, wrong)) not in ([], {}, None)}
         if left == before:
             left = {name: value for name, value in left.items() if name not in {it.partition(".")[0] for it in wrong}}
         if left == before:
@@ -133,7 +133,7 @@ def _whole(value: Any) -> Any:
     return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
 
 
-def _without(name: str, value: Any, wrong: Collection[str]) -> Any:
+def without(name: str, value: Any, wrong: Collection[str]) -> Any:
     """The value of a field without its wrong items; None where all of it is wrong."""
     if name in wrong:
         return None

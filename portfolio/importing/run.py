@@ -19,10 +19,11 @@ from portfolio.importing import (
     whole,
 )
 from portfolio.importing.files import ENDS, KNOWN, Kind, kind_of, seeming
+from portfolio.importing.mends import Mend, Planned, mended
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import MOST, Proposal, proposals
 from portfolio.importing.records import Read, Skipped, Whole
-from portfolio.importing.sound import sound_pages
+from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, PartialDate, Settings
 from portfolio.names import people_of
@@ -51,7 +52,7 @@ class Done(NamedTuple):
     """What an import does, before it is done."""
 
     outcomes: tuple[Outcome, ...]
-    edits: tuple[edits.Edit | edits.Copy, ...]
+    edits: tuple[edits.Change, ...]
     notes: tuple[Problem, ...]
     proposals: tuple[Proposal, ...] = ()
     """Spellings that may be of one person."""
@@ -61,30 +62,63 @@ class Done(NamedTuple):
         """Whether sources were named of which nothing at all is here afterwards."""
         return bool(self.outcomes) and all(it.kind == "skipped" for it in self.outcomes)
 
+    def files(self, root: Path) -> dict[str, Planned]:
+        """The files that it changes, by their paths from the project's root, and what they are made of."""
+        texts = {it.path.relative_to(root).as_posix(): it.new for it in self.edits if isinstance(it, edits.Edit)}
+        items: dict[str, list[str]] = {}
+        for it in self.outcomes:
+            if it.kind in ("new", "updated"):
+                items.setdefault(it.path, []).append(it.place or it.path.partition("/")[2])
+        return {path: Planned(texts.get(path, ""), tuple(every)) for path, every in items.items()}
+
 
 def planned(
     names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
 ) -> Done:
     """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
+    Raises `Failure` as `opened` does.
+    """
+    return plan(opened(names, source, asked, session, tell=tell), source, asked, tell=tell)
+
+
+Sources = tuple[tuple[str, Read], ...]
+"""What each source holds, and what it is remembered by."""
+
+
+def opened(
+    names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
+) -> Sources:
+    """The sources, read.
+
     Raises `Failure` (usage) for a file that is not there or of no known kind, and `Failure` (environment) where a
     service does not answer; then nothing of all is imported.
     """
     _look_at(asked.take)
-    session = session or Session(offline=asked.offline, tell=tell)
+    return tuple(_read(names, session or Session(offline=asked.offline, tell=tell), source))
+
+
+def plan(
+    sources: Sources, source: Path, asked: Asked, mends: Sequence[Mend] = (), *, tell: Tell = lambda *_: None
+) -> Done:
+    """What these sources would do, without what `mends` take away from them."""
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")
     merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take)
     notes: list[Problem] = []
-    changes: list[edits.Edit | edits.Copy] = []
+    changes: list[edits.Change] = []
     outcomes: list[Outcome] = []
-    for origin, found in _read(names, session, source):
+    for origin, whole_source in sources:
+        found = mended(whole_source, mends)
         merge.add(found, origin, tell)
         notes += found.notes
-        for outcome, change in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
-            outcomes.append(outcome)
-            changes += [change] if change else []
+        for it in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
+            if isinstance(it, Problem):
+                notes.append(it)
+                continue
+            outcomes.append(it[0])
+            changes += [it[1]] if it[1] else []
     plan = merge.plan()
     notes += plan.notes
     changes += plan.edits
@@ -109,18 +143,24 @@ def _look_at(take: str) -> None:
         raise _wrong(f"--take: {what}", mend)
 
 
+Beside = tuple[Outcome, edits.Change | None]
+
+
 def _beside(
     found: Read, origin: str, source: Path, state: State, take: str, changed: Collection[Path]
-) -> Iterator[tuple[Outcome, edits.Edit | edits.Copy | None]]:
-    """What becomes of site.yaml, and of the pages and files of a source."""
+) -> Iterator[Beside | Problem]:
+    """What becomes of site.yaml, and of the pages and files of a source, and what was odd about them."""
     path = source / "site.yaml"
     said = found.site or (found.owner if not path.exists() else {})
     if said and path not in changed:
+        said, odd = sound_site(said, "site.yaml")
+        yield from odd
         yield site.merged(said, origin, source, state, take=take)
     elif found.site:
         why = "another source of this import changes it; import this one again"
         yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None
     wholes = list(sound_pages(found.wholes))
+    yield from (it for it in wholes if isinstance(it, Problem))
     yield from ((Outcome("", "skipped", it.place, why=it.why), None) for it in wholes if isinstance(it, Skipped))
     yield from whole.merged([it for it in wholes if isinstance(it, Whole)], source, state, take=take)
 

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from portfolio import codes
+from portfolio.edits import MARK
 from portfolio.importing.records import Imported, Values, understood
-from portfolio.problems import CONTENT, Failure, Problem, Where
+from portfolio.problems import CONTENT, Failure, Problem
+from portfolio.read.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
 
 FILE = "data/imported.json"
 """Relative to the content folder."""
@@ -79,14 +83,27 @@ def loaded(text: str | None, path: str) -> State:
     """The state that a file holds, an empty one where there is none; raises `Failure` for one that is damaged."""
     if text is None:
         return State()
+    text = text.removeprefix(MARK)
     try:
-        tree: Any = json.loads(text)
-        rows = [Row(tuple(map(str, it["ids"])), dict(it["said"]), str(it.get("entry", ""))) for it in tree["papers"]]
-        return State(rows, {str(name): str(it) for name, it in tree.get("files", {}).items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        what = "is damaged, so nobody knows what was imported last"
+        tree, _ = tree_of(text)
+        known = fitted(tree, _File)
+    except (Unreadable, Misfit) as error:
+        offset = error.offset if isinstance(error, Unreadable) else offset_of(text, error.way)
+        what = f"is damaged, so nobody knows what was imported last: {error}"
         mend = "Take it back from git; or remove it, and where your entries differ from the source yours are kept"
-        raise Failure(CONTENT, [Problem(Where(path), codes.DAMAGED_STATE, what, mend)]) from error
+        raise Failure(CONTENT, [Problem(where(text, offset, path), codes.DAMAGED_STATE, what, mend)]) from error
+    return State([Row(tuple(it.ids), it.said, it.entry) for it in known.papers], known.files)
+
+
+class _Paper(Struct):
+    ids: list[str]
+    said: dict[str, dict[str, Any]]
+    entry: str = ""
+
+
+class _File(Struct):
+    papers: list[_Paper]
+    files: dict[str, str] = {}
 
 
 def path_of(source: Path) -> Path:
