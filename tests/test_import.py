@@ -512,7 +512,7 @@ def test_our_own_exports_come_back(make_site: MakeSite, tmp_path: Path) -> None:
 def test_what_a_bibliography_of_the_site_has_is_not_written_a_second_time(make_site: MakeSite) -> None:
     bib = "@misc{engine, title={Notes}, author={Ada Lovelace}, doi={10.1000/182}}\n"
     root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/refs.bib": bib,
-                      "more.ris": "TY  - JOUR\nTI  - Other words\nDO  - 10.1000/182\nER  - \n"})  # fmt: skip
+                      "more.ris": "TY  - JOUR\nTI  - Notes\nDO  - 10.1000/182\nER  - \n"})  # fmt: skip
     said = imported(root, "more.ris")
 
     assert said[0] == (

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.edits import Edit, read
-from portfolio.importing.merge import Conflict, Outcome, takes_theirs
+from portfolio.importing.field_merge import Conflict, takes_theirs
+from portfolio.importing.merge import Outcome
 from portfolio.importing.records import NOBODY, Values, settings_fields, settings_of
 from portfolio.importing.starter import known_name, says
 from portfolio.importing.state import State
@@ -35,7 +36,7 @@ def merged(
         return Outcome("", "skipped", shown, why="the header cannot be understood"), None
     said = state.said_of(ID)
     bases = {name: it for name, one in said.items() if (it := settings_of(one))}
-    state.remember(ID, origin, values)
+    state.remember(ID, origin, values, row=state.row_of(ID))
     if text is None:
         return Outcome("", "new", shown), Edit(path, None, START + fields_text(values))
     mine = structure(parse(text, shown)[0], Settings, shown).value

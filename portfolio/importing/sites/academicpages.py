@@ -9,7 +9,7 @@ from portfolio.importing.plain_text import as_markdown, values_of
 from portfolio.importing.records import Read
 from portfolio.importing.sites.bylines import authors, cited, names_in
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.jekyll import collections, opened, other_pages, pages_of, portrait, posts
+from portfolio.importing.sites.jekyll import blog, collections, opened, other_pages, pages_of, portrait
 from portfolio.importing.sites.made import Making, abstract_of, filled, news, venue_of
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
@@ -52,8 +52,8 @@ def read(folder: Path) -> Read:
     entries(making)
     collections(making)
     news(making, making.site.texts("_news"))
+    blog(making)
     other_pages(making)
-    posts(making)
     menu(making)
     return making.result()
 
@@ -172,18 +172,20 @@ def _addresses(it: Text, making: Making) -> dict[str, Any]:
             if doi or preprint:
                 found["doi"] = found["doi"] or (doi[1] if doi else "")
                 found["arxiv"] = found["arxiv"] or (preprint[1] if preprint else "")
-            elif address := _address(said, making):
+            elif address := _address(said, it, making):
                 is_pdf = re.search(r"\.pdf$", address.lower())
                 found["links"].setdefault("publisher" if name == "pdf" and not is_pdf else name, address)
-    found["code"] = next((address for field in CODE if (address := _address(it.get(field), making))), "")
+    found["code"] = next((address for field in CODE if (address := _address(it.get(field), it, making))), "")
     return found
 
 
-def _address(said: str, making: Making) -> str:
+def _address(said: str, it: Text, making: Making) -> str:
     """An address on the web, or of a file of the site; one of the site's own address is a file too."""
     inside = re.sub(r"^https?://[\w-]+\.github\.io(?=/)|^\{\{.*?\}\}", "", making.site.inside(said))
     if file := making.site.file(inside, "files", "assets", "assets/pdf"):
         return file
+    if not re.match(r"https?:", said):
+        making.named_file(inside, it)
     return said if re.match(r"https?://\S+$", said) and "academicpages.github.io" not in said else ""
 
 

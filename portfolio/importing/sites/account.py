@@ -25,7 +25,7 @@ OF_THEME_AT_ROOT = ("layouts", "themes", "config", "archetypes", "i18n", "public
 
 SETTINGS = re.compile(
     r"(?:_?config|hugo|hugoblox|package|package-lock|docker-compose|netlify|theme|manifest|site|tsconfig|jsconfig|lychee|"
-    r"renovate|vercel|composer|pyproject|cargo|pnpm-\w+|app|ruff|biome|purgecss|rollup|gulp)\b[\w.-]*"
+    r"renovate|vercel|composer|pyproject|cargo|pnpm-\w+|app|ruff|biome|purgecss|rollup|gulp)(?:[._-][\w.-]*)?"
     r"\.(?:ya?ml|json|toml)",
     re.IGNORECASE,
 )
@@ -86,5 +86,8 @@ def kind_of(name: str) -> str:
         return "bibliography"
     if is_data(name):
         return "person" if "authors" in parts[:-1] else "data file"
-    known = next((KINDS[it] for it in parts[:-1] if it in KINDS), "")
-    return known if known and not parts[-1].startswith("_index") else known if known == "person" else "page"
+    known = next((KINDS[it] for it in parts[:-1] if it in KINDS), "page")
+    is_list = parts[-1].startswith("_index.") and known != "person"
+    return (
+        "page" if is_list or (parts[-1].startswith("index.") and parts[-2:-1] != [] and parts[-2] in KINDS) else known
+    )

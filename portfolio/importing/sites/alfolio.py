@@ -12,7 +12,7 @@ from portfolio.importing.sites.academicpages import entries
 from portfolio.importing.sites.bylines import MARKS
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.jekyll import collections, opened, other_pages, pages_of, portrait, posts
+from portfolio.importing.sites.jekyll import blog, collections, opened, other_pages, pages_of, portrait
 from portfolio.importing.sites.made import Making, news
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
@@ -53,9 +53,9 @@ def read(folder: Path) -> Read:
     _people(making, config)
     collections(making)
     news(making, site.texts("_news"))
+    blog(making)
     other_pages(making)
     _in_navigation(making)
-    posts(making)
     for name in ("_data/cv.yml", "assets/json/resume.json", "_data/repositories.yml"):
         if name in site.walked:
             making.skip(name, "no page of the old site shows it; link a PDF, or write a page")

@@ -78,6 +78,7 @@ def _section(making: Making, slug: str, title: str, head: str, text: str, it: Te
     name = it.stem if it.tree("widget") else slug_of(head)
     anchor = free(slug_of(name) or "block", anchors)
     heading = f"## {head} {{: #{anchor} }}\n\n" if head else ""
+    it = it._replace(old=()) if it.tree("widget") else it  # a block had no address
     making.page(slug, title, heading + lowered(text), it, kind="page", anchor=anchor if head else "")
 
 
@@ -99,6 +100,8 @@ def _landing(it: Text, making: Making, slug: str, title: str) -> None:
     body = making.text(it.body, it)
     if has_words(body):
         making.page(slug, title, body, it)
+    if quoted("people") in left and "people" in making.pages and it.path not in making.site.became:
+        making.onto("people", making.pages["people"].title, "", it)
     if it.path not in making.site.became:
         making.skip(it.path, f"its blocks have no text of their own: {names}" if names else "it has no text", "block")
     elif left:

@@ -6,7 +6,10 @@ from typing import Any
 
 from portfolio.importing.sites.markup import line_of
 
-NAMES = ("title", "heading", "name", "institution", "organization", "company", "award", "language", "label", "course")
+NAMES = (
+    "title", "heading", "name", "course", "degree", "area", "position", "role", "award", "language", "label",
+    "institution", "organization", "company",
+)  # fmt: skip
 """Fields that say what a row is, the first that it has."""
 
 TEXTS = ("description", "summary", "text", "details", "content", "abstract", "bio", "value")

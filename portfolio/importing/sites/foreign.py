@@ -154,7 +154,11 @@ class Foreign:
         named = {it.place for it in self.skipped}
         for place in self.accountable:
             if place not in self.became and place not in named:
+                self.read(place)  # says why it cannot be read
                 self.skip(place, _unread(place))
+        for place in self.walked:
+            if (self.root / place).is_dir():
+                self.skip(place, "it is a link to a folder, which is not followed", "folder")
         kinds = {it.place: it.kind for it in self.skipped}
         return tuple(Found(it, kinds.get(it, "") or kind_of(it), self.became.get(it, "")) for it in self.accountable)
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from portfolio.importing.sites.datatext import markdown_of
+from portfolio.importing.sites.datatext import markdown_of, titled
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.made import Making, filled, has_words, lowered
 from portfolio.importing.sites.markup import line_of
@@ -68,7 +68,7 @@ def people_page(making: Making, base: str, owner: Text | None) -> None:
             anchors.add(anchor)
             making.site.became.pop(it.path)
             text = f"{'###' if is_apart else '##'} {_name_of(it)} {{: #{anchor} }}\n\n{_profile(it, making)}".strip()
-            making.page("people", "People", text, it, kind="person", anchor=anchor)
+            making.page("people", "People", text, it, kind="person", anchor=anchor).is_collection = True
 
 
 def _says_more(it: Text) -> bool:
@@ -85,7 +85,9 @@ def _profile(it: Text, making: Making) -> str:
     picture = making.picture(it) or making.featured(it.folder)
     shown = f"![{_name_of(it)}]({picture})" if picture else ""
     rows = it.tree("social") or it.tree("profiles") or it.tree("links") or ()
-    links = " · ".join(f"[{name}]({to})" for name, address in linked(rows) if (to := making.settled(address, it)))
+    links = " · ".join(
+        f"[{titled(name)}]({to})" for name, address in linked(rows) if (to := making.settled(address, it))
+    )
     more = lowered(making.text(more_of(it), it), 4)
     parts = (f"*{lead}*" if lead else "", shown, "" if said and said in body else said, lowered(body, 4), links, more)
     return "\n\n".join(filter(None, parts))

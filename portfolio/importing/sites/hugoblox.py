@@ -14,12 +14,12 @@ from portfolio.importing.sites.bylines import authors
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.hugo_people import config_of, people_of, people_page, take_owner
-from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
+from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, posts, venue_of
 from portfolio.importing.sites.markup import first_link, line_of
 from portfolio.importing.sites.sections import collection
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bibtex import records_of
-from portfolio.slugs import slug_of
+from portfolio.slugs import free, slug_of
 
 TYPES = {
     "1": "paper-conference", "2": "article-journal", "3": "article", "4": "report", "5": "book", "6": "chapter",
@@ -181,8 +181,8 @@ def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
     records, _ = records_of(text, name)
     values: dict[str, Any] = values_of(node_of(records[0])) if records else {}
     making.site.bring(name, "papers")
-    values.pop("note", None)  # which the old site never showed: most are of a reference manager
-    return values
+    own = {field: it for field, it in values.get("bibtex", {}).items() if field != "note"}
+    return {**values, "note": "", "bibtex": own}  # the old site never showed its note, which programs write
 
 
 def _authors(it: Text, people: Mapping[str, Any]) -> list[Any]:
@@ -230,12 +230,12 @@ def _links(it: Text, folder: str, making: Making) -> tuple[dict[str, str], str]:
             name = line_of(str(one.get("name") or one.get("type") or "")).casefold()
             rows.append((OTHER_NAMES.get(name, name), str(one.get("url") or "")))
     for name, said in rows:
-        if name and (address := _address(said, folder, making)) and "doi.org/" not in address:
+        if name and (address := _address(said, it, folder, making)) and "doi.org/" not in address:
             found.setdefault(name, address)
     beside = folder.rpartition("/")[2]
     if "pdf" not in found and folder and (file := making.site.file(f"{beside}.pdf", folder)):
         found["pdf"] = file
-    code = _address(it.get("url_code"), folder, making) or found.pop("code", "")
+    code = _address(it.get("url_code"), it, folder, making) or found.pop("code", "")
     return found, code
 
 
@@ -243,11 +243,11 @@ def _dicts(value: Any) -> Iterable[Mapping[str, Any]]:
     return (it for it in value if isinstance(it, dict)) if isinstance(value, list) else ()
 
 
-def _address(said: str, folder: str, making: Making) -> str:
-    said = said.strip()
+def _address(said: str, it: Text, folder: str, making: Making) -> str:
+    said = making.site.inside(said.strip())
     if re.match(r"https?://\S+$", said):
         return "" if re.search(r"example\.(com|org)", said) else said
-    return making.site.file(said, *([folder] if folder else ())) if said not in ("", "#") else ""
+    return making.named_file(said, it, *([folder] if folder else ()))
 
 
 def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -272,10 +272,8 @@ def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple
 
 def _posts(making: Making, base: str) -> None:
     """Posts of a blog, and slides, which have no place here."""
-    for name in POSTS:
-        for it in making.site.texts(f"{base}/{name}"):
-            if not it.path.rpartition("/")[2].startswith("_index"):
-                making.skip(it.path, "it is a post, and a blog has no place here", "post")
+    found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
+    posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
     for it in making.site.texts(f"{base}/slides"):
         making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "slides")
 
@@ -295,7 +293,7 @@ def _pages(making: Making, base: str) -> None:
             making.skip(it.path, "it has no text of its own, and only lays out other files")
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
             making.skip(it.path, "it is of another language; one language comes over")
-        elif slug in making.pages:
+        elif slug in making.pages and making.pages[slug].is_collection:
             making.onto(slug, making.pages[slug].title, body, it)
         else:
-            making.page(slug, line_of(it.get("title")) or it.stem, body, it, **draft_of(it))
+            making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))

@@ -9,10 +9,10 @@ from portfolio.importing.sites.addresses import of_jekyll
 from portfolio.importing.sites.datafiles import DATA_ENDS, data_text
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, long_day, of_theme
+from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, long_day, of_theme, posts
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.sections import collection
-from portfolio.slugs import fault_of, slug_of
+from portfolio.slugs import fault_of, free, slug_of
 
 OWN = ("publications", "talks", "news", "pages", "posts", "drafts")
 """Collections that become something else than a page with a section for each text."""
@@ -115,19 +115,22 @@ def other_pages(making: Making) -> None:
     for it in pages_of(making):
         if it.path in making.site.became or _is_home(it):
             continue
-        slug = slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
+        slug = _slug_of(it)
         text = making.text(it.body, it)
-        shown = list(_shown_data(it, making))
+        shown = [*_profiles(it, making), *_shown_data(it, making)]
         if of_theme(text) or slug in ("404", "search", "feed", "sitemap"):
             making.skip(it.path, "it comes with the theme, and is as the theme has it")
             continue
-        shelf = next((name for name in (slug, *_mentioned(it)) if name in making.pages), "")
-        if shelf and not (has_words(text) and shelf != slug):
+        shelf = _shelf_of(it, slug, text, making)
+        if shown:
+            making.laid_out.discard(it.path)
+        if shelf:
             making.onto(shelf, titled(it), text, it, **_in_menu(it, has_menu))
         elif has_words(text) or shown:
-            slug = slug if not fault_of(slug) else slug_of(it.stem) or "page"
-            making.page(slug, titled(it), "\n\n".join((text, *shown)), it, **_in_menu(it, has_menu),
-                        **draft_of(it))  # fmt: skip
+            slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
+            said = line_of(it.get("description"))
+            making.page(slug, titled(it), "\n\n".join(filter(None, (text, *shown))), it, **_in_menu(it, has_menu),
+                        **draft_of(it), **({"description": said} if said else {}))  # fmt: skip
         else:
             making.skip(it.path, _only_lays_out(it, making, slug))
 
@@ -137,16 +140,58 @@ def pages_of(making: Making) -> list[Text]:
     return [it for it in making.site.texts("") if it.path.startswith("_pages/") or not it.path.startswith("_")]
 
 
+def _slug_of(it: Text) -> str:
+    """The name of a page here: the last part of its address."""
+    return slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
+
+
 def _is_home(it: Text) -> bool:
     return it.get("permalink") == "/"
+
+
+def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
+    """The page of the collection that a page lays out; '' where it lays out none, or several."""
+    named = dict.fromkeys(_mentioned(it))
+    known = [name for name in (slug, *named) if name in making.pages and making.pages[name].is_collection]
+    if known and (known[0] == slug or not has_words(text) or list(named) == known):
+        return known[0]
+    return ""
 
 
 def _mentioned(it: Text) -> Iterator[str]:
     """The collections that a page lays out, by the names of their pages."""
     text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
     for data, name in MENTIONED.findall(text):
-        if not data:
+        if not data and name not in SETTINGS:
             yield slug_of(TITLES.get(name, name))
+
+
+SETTINGS = (
+    "url",
+    "baseurl",
+    "author",
+    "title",
+    "enable_project_categories",
+    "scholar",
+    "lang",
+    "time",
+    "pages",
+    "static_files",
+)
+"""Words that stand for no collection."""
+
+
+def _profiles(it: Text, making: Making) -> Iterator[str]:
+    """The people of al-folio's layout `profiles`, whose texts stand in files of their own."""
+    rows = it.tree("profiles")
+    for row in rows if isinstance(rows, list) else ():
+        row = row if isinstance(row, Mapping) else {}
+        file = str(row.get("content") or "")
+        body = making.text(making.fragment(f"{it.folder}/{file}", it) if file else "", it)
+        more = making.text(str(row.get("more_info") or ""), it)
+        picture = making.site.file(str(row.get("image") or ""), "assets/img")
+        if body or more:
+            yield "\n\n".join(filter(None, (f"![]({picture})" if picture else "", body, more)))
 
 
 def _shown_data(it: Text, making: Making) -> Iterator[str]:
@@ -157,9 +202,8 @@ def _shown_data(it: Text, making: Making) -> Iterator[str]:
     if it.get("layout") == "cv":
         files += ["_data/cv.yml", "_data/cv.yaml", "assets/json/resume.json", "_data/cv.json"]
     for file in files:
-        slug = slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/")).stem)
         if file not in making.site.became and (found := data_text(making, file)):
-            making.site.bring(file, f"pages/{slug}.md")
+            making.site.bring(file, f"pages/{_slug_of(it)}.md")
             yield found
             if it.get("layout") == "cv":
                 return
@@ -175,7 +219,7 @@ def _only_lays_out(it: Text, making: Making, slug: str) -> str:
 def titled(it: Text) -> str:
     """The title of a page; al-folio writes them in small letters."""
     title = line_of(it.get("title")) or it.stem
-    return title[0].upper() + title[1:]
+    return "CV" if title.lower() == "cv" else title[0].upper() + title[1:]
 
 
 def _in_menu(it: Text, has_menu: bool) -> dict[str, Any]:
@@ -186,8 +230,7 @@ def _in_menu(it: Text, has_menu: bool) -> dict[str, Any]:
     return {"weight": int(order)} if re.fullmatch(r"\d{1,6}", order) else {}
 
 
-def posts(making: Making) -> None:
-    """Posts of a blog, which have no place here."""
-    for folder in ("_posts", "_drafts"):
-        for it in making.site.texts(folder):
-            making.skip(it.path, "it is a post, and a blog has no place here", "post")
+def blog(making: Making) -> None:
+    """The posts, drafts among them."""
+    texts = [it for folder in ("_posts", "_drafts") for it in making.site.texts(folder)]
+    posts(making, texts, map(_slug_of, pages_of(making)))

@@ -96,7 +96,7 @@ def four_spaced(text: str) -> str:
 def as_item(text: str) -> str:
     """A text of several paragraphs as what stands in an item of a list, after its mark."""
     text = FENCE.sub(_indented_code, text) if "```" in text or "~~~" in text else text
-    return re.sub(r"(?m)^(?=.)(?<!\A)", "    ", text)
+    return re.sub(r"(?m)^(?=.)(?<!\A)", "    ", re.sub(r"\n{3,}", "\n\n", text))
 
 
 def _indented_code(found: re.Match[str]) -> str:

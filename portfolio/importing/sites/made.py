@@ -70,6 +70,8 @@ class Page:
         self.title, self.kind, self.fields = title, kind, fields
         self.texts: list[str] = []
         self.old: list[str] = []
+        self.is_collection = False
+        """Whether each of its texts is an item of a collection."""
 
 
 class Making:
@@ -84,6 +86,10 @@ class Making:
         """Of site.yaml."""
         self.places: dict[str, str] = {}
         """Where what had an address is now, by the address in short: `projects/1` is at `/projects/#1`."""
+        self.laid_out: set[str] = set()
+        """Texts in which the old site laid out other files."""
+        self.fragments: list[tuple[str, str]] = []
+        """Files without front matter that others took in, and those others."""
         self.claimed: set[str] = set()
         """Old addresses that lead to something already."""
 
@@ -130,11 +136,20 @@ class Making:
 
     def text(self, text: str, it: Text | None = None, *beside: str) -> str:
         """A text of the site as Markdown; `it` is what it is of, `beside` are further folders for its files."""
+        if it is not None and "include_relative" in text:
+            text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
         found = marked_markdown(text, lambda address: self.settled(address, it, *beside))
         if LAID_OUT in found and it is not None:
-            what = "what the old site laid out here from its other files is left out"
-            self.site.note(it.path, what)
+            self.laid_out.add(it.path)
         return without_layout(found)
+
+    def fragment(self, name: str, it: Text) -> str:
+        """The text of a file that a page takes in; '' where there is none."""
+        text = self.site.read(name) if name.endswith((".md", ".markdown", ".html")) else None
+        if text is None:
+            return ""
+        self.fragments.append((name, it.path))
+        return text
 
     def settled(self, address: str, it: Text | None = None, *beside: str) -> str:
         """Where something stands now; '' where it does not come over.  Pages that come later count, see `result`."""
@@ -149,6 +164,14 @@ class Making:
         plain = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
         whole = urljoin(it.old[0], plain) if it and it.old and not plain.startswith("/") else plain
         return f"{PENDING}{quote(_short(whole), safe='')}|{quote(_short(plain), safe='')}/"
+
+    def named_file(self, said: str, it: Text, *beside: str) -> str:
+        """The file of the site that a field of a text names; where there is none that is said."""
+        file = self.site.file(said, *self.beside(it), *beside)
+        if not file and re.fullmatch(r"/?[\w./ %~()-]*\.\w{2,5}", said):
+            what = f"{quoted(said)} is no file of the old site; the link to it is left out"
+            self.site.note(it.path, what, "Put the file into content/static/, and its address into the entry")
+        return file
 
     def picture(self, it: Text, *beside: str) -> str:
         """The picture that a text names, or that a HugoBlox folder has beside it; ''."""
@@ -165,12 +188,12 @@ class Making:
         return file or next(web, "")
 
     def page(self, slug: str, title: str, text: str, it: Text | None = None, *, kind: str = "page", anchor: str = "",
-             **fields: Any) -> None:  # fmt: skip
+             **fields: Any) -> Page:  # fmt: skip
         """Add to a page of the user's own, where it holds anything; `it` is where it is from."""
         if slug in TAKEN or fault_of(slug):
-            slug = free(f"{slug_of(slug) or 'page'}-2", self.pages)
+            slug = f"{slug_of(slug)}-page".strip("-")
         if not text.strip():
-            return
+            return Page(title, kind, {})
         page = self.pages.setdefault(slug, Page(title, kind, {}))
         page.texts.append(text.strip())
         page.fields = {**fields, **page.fields}
@@ -178,6 +201,7 @@ class Making:
             page.old += it.old
             self.site.bring(it.path, f"pages/{slug}.md")
             self._place(it, f"/{slug}/#{anchor}" if anchor else f"/{slug}/")
+        return page
 
     def onto(self, slug: str, title: str, text: str, it: Text, **fields: Any) -> None:
         """Put the text of the page that laid a collection out above the sections of that collection."""
@@ -186,6 +210,7 @@ class Making:
         if text.strip():
             page.texts.insert(0, text.strip())
         page.old = [*it.old, *page.old]
+        self.laid_out.discard(it.path)
         self.site.bring(it.path, f"pages/{slug}.md")
         self._place(it, f"/{slug}/")
 
@@ -194,6 +219,8 @@ class Making:
         target = self._linked(f"[x]({self.settled(address)})") if address else "x"
         if target == "x" and address and label:
             why = f"it leads to {quoted(address)}, which does not come over"
+            if re.search(r"\b(?:talks?|events?)/?$", address) and any(it.paper.type == "speech" for it in self.papers):
+                why = "the talks stand among the papers here, in the order of their days"
             self.site.skipped.append(Skipped(f"{place}: {label}", why, "menu entry"))
         found = re.fullmatch(r"\[x\]\(/([\w-]+)/(?:#[\w-]+)?\)", target)
         return found[1] if found and found[1] in self.pages else ""
@@ -218,6 +245,10 @@ class Making:
     def result(self) -> Read:
         """Everything, with links to pages that did not come over made plain words."""
         self.claimed |= {*self.pages, *TAKEN}
+        for name, there in self.fragments:
+            self.site.became |= {name: self.site.became[there]} if there in self.site.became else {}
+        for place in sorted(self.laid_out & self.site.became.keys()):
+            self.site.note(place, "what the old site laid out here from its other files is left out")
         wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
         wholes += [Whole(f"static/{name}", None, str(path), "file") for name, path in sorted(self.site.files.items())]
         papers = tuple(map(self._relinked, self.papers))
@@ -277,6 +308,8 @@ def _claimed(address: str) -> str:
     return address.strip("/").casefold()
 
 
+INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([\w./-]+)[^%]*%\}")
+
 PENDING_LINK = re.compile(
     rf"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\({PENDING}([^()|\s]*)\|([^()|/\s]*)/((?:\s+(?:\"[^\"]*\"|'[^']*'))?)\s*\)"
 )
@@ -296,6 +329,30 @@ def long_day(day: str) -> str:
     return when(PartialDate(*map(int, day.split("-")))).long if day else ""
 
 
+def posts(making: Making, texts: Iterable[Text], names: Iterable[str]) -> None:
+    """Posts of a blog: a page each, which the navigation does not show, and a list of them.
+
+    `names` are those of pages that come later.
+    """
+    names = frozenset(names)
+    for it in sorted(texts, key=lambda it: it.date, reverse=True):
+        title, text = line_of(it.get("title")) or it.stem, making.text(it.body, it)
+        name = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", it.stem)
+        slug = free(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
+        if not has_words(text):
+            making.skip(it.path, "it holds no words")
+            continue
+        day = long_day(it.date)
+        picture = making.picture(it)
+        shown = f"![{re.sub(r'[][]', '', title)}]({picture})" if picture and picture not in text else ""
+        whole = "\n\n".join(filter(None, (f"*{day}*" if day else "", shown, text)))
+        making.page(slug, title, whole, it, kind="post", nav=False, **draft_of(it))
+        if not it.is_draft:
+            label = re.sub(r"[][]", "", title)
+            row = f"- [{label}](/{slug}/)" if not day else f"- **{day}**: [{label}](/{slug}/)"
+            making.page("blog", "Blog", row, kind="post").is_collection = True
+
+
 def news(making: Making, texts: Iterable[Text]) -> None:
     """News, the newest first, as a list."""
     items = sorted(texts, key=lambda it: it.date, reverse=True)
@@ -310,7 +367,7 @@ def news(making: Making, texts: Iterable[Text]) -> None:
         if it.is_draft:
             making.page(free(slug_of(it.stem), making.pages), title or it.stem, said, it, kind="news", draft=True)
             continue
-        making.page("news", "News", text, it, kind="news")
+        making.page("news", "News", text, it, kind="news").is_collection = True
 
 
 def abstract_of(body: str, *others: str) -> str:

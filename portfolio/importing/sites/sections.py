@@ -84,10 +84,10 @@ def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Text
             making.page(free(slug_of(it.stem) or slug, making.pages), _head(it), _section(it, beside, making), it,
                         kind=kind, draft=True)  # fmt: skip
             continue
-        anchor = free(slug_of(it.stem) or "section", anchors)
+        anchor = free(slug_of(_head(it)) or "section", anchors)
         anchors.add(anchor)
         text = f"## {_head(it)} {{: #{anchor} }}\n\n{_section(it, beside, making)}".strip()
-        making.page(slug, title, text, it, kind=kind, anchor=anchor)
+        making.page(slug, title, text, it, kind=kind, anchor=anchor).is_collection = True
 
 
 def _head(it: Text) -> str:
@@ -103,5 +103,14 @@ def _section(it: Text, beside: str, making: Making) -> str:
     said = "" if said and said in body else said
     lead = f"*{beside}*" if beside else ""
     tags = f"*{tags}*" if (tags := tags_of(it)) else ""
-    links = links_of(it, making)
-    return "\n\n".join(filter(None, (lead, said, shown, lowered(body), links, tags)))
+    parts = (lead, said, shown, lowered(body), _papers(it, making), links_of(it, making), tags)
+    return "\n\n".join(filter(None, parts))
+
+
+def _papers(it: Text, making: Making) -> str:
+    """The papers of which an item names the keys."""
+    said = it.tree("related_publications")
+    keys = said if isinstance(said, list) else re.split(r"[,\s]+", said) if isinstance(said, str) else []
+    titles = {paper.paper.key: paper.paper.title for paper in making.papers}
+    found = [titles[key] for key in map(str, keys) if key in titles]
+    return f"Publications: {'; '.join(found)}" if found else ""
