@@ -12,7 +12,8 @@ from test_migration import SITES, moved
 from portfolio import edits
 from portfolio.cli import command_line
 from portfolio.edits import Copy, Edit
-from portfolio.importing.merge import Conflict, Outcome
+from portfolio.importing.field_merge import Conflict
+from portfolio.importing.merge import Outcome
 from portfolio.importing.records import Found
 from portfolio.importing.report import Done, report, rows_of
 from portfolio.problems import BUILT
@@ -37,9 +38,11 @@ def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
     assert list(report(done)) == [
         "doubt      a.bib:5: it may be the paper of a.bib:1: their titles agree",
         "new        content/papers/a.md",
-        "skipped    a.bib:9: it is the paper of a.bib:1 again; one paper by the DOI 10.1000/182",
+        "skipped    a.bib:9: it is the paper of a.bib:1 again",
+        "    matched by the DOI 10.1000/182",
         "new        content/papers/b.md",
-        "updated    content/papers/c.md; one paper by the title, the authors and the year",
+        "updated    content/papers/c.md",
+        "    matched by the title, the authors and the year",
         "Look at 1 doubt above: both stay until you remove one.",
         "Read 4 = 2 new + 1 updated + 0 unchanged + 1 skipped",
     ]

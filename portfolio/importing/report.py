@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from portfolio import edits
 from portfolio.importing.mends import Planned
-from portfolio.importing.merge import PAPER, Outcome
+from portfolio.importing.merge import Outcome
 from portfolio.importing.people import MOST, Proposal
 from portfolio.importing.records import Found
 from portfolio.importing.whole import TAKE
@@ -77,13 +77,14 @@ def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
 
 def _lines(it: Outcome) -> Iterator[str]:
     """What is said of one record, page or file."""
-    by = f"; one {it.thing or PAPER} by {it.joined}" if it.joined and it.joined not in it.why else ""
     if it.kind == "skipped":
-        yield f"skipped    {it.place or it.path}: {it.why}{by}"
+        yield f"skipped    {it.place or it.path}: {it.why}"
     elif it.kind != "unchanged" or it.conflicts:
         fields = f": {', '.join(it.fields)}" if it.fields else ""
         why = f": {it.why}" if it.why else ""
-        yield f"{it.kind:<10} {it.path}{fields}{why}{by}"
+        yield f"{it.kind:<10} {it.path}{fields}{why}"
+    if it.joined and it.joined not in it.why and it.kind in ("updated", "skipped"):
+        yield f"    matched by {it.joined}"
     for conflict in it.conflicts:
         mine, theirs = _short(conflict.mine), _short(conflict.theirs)
         yield f"    yours is kept: {conflict.field}: {mine}; the source says {theirs}"
