@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
     doubt: str = ""
     """Which other it may be the paper of, with both places, and what speaks for and against it."""
     thing: str = ""
-    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`; '' for site.yaml, which is no item of a source."""
 
 
 class Plan(NamedTuple):

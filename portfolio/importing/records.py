@@ -50,6 +50,16 @@ class Whole(NamedTuple):
     """What it is: `page`, `news`, `file`."""
 
 
+class Found(NamedTuple):
+    """A file with front matter or of data that a site holds, and what became of it."""
+
+    place: str
+    kind: str
+    """What it is: `paper`, `talk`, `page`, `news`, `project`, `course`, `person`, `post`, `data file`."""
+    became: str = ""
+    """What it is in here: `pages/news.md`, `papers`, `site.yaml`; '' where it is left out, and `skipped` says why."""
+
+
 class Read(NamedTuple):
     """A source that was read."""
 
@@ -63,6 +73,8 @@ class Read(NamedTuple):
     """Its pages and files."""
     owner: Values = MappingProxyType({})
     """Fields of site.yaml for a folder that has none yet."""
+    found: tuple[Found, ...] = ()
+    """The account of a site: each of its files once."""
 
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
