@@ -24,8 +24,10 @@ def with_own_ids(
         value = str(getattr(record.paper, field))
         if not holders or (match and getattr(match.paper, field) == value):
             continue
-        changes[field] = _free_key(value, record, match, papers) if field == "key" else ""
-        if last is None or getattr(last.paper, field) != changes[field]:
+        changes[field] = _other_key(value, record, match, papers) if field == "key" else ""
+        is_kept = field == "key" and match and match.paper.key
+        is_told = last is not None and getattr(last.paper, field) == changes[field]
+        if not (is_kept or is_told):
             told.append(_told(record, field, changes[field], holders[0]))
     found = understood({**record.values, **changes}, record.place) if changes else record
     return (found._replace(lost=record.lost), told) if isinstance(found, Imported) else (record, [])
@@ -60,8 +62,10 @@ def _others(name: str, record: Imported, match: Standing | None, papers: Invento
             yield item
 
 
-def _free_key(key: str, record: Imported, match: Standing | None, papers: Inventory) -> str:
-    """The key with a number that no other paper has."""
+def _other_key(key: str, record: Imported, match: Standing | None, papers: Inventory) -> str:
+    """The key that the entry has; else this one with a number that no other paper has."""
+    if match and match.paper.key:
+        return match.paper.key
     number = 2
     while any(_others(f"key:{key}-{number}".casefold(), record, match, papers)):
         number += 1
