@@ -219,7 +219,9 @@ def test_a_bare_address_becomes_a_link_without_what_follows_it(text: str, addres
     assert links[0][1].startswith(rest)
 
 
-@pytest.mark.parametrize("text", ["www.a", "awww.a.org", "https://", "xhttps://a.org", "https://me:pw@a.org", "ssh://a", "://"])
+@pytest.mark.parametrize(
+    "text", ["www.a", "awww.a.org", "https://", "xhttps://a.org", "https://me:pw@a.org", "ssh://a", "://"]
+)
 def test_what_is_no_bare_address_stays_text(text: str) -> None:
     assert page(text) == f"<p>{text}</p>"
 
