@@ -24,7 +24,7 @@ from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.read.decode import any_text
 from portfolio.read.files import Source, read_bytes
-from portfolio.slugs import fault_of, free, slug_of
+from portfolio.slugs import free, paper_slug, slug_of
 from portfolio.texts import PaperTexts, paper_texts
 
 if TYPE_CHECKING:
@@ -282,10 +282,7 @@ def _facts(record: "Record", store: Store) -> "Facts":
 
 def _free(key: str, taken: set[str]) -> str:
     """The key as a part of an address that no other paper has."""
-    base = slug_of(key)
-    if fault_of(base) or base == "index":
-        base = f"paper-{base}".rstrip("-")
-    return free(base, taken)
+    return free(paper_slug(slug_of(key)), taken)
 
 
 def _meaning(record: "Record", slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:

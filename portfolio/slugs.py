@@ -66,6 +66,11 @@ def free(name: str, taken: Container[str]) -> str:
     return found
 
 
+def paper_slug(base: str) -> str:
+    """The slug of a paper that nobody named: the base, or `paper-con` where that can be none."""
+    return f"paper-{base}".rstrip("-") if fault_of(base) or base == "index" else base
+
+
 def fault_of(slug: str) -> str:
     """Why this cannot be a slug, in words that follow 'a slug'; or '' when it can."""
     if not slug:

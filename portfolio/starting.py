@@ -5,7 +5,8 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -18,7 +19,7 @@ from portfolio.kinds import KINDS
 from portfolio.model import Orcid
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.entries import settings_in
-from portfolio.slugs import slug_of
+from portfolio.slugs import paper_slug, slug_of
 from portfolio.themes import names_of
 
 TEXTS = Path(__file__).parent / "starter"
@@ -50,22 +51,79 @@ class Person(NamedTuple):
     """Whether GitHub is to update citation counts."""
 
 
-def start(folder: Path, who: Person) -> list[str]:
-    """Make a site in a folder that is not there or empty; its files, relative to it.
+class Started(NamedTuple):
+    """What a new site consists of, relative to its folder."""
 
-    Raises `Failure` (usage) for a folder that holds anything, and `Failure` (environment) where the disk refuses.
+    made: list[str]
+    left: list[str]
+    """Files that were there and do as well."""
+    added: list[str]
+    """Lines that were added to the .gitignore that was there."""
+
+
+def start(folder: Path, who: Person) -> Started:
+    """Make a site in a folder, which may hold whatever is not in its way: a clone of an empty repository, a lab's.
+
+    Raises `Failure` (usage) where a file would take the place of another, and `Failure` (environment) where the disk
+    refuses.  Nothing has been written in the first case.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        what = f"new: {quoted(str(folder))} is there already" + (" and not empty" if folder.is_dir() else "")
-        raise _wrong(what, "Choose a folder that is not there yet, such as my-site")
+    files = _texts(who)
+    if folder.exists() and not folder.is_dir():
+        raise _wrong(f"new: {quoted(str(folder))} is there already, as a file", "Choose a folder, such as my-site")
+    left = _readme(folder)
+    if left:
+        del files["README.md"]
+    ignored = (folder / ".gitignore").is_file()
+    missing = _not_ignored(folder / ".gitignore", files.pop(".gitignore")) if ignored else []
+    if taken := sorted({it for name in files if (it := _in_the_way(folder, name))}):
+        what = f"new: {quoted(str(folder))} holds already what a site would bring: {', '.join(taken)}"
+        raise _wrong(what, "Move that away, or choose a folder that is not there yet, such as my-site")
+    _write(folder, files)
+    if missing:
+        _ignore(folder / ".gitignore", missing)
+    return Started(sorted(files), [*left, *([".gitignore"] if ignored and not missing else [])], missing)
+
+
+def _texts(who: Person) -> dict[str, str]:
+    """The files of a new site."""
     words = _words(who)
     files = {place: _filled((TEXTS / name).read_text("utf-8"), words) for name, place in FILES.items()}
     files[FILES["publish.yml"]] = signed(files[FILES["publish.yml"]])
     files |= {SCHEDULE[1]: schedule_text()} if who.metrics else {}
     files |= {f".vscode/{name}.schema.json": json_schema.text_of(name) for name in SCHEMAS}
-    files |= {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
-    _write(folder, files)
-    return sorted(files)
+    return files | {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
+
+
+def _readme(folder: Path) -> list[str]:
+    """The README that is there, whatever its case and form."""
+    with _disk(folder):
+        names = sorted(it.name for it in folder.iterdir()) if folder.exists() else []
+    return [it for it in names if it.lower().partition(".")[0] == "readme"]
+
+
+def _in_the_way(folder: Path, name: str) -> str:
+    """What stands where a file is to be written, or where a folder is wanted for it; or ''."""
+    for above in [*Path(name).parents][-2::-1]:
+        place = folder / above
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            return above.as_posix()
+    return name if os.path.lexists(folder / name) else ""
+
+
+def _not_ignored(path: Path, wanted: str) -> list[str]:
+    """The patterns of ours that a .gitignore does not hold."""
+    there = {line.strip() for line in path.read_bytes().decode("utf-8", "replace").splitlines()}
+    return [line for line in wanted.splitlines() if line and not line.startswith("#") and line not in there]
+
+
+def _ignore(path: Path, missing: list[str]) -> None:
+    """Add patterns at the end of a .gitignore, in the line ends that it has."""
+    old = path.read_bytes()
+    end = b"\r\n" if b"\r\n" in old else b"\n"
+    lines = ["# Made by `portfolio`, Python and systems", *missing]
+    gap = (end if not old.endswith(b"\n") else b"") + end if old else b""
+    with _disk(path), path.open("ab") as file:
+        file.write(gap + b"".join(line.encode() + end for line in lines))
 
 
 def schedule_text() -> str:
@@ -86,9 +144,10 @@ def scheduled(source: Path) -> Path:
 
 def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
     """Start the entry of a paper; the file.  Raises `Failure` as `start` does, and where there is one of its name."""
-    name = slug_of(title)
-    if not name:
+    base = slug_of(title)
+    if not base:
         raise _wrong(f"new paper: {quoted(title)} has no letters for a name", "Write the title in quotes")
+    name = paper_slug(base)
     places = [source / "papers" / f"{name}{end}" for end in (".md", ".yaml", ".yml")] + [source / "papers" / name]
     if there := next((it for it in places if it.exists()), None):
         raise _wrong(f"new paper: there is {there.as_posix()} already", "Edit it, or give the paper another title")
@@ -129,22 +188,16 @@ SIGNATURE = "# `portfolio upgrade` keeps this file up to date as long as nobody 
 
 
 def started_with_git(folder: Path, github: str) -> bool:
-    """Make the folder a git repository, unless it is in one or git is not there; whether it was made."""
-    if not which("git") or _git(folder.resolve().parent, "rev-parse", "--git-dir"):
+    """Make the folder a git repository, unless it is in one or git is not there; whether it is one now."""
+    if (folder / ".git").exists():
+        return True
+    if not which("git") or _git(folder, "rev-parse", "--git-dir"):
         return False
     if not _git(folder, "init", "--quiet", "--initial-branch=main"):
         return False
     if github:
         _git(folder, "remote", "add", "origin", f"https://github.com/{github}/{github}.github.io.git")
     return True
-
-
-def known_name() -> str:
-    """What git calls the user; '' where nobody has told it."""
-    if not which("git"):
-        return ""
-    done = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
-    return done.stdout.strip()
 
 
 def checked(who: Person, root: Path) -> Person:
@@ -208,14 +261,21 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
     """Write new files; what is there already is never touched."""
-    try:
+    with _disk(folder):
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
+
+
+@contextmanager
+def _disk(place: Path) -> Iterator[None]:
+    """What the disk refuses, as a failure."""
+    try:
+        yield
     except OSError as error:
-        what = f"{error.filename or folder}: {error.strerror}"
+        what = f"{error.filename or place}: {error.strerror}"
         mend = "Check the disk and its permissions"
         raise Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, mend)]) from error
 

@@ -276,4 +276,6 @@ def _assets(
 
 
 def _relative(full: str, root: Path) -> str:
-    return Path(full).relative_to(root).as_posix()
+    """A file from the project root; where it stands elsewhere, as one that an import only plans to bring, in full."""
+    path = Path(full)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

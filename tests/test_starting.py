@@ -21,6 +21,7 @@ from test_schema import FORMS, REQUIRED
 
 from portfolio import doctor, json_schema, starting
 from portfolio.build import build
+from portfolio.importing import starter
 from portfolio.importing.yaml_text import word
 from portfolio.problems import BUILT, USAGE, Failure
 from portfolio.starting import Person, checked, requirement, start
@@ -101,15 +102,18 @@ def test_the_workflow_is_one_and_asks_for_no_more_than_it_needs(tmp_path: Path) 
     assert (tmp_path / "site/requirements.txt").read_text().strip() == requirement()
 
 
-def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
-    write(tmp_path, {"mine/a.txt": "mine", "file": "x"})
-    for name, said in (("mine", "is there already and not empty"), ("file", "is there already")):
+def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, {"mine/a.txt": "mine", "mine/content/site.yaml": "name: Ada\n", "file": "x"})
+    for name, said in (
+        ("mine", "holds already what a site would bring: content/site.yaml"),
+        ("file", "is there alrea"),
+    ):
         with pytest.raises(Failure, match=said) as caught:
             start(tmp_path / name, NOBODY)
         assert caught.value.exit_code == USAGE
-    assert sorted(it.name for it in tmp_path.rglob("*")) == ["a.txt", "file", "mine"]
+    assert sorted(it.name for it in tmp_path.rglob("*") if it.is_file()) == ["a.txt", "file", "site.yaml"]
     (tmp_path / "empty").mkdir()
-    assert "content/site.yaml" in start(tmp_path / "empty", checked(NOBODY, tmp_path))
+    assert "content/site.yaml" in start(tmp_path / "empty", checked(NOBODY, tmp_path)).made
 
 
 @pytest.mark.parametrize(
@@ -332,8 +336,9 @@ def test_a_schema_is_printed(tmp_path: Path) -> None:
 
 def test_without_git_a_site_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "which", lambda _: None)
+    monkeypatch.setattr(starter, "which", lambda _: None)
 
-    assert starting.known_name() == ""
+    assert starter.known_name() == ""
     assert not starting.started_with_git(tmp_path, "ada")
     assert not (tmp_path / ".git").exists()
 

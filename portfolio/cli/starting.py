@@ -3,6 +3,7 @@
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +11,21 @@ from portfolio import codes, say
 from portfolio.cli.options import Folder
 from portfolio.problems import BUILT, USAGE, Failure, Problem, Where
 
+if TYPE_CHECKING:
+    from portfolio.starting import Started
+
 QUESTIONS = {
     "name": "Your name", "affiliation": "Where you work", "github": "Your name on GitHub",
     "orcid": "Your ORCID iD", "theme": "Theme",
 }  # fmt: skip
 """What is asked where it is not said by an option, in this order."""
+
+
+KINDS = (
+    "article", "book", "course", "cv", "event", "member", "news", "page", "people", "person", "post", "project",
+    "publication", "software", "talk", "teaching", "thesis",
+)  # fmt: skip
+"""What somebody may want to start beside a paper: with one of these nobody means a folder."""
 
 
 @click.command()
@@ -43,41 +54,77 @@ def new(
     portfolio new paper --arxiv 2407.15595
     """
     from portfolio import starting
+    from portfolio.importing.starter import known_name
 
     try:
-        if what[0] == "paper" and (doi or arxiv):
-            click.echo("\n".join(_asked_for(doi, arxiv, source, yaml=yaml)))
+        if what[0] == "paper":
+            click.echo("\n".join(_paper(" ".join(what[1:]), doi, arxiv, source, yaml=yaml, asking=_is_asking(yes=yes))))
             return BUILT
-        if what[0] == "paper" and len(what) > 1:
-            path = starting.entry(" ".join(what[1:]), source, yaml=yaml)
-            click.echo(f"{path.as_posix()}\nWrite into it, and look at it with `portfolio serve --open`.")
-            return BUILT
-        if len(what) > 1:
-            mend = f"Write {shlex.quote(' '.join(what))} for a folder, and `portfolio new paper TITLE` for a paper"
-            say.problems([Problem(Where(""), codes.WRONG_USAGE, "new: expected one folder", mend)])
-            return USAGE
-        folder = Path(what[0]).expanduser()
-        asking = sys.stdin.isatty() and not yes
-        answers = _answers(said, asking=asking, name=starting.known_name())
-        who = starting.Person(**answers, metrics=metrics)
-        made = starting.start(folder, starting.checked(who, folder))
-        with_git = starting.started_with_git(folder, starting.checked(who, folder).github)
+        folder = _folder(what)
+        answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())
+        who = starting.checked(starting.Person(**answers, metrics=metrics), folder)
+        started = starting.start(folder, who)
+        with_git = starting.started_with_git(folder, who.github)
     except Failure as failure:
         say.problems(failure.problems)
         return failure.exit_code
-    click.echo("\n".join(_done(folder, made, with_git=with_git)))
+    click.echo("\n".join(_done(folder, started, with_git=with_git)))
     return BUILT
+
+
+def _is_asking(*, yes: bool) -> bool:
+    """Whether somebody is there who wants to be asked."""
+    return sys.stdin.isatty() and not yes
+
+
+def _paper(title: str, doi: str, arxiv: str, source: Path, *, yaml: bool, asking: bool) -> list[str]:
+    """A paper by its title, or by what others know of it; what is said of it."""
+    from portfolio import starting
+
+    if doi or arxiv:
+        return _asked_for(doi, arxiv, source, yaml=yaml)
+    if not title.strip():
+        if not asking:
+            mend = (
+                'Write `portfolio new paper "Its title"`; for a site in a folder of this name `portfolio new ./paper`'
+            )
+            raise _misused("new paper: expected a title", mend)
+        title = click.prompt("Its title")
+    path = starting.entry(title, source, yaml=yaml)
+    return [path.as_posix(), "Write into it, and look at it with `portfolio serve --open`."]
+
+
+def _folder(what: tuple[str, ...]) -> Path:
+    """The folder that is meant; raises `Failure` (usage) where none can be."""
+    kind = what[0].lower()
+    kind = kind if kind in KINDS else kind.removesuffix("s")
+    if kind in KINDS:
+        mend = (
+            "`portfolio new paper TITLE` starts a paper. Whatever else there is to say goes into a page: write it into "
+        )
+        mend += f"content/pages/{what[0].lower()}.md, with `title: ...` between two lines ---"
+        other = f". For a site in a folder of this name `portfolio new ./{what[0]}`" if len(what) == 1 else ""
+        raise _misused(f"new: a {kind} is nothing that can be started", f"{mend}{other}")
+    if len(what) > 1:
+        mend = f"Write {shlex.quote(' '.join(what))} for a folder, and `portfolio new paper TITLE` for a paper"
+        raise _misused("new: expected one folder", mend)
+    return Path(what[0]).expanduser()
+
+
+def _misused(what: str, mend: str) -> Failure:
+    return Failure(USAGE, [Problem(Where(""), codes.WRONG_USAGE, what, mend)])
 
 
 def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     """Papers by what others know of them; what is said of them."""
     from portfolio import edits
     from portfolio.importing import run
+    from portfolio.importing.report import report
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
-    done = run.planned(names, source.resolve(), run.Asked(yaml))
-    edits.apply(done.edits)
-    return list(run.report(done))
+    done = run.planned(names, source.resolve(), run.Asked(yaml, samples=True))
+    edits.apply(done.edits, source.resolve().parent)
+    return list(report(done))
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:
@@ -93,20 +140,23 @@ def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[st
     }  # fmt: skip
 
 
-def _done(folder: Path, made: list[str], *, with_git: bool) -> list[str]:
-    """What was made, and the next three commands."""
-    place = shlex.quote(folder.as_posix())
-    lines = [f"{folder.as_posix()}/ is a site with two papers and a page: {len(made)} files", ""]
-    lines += (
-        [] if with_git else ["(no git repository was made: there is no git here, or the folder is in one already)", ""]
+def _done(folder: Path, started: "Started", *, with_git: bool) -> list[str]:
+    """What was made and what was left, and the next three commands."""
+    here = folder.resolve() == Path.cwd()
+    name = "This folder" if here else f"{folder.as_posix()}/"
+    lines = [f"{name} is a site with two papers and a page: {len(started.made)} files"]
+    lines += [f"{it} was there and is left as it is" for it in started.left]
+    lines += [f".gitignore was there; added at its end: {', '.join(started.added)}"] if started.added else []
+    lines += ["", "(no git repository was made: there is no git here, or the folder is in one already)"] * (
+        not with_git
     )
-    rows = (
-        (f"cd {place}", "go there; content/site.yaml says who you are"),
+    rows = [
+        (f"cd {shlex.quote(folder.as_posix())}", "go there; content/site.yaml says who you are"),
         ("portfolio serve --open", "see it, and every change as you save it"),
         ("portfolio deploy", "put it onto the web"),
-    )
+    ][here:]
     width = max(len(command) for command, _ in rows)
-    return [*lines, "Next:", *(f"  {command.ljust(width)}   {why}" for command, why in rows)]
+    return [*lines, "", "Next:", *(f"  {command.ljust(width)}   {why}" for command, why in rows)]
 
 
 @click.command()

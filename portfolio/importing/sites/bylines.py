@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from portfolio.importing.sites.markup import line_of
@@ -33,6 +33,23 @@ def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> li
     """Authors of a list; `others` is none."""
     found = [author(name, people) for name in names]
     return [it for it in found if it and it not in ("others", "et al", "et al.")]
+
+
+ENDS_IN_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) (?P<given>(?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})"
+)
+"""`Example A. B.`, `Van Third D`: a family name with initials behind it."""
+
+
+def turned(names: Sequence[Any]) -> list[Any]:
+    """Names as `Family, Given` where each ends in initials, so that they are those of the given names."""
+    plain = [str(it.get("name", "")) if isinstance(it, dict) else str(it) for it in names]
+    found = [ENDS_IN_INITIALS.fullmatch(it) for it in plain]
+    sure = [it for it in found if it and "." in it["given"]]
+    if not found or not all(found) or not (sure or len(found) > 1):
+        return list(names)
+    new = [f"{it['family']}, {it['given'].strip()}" for it in found if it]
+    return [{**it, "name": name} if isinstance(it, dict) else name for it, name in zip(names, new, strict=True)]
 
 
 def names_in(text: str) -> list[str]:
