@@ -142,6 +142,8 @@ class Card(Struct, frozen=True):
     """`preprint`, `under review`, `accepted`, `published`; or ''."""
     type: str = ""
     """The CSL type; or ''."""
+    kind: str = ""
+    """What it is where it is no paper and counts as none: `Talk`, `Software`, `Dataset`; or ''."""
     notices: tuple[Notice, ...] = ()
     award: Inline | None = None
     tldr: Inline | None = None
@@ -259,6 +261,8 @@ class YearOfCards(Struct, frozen=True):
     count: int
     """Papers of that year in the whole list, on this page or another."""
     cards: tuple[Card, ...]
+    others: int = 0
+    """Works of that year that are no papers, in the whole list."""
 
 
 class Pager(Struct, frozen=True):

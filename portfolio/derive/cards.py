@@ -10,7 +10,7 @@ from portfolio.derive.lookup import Lookup, classes_of, has_code, out
 from portfolio.identifiers import doi_address
 from portfolio.images.copies import MEDIA_TYPES
 from portfolio.images.social import SIZE
-from portfolio.model import Author, Citations, Image, Paper
+from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
 from portfolio.pictures import Picture, Share, Source, SourceFile
 from portfolio.prose_types import Html, Inline
 from portfolio.read.pictures import Shown
@@ -39,6 +39,7 @@ def card(work: Work, look: Lookup) -> Card:
         venue=look.venue(paper).label,
         status=paper.status or "",
         type=paper.type or "",
+        kind=OTHER_WORKS.get(paper.type or "", ""),
         notices=notices(work),
         award=texts.award,
         tldr=texts.tldr,
