@@ -63,6 +63,8 @@ class Byline(Struct, frozen=True):
     """All that are known, in order, where `names` are only some of them."""
     hidden: int = 0
     """How many of these `names` leaves out."""
+    elsewhere: str = ""
+    """How many `names` leaves out, where they are so many that the paper's page alone has them: `2,994`; or ''."""
     unnamed: bool = False
     """Whether there are still others after all that are known."""
 
@@ -136,6 +138,7 @@ class Card(Struct, frozen=True):
     classes: tuple[str, ...] = ()
     """The codes of all its classes, the main one first."""
     institutions: tuple[Ref, ...] = ()
+    """Where they are very many the last one says how many others there are, and leads to the paper's page."""
     venue: str = ""
     """Short name of the venue."""
     status: str = ""
