@@ -12,7 +12,8 @@ from test_migration import SITES, moved
 from portfolio import edits
 from portfolio.cli import command_line
 from portfolio.edits import Copy, Edit
-from portfolio.importing.merge import Conflict, Outcome
+from portfolio.importing.field_merge import Conflict
+from portfolio.importing.merge import Outcome
 from portfolio.importing.report import Done, report
 from portfolio.problems import BUILT
 
