@@ -17,7 +17,16 @@ def data_text(making: Making, file: str) -> str:
     tree = tree_of_data(making, file)
     if file.rpartition("/")[2].startswith("repositories.") and isinstance(tree, dict):
         tree = {name: [_on_github(it) for it in rows] for name, rows in tree.items() if isinstance(rows, list)}
-    return making.text(markdown_of(tree)) if tree else ""
+    return making.text(markdown_of(_unwrapped(tree))) if tree else ""
+
+
+def _unwrapped(tree: Any) -> Any:
+    """A tree without what only holds all of it, as `cv: {sections: {...}}` does."""
+    while isinstance(tree, dict) and len(tree) == 1 and isinstance(inner := next(iter(tree.values())), dict):
+        tree = inner
+    if isinstance(tree, dict) and isinstance(tree.get("sections"), dict):
+        tree = {**{name: it for name, it in tree.items() if name != "sections"}, **tree["sections"]}
+    return tree
 
 
 def tree_of_data(making: Making, file: str) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import dedent
 from typing import Any
 
 from portfolio.importing.sites.lists import inside
@@ -81,7 +82,7 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
         if head:
             yield f"{'    ' * depth}- {head}"
         for text in _long(it) if isinstance(it, Mapping) else ():
-            yield f"\n{inside(text.strip(), depth + bool(head))}\n"
+            yield f"\n{inside(text, depth + bool(head))}\n"
         for one in inner:
             rows = one if isinstance(one, list) else [one]
             yield from _items(rows, depth + bool(head))
@@ -89,9 +90,8 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
 
 def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
     """The plain fields of a row on a line: its name, what is short, and its sentences."""
-    long = _long(fields)
     said = {str(key): text for key, it in fields.items() if not _is_of_looks(str(key)) and (text := _said(it))}
-    said = {key: it for key, it in said.items() if fields.get(key) not in long}
+    said = {key: it for key, it in said.items() if not (key in TEXTS and "\n" in str(fields[key]).strip())}
     name = next((key for key in NAMES if key in said and not ADDRESS.fullmatch(said[key])), "")
     links = {key: it for key, it in said.items() if _is_address(key, it)}
     head = said.get(name, "")
@@ -109,7 +109,7 @@ def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
 def _long(fields: Mapping[Any, Any]) -> list[str]:
     """The sentences of a row that stand on several lines."""
     found = [fields.get(key) for key in TEXTS]
-    return [it for it in found if isinstance(it, str) and "\n" in it.strip()]
+    return [dedent(it).strip() for it in found if isinstance(it, str) and "\n" in it.strip()]
 
 
 def _is_of_looks(name: str) -> bool:

@@ -293,13 +293,15 @@ def _pages(making: Making, base: str) -> None:
             making.skip(it.path, f"it is of another language than {base}; one language comes over")
         elif of_theme(body):
             making.skip(it.path, "it comes with the theme, and is as the theme has it")
+        elif slug in making.pages and making.pages[slug].is_collection:
+            making.onto(slug, line_of(it.get("title")) or making.pages[slug].title, body, it)
         elif not has_words(body):
-            making.skip(it.path, "it has no text of its own, and only lays out other files")
+            is_list = slug in (*PUBLICATIONS, *EVENTS)
+            why = "it has no text of its own, and only lays out other files"
+            making.skip(it.path, "it only lays out the papers, which the home page lists" if is_list else why)
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
             making.skip(it.path, "it is of another language; one language comes over")
         elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
             making.page("about", "About", body, it)
-        elif slug in making.pages and making.pages[slug].is_collection:
-            making.onto(slug, making.pages[slug].title, body, it)
         else:
             making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))

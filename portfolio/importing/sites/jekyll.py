@@ -217,6 +217,8 @@ def _shown_data(it: Text, making: Making) -> Iterator[str]:
 
 def _only_lays_out(it: Text, making: Making, slug: str) -> str:
     """Why a page without words of its own is left out."""
+    if it.is_true("dropdown"):
+        return "it only holds a part of the menu"
     if slug in HOME or "bibliography" in it.body or re.search(r"site\.publications|site\.talks", it.body):
         return "it only lays out the papers, which the home page lists"
     return "it has no text of its own, and only lays out other files"
