@@ -13,7 +13,8 @@ from sites import Files, built, fields_text, messages, page, tree, write
 from portfolio import codes, edits
 from portfolio.cli import command_line
 from portfolio.importing import sites
-from portfolio.importing.run import Asked, Done, planned, report
+from portfolio.importing.report import Done, report
+from portfolio.importing.run import Asked, planned
 from portfolio.importing.sites.bylines import cited, names_in
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import day_of
@@ -298,8 +299,9 @@ def test_a_second_import_is_a_no_op(root: Path) -> None:
     assert done.edits == ()
     assert tree(root) == before
     assert {it.kind for it in done.outcomes} == {"unchanged", "skipped"}
-    papers = sum(bool(it.place) for it in first.outcomes)
-    assert list(report(done))[-1].startswith(f"Read {papers} = 0 new + 0 updated + ")
+    found = sum(bool(it.thing) for it in first.outcomes)
+    assert list(report(done))[-2] == "Nothing changed."
+    assert list(report(done))[-1].startswith(f"Read {found} = 0 new + 0 updated + ")
 
 
 def test_the_old_site_is_never_changed(root: Path) -> None:
@@ -354,7 +356,7 @@ def test_a_dry_run_writes_nothing_and_a_folder_that_is_none_is_said(
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
 
-    assert command_line(["import", "old", "--dry-run"]) == BUILT
+    assert command_line(["import", "old", "--dry-run", "--verbose"]) == BUILT
     assert "new        content/static/assets/pdf/cv.pdf" in capsys.readouterr().out
     assert list((tmp_path / "content").iterdir()) == []
     assert command_line(["import", "empty"]) == USAGE

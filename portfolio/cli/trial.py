@@ -10,7 +10,8 @@ from portfolio import kept
 from portfolio.build import prepare, version
 from portfolio.edits import Change, Copy, Edit
 from portfolio.importing.mends import Mend, mends_of
-from portfolio.importing.run import Asked, Done, Sources, plan
+from portfolio.importing.report import Done
+from portfolio.importing.run import Asked, Sources, plan
 from portfolio.memory import Memory
 from portfolio.problems import ERROR, Problem
 from portfolio.read.files import Listing, Source, listing
@@ -84,7 +85,10 @@ def tried(sources: Sources, source: Path, asked: Asked, *, tell: Tell = lambda *
         mends = (*mends, *more)
         done = plan(sources, source, asked, mends, tell=tell)
         found = trial.errors(done.edits)
-    return Tried(done, len(old), tuple(it for it in found if _kind(it) not in old))
+    left = tuple(it for it in found if _kind(it) not in old)
+    if left and not asked.samples:  # something of the user's own may lead to a sample
+        return tried(sources, source, asked._replace(samples=True), tell=tell)
+    return Tried(done, len(old), left)
 
 
 def _kind(problem: Problem) -> tuple[str, str, str]:
