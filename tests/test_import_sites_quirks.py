@@ -489,3 +489,16 @@ def test_a_home_page_of_words_in_hugo_becomes_a_page(tmp_path: Path) -> None:
     found = hugo(tmp_path, {"content/_index.md": "---\ntitle: Home\n---\nWe weave.\n"})
 
     assert page(found, "about").endswith("We weave.\n")
+
+
+def test_texts_beside_the_index_of_a_bundle_are_no_papers(tmp_path: Path) -> None:
+    own = {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n",
+        "content/publication/p/a.md": "---\ntitle: A\n---\nx\n",
+    }
+    found = hugo(tmp_path, own)
+
+    assert [it.paper.title for it in found.papers] == ["P"]
+    assert why(found) == {
+        "content/publication/p/a.md": "it is a part of content/publication/p/, and Hugo makes no page of it"
+    }

@@ -117,8 +117,13 @@ def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
 def _entries(site: Foreign, folder: str) -> Iterator[Text]:
     """The entries of a section: one for each folder, in one language, without the section's own page."""
     seen: dict[str, str] = {}
-    for it in site.texts(folder):
+    texts = list(site.texts(folder))
+    bundles = {it.own_folder for it in texts if it.own_folder}
+    for it in texts:
         name = it.path.rpartition("/")[2]
+        if it.folder in bundles and not name.startswith("index."):
+            site.skip(it.path, f"it is a part of {it.folder}/, and Hugo makes no page of it")
+            continue
         if name.startswith("_index") or is_made_of_blocks(it):
             continue
         place = it.folder if name.startswith("index.") else re.sub(r"\.[a-z]{2}(?=\.md$)", "", it.path)
@@ -279,7 +284,7 @@ def _posts(making: Making, base: str) -> None:
     found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
     posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
     for it in making.site.texts(f"{base}/slides"):
-        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "slides")
+        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "deck")
 
 
 def _pages(making: Making, base: str) -> None:

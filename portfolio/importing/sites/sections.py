@@ -84,7 +84,7 @@ def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Text
     anchors: set[str] = set()
     for it, beside in items:
         if it.is_draft:
-            making.page(free(slug_of(it.stem) or slug, making.pages), _head(it), _section(it, beside, making), it,
+            making.page(free(slug_of(_head(it)) or slug, making.pages), _head(it), _section(it, beside, making), it,
                         kind=kind, draft=True)  # fmt: skip
             continue
         anchor = free(slug_of(_head(it)) or "section", anchors)
