@@ -502,3 +502,32 @@ def test_texts_beside_the_index_of_a_bundle_are_no_papers(tmp_path: Path) -> Non
     assert why(found) == {
         "content/publication/p/a.md": "it is a part of content/publication/p/, and Hugo makes no page of it"
     }
+
+
+def test_people_of_a_data_file_come_with_their_pictures(tmp_path: Path) -> None:
+    rows = "- {name: Ben Sample, photo: ben.jpg, role: PhD}\n- {name: Cy Third, photo: images/team/cy.jpg}\n- {name: Bo, photo: gone.jpg}\n"
+    found = academicpages(tmp_path, {
+        "_data/people.yml": rows, "images/team/ben.jpg": PICTURE, "images/team/cy.jpg": PICTURE,
+        "_pages/team.md": "---\ntitle: Team\npermalink: /team/\n---\n{% include people.html %}\n",
+        "_includes/people.html": "{% for p in site.data.people %}{{ p.name }}{% endfor %}\n",
+    })  # fmt: skip
+
+    assert page(found, "team").split("---\n\n")[1] == (
+        "- **Ben Sample** · PhD\n\n    ![Ben Sample](/images/team/ben.jpg)\n\n"
+        "- **Cy Third**\n\n    ![Cy Third](/images/team/cy.jpg)\n\n- **Bo**\n"
+    )
+    assert why(found) == {}
+
+
+def test_the_page_of_a_section_of_hugo_stands_above_its_texts(tmp_path: Path) -> None:
+    found = hugo(tmp_path, {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n",
+        "content/project/_index.md": "---\ntitle: Work\n---\nAll that I made.\n",
+        "content/project/a/index.md": "---\ntitle: A\n---\nMade.\n",
+        "content/post/b/index.md": "---\ntitle: B\n---\nSaid.\n", "content/post/_index.md": "---\ntitle: Posts\n---\n",
+    })  # fmt: skip
+
+    assert page(found, "projects").startswith('---\ntitle: Work\naliases: ["/project/", "/project/a/"]\n')
+    assert page(found, "projects").endswith("All that I made.\n\n## A {: #a }\n\nMade.\n")
+    assert 'title: Posts\naliases: ["/post/"]' in page(found, "blog")
+    assert why(found) == {}

@@ -29,6 +29,10 @@ LOOKS = (
 LOOKS_END = ("logo", "icon", "color", "border", "image")
 """How the names of others end."""
 
+PICTURES = ("image", "img", "photo", "avatar", "picture", "portrait", "thumbnail", "headshot")
+
+PICTURE = re.compile(r"\S.*\.(?:jpe?g|png|webp|gif|svg)", re.IGNORECASE)
+
 MOST = 6
 """Levels of lists; what is deeper is no text for readers."""
 
@@ -42,7 +46,7 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
     if isinstance(tree, Mapping):
         plain = {key: it for key, it in tree.items() if not isinstance(it, Mapping | list)}
         yield _row(plain, bold=False)
-        yield from _long(plain)
+        yield from _blocks_of(plain)
         for key, it in tree.items():
             if key not in plain and not _is_of_looks(str(key)) and (text := markdown_of(it, level + 1)):
                 yield f"{'#' * level} {titled(str(key))}\n\n{text}"
@@ -50,7 +54,10 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
         for it in tree:
             name = next(key for key in NAMES if it.get(key))
             rest = {key: one for key, one in it.items() if key != name}
-            inner = [*filter(None, (_row({k: v for k, v in rest.items() if _is_plain(v)}, bold=False),)), *_long(rest)]
+            inner = [
+                *filter(None, (_row({k: v for k, v in rest.items() if _is_plain(v)}, bold=False),)),
+                *_blocks_of(it),
+            ]
             inner += [text for v in rest.values() if not _is_plain(v) and (text := markdown_of(v, level + 1))]
             yield f"{'#' * level} {line_of(str(it[name]))}\n\n" + "\n\n".join(inner)
     elif isinstance(tree, list):
@@ -81,7 +88,7 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
             head, inner = _said(it), []
         if head:
             yield f"{'    ' * depth}- {head}"
-        for text in _long(it) if isinstance(it, Mapping) else ():
+        for text in _blocks_of(it) if isinstance(it, Mapping) else ():
             yield f"\n{inside(text, depth + bool(head))}\n"
         for one in inner:
             rows = one if isinstance(one, list) else [one]
@@ -104,6 +111,15 @@ def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
     line = " · ".join(filter(None, (head, *short, *further)))
     texts = [said[key] for key in TEXTS if key in said and key != name]
     return ": ".join(filter(None, (line, " ".join(texts))))
+
+
+def _blocks_of(fields: Mapping[Any, Any]) -> list[str]:
+    """What of a row stands apart: its picture, and sentences on several lines."""
+    name = next((str(fields[key]) for key in NAMES if fields.get(key) and _is_plain(fields[key])), "")
+    said = (fields.get(key) for key in PICTURES)
+    files = (it.strip() for it in said if isinstance(it, str) and PICTURE.fullmatch(it.strip()))
+    shown = [f"![{line_of(name)}](<{file}>)" for file in files][:1]
+    return shown + _long(fields)
 
 
 def _long(fields: Mapping[Any, Any]) -> list[str]:

@@ -84,6 +84,9 @@ def read(folder: Path) -> Read:
     blocks(making, base)
     _posts(making, base)
     _pages(making, base)
+    for name, slug in SHELVES.items():
+        if (folder / base / name).is_dir() and slug in making.pages:
+            making.pages[slug].old.append(f"/{name}/")
     making.menu(_entries_of_menu(making), "the menu")
     return making.result()
 
@@ -287,13 +290,17 @@ def _posts(making: Making, base: str) -> None:
         making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "deck")
 
 
+SHELVES = {"project": "projects", "post": "blog", "posts": "blog", "authors": "people", "author": "people"}
+"""Folders whose texts stand on a page of another name."""
+
+
 def _pages(making: Making, base: str) -> None:
     """Pages of text; those without any are named, and so are the texts of other languages."""
     named = {it.place for it in making.site.skipped}
     for it in making.site.texts("content"):
         if it.path in making.site.became or it.path in named:
             continue
-        body, slug = making.text(it.body, it), slug_of(it.stem)
+        body, slug = making.text(it.body, it), SHELVES.get(it.stem, slug_of(it.stem))
         if not it.path.startswith(f"{base}/"):
             making.skip(it.path, f"it is of another language than {base}; one language comes over")
         elif of_theme(body):

@@ -112,9 +112,9 @@ class Making:
 
     def _claim(self, addresses: Iterable[str]) -> list[str]:
         """The addresses of these that lead to nothing else yet."""
-        found = [it for it in usable(addresses) if _claimed(it) not in self.claimed]
-        self.claimed |= set(map(_claimed, found))
-        return found
+        found = {_claimed(it): it for it in usable(addresses) if _claimed(it) not in self.claimed}
+        self.claimed |= found.keys()
+        return list(found.values())
 
     def _place(self, it: Text | None, target: str) -> None:
         """Remember where a text is now, by its addresses and by its file."""
@@ -279,7 +279,7 @@ class Making:
         text = PENDING_TAG.sub(
             lambda it: f'<a href="{to}">{it[3]}</a>' if (to := self._target(it[1], it[2])) else it[3], text
         )
-        return PENDING_SOURCE.sub("", text)
+        return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", PENDING_SOURCE.sub("", text)).strip()
 
     def _link(self, found: re.Match[str]) -> str:
         target = self._target(found[3], found[4])
