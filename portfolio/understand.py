@@ -212,7 +212,7 @@ def _shown(folder: Path) -> str:
 
 
 def _lasts(problems: Sequence[Problem]) -> bool:
-    """Whether another build would say the same: how long a text takes depends on what else the machine does."""
+    """Whether another build would say the same: the last resort against slow texts is a limit of time."""
     return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
 
 

@@ -10,10 +10,11 @@ from portfolio.importing.plain_text import values_of
 from portfolio.importing.records import Read, Skipped
 from portfolio.importing.sites.academicpages import entries
 from portfolio.importing.sites.bylines import MARKS
+from portfolio.importing.sites.chronicle import news
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.jekyll import blog, collections, opened, other_pages, pages_of, portrait
-from portfolio.importing.sites.made import Making, news
+from portfolio.importing.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importing.sites.made import Making
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
 from portfolio.problems import quoted
@@ -185,7 +186,7 @@ def _about(making: Making, config: Mapping[str, Any]) -> None:
 
 
 def _is_home(it: Text) -> bool:
-    return it.get("permalink") == "/" or (it.get("layout") == "about" and it.stem in ("about", "index"))
+    return is_home(it) or (it.get("layout") == "about" and it.stem in ("about", "index"))
 
 
 def _people(making: Making, config: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from portfolio.slugs import free, slug_of
 def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
     """People by the names of their folders, as authors; and the owner."""
     found: dict[str, Any] = {}
-    owner = None
+    owner, named = None, _named_at_home(making, base)
     for it in profiles(making, base):
         slug = slug_in(it)
         name = line_of(it.get("title", "name", "display_name"))
@@ -24,7 +24,7 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
         making.site.bring(it.path, "site.yaml" if it.is_true("superuser") else "papers")
         links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
         orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", links.get("orcid", ""))
-        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me")
+        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me", named)
         found[slug.lower()] = name
         if is_owner and owner is None:
             owner = it
@@ -37,6 +37,15 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
         name = _name_of(owner)
         found = {"admin": name, "me": name} | found
     return found, owner
+
+
+def _named_at_home(making: Making, base: str) -> str:
+    """Whose biography the home page shows; ''."""
+    home = next((it for it in making.site.texts(base) if it.path == f"{base}/_index.md"), None)
+    rows = home.tree("sections") if home else ()
+    contents = (it.get("content") for it in rows if isinstance(it, dict)) if isinstance(rows, list) else ()
+    names = (str(it.get("username") or "") for it in contents if isinstance(it, dict))
+    return next(filter(None, names), "").lower()
 
 
 def profiles(making: Making, base: str) -> list[Text]:

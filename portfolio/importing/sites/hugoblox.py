@@ -11,10 +11,11 @@ from portfolio.importing.records import Read
 from portfolio.importing.sites.addresses import of_hugo
 from portfolio.importing.sites.blocks import blocks, is_made_of_blocks
 from portfolio.importing.sites.bylines import authors
+from portfolio.importing.sites.chronicle import posts
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.hugo_people import config_of, people_of, people_page, take_owner
-from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, posts, venue_of
+from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
 from portfolio.importing.sites.markup import first_link, line_of
 from portfolio.importing.sites.sections import collection
 from portfolio.read.bib_fields import node_of
@@ -94,14 +95,17 @@ def opened(folder: Path, base: str) -> Making:
     config = config_of(making)
     url = urlsplit(str(config.get("baseurl") or "").strip())
     site.home, site.base = url.netloc.removeprefix("www."), url.path.rstrip("/")
+    site.built = str(config.get("publishdir") or "").strip("/")
     site.addresses = lambda it: of_hugo(it, config, base)
     return making
 
 
 def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
     """What stands in the menu, in its order, and where it leads."""
-    folder = "config/_default"
-    menus = making.site.data(f"{folder}/menus.yaml", f"{folder}/menus.toml", f"{folder}/menus.en.toml")
+    files = sorted(
+        (making.site.root / "config/_default").glob("menu*.*ml"), key=lambda it: (it.name.count("."), it.name)
+    )
+    menus = making.site.data(*(f"config/_default/{it.name}" for it in files))
     rows = menus.get("main") or (config_of(making).get("menu") or {}).get("main")
     found = [it for it in rows if isinstance(it, dict)] if isinstance(rows, list) else []
     found.sort(key=lambda it: float(weight) if re.fullmatch(r"\d+", weight := str(it.get("weight", ""))) else 1e9)
@@ -293,6 +297,8 @@ def _pages(making: Making, base: str) -> None:
             making.skip(it.path, "it has no text of its own, and only lays out other files")
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
             making.skip(it.path, "it is of another language; one language comes over")
+        elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
+            making.page("about", "About", body, it)
         elif slug in making.pages and making.pages[slug].is_collection:
             making.onto(slug, making.pages[slug].title, body, it)
         else:

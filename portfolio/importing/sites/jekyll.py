@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portfolio.importing.sites.addresses import of_jekyll
+from portfolio.importing.sites.chronicle import long_day, posts
 from portfolio.importing.sites.datafiles import DATA_ENDS, data_text
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, long_day, of_theme, posts
+from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, of_theme
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.sections import collection
 from portfolio.slugs import fault_of, free, slug_of
@@ -32,6 +33,10 @@ def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
     site.home = re.sub(r"^https?://(?:www\.)?", "", url)
     site.base = f"/{base}" if base else ""
     site.addresses = lambda it: of_jekyll(it, config)
+    site.built = _said(config.get("destination")).removeprefix("./").strip("/")
+    site.unpublished = frozenset(it for it in site.written if re.search(r"/[_#~]", it))
+    for name in sorted(site.unpublished):
+        site.skip(name, "its name begins with a sign by which Jekyll leaves it out")
     making = Making(site)
     making.fields |= owner_of(config)
     return making, config
@@ -113,7 +118,7 @@ def other_pages(making: Making) -> None:
     """Pages that somebody wrote; those that only lay out other files are named, or are the list of a collection."""
     has_menu = any(it.is_true("nav") for it in pages_of(making))
     for it in pages_of(making):
-        if it.path in making.site.became or _is_home(it):
+        if it.path in making.site.became:
             continue
         slug = _slug_of(it)
         text = making.text(it.body, it)
@@ -129,7 +134,7 @@ def other_pages(making: Making) -> None:
         elif has_words(text) or shown:
             slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
             said = line_of(it.get("description"))
-            making.page(slug, titled(it), "\n\n".join(filter(None, (text, *shown))), it, **_in_menu(it, has_menu),
+            making.page(slug, titled(it), "\n\n".join(filter(has_words, (text, *shown))), it, **_in_menu(it, has_menu),
                         **draft_of(it), **({"description": said} if said else {}))  # fmt: skip
         else:
             making.skip(it.path, _only_lays_out(it, making, slug))
@@ -145,8 +150,9 @@ def _slug_of(it: Text) -> str:
     return slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
 
 
-def _is_home(it: Text) -> bool:
-    return it.get("permalink") == "/"
+def is_home(it: Text) -> bool:
+    """Whether a page is the home page."""
+    return it.get("permalink") == "/" or it.old[:1] == ("/",)
 
 
 def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:

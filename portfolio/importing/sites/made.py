@@ -1,5 +1,6 @@
 """What a site of another generator becomes: texts with their links settled, pages of collections, and the result."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,13 +11,11 @@ from portfolio.importing.sites.addresses import usable
 from portfolio.importing.sites.bylines import turned
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.lists import as_item
 from portfolio.importing.sites.markup import LAID_OUT, PENDING, line_of, marked_markdown, without_layout
 from portfolio.importing.yaml_text import fields_text
-from portfolio.model import Paper, PartialDate
+from portfolio.model import Paper
 from portfolio.problems import quoted
-from portfolio.slugs import fault_of, free, slug_of
-from portfolio.wording import when
+from portfolio.slugs import fault_of, slug_of
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "svg")
 
@@ -37,6 +36,7 @@ THEMES = re.compile(
     r"A variety of common markup showing how the theme styles them|This map is generated from a Jupyter Notebook file|"
     r"For now, this page is assumed to be a static description of your courses|"
     r"The privacy of my visitors is extremely important|Add your (?:privacy policy|terms) here|"
+    r"You can also see a \[?map\b|A list of all the posts and pages found on the site|"
     r"This is an? (?:example|demo) page|Looks like the page has been mistyped or removed"
 )
 """Sentences of themes, by which their own pages are known, each of one sentence or known as a whole."""
@@ -55,7 +55,7 @@ LONG_OF_THEME = re.compile(
 
 def has_words(text: str) -> bool:
     """Whether a text says anything besides its headings, or shows anything."""
-    return bool(re.search(r"\w", re.sub(r"(?m)^#{1,6} .*$", "", text)))
+    return bool(re.search(r"\w", html.unescape(re.sub(r"(?m)^#{1,6} .*$", "", text))))
 
 
 def draft_of(it: Text) -> dict[str, Any]:
@@ -207,7 +207,7 @@ class Making:
         """Put the text of the page that laid a collection out above the sections of that collection."""
         page = self.pages[slug]
         page.title, page.fields = title, {**page.fields, **fields}
-        if text.strip():
+        if has_words(text):
             page.texts.insert(0, text.strip())
         page.old = [*it.old, *page.old]
         self.laid_out.discard(it.path)
@@ -322,52 +322,6 @@ def lowered(text: str, level: int = 3) -> str:
     levels = [len(it) for it in re.findall(r"(?m)^(#{1,6}) ", text)]
     more = level - min(levels) if levels and min(levels) < level else 0
     return re.sub(r"(?m)^(#{1,6}) ", lambda it: "#" * min(len(it[1]) + more, 6) + " ", text)
-
-
-def long_day(day: str) -> str:
-    """`2015-10-22` as readers read it; '' for none."""
-    return when(PartialDate(*map(int, day.split("-")))).long if day else ""
-
-
-def posts(making: Making, texts: Iterable[Text], names: Iterable[str]) -> None:
-    """Posts of a blog: a page each, which the navigation does not show, and a list of them.
-
-    `names` are those of pages that come later.
-    """
-    names = frozenset(names)
-    for it in sorted(texts, key=lambda it: it.date, reverse=True):
-        title, text = line_of(it.get("title")) or it.stem, making.text(it.body, it)
-        name = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", it.stem)
-        slug = free(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
-        if not has_words(text):
-            making.skip(it.path, "it holds no words")
-            continue
-        day = long_day(it.date)
-        picture = making.picture(it)
-        shown = f"![{re.sub(r'[][]', '', title)}]({picture})" if picture and picture not in text else ""
-        whole = "\n\n".join(filter(None, (f"*{day}*" if day else "", shown, text)))
-        making.page(slug, title, whole, it, kind="post", nav=False, **draft_of(it))
-        if not it.is_draft:
-            label = re.sub(r"[][]", "", title)
-            row = f"- [{label}](/{slug}/)" if not day else f"- **{day}**: [{label}](/{slug}/)"
-            making.page("blog", "Blog", row, kind="post").is_collection = True
-
-
-def news(making: Making, texts: Iterable[Text]) -> None:
-    """News, the newest first, as a list."""
-    items = sorted(texts, key=lambda it: it.date, reverse=True)
-    for it in items:
-        title, body = line_of(it.get("title")), making.text(it.body, it)
-        title = "" if it.is_true("inline") and body else title
-        said = "\n\n".join(filter(None, (f"**{title}**" if title and body else title, body)))
-        if not said:
-            making.skip(it.path, "it holds no words", "news")
-            continue
-        text = f"- **{long_day(it.date) or 'Undated'}**: {as_item(said)}"
-        if it.is_draft:
-            making.page(free(slug_of(it.stem), making.pages), title or it.stem, said, it, kind="news", draft=True)
-            continue
-        making.page("news", "News", text, it, kind="news").is_collection = True
 
 
 def abstract_of(body: str, *others: str) -> str:

@@ -26,6 +26,7 @@ QUOTED = r"""(?:"([^"]*)"|'([^']*)')"""
 LIQUID: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", ""),
     (r"(?s)<!--.*?-->", ""),
+    (r"(?s)\{%-?\s*capture\b[^%]*%\}.*?\{%-?\s*endcapture\s*-?%\}", ""),
     (r"(?s)\{%-?\s*highlight\s+(\w+)[^%]*%\}\n?(.*?)\{%-?\s*endhighlight\s*-?%\}", r"```\1\n\2\n```"),
     (r"\{%-?\s*include\s+\S*(?:figure|image|img)\S*([^%]*)%\}", lambda it: _figure(it[1])),
     (r"\{%-?\s*include\s+\S*(?:audio|video)\S*([^%]*)%\}", lambda it: _media(it[1])),
@@ -59,10 +60,10 @@ TAGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?is)<(?:i|em)\b[^>]*>\s*(.*?)\s*</(?:i|em)>", r"*\1*"),
     (r"(?is)<(?:b|strong)\b[^>]*>\s*(.*?)\s*</(?:b|strong)>", r"**\1**"),
     (r"(?is)<code\b[^>]*>(.*?)</code>", r"`\1`"),
+    (r"(?is)<h([1-6])\b[^>]*>\s*</h\1\s*>", ""),
     (r"(?is)\s*<h([1-6])\b[^>]*>(.*?)</h\1\s*>\s*", lambda it: f"\n\n{'#' * int(it[1])} {' '.join(it[2].split())}\n\n"),
     (r"(?i)<br\s*/?>[ \t]*\n?", "  \n"),
     (r"(?is)\s*<dt\b[^>]*>\s*(.*?)\s*(?:</dt\s*>|(?=<d[dt]\b))", r"\n\n**\1**\n\n"),
-    (r"(?is)<h([1-6])\b[^>]*>\s*</h\1\s*>", ""),
     (
         r"(?i)\s*</?(?:p|div|section|article|center|blockquote|figure|details|hr|header|footer|main|nav|dl|dd)\b[^>]*>\s*",
         "\n\n",
