@@ -1,7 +1,7 @@
 """The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -92,13 +92,19 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     usable = theme and not has_errors(wrong)
     templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
-    found += broken(content, files, templates, reader(paths.root), unsure=unsure)
+    found += broken(content, files, templates, _reader(paths, memory), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
     wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
     found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
     return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
+
+
+def _reader(paths: Paths, memory: Memory) -> Callable[[str], str]:
+    """Gives the text of a source file, which may stand elsewhere while an import only plans to write it."""
+    listed = memory.shelf.listing
+    return reader(paths.root, listed.full_of if listed else lambda _: "")
 
 
 def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple[Site, list[Problem]]:

@@ -5,6 +5,7 @@ from here.  The counts of each source stand by themselves, with what each paper 
 """
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -22,6 +23,7 @@ from portfolio.meanings import KeptPaper
 from portfolio.model import Citations, Paper, PartialDate, is_paper
 from portfolio.problems import Problem, Where
 from portfolio.read.files import read_bytes
+from portfolio.read.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
 from portfolio.site import Received
 
 FILE = "data/citations.json"
@@ -79,24 +81,38 @@ class Counted(NamedTuple):
 
 def ledger_of(data: bytes, path: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """The file; None and a problem where it is damaged."""
+    data = data.removeprefix(BOM_UTF8)
     try:
         found = msgspec.json.decode(data, type=Ledger)
-        if found.version != 1 or (found.shown and found.shown not in found.sources):
-            raise msgspec.ValidationError("its counts are of a form that is not known - at `$`")
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        what = f"the counts cannot be read: {str(error).partition(' (')[0]}"
-        mend = "Take it back from git, or remove it and run `portfolio metrics update`"
-        return None, (Problem(_place(data, path, str(error)), codes.DAMAGED_COUNTS, what, mend),)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return None, (_damaged(path, *_fault(data, path, error)),)
+    if found.version != 1 or (found.shown and found.shown not in found.sources):
+        text, way = data.decode(), ("version" if found.version != 1 else "shown",)
+        place = where(text, offset_of(text, way), path)
+        return None, (_damaged(path, place, f"its counts are of a form that is not known - at `$.{way[0]}`"),)
     return found, ()
 
 
-def _place(data: bytes, path: str, message: str) -> Where:
-    """The line and column of a byte that a message names."""
-    found = re.search(r"byte (\d+)", message)
-    if not found:
-        return Where(path)
-    before = data[: int(found[1])].decode("utf-8", "replace")
-    return Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _damaged(path: str, where: Where, what: str) -> Problem:
+    mend = "Take it back from git, or remove it and run `portfolio metrics update`"
+    return Problem(where, codes.DAMAGED_COUNTS, f"the counts cannot be read: {what}", mend)
+
+
+def _fault(data: bytes, path: str, error: Exception) -> tuple[Where, str]:
+    """Where the file is damaged, and how."""
+    what = str(error).partition(" (")[0]
+    if found := re.search(r"byte (\d+)", str(error)):
+        before = data[: int(found[1])].decode("utf-8", "replace")
+        return Where(path, before.count("\n") + 1, len(before) - before.rfind("\n")), what
+    text = data.decode("utf-8", "replace")
+    try:
+        tree, faults = tree_of(text)
+        fitted(tree, Ledger)
+    except Unreadable as fault:
+        return where(text, fault.offset, path), fault.what
+    except Misfit as misfit:
+        return where(text, offset_of(text, misfit.way), path), what
+    return (where(text, faults[0].offset, path), faults[0].what) if faults else (Where(path, 1, 1), what)
 
 
 def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:

@@ -135,6 +135,29 @@ IN_PATHS = "/:;()._-~!$&'*+,=@"
 """What stays as it is in the path of an address (RFC 3986, section 3.3)."""
 
 
+_SERVER_DOI = re.compile(
+    r"10\.(?:1101/(?=\d)|(?:48550|64898|26434|2139|31234|31219|31235|31222|31223|35542|32942|33774|20944|21203|36227"
+    r"|22541)/)",
+    re.IGNORECASE,
+)
+"""DOIs of arXiv, bioRxiv and medRxiv (the publisher's journals have letters there), openRxiv, ChemRxiv, SSRN, PsyArXiv,
+OSF, SocArXiv, MetaArXiv, EarthArXiv, EdArXiv, EcoEvoRxiv, Cambridge Open Engage, Preprints.org, Research Square,
+TechRxiv and Authorea."""
+
+_ARCHIVE_DOI = re.compile(r"10\.(?:12688|5281|17605)/")
+"""DOIs of F1000, Zenodo and OSF, where preprints stand among other things."""
+
+
+def is_of_server(doi: str) -> bool:
+    """Whether a server of preprints gave this DOI: a paper has it beside that of its publisher."""
+    return bool(_SERVER_DOI.match(doi))
+
+
+def may_be_preprint(doi: str) -> bool:
+    """Whether what has this DOI may be without a publisher."""
+    return is_of_server(doi) or bool(_ARCHIVE_DOI.match(doi))
+
+
 # arXiv
 
 _ARCHIVES = (

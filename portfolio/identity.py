@@ -1,4 +1,4 @@
-"""By what a paper is known, and whether two records are of the same one."""
+"""By what a paper is known: identifiers, its title, and the key that it is given."""
 
 import re
 from collections.abc import Sequence
@@ -43,111 +43,10 @@ def plain_title(paper: Paper) -> str:
     return re.sub(r"[\W_]+", "", folded(re.sub(r"\\[a-zA-Z]+|[$\\]", "", paper.title)))
 
 
-def are_one(one: Paper, other: Paper) -> bool:
-    """Whether two records are of the same paper, where they share some id.
-
-    An identifier is enough but for parts of one volume and for corrections, which carry that of the whole, and for what
-    others wrote under another title.  A title
-    alone is enough where no other DOI, no other kind of work and no other place in print speaks against it, and where
-    the authors that both name have a family name in common.
-    """
-    mine, theirs = ({it for it in ids_of(paper) if not it.startswith(("title:", "key:"))} for paper in (one, other))
+def have_no_common_author(one: Paper, other: Paper) -> bool:
+    """Whether both name authors, and no family name is the same."""
     families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
-    have_others = all(families) and not families[0] & families[1]
-    if mine & theirs:
-        return have_like_titles(one, other) or not (have_others or _are_parts(one, other))
-    dois = {it for it in mine | theirs if it.startswith("doi:")}
-    if len(dois) > 1 or plain_title(one) != plain_title(other) or _stand_apart(one, other):
-        return False
-    return not have_others
-
-
-def have_like_titles(one: Paper, other: Paper) -> bool:
-    """Whether the titles may be of one paper: one has most of the words of the other, and no other number of a part."""
-    if _is_correction(one) != _is_correction(other):
-        return False
-    if plain_title(one) == plain_title(other):
-        return True
-    short, long = sorted((_telling_words(paper) for paper in (one, other)), key=len)
-    common = set(short) & set(long)
-    if {it for it in {*short, *long} - common if NUMERAL.fullmatch(it)}:
-        return False
-    if len(short) < FEW:  # `Pub` is that of `Pub: a story`, not of `Pub two`
-        return short == long or any(map(_is_whole, (one, other), (other, one)))
-    return 5 * len(common) >= 3 * len(set(short))
-
-
-def _telling_words(paper: Paper) -> list[str]:
-    """The words of a title, without those that every title has."""
-    words = re.findall(r"\w+", folded(paper.title))
-    return [it for it in words if it not in SMALL] or words
-
-
-FEW = 3
-"""Words of a title below which another does not hold it by chance alone."""
-
-NUMERAL = re.compile(r"\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six|[a-c]")
-"""What tells the parts of a work apart."""
-
-
-def _is_whole(one: Paper, other: Paper) -> bool:
-    """Whether the title of a paper is that of the other before its subtitle."""
-    return other.title.casefold().startswith(one.title.casefold()) and bool(
-        re.match(r"\s*[:.?!;(—–-]", other.title[len(one.title) :])
-    )
-
-
-def _are_parts(one: Paper, other: Paper) -> bool:
-    """Whether two papers of different titles are parts of one volume, or one corrects the other."""
-    is_part = one.type in PARTS and other.type in PARTS
-    return is_part or _differ(one.pages, other.pages) or _is_correction(one) != _is_correction(other)
-
-
-PARTS = ("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference")
-
-CORRECTION = re.compile(
-    r"(?i)\W*(?:publisher )?(?:author )?(?:erratum|errata|corrigend|correction|addendum|retraction)"
-)
-
-
-def _is_correction(paper: Paper) -> bool:
-    return bool(CORRECTION.match(paper.title))
-
-
-BOOKS = ("book", "collection", "thesis", "report", "periodical", "standard", "patent")
-"""What comes out again under the same title, as another edition or issue."""
-
-
-def _stand_apart(one: Paper, other: Paper) -> bool:
-    """Whether both are in print, and at two places: another work, one of a series, another edition, or once more."""
-    if not (_is_in_print(one) and _is_in_print(other)):
-        return False
-    if _kind_of(one) and _kind_of(other) and _kind_of(one) != _kind_of(other):
-        return True
-    differ = {name for name in ("volume", "issue", "pages") if _differ(getattr(one, name), getattr(other, name))}
-    years = one.date and other.date and one.date.year != other.date.year
-    is_book = one.type in BOOKS or other.type in BOOKS
-    return bool(differ & {"volume", "issue"}) or bool(years and (is_book or "pages" in differ))
-
-
-def _kind_of(paper: Paper) -> str:
-    """What it is, as far as that tells works of one title apart; '' where nothing is said, and for preprints."""
-    return {
-        "article": "",
-        "manuscript": "",
-        "document": "",
-        "webpage": "",
-        "chapter": "part",
-        "paper-conference": "part",
-    }.get(paper.type or "", paper.type or "")
-
-
-def _is_in_print(paper: Paper) -> bool:
-    return bool(paper.venue or paper.publisher or paper.type in BOOKS)
-
-
-def _differ(mine: str, theirs: str) -> bool:
-    return bool(mine and theirs) and mine != theirs
+    return all(families) and not families[0] & families[1]
 
 
 IN_PRINT = ("volume", "issue", "pages", "number", "edition", "version", "doi", "isbn")

@@ -10,20 +10,22 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.fences import FENCED
+from portfolio.fences import FENCED, nested
 from portfolio.formulas import Piece, environment_at, formula_at, seems_open
 from portfolio.maths.equations import LABEL
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
 """Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
 
-_STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+", re.DOTALL)
-_SIGNS = ("$", "\\", "`", "''", "://", "~~~")
+_STOP = re.compile(r"\\.|\$+|`+|''|://|~~~+|www\.", re.DOTALL)
+_SIGNS = ("$", "\\", "`", "''", "://", "~~~", "www.")
 _SCHEME = re.compile(r"https?$")
 _REFERENCE = re.compile(r"\\(eqref|ref)\{([^{}\n]*)\}")
 _TIE = re.compile(r"(?:\A|[^~])(~\(?)\Z")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_ADDRESS = re.compile(r"""https?://[^\s<>"`{}|\\^[\]]*""")
+_ADDRESS = re.compile(r"""(?:https?://|www\.)[^\s<>"`{}|\\^[\]]*""")
+WWW = re.compile(r"(?<![^\s*_~(])www\.(?=[\w-]+\.\w)")
+"""The start of an address without `http://`, as GitHub has it (GFM, section 6.9)."""
 
 
 class Inert(NamedTuple):
@@ -76,6 +78,8 @@ class _Scan:
 
         self.unfenced: set[str] = set()
         """Fences that nothing closes from here on."""
+        self.nested = {it.start + it.indent: it.end for it in nested(text)}
+        """Where code starts whose fences are indented, and where it ends."""
 
     def run(self) -> None:
         position = 0
@@ -101,6 +105,8 @@ class _Scan:
             return self.ticks(stop)
         if first == "'":
             return self.closing_quote(stop)
+        if first == "w":
+            return self.www(stop)
         return self.address(stop) if first == ":" else stop.end()
 
     def command(self, stop: re.Match[str]) -> int:
@@ -156,6 +162,9 @@ class _Scan:
 
     def ticks(self, stop: re.Match[str]) -> int:
         """Skip code, fenced or in a line; or open a TeX quotation."""
+        if len(stop[0]) > 2 and stop.start() in self.nested:
+            self.code.append((stop.start(), self.nested[stop.start()]))
+            return self.nested[stop.start()]
         if len(stop[0]) > 2 and stop[0] not in self.unfenced:
             if fenced := FENCED.match(self.text, stop.start()):
                 self.code.append(fenced.span())
@@ -201,6 +210,13 @@ class _Scan:
         if end > stop.end() and before != "<" and not before.isalnum():
             self.pieces.append(Piece(start, end, "address", self.text[start:end]))
         return max(end, stop.end())
+
+    def www(self, stop: re.Match[str]) -> int:
+        if not WWW.match(self.text, stop.start()):
+            return stop.end()
+        end = address_end(self.text, stop.start())
+        self.pieces.append(Piece(stop.start(), end, "address", self.text[stop.start() : end]))
+        return end
 
 
 def address_end(text: str, start: int) -> int:

@@ -68,7 +68,7 @@ class Pieces:
         if piece.kind in {"quote", "sign"}:
             return html.escape(piece.body)
         if piece.kind == "address":
-            address = printable_address(piece.body)
+            address = printable_address(f"http://{piece.body}" if piece.body.startswith("www.") else piece.body)
             shown = html.escape(piece.body)
             return shown if linked or address is None else f'<a href="{html.escape(address)}">{shown}</a>'
         if piece.kind in {"eqref", "ref"}:

@@ -200,14 +200,6 @@ def started_with_git(folder: Path, github: str) -> bool:
     return True
 
 
-def known_name() -> str:
-    """What git calls the user; '' where nobody has told it."""
-    if not which("git"):
-        return ""
-    done = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
-    return done.stdout.strip()
-
-
 def checked(who: Person, root: Path) -> Person:
     """The person with addresses made names; raises `Failure` (usage) for what nobody can be called."""
     github = re.sub(r"^(?:https?://)?(?:www\.)?github\.com/|^@", "", who.github.strip()).strip("/")

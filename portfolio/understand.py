@@ -212,7 +212,7 @@ def _shown(folder: Path) -> str:
 
 
 def _lasts(problems: Sequence[Problem]) -> bool:
-    """Whether another build would say the same: how long a text takes depends on what else the machine does."""
+    """Whether another build would say the same: the last resort against slow texts is a limit of time."""
     return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
 
 
@@ -276,4 +276,6 @@ def _assets(
 
 
 def _relative(full: str, root: Path) -> str:
-    return Path(full).relative_to(root).as_posix()
+    """A file from the project root; where it stands elsewhere, as one that an import only plans to bring, in full."""
+    path = Path(full)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

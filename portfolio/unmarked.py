@@ -24,8 +24,8 @@ _QUOTE = re.compile(
     )""",
     re.VERBOSE,
 )
-_BLOCK = re.compile(r"(?:[ \-+=~:#>]|\d+\.)")
-_NEXT_BLOCK = re.compile(r"\n(?:[ \-+=~:#>]|\d+\.)")
+_BLOCK = re.compile(r"(?:[ \-+=~:#>]|\d+[.)])")
+_NEXT_BLOCK = re.compile(r"\n(?:[ \-+=~:#>]|\d+[.)])")
 _ODD_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _BREAK = re.compile(r"\n{2,}")
 
@@ -48,6 +48,7 @@ def is_line(text: str) -> bool:
     # `in` first: it is twenty times as fast as a pattern that finds nothing
     return not (
         _SIGNS.search(text)
+        or "~~" in text
         or ("<" in text and _TAG.search(text))
         or ("&" in text and _ENTITY.search(text))
         or ("'" in text and _APOSTROPHE.search(text))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import __version__, json_schema, starting
-from portfolio.edits import Edit, read
+from portfolio.edits import MARK, Edit, read
 from portfolio.model import Settings
 from portfolio.problems import USAGE, Failure
 from portfolio.read.decode import text_of
@@ -72,11 +72,12 @@ def _workflows() -> Iterator[tuple[str, str, str]]:
 def _stamped(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:
     """site.yaml with the form of this program: at the field's `place`, or at the end where there is none."""
     line, column = place
-    lines = text.splitlines(keepends=True)
+    mark = MARK if text.startswith(MARK) else ""
+    lines = text.removeprefix(mark).splitlines(keepends=True)
     if line:
         value = lines[line - 1]
         lines[line - 1] = value[: column - 1] + re.sub(r"^[\"']?\d+[\"']?", str(FORM), value[column - 1 :])
-        new = "".join(lines)
+        new = mark + "".join(lines)
     else:
         end = "\r\n" if "\r\n" in text else "\n"
         remark = "# The form of these files; `portfolio upgrade` sets it."

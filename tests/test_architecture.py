@@ -18,7 +18,7 @@ FLOORS = (
     "model fields categories names identity views citing wording sanitise formulas maths inert latex opaque unseen"
     " marks pieces",
     "marked unmarked prose kinds guesses images site",
-    "read.strays read.refusals read.decode",
+    "read.strays read.refusals read.decode read.json_text",
     "read.slips read.languages read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files"
     " read.pictures",
     "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_inheritance read.bibliographic"
@@ -33,7 +33,7 @@ FLOORS = (
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
     "own_themes explain run publish importing counting starting upgrading doctor cli.options cli.publishing"
-    " cli.starting cli.upgrading cli.importing cli.metrics cli",
+    " cli.starting cli.upgrading cli.trial cli.importing cli.metrics cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

@@ -19,7 +19,8 @@ from test_services import ATOM, CSL
 from portfolio import codes, edits
 from portfolio.importing import arxiv, dblp, doi, openalex, orcid, semanticscholar
 from portfolio.importing.people import proposals
-from portfolio.importing.run import Asked, Done, planned, report
+from portfolio.importing.report import Done, report
+from portfolio.importing.run import Asked, planned
 from portfolio.model import Author, InlineText, Paper
 from portfolio.net import session as net
 from portfolio.problems import ENVIRONMENT, ERROR, Failure

@@ -20,7 +20,7 @@ import pytest
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio import apart, cli, codes, say
+from portfolio import cli, codes, say
 from portfolio.build import build
 from portfolio.counting import run as counting
 from portfolio.counting.candidates import Candidate
@@ -123,7 +123,6 @@ def formula(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def slow(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr(apart, "LIMIT", 0.5)
     write(root, {"content/papers/sparse-matrices.md": "---\ntitle: Sparse matrices\n---\n" + "[" * 10_000 + "\n"})
     return said(root)
 

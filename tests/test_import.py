@@ -15,7 +15,8 @@ from test_starting import typed
 from portfolio import codes, edits
 from portfolio.importing import author_page, bib, csl, ris
 from portfolio.importing.plain_text import as_markdown
-from portfolio.importing.run import Asked, planned, report
+from portfolio.importing.report import report
+from portfolio.importing.run import Asked, planned
 from portfolio.importing.yaml_text import field_text, spliced
 from portfolio.model import Paper
 from portfolio.problems import BUILT, CONTENT, USAGE, Failure
@@ -160,7 +161,7 @@ def test_a_second_import_changes_nothing(tmp_path: Path, name: str, yaml: bool) 
 
     assert tree(root / "content") == before
     count = first[-1].split()[1]
-    assert second == [f"Read {count} = 0 new + 0 updated + {count} unchanged + 0 skipped"]
+    assert second == ["Nothing changed.", f"Read {count} = 0 new + 0 updated + {count} unchanged + 0 skipped"]
     assert built(root).stopped == ("site.yaml" not in before)
 
 
@@ -205,7 +206,7 @@ def test_what_the_source_changed_comes_over_and_what_the_user_changed_stays(tmp_
     assert imported(root, "refs.bib", take="theirs")[0].endswith(": date, abstract")
     assert "date: 1844\n" in path.read_text("utf-8").replace('"', "")
     assert "It hums." in path.read_text("utf-8")
-    assert imported(root, "refs.bib") == ["Read 2 = 0 new + 0 updated + 2 unchanged + 0 skipped"]
+    assert imported(root, "refs.bib") == ["Nothing changed.", "Read 2 = 0 new + 0 updated + 2 unchanged + 0 skipped"]
 
 
 def test_an_entry_written_by_hand_gets_what_it_lacks(tmp_path: Path) -> None:
@@ -248,7 +249,10 @@ def test_two_sources_of_one_run_join_as_those_of_two_runs(tmp_path: Path) -> Non
     assert said[-1] == "Read 3 = 2 new + 1 updated + 0 unchanged + 0 skipped"
     assert papers(root)["a-sketch.md"].doi == "10.1000/9"
     before = tree(root / "content")
-    assert imported(root, "refs.bib", "more.json") == ["Read 3 = 0 new + 0 updated + 3 unchanged + 0 skipped"]
+    assert imported(root, "refs.bib", "more.json") == [
+        "Nothing changed.",
+        "Read 3 = 0 new + 0 updated + 3 unchanged + 0 skipped",
+    ]
     assert tree(root / "content") == before
 
 
@@ -508,7 +512,7 @@ def test_our_own_exports_come_back(make_site: MakeSite, tmp_path: Path) -> None:
 def test_what_a_bibliography_of_the_site_has_is_not_written_a_second_time(make_site: MakeSite) -> None:
     bib = "@misc{engine, title={Notes}, author={Ada Lovelace}, doi={10.1000/182}}\n"
     root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/refs.bib": bib,
-                      "more.ris": "TY  - JOUR\nTI  - Other words\nDO  - 10.1000/182\nER  - \n"})  # fmt: skip
+                      "more.ris": "TY  - JOUR\nTI  - Notes\nDO  - 10.1000/182\nER  - \n"})  # fmt: skip
     said = imported(root, "more.ris")
 
     assert said[0] == (
@@ -530,7 +534,7 @@ def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
     imported(whole, "refs.bib")
     writes: list[Path] = []
 
-    def put(path: Path, data: bytes) -> None:
+    def put(path: Path, data: bytes, stage: Path | None) -> None:
         if len(writes) == stop:
             raise KeyboardInterrupt
         writes.append(path)

@@ -37,7 +37,7 @@ def test_different_papers_that_share_a_doi_all_come_and_one_has_it(make_site: Ma
         "erratum-on-looms.md": "", "on-looms.md": "10.1000/182", "on-mills.md": "",
     }  # fmt: skip
     assert errors(root) == []
-    assert imported(root, "refs.bib") == ["Read 3 = 0 new + 0 updated + 3 unchanged + 0 skipped"]
+    assert imported(root, "refs.bib") == ["Nothing changed.", "Read 3 = 0 new + 0 updated + 3 unchanged + 0 skipped"]
     assert tree(root / "content") == before
 
 

@@ -208,6 +208,8 @@ def test_addresses_are_taken_from_the_entrys_page() -> None:
         ('"https://a.org"', "https://a.org", "”"),
         ("https://a.org/?a=1&b=2;", "https://a.org/?a=1&amp;b=2", ";"),
         ("[https://a.org](https://b.org)", "https://b.org", "</p>"),
+        ("see www.a.org/b_c.", "http://www.a.org/b_c", "."),
+        ("[www.a.org](https://b.org)", "https://b.org", "</p>"),
     ],
 )
 def test_a_bare_address_becomes_a_link_without_what_follows_it(text: str, address: str, rest: str) -> None:
@@ -217,7 +219,9 @@ def test_a_bare_address_becomes_a_link_without_what_follows_it(text: str, addres
     assert links[0][1].startswith(rest)
 
 
-@pytest.mark.parametrize("text", ["www.a.org", "https://", "xhttps://a.org", "https://me:pw@a.org", "ssh://a", "://"])
+@pytest.mark.parametrize(
+    "text", ["www.a", "awww.a.org", "https://", "xhttps://a.org", "https://me:pw@a.org", "ssh://a", "://"]
+)
 def test_what_is_no_bare_address_stays_text(text: str) -> None:
     assert page(text) == f"<p>{text}</p>"
 

@@ -21,6 +21,7 @@ from test_schema import FORMS, REQUIRED
 
 from portfolio import doctor, json_schema, starting
 from portfolio.build import build
+from portfolio.importing import starter
 from portfolio.importing.yaml_text import word
 from portfolio.problems import BUILT, USAGE, Failure
 from portfolio.starting import Person, checked, requirement, start
@@ -335,8 +336,9 @@ def test_a_schema_is_printed(tmp_path: Path) -> None:
 
 def test_without_git_a_site_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "which", lambda _: None)
+    monkeypatch.setattr(starter, "which", lambda _: None)
 
-    assert starting.known_name() == ""
+    assert starter.known_name() == ""
     assert not starting.started_with_git(tmp_path, "ada")
     assert not (tmp_path / ".git").exists()
 

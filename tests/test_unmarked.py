@@ -22,7 +22,8 @@ PARTS = st.sampled_from(
     [*"'\",.;:()-+=~#<>&!?/%^@é“—1", "word", "It's", "models'", "'80s", "1.", "--", "---", "----", "...", "....", '"a"',
      '("b")', "R&D", "&amp;", "< ", "https://a.org/x.", "https://a.org/x_(y)),", "$x$", "$O(n^2)$", "$5", "``q''", "\n",
      "\n\n", "\n \n", "  \n", " ", "\t", "\u00a0", "\n---", "\n: d", "\u2028", "\u00ad", "$x$'s", '"$x$"',
-     "'tis", "_x_", "*"]
+     "'tis", "_x_", "*", "~~", "~~a~~", "[ ]", "- ", "\n- a", "\n  - b", "\n1) c", "\n2. d", "1)", "\\\n", "www.a.org",
+     "www.", "+", "\n* e"]
 )  # fmt: skip
 TEXTS = st.lists(PARTS, max_size=8).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))
 
@@ -45,6 +46,9 @@ def both_ways(text: str) -> tuple[tuple[object, ...], tuple[object, ...]]:
 @example("p < 0.05, a > b & c; 50% ~ #1 +1 =2 \nnext")
 @example("One.\n\n\n\nTwo.\n")
 @example('"Start" and "end"')
+@example("Text\n- [ ] a\n- [x] ~~b~~\n1) c")
+@example("see www.a.org/b, and www.b\\\nc ~~d")
+@example("a\n+ 4 is\n1. b\n2) c")
 @example("the '80s 'n' roll")
 def test_the_fast_way_equals_markdown(text: str) -> None:
     quick, slow = both_ways(text)

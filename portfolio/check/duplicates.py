@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.check.places import at, is_copy
-from portfolio.check.research import PREPRINT_SERVERS
 from portfolio.content import Content, Work
-from portfolio.identity import are_at_one_place
+from portfolio.identifiers import may_be_preprint
+from portfolio.identity import are_at_one_place, have_no_common_author
 from portfolio.kept import kept, mapped, same
 from portfolio.model import Paper
-from portfolio.names import family_of
 from portfolio.problems import Code, Problem
 from portfolio.prose_types import Inline
 from portfolio.slugs import folded
@@ -97,10 +96,12 @@ def _relations(paper: Paper) -> tuple[tuple[str, ...], ...]:
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers of one title may be one, or a preprint and its publication.
 
-    A book and an article, versions of a manual, the editorials of two years, papers of other people are not.
+    A book and an article, versions of a manual, the editorials of two years, a talk given again, papers of other people
+    are not.
     """
-    families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
-    if all(families) and not families[0] & families[1]:
+    if have_no_common_author(one, other):
+        return False
+    if one.type == other.type == "speech" and (one.date, one.venue) != (other.date, other.venue):
         return False
     if _is_preprint(one) != _is_preprint(other):
         return not ({one.type, other.type} & set(OF_OTHER_KINDS))
@@ -119,7 +120,7 @@ OF_OTHER_KINDS = (
 def _is_preprint(paper: Paper) -> bool:
     if paper.status == "preprint" or paper.type in ("article", "manuscript"):
         return True
-    on_server = paper.arxiv or paper.doi.casefold().startswith(PREPRINT_SERVERS)
+    on_server = paper.arxiv or may_be_preprint(paper.doi)
     return bool(on_server) and not paper.venue
 
 

@@ -8,16 +8,10 @@ from portfolio import codes
 from portfolio.check.places import Around, at, in_site
 from portfolio.content import Content, OwnPage, Work, inside, is_external
 from portfolio.fences import without_code
+from portfolio.identifiers import may_be_preprint
 from portfolio.links import targets
 from portfolio.model import PartialDate
 from portfolio.problems import Problem, Where, quoted
-
-PREPRINT_SERVERS = (
-    "10.48550/", "10.1101/", "10.64898/", "10.31234/", "10.31219/", "10.31222/", "10.31223/", "10.26434/", "10.2139/",
-    "10.21203/", "10.20944/", "10.22541/", "10.36227/", "10.12688/", "10.5281/", "10.17605/",
-)  # fmt: skip
-"""DOI prefixes of arXiv, bioRxiv and medRxiv, the OSF servers, ChemRxiv, SSRN, Research Square, Preprints.org,
-Authorea, TechRxiv, F1000 and Zenodo: a preprint has such a DOI without being published."""
 
 PUBLISHED = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
 """Types that say that a paper appeared in something (CSL 1.0.2)."""
@@ -73,7 +67,7 @@ def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
 def preprints_are_preprints(work: Work, _: Around) -> Iterator[Problem]:
     """What is called a preprint has no DOI of a publisher."""
     doi = work.paper.doi
-    if work.paper.status == "preprint" and doi and not doi.lower().startswith(PREPRINT_SERVERS):
+    if work.paper.status == "preprint" and doi and not may_be_preprint(doi):
         yield Problem(at(work, "status"), codes.STILL_PREPRINT,
                       f"status: says preprint, but the DOI {doi} is not that of a preprint server",
                       "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip

@@ -17,14 +17,17 @@ from portfolio.problems import BUILT, CONTENT, Failure
 @click.option("--take", default="mine", show_default=True, metavar="WHOSE",
               help="Whose value counts where both changed a field: mine, theirs, or theirs:date,pages.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Ask no service.")
+@click.option("--verbose", "-v", is_flag=True, help="Name each file that comes over, however many there are.")
 @click.option(
     "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
 )
-def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, source: Path) -> int:
+def import_papers(
+    files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, verbose: bool, source: Path
+) -> int:
     """Write entries for the papers of a file, of a service, or of another site.
 
-    A file is BibTeX, RIS, CSL-JSON, the text of a copied author's page, or a list of DOIs. Services are doi:, arxiv:,
-    orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
+    A file is BibTeX, RIS, CSL-JSON, CITATION.cff, the text of a copied author's page, or a list of DOIs. Services are
+    doi:, arxiv:, orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
 
     Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
     nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
@@ -36,21 +39,25 @@ def import_papers(files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, 
     portfolio import ../my-old-site --dry-run
     """
     from portfolio import edits
+    from portfolio.cli.trial import tried
     from portfolio.importing import run
+    from portfolio.importing.report import report
 
     progress = say.Progress(quiet=False)
+    asked, source = run.Asked(yaml, take, offline), source.resolve()
     try:
-        done = run.planned(files, source.resolve(), run.Asked(yaml, take, offline), tell=progress)
+        found = tried(run.opened(files, source, asked, tell=progress), source, asked, tell=progress)
         if not dry_run:
-            edits.apply(done.edits)
+            edits.apply(found.done.edits, source.parent)
         progress.clear()
     except Failure as failure:
         progress.clear()
         say.problems(failure.problems)
         return failure.exit_code
-    say.problems(done.notes, every=True)  # what an import leaves out is gone from the entries: each is named
-    click.echo("\n".join(run.report(done)))
-    if dry_run and done.edits:
-        click.echo(f"Nothing was written: {len(done.edits)} file{'' if len(done.edits) == 1 else 's'} would change.")
+    say.problems(found.problems, every=True)  # what an import leaves out is gone from the entries: each is named
+    click.echo("\n".join((*report(found.done, verbose=verbose), *found.lines)))
+    if dry_run and found.done.edits:
+        count = len(found.done.edits)
+        click.echo(f"Nothing was written: {count} file{'' if count == 1 else 's'} would change.")
     sys.stdout.flush()
-    return CONTENT if done.is_empty else BUILT
+    return CONTENT if found.done.is_empty else BUILT

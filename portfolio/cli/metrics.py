@@ -56,7 +56,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
         session = Session(offline=offline, tell=progress)
         done = run.planned(Wish(source=folder), run.Asked(today, **said), session, tell=progress)  # type: ignore[arg-type]
         if done.edit and not dry_run:
-            edits.apply([done.edit])
+            edits.apply([done.edit], folder.resolve().parent)
     except Failure as failure:
         progress.clear()
         say.problems(failure.problems)

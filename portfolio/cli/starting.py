@@ -54,13 +54,14 @@ def new(
     portfolio new paper --arxiv 2407.15595
     """
     from portfolio import starting
+    from portfolio.importing.starter import known_name
 
     try:
         if what[0] == "paper":
             click.echo("\n".join(_paper(" ".join(what[1:]), doi, arxiv, source, yaml=yaml, asking=_is_asking(yes=yes))))
             return BUILT
         folder = _folder(what)
-        answers = _answers(said, asking=_is_asking(yes=yes), name=starting.known_name())
+        answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())
         who = starting.checked(starting.Person(**answers, metrics=metrics), folder)
         started = starting.start(folder, who)
         with_git = starting.started_with_git(folder, who.github)
@@ -118,11 +119,12 @@ def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     """Papers by what others know of them; what is said of them."""
     from portfolio import edits
     from portfolio.importing import run
+    from portfolio.importing.report import report
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
-    done = run.planned(names, source.resolve(), run.Asked(yaml))
-    edits.apply(done.edits)
-    return list(run.report(done))
+    done = run.planned(names, source.resolve(), run.Asked(yaml, samples=True))
+    edits.apply(done.edits, source.resolve().parent)
+    return list(report(done))
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:

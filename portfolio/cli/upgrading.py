@@ -41,7 +41,7 @@ def upgrade(source: Path, dry_run: bool, yes: bool) -> int:
         if not yes and not click.confirm("Make these changes?"):
             click.echo("Nothing was changed.")
             return BUILT
-        edits.apply(found.edits)
+        edits.apply(found.edits, root)
     except Failure as failure:
         say.problems(failure.problems)
         return failure.exit_code

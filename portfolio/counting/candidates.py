@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from portfolio.identity import are_one, ids_of, plain_title
+from portfolio.identity import have_no_common_author, ids_of, plain_title
 from portfolio.importing.plain_text import one_line
 from portfolio.model import ArxivId, Author, Doi, InlineText, Paper, PartialDate, is_paper
 
@@ -75,4 +75,7 @@ def _identifiers(paper: Paper) -> set[str]:
 def _is_alike(paper: Paper, other: Paper) -> bool:
     if not other.authors or (paper.date and other.date and abs(paper.date.year - other.date.year) > APART):
         return False
-    return plain_title(paper) == plain_title(other) and are_one(paper, other)
+    dois = {name for it in (paper, other) for name in ids_of(it) if name.startswith("doi:")}
+    if len(dois) > 1:
+        return False
+    return plain_title(paper) == plain_title(other) and not have_no_common_author(paper, other)

@@ -7,6 +7,7 @@ from html import unescape
 from portfolio.content import Work, is_external
 from portfolio.derive.cards import author_name
 from portfolio.derive.lookup import Lookup
+from portfolio.marked.tasks import in_words
 from portfolio.model import Author, BibField, Paper
 from portfolio.names import is_literal, parts_of
 from portfolio.site import Contributor, Record
@@ -34,7 +35,9 @@ def record(work: Work, look: Lookup) -> Record:
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
         abstract=texts.abstract.text if texts.abstract else "",
-        abstract_parts=_parts(texts.abstract.html) if texts.abstract and "<math" in texts.abstract.html else (),
+        abstract_parts=_parts(in_words(texts.abstract.html))
+        if texts.abstract and "<math" in texts.abstract.html
+        else (),
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
         venue_short=paper.venue.short if paper.venue else "",

@@ -4,7 +4,6 @@ Zotero, Mendeley, Paperpile, Crossref and DataCite have words of their own for t
 into the note.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -16,6 +15,7 @@ from portfolio.importing.plain_text import as_markdown, key_of, on_the_web, one_
 from portfolio.importing.records import Imported, Read, Skipped, understood
 from portfolio.names import Parts, written
 from portfolio.read.bib_types import pages_of
+from portfolio.read.json_text import Unreadable, notes, tree_of, where
 from portfolio.read.languages import language_of
 from portfolio.records.csl_json import FURTHER
 from portfolio.records.tex import tex
@@ -47,13 +47,15 @@ NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation",
 def read(text: str, path: str) -> Read:
     """The papers of a file: a list of items, or one."""
     try:
-        tree = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return Read((), (Skipped(path, f"it cannot be read as JSON: {error}"),))
+        tree, faults = tree_of(text)
+    except Unreadable as error:
+        place = where(text, error.offset, path)
+        return Read((), (Skipped(str(place), f"it cannot be read as JSON: {error}"),))
     items = tree.get("items", [tree]) if isinstance(tree, dict) else tree if isinstance(tree, list) else [tree]
     found = [_one(it, f"{path}, item {number}") for number, it in enumerate(items, 1)]
     skipped = tuple(it for it in found if isinstance(it, Skipped))
-    return Read(tuple(it for it in found if isinstance(it, Imported)), skipped)
+    papers = tuple(it for it in found if isinstance(it, Imported))
+    return Read(papers, skipped, notes(text, faults, path))
 
 
 def _one(it: Any, place: str) -> Imported | Skipped:

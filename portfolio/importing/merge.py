@@ -1,48 +1,31 @@
 """The merge of records with the entries that there are, field by field, with what was imported last between them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from portfolio import categories, codes
-from portfolio.bibliography import LIMIT
-from portfolio.edits import Edit, read
-from portfolio.identity import are_one, have_like_titles, ids_of, state_ids_of
-from portfolio.importing import bib
-from portfolio.importing.records import Imported, Read, Values, understood
+from portfolio import categories
+from portfolio.edits import Edit
+from portfolio.identity import lasting_ids_of, state_ids_of
+from portfolio.importing.field_merge import EMPTY, Conflict, Said, changed, is_right, plain, remembered
+from portfolio.importing.inventory import Inventory, Standing, standing_of
+from portfolio.importing.matching import Places, rows_of
+from portfolio.importing.own_ids import with_own_ids
+from portfolio.importing.records import Imported, Read
+from portfolio.importing.sameness import compared, is_preprint
 from portfolio.importing.sound import sound
 from portfolio.importing.state import FILE, State
-from portfolio.importing.twins import joined
+from portfolio.importing.twins import OF_A_VERSION, Group, grouped
 from portfolio.importing.yaml_text import new_entry, spliced
-from portfolio.model import InlineText, Paper
-from portfolio.problems import Problem, Where, quoted
-from portfolio.read.decode import any_text
-from portfolio.read.entries import entry_of, settings_in
-from portfolio.read.files import Source, listing, read_bytes
+from portfolio.model import Paper
+from portfolio.problems import Problem
+from portfolio.read.entries import settings_in
+from portfolio.read.files import Source, listing
 from portfolio.say import Tell
 from portfolio.slugs import fault_of, free, slug_of
 
 NAME = 60
 """Letters of a new file's name, cut between words."""
-
-
-class Standing(NamedTuple):
-    """An entry that there is."""
-
-    source: Source
-    text: str
-    paper: Paper
-    """With its abstract, wherever that stands."""
-
-
-class Conflict(NamedTuple):
-    """A field that the user and the source changed, each otherwise."""
-
-    field: str
-    mine: object
-    theirs: object
 
 
 class Outcome(NamedTuple):
@@ -58,6 +41,12 @@ class Outcome(NamedTuple):
     """Those that change."""
     conflicts: tuple[Conflict, ...] = ()
     why: str = ""
+    joined: str = ""
+    """By what another record or entry is known to be of the same paper: `the DOI 10.1000/182 and the title`."""
+    doubt: str = ""
+    """Which other it may be the paper of, with both places, and what speaks for and against it."""
+    thing: str = ""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`; '' for site.yaml, which is no item of a source."""
 
 
 class Plan(NamedTuple):
@@ -74,36 +63,6 @@ class Plan(NamedTuple):
     """Those that are new or changed."""
 
 
-def standing(files: Iterable[Source]) -> list[Standing]:
-    """The papers of these files; an entry that cannot be understood is none."""
-    found = []
-    for it in files:
-        text = read(Path(it.full))
-        if text is not None and (known := standing_of(it, text)):
-            found.append(known)
-    return found
-
-
-def standing_of(source: Source, text: str) -> Standing | None:
-    """An entry with this text."""
-    entry, _ = entry_of(text.encode(), source, Paper)
-    if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
-        return None
-    return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
-
-
-def _listed(files: Iterable[Source]) -> dict[str, list[Imported]]:
-    """The papers of .bib files among the entries, by what they are known by; a build says which cannot be read."""
-    found: dict[str, list[Imported]] = {}
-    for it in files:
-        data, _ = read_bytes(it.full, it.path, LIMIT)
-        text = any_text(data, it.path)[0] if data is not None else None
-        for record in bib.read(text or "", it.path).papers:
-            for name in ids_of(record.paper):
-                found.setdefault(name, []).append(record)
-    return found
-
-
 class Merge:
     """One import under way."""
 
@@ -111,158 +70,161 @@ class Merge:
         self.source, self.root, self.state = source, root, state
         self.yaml, self.take = yaml, take
         files = listing(source, root)
-        self.entries = {it.source.full: it for it in standing(files.papers)}
-        self.by_id: dict[str, list[Standing]] = {}
-        for it in self.entries.values():
-            self._know(it)
-        self.names = {it.source.stem for it in self.entries.values()}
+        self.papers = Inventory(files.papers, files.bibliographies)
+        self.names = {it.source.stem for it in self.papers.entries.values()}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
         own = settings_in(source).value
         self.classes = categories.names(own.categories if own else ())
-        self.listed = _listed(files.bibliographies)
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
-        self.origin = ""
-        self.claims: dict[str, set[str]] = {}
-        """What the records of the source at hand that are of an entry are known by, by the entry."""
-
-    def _know(self, it: Standing) -> None:
-        for name in ids_of(it.paper):
-            self.by_id.setdefault(name, []).append(it)
+        self.places = Places("", ())
+        self.claimed: set[str] = set()
+        """The entries of records of the source at hand: no other record of it is merged with them."""
+        self.made_of: dict[str, str] = {}
+        """Where the record stands that an entry was made of in this import."""
+        self.settled: dict[str, set[str]] = {}
+        """The fields of entries that records of this import have: those of another source only fill the others."""
 
     def add(self, found: Read, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.origin, self.claims = origin, {}
-        papers, twins = joined(found.papers)
-        self.done += [Outcome(it.place, "skipped", why=it.why) for it in (*found.skipped, *twins)]
-        for number, record in enumerate((sound(it, self.classes) for it in papers), 1):
-            tell("Importing", number, len(papers))
-            self.notes += record.lost
-            self.done.append(self._one(record))
+        self.places = Places(origin, found.papers)
+        known = grouped(found.papers, lambda it: self.state.row_of([self.places.id_of(it)]))
+        self.done += [Outcome(it.place, "skipped", why=it.why, thing=it.kind or PAPER) for it in found.skipped]
+        self.done += [it for group in known for it in _twins(group)]
+        groups = [it._replace(record=sound(it.record, self.classes)) for it in known]
+        rows = rows_of(groups, self.state, self.places)
+        entries = [self._entry_of(row) for row in rows]
+        self.claimed = {it.source.full for it in entries if it}
+        for number, (group, row, entry) in enumerate(zip(groups, rows, entries, strict=True), 1):
+            tell("Importing", number, len(groups))
+            self.notes += group.record.lost
+            self.done.append(self._one(group, row, entry)._replace(thing=thing_of(group.record.paper)))
 
     def plan(self) -> Plan:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
-        papers = tuple(it.paper for it in self.entries.values())
+        papers = tuple(it.paper for it in self.papers.entries.values())
         return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
-    def _one(self, record: Imported) -> Outcome:
-        match = self._match(record)
-        record = self._with_own_ids(record, match)
-        match = match or self._match(record) or self._remembered(record)
-        if match is None and (there := self._in_bibliography(record)):
-            why = f"{there} has it, which is read at each build; an entry with its key adds to it"
-            return Outcome(record.place, "skipped", title=record.paper.title, why=why)
-        if match is None:
-            return self._new(record)
-        return self._merged(record, match)
-
-    def _match(self, record: Imported) -> Standing | None:
-        """The entry of the paper, one of a like title before others that only share an identifier."""
-        known = [it for name in ids_of(record.paper) for it in self.by_id.get(name, ())]
-        same = [it for it in known if not self._is_of_another(it, record) and _are_same(it.paper, record.paper)]
-        alike = (it for it in same if have_like_titles(it.paper, record.paper))
-        return next(alike, None) or next(iter(same), None)
-
-    def _with_own_ids(self, record: Imported, match: Standing | None) -> Imported:
-        """The record without identifiers that another paper has, as a build refuses them; its key is made another."""
-        changes, told = {}, []
-        for field, name in _claims(record.paper):
-            holders = self._holders(name)
-            if not holders or any(self._has(it, record, match) for it in holders):
-                continue
-            value = str(getattr(record.paper, field))
-            changes[field] = self._free_key(value, record.paper) if field == "key" else ""
-            there = holders[0].source.path if isinstance(holders[0], Standing) else holders[0].place
-            fate = f"it becomes {quoted(changes[field])}" if field == "key" else "it is left out"
-            what = f"{field}: {quoted(value)} is that of another paper, in {there}; {fate}"
-            told.append(Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct it where it is wrong"))
-        if not changes:
-            return record
-        self.notes += told
-        found = understood({**record.values, **changes}, record.place)
-        return found if isinstance(found, Imported) else record
-
-    def _has(self, it: Standing | Imported, record: Imported, match: Standing | None) -> bool:
-        """Whether an entry, or an item of a .bib file among the papers, is the one of the record."""
-        if isinstance(it, Standing) and match:
-            return it.source.full == match.source.full
-        return _are_same(it.paper, record.paper) and not (isinstance(it, Standing) and self._is_of_another(it, record))
-
-    def _is_of_another(self, it: Standing, record: Imported) -> bool:
-        """Whether the source has two records of one identifier, and the entry is the other one's."""
-        return bool(self.claims.get(it.source.full, set()) & _sure_ids(record.paper))
-
-    def _claim(self, it: Standing, record: Imported) -> None:
-        self.claims.setdefault(it.source.full, set()).update(_sure_ids(record.paper))
-
-    def _holders(self, name: str) -> list[Standing | Imported]:
-        """The papers of entries and of .bib files that have an identifier."""
-        return [*self.by_id.get(name, ()), *self.listed.get(name, ())]
-
-    def _free_key(self, key: str, paper: Paper) -> str:
-        """The key with a number that no other paper has."""
-        number = 2
-        while any(not _are_same(it.paper, paper) for it in self._holders(f"key:{key}-{number}".casefold())):
-            number += 1
-        return f"{key}-{number}"
-
-    def _in_bibliography(self, record: Imported) -> str:
-        """Where a .bib file among the papers has the paper; ''."""
-        known = (it for name in ids_of(record.paper) for it in self.listed.get(name, ()))
-        return next((it.place for it in known if are_one(it.paper, record.paper)), "")
-
-    def _remembered(self, record: Imported) -> Standing | None:
-        """The entry that was made of the record, whatever was edited in it since."""
-        names = state_ids_of(record.paper)
-        last = self.state.bases_of(names).get(self.origin)
-        if last is None or not are_one(last.paper, record.paper):
+    def _entry_of(self, row: int | None) -> Standing | None:
+        """The entry that was made of a paper, whatever was edited in it since, and however its file is called now."""
+        if row is None:
             return None
-        found = self.entries.get(str(self.source / self.state.entry_of(names)))
-        return None if found is None or self._is_of_another(found, record) else found
+        made = self.papers.entries.get(str(self.source / self.state.rows[row].entry))
+        if made is not None:
+            return made
+        papers = [it.paper for it in self.state.bases_of(row).values()]
+        return next((it for paper in papers for it in self.papers.like(paper) if compared(it.paper, paper).why), None)
 
-    def _new(self, record: Imported) -> Outcome:
-        last = self.state.bases_of(state_ids_of(record.paper)).values()
-        if any(are_one(it.paper, record.paper) for it in last):
+    def _one(self, group: Group, row: int | None, entry: Standing | None) -> Outcome:
+        record, joined = group.record, ""
+        if row is None:
+            entry, joined = self._nearest(record.paper)
+            row = self._row_of(entry) if entry else None
+        last = self.state.bases_of(row).get(self.places.origin)
+        own, told = with_own_ids(record, entry, last, self.papers)
+        self.notes += told
+        ids = self.places.ids_of(group._replace(record=own))
+        if entry is not None:
+            return self._merged(own, self.papers.entries[entry.source.full], row, ids)._replace(joined=joined)
+        if row is not None or self._is_gone(own.paper):
             why = f"its entry is gone or has errors; to have it anew, take it out of {self.source.name}/{FILE}"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why)
+        there = ((it.place, compared(it.paper, record.paper).why) for it in self.papers.listed_like(record.paper))
+        place, joined = next((it for it in there if it[1]), ("", ""))
+        if place:
+            why = f"{place} has it, which is read at each build; an entry with its key adds to it"
+            return Outcome(record.place, "skipped", title=record.paper.title, why=why, joined=joined)
+        doubt = self._doubt(record)
+        return self._new(own, ids)._replace(doubt=doubt)
+
+    def _nearest(self, paper: Paper) -> tuple[Standing | None, str]:
+        """The entry of a paper that its source has not said anything of yet, and why it is one."""
+        free = (it for it in self.papers.like(paper) if it.source.full not in self.claimed)
+        told = ((it, compared(it.paper, paper).why) for it in free)
+        return next((it for it in told if it[1]), (None, ""))
+
+    def _row_of(self, entry: Standing) -> int | None:
+        """The row of an entry that other sources know."""
+        row = self.state.row_of_entry(self._below(Path(entry.source.full)))
+        if row is None:
+            row = self.state.row_of(state_ids_of(entry.paper))
+        is_its = row is not None and (found := self._entry_of(row)) and found.source.full == entry.source.full
+        return row if is_its else None
+
+    def _is_gone(self, paper: Paper) -> bool:
+        """Whether an entry was made of what another source said of the paper, and is not there any more."""
+        rows = self.state.rows_of(lasting_ids_of(paper), paper.title)
+        return any(
+            compared(it.paper, paper).why
+            for row in rows if self._entry_of(row) is None for it in self.state.bases_of(row).values()
+        )  # fmt: skip
+
+    def _doubt(self, record: Imported) -> str:
+        """Which other paper a new one may be, with both places, and why; ''."""
+        others = [(self.made_of.get(it.source.full, it.source.path), it.paper) for it in self.papers.like(record.paper)]
+        others += [(it.place, it.paper) for it in self.papers.listed_like(record.paper)]
+        for place, paper in others:
+            if doubt := compared(paper, record.paper).doubt:
+                return f"{record.place} and {place} may be one paper: {doubt}; both are kept"
+        return ""
+
+    def _new(self, record: Imported, ids: Sequence[str]) -> Outcome:
         name = self._free_name(record.paper)
         path = self.source / "papers" / f"{name}{'.yaml' if self.yaml else '.md'}"
         text = new_entry(record.values, yaml=self.yaml)
         self.edits[path] = Edit(path, None, text)
         if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
-            self.entries[made.source.full] = made
-            self._claim(made, record)
+            self._put(made, record)
             self.touched.append(made.paper)
-            self._know(made)
-        self.state.remember(state_ids_of(record.paper), self.origin, record.values, self._below(path))
+        self.state.remember(ids, self.places.origin, record.values, self._below(path))
         return Outcome(record.place, "new", self._shown(path), record.paper.title)
 
-    def _merged(self, record: Imported, match: Standing) -> Outcome:
-        path = Path(match.source.full)
-        self._claim(match, record)
+    def _merged(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
+        path = Path(entry.source.full)
         shown, title = self._shown(path), record.paper.title
-        known_as = [*state_ids_of(match.paper), *state_ids_of(record.paper)]
-        bases = self.state.bases_of(known_as)
-        changes, conflicts = _fields(bases, self.origin, match.paper, record, self.take)
+        bases = self.state.bases_of(row)
+        said = Said(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
+        changes, conflicts = changed(said, entry.paper, record, self.take)
+        now = entry
         if changes:
-            text = spliced(match.text, match.source.path, changes)
-            now = standing_of(match.source, text) if text is not None else None
-            if text is None or now is None or not _is_right(match.paper, now.paper, record.paper, changes):
+            text = spliced(entry.text, entry.source.path, changes)
+            made = standing_of(entry.source, text) if text is not None else None
+            if text is None or made is None or not is_right(entry.paper, made.paper, record.paper, changes):
                 why = "its fields cannot be changed where they stand; write each on a line of its own"
                 return Outcome(record.place, "skipped", shown, title, why=why)
-            old = self.edits[path].old if path in self.edits else match.text
+            old = self.edits[path].old if path in self.edits else entry.text
             self.edits[path] = Edit(path, old, text)
-            self.entries[now.source.full] = now
-            self.touched.append(now.paper)
-            for name in ids_of(match.paper):
-                self.by_id[name].remove(match)
-            self._know(now)
-        told = _remembered(bases.get(self.origin), record, conflicts)
-        self.state.remember(known_as, self.origin, told, self._below(path))
+            self.touched.append(made.paper)
+            now = made
+        self._put(now, record)
+        told = remembered(said.last, record, conflicts)
+        self.state.remember(ids, self.places.origin, told, self._below(path), row)
         kind = "updated" if changes else "unchanged"
         return Outcome(record.place, kind, shown, title, tuple(changes), tuple(conflicts))
+
+    def _settled(self, entry: Standing, record: Paper, last: Imported | None) -> set[str]:
+        """The fields of an entry that a record does not change: what another of this import said of the same paper.
+
+        A publication changes what its preprint said, and a preprint says nothing of when and where it appeared.
+        """
+        if is_preprint(entry.paper) and not is_preprint(record):
+            return set()
+        settled = set(self.settled.get(entry.source.full, ()))
+        if is_preprint(record) and not is_preprint(entry.paper):
+            settled |= {it for it in OF_A_VERSION if not last or getattr(last.paper, it) != getattr(entry.paper, it)}
+        return settled
+
+    def _put(self, entry: Standing, record: Imported) -> None:
+        """Know an entry as it is after a record was merged with it."""
+        full = entry.source.full
+        self.papers.put(entry)
+        self.claimed.add(full)
+        self.made_of.setdefault(full, record.place)
+        same = (it for it in Paper.__struct_fields__ if getattr(record.paper, it) != getattr(EMPTY, it))
+        agreed = {it for it in same if plain(getattr(record.paper, it)) == plain(getattr(entry.paper, it))}
+        self.settled.setdefault(full, set()).update(agreed)
 
     def _free_name(self, paper: Paper) -> str:
         words = slug_of(paper.title).split("-")
@@ -285,78 +247,17 @@ class Merge:
         return path.relative_to(self.root).as_posix()
 
 
-def _same_key(one: Paper, other: Paper) -> bool:
-    """Whether the key tells that two are one: people give one key to several of their papers."""
-    return bool(one.key) and one.key == other.key and have_like_titles(one, other)
+def _twins(group: Group) -> Iterator[Outcome]:
+    """What becomes of the records of a group but the first."""
+    first, *others = group.members
+    for it, joined in zip(others, group.whys[1:], strict=True):
+        why = f"it is the paper of {first.place} again, and is joined with it"
+        yield Outcome(it.place, "skipped", title=it.paper.title, why=why, joined=joined, thing=thing_of(it.paper))
 
 
-def _sure_ids(paper: Paper) -> set[str]:
-    return {it for it in ids_of(paper) if not it.startswith(("key:", "title:"))}
+PAPER = "paper"
 
 
-def _are_same(one: Paper, other: Paper) -> bool:
-    return are_one(one, other) or _same_key(one, other)
-
-
-def _claims(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The fields of a paper that no other may have, with the names that they are known by."""
-    for name in ids_of(paper):
-        kind = name.partition(":")[0]
-        if kind in ("key", "doi", "pmid", "openreview") or (kind == "arxiv" and paper.arxiv):
-            yield kind, name
-        if kind == "arxiv" and paper.doi.startswith("10.48550/"):
-            yield "doi", name
-
-
-def _fields(
-    bases: Mapping[str, Imported], origin: str, mine: Paper, record: Imported, take: str
-) -> tuple[dict[str, Any], list[Conflict]]:
-    """The fields that change, and those on which the user and the source do not agree.
-
-    What a source does not have says nothing.  A field is the user's own where no source ever said what it holds now,
-    and where it is gone although one did.
-    """
-    changes: dict[str, Any] = {}
-    conflicts = []
-    for name in Paper.__struct_fields__:
-        usual = _plain(getattr(EMPTY, name))
-        theirs, own = _plain(getattr(record.paper, name)), _plain(getattr(mine, name))
-        said = [_plain(getattr(it.paper, name)) for it in bases.values()]
-        is_old = origin in bases and theirs == _plain(getattr(bases[origin].paper, name))
-        has_key = name == "key" and own and origin not in bases  # each source may call a paper something else
-        if theirs == own or is_old or has_key or (theirs == usual and name != "title"):
-            continue
-        is_mine = own not in said if own != usual else any(it != usual for it in said)
-        if is_mine and not takes_theirs(take, name):
-            conflicts.append(Conflict(name, own, theirs))
-        else:
-            changes[name] = record.values.get(name)
-    return changes, conflicts
-
-
-def takes_theirs(take: str, field: str) -> bool:
-    """Whether the source's value of a field counts: `theirs` for all, `theirs:date,pages` for some."""
-    whose, _, fields = take.partition(":")
-    return whose == "theirs" and (not fields or field in fields.split(","))
-
-
-EMPTY = Paper(title=InlineText(""))
-
-
-def _is_right(old: Paper, new: Paper, theirs: Paper, changes: Mapping[str, Any]) -> bool:
-    """Whether an edit did just what it was meant to do."""
-    return all(
-        _plain(getattr(new, name)) == _plain(getattr(theirs if name in changes else old, name))
-        for name in Paper.__struct_fields__
-    )
-
-
-def _plain(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
-def _remembered(last: Imported | None, record: Imported, conflicts: Iterable[Conflict]) -> Values:
-    """What the next import starts from: what the source says now, but for what was not taken."""
-    kept = {it.field for it in conflicts}
-    before = dict(last.values) if last else {}
-    return before | {name: value for name, value in record.values.items() if name not in kept}
+def thing_of(paper: Paper) -> str:
+    """What a record is called in an account."""
+    return "talk" if paper.type == "speech" else PAPER

@@ -33,6 +33,8 @@ class Skipped(NamedTuple):
 
     place: str
     why: str
+    kind: str = ""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
 
 
 class Whole(NamedTuple):
@@ -44,6 +46,18 @@ class Whole(NamedTuple):
     """What it holds."""
     full: str = ""
     """Where it stands, for what is no text."""
+    kind: str = ""
+    """What it is: `page`, `news`, `file`."""
+
+
+class Found(NamedTuple):
+    """A file with front matter or of data that a site holds, and what became of it."""
+
+    place: str
+    kind: str
+    """What it is: `paper`, `talk`, `page`, `news`, `project`, `course`, `person`, `post`, `data file`."""
+    became: str = ""
+    """What it is in here: `pages/news.md`, `papers`, `site.yaml`; '' where it is left out, and `skipped` says why."""
 
 
 class Read(NamedTuple):
@@ -59,6 +73,8 @@ class Read(NamedTuple):
     """Its pages and files."""
     owner: Values = MappingProxyType({})
     """Fields of site.yaml for a folder that has none yet."""
+    found: tuple[Found, ...] = ()
+    """The account of a site: each of its files once."""
 
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
@@ -100,7 +116,7 @@ def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any]
         ]
         wrong = {it.what.partition(":")[0] for it in errors}
         before = left
-        left = {name: value for name, it in left.items() if (value := _without(name, it, wrong)) not in ([], {}, None)}
+        left = {name: value for name, it in left.items() if (value := without(name, it, wrong)) not in ([], {}, None)}
         if left == before:
             left = {name: value for name, value in left.items() if name not in {it.partition(".")[0] for it in wrong}}
         if left == before:
@@ -117,7 +133,7 @@ def _whole(value: Any) -> Any:
     return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
 
 
-def _without(name: str, value: Any, wrong: Collection[str]) -> Any:
+def without(name: str, value: Any, wrong: Collection[str]) -> Any:
     """The value of a field without its wrong items; None where all of it is wrong."""
     if name in wrong:
         return None

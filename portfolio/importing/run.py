@@ -16,22 +16,25 @@ from portfolio.importing import (
     semanticscholar,
     site,
     sites,
+    starter,
     whole,
 )
 from portfolio.importing.files import ENDS, KNOWN, Kind, kind_of, seeming
+from portfolio.importing.mends import Mend, mended
 from portfolio.importing.merge import Merge, Outcome
-from portfolio.importing.people import MOST, Proposal, proposals
+from portfolio.importing.people import proposals
 from portfolio.importing.records import Read, Skipped, Whole
-from portfolio.importing.sound import sound_pages
+from portfolio.importing.report import Done, rows_of
+from portfolio.importing.seemings import of_folder, of_text, refusal
+from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
-from portfolio.model import Paper, PartialDate, Settings
+from portfolio.model import Paper, Settings
 from portfolio.names import people_of
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import any_text
 from portfolio.read.entries import settings_in
 from portfolio.say import Tell
-from portfolio.wording import when
 
 LIMIT = 64 << 20
 """Bytes of a source above which it is refused."""
@@ -45,21 +48,8 @@ class Asked(NamedTuple):
     """Whose value of a field counts that the user and the source changed: `mine`, `theirs` or `theirs:date,pages`."""
     offline: bool = False
     """Whether no service is asked."""
-
-
-class Done(NamedTuple):
-    """What an import does, before it is done."""
-
-    outcomes: tuple[Outcome, ...]
-    edits: tuple[edits.Edit | edits.Copy, ...]
-    notes: tuple[Problem, ...]
-    proposals: tuple[Proposal, ...] = ()
-    """Spellings that may be of one person."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether sources were named of which nothing at all is here afterwards."""
-        return bool(self.outcomes) and all(it.kind == "skipped" for it in self.outcomes)
+    samples: bool = False
+    """Whether the samples of a new site stay."""
 
 
 def planned(
@@ -67,31 +57,61 @@ def planned(
 ) -> Done:
     """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
+    Raises `Failure` as `opened` does.
+    """
+    return plan(opened(names, source, asked, session, tell=tell), source, asked, tell=tell)
+
+
+Sources = tuple[tuple[str, Read], ...]
+"""What each source holds, and what it is remembered by."""
+
+
+def opened(
+    names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
+) -> Sources:
+    """The sources, read.
+
     Raises `Failure` (usage) for a file that is not there or of no known kind, and `Failure` (environment) where a
     service does not answer; then nothing of all is imported.
     """
     _look_at(asked.take)
-    session = session or Session(offline=asked.offline, tell=tell)
+    return tuple(_read(names, session or Session(offline=asked.offline, tell=tell), source))
+
+
+def plan(
+    sources: Sources, source: Path, asked: Asked, mends: Sequence[Mend] = (), *, tell: Tell = lambda *_: None
+) -> Done:
+    """What these sources would do, without what `mends` take away from them."""
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")
     merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take)
     notes: list[Problem] = []
-    changes: list[edits.Edit | edits.Copy] = []
+    changes: list[edits.Change] = []
     outcomes: list[Outcome] = []
-    for origin, found in _read(names, session, source):
+    for origin, whole_source in sources:
+        found = mended(whole_source, mends)
         merge.add(found, origin, tell)
         notes += found.notes
-        for outcome, change in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
-            outcomes.append(outcome)
-            changes += [change] if change else []
+        for it in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
+            if isinstance(it, Problem):
+                notes.append(it)
+                continue
+            outcomes.append(it[0])
+            changes += [it[1]] if it[1] else []
     plan = merge.plan()
     notes += plan.notes
     changes += plan.edits
+    if not asked.samples:
+        going = tuple(_going(sources, plan.outcomes, source, {it.path for it in changes}))
+        outcomes += [outcome for outcome, _ in going]
+        changes += [removal for _, removal in going]
     if (after := state.text()) != before and (before is not None or state.rows or state.files):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
-    return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)
+    every = (*outcomes, *plan.outcomes)
+    rows = tuple(rows_of((it for _, found in sources for it in found.found), every))
+    return Done(every, tuple(changes), tuple(notes), asked_of, rows)
 
 
 def _look_at(take: str) -> None:
@@ -109,19 +129,38 @@ def _look_at(take: str) -> None:
         raise _wrong(f"--take: {what}", mend)
 
 
+def _going(
+    sources: Sources, papers: Sequence[Outcome], source: Path, changed: Collection[Path]
+) -> Iterator[tuple[Outcome, edits.Removal]]:
+    """The samples of a new site that go: papers where papers come, and all where a site does."""
+    is_site = any(found.wholes for _, found in sources)
+    samples = starter.PAPERS if is_site or any(it.kind == "new" for it in papers) else {}
+    for it in starter.removals(source, {**samples, **(starter.PAGES if is_site else {})}):
+        if it.path not in changed:
+            shown = it.path.relative_to(source.parent).as_posix()
+            yield Outcome("", "removed", shown, why="a sample of `portfolio new`, which nobody has edited"), it
+
+
+Beside = tuple[Outcome, edits.Change | None]
+
+
 def _beside(
     found: Read, origin: str, source: Path, state: State, take: str, changed: Collection[Path]
-) -> Iterator[tuple[Outcome, edits.Edit | edits.Copy | None]]:
-    """What becomes of site.yaml, and of the pages and files of a source."""
+) -> Iterator[Beside | Problem]:
+    """What becomes of site.yaml, and of the pages and files of a source, and what was odd about them."""
     path = source / "site.yaml"
     said = found.site or (found.owner if not path.exists() else {})
     if said and path not in changed:
-        yield site.merged(said, origin, source, state, take=take)
+        said, odd = sound_site(said, "site.yaml")
+        yield from odd
+        yield site.merged(said, origin, source, state, take=take, is_whole=bool(found.wholes))
     elif found.site:
         why = "another source of this import changes it; import this one again"
         yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None
     wholes = list(sound_pages(found.wholes))
-    yield from ((Outcome("", "skipped", it.place, why=it.why), None) for it in wholes if isinstance(it, Skipped))
+    yield from (it for it in wholes if isinstance(it, Problem))
+    left = (it for it in wholes if isinstance(it, Skipped))
+    yield from ((Outcome("", "skipped", it.place, why=it.why, thing=it.kind or "file"), None) for it in left)
     yield from whole.merged([it for it in wholes if isinstance(it, Whole)], source, state, take=take)
 
 
@@ -169,8 +208,7 @@ def _opened(name: str, session: Session) -> Opened:
     if path.is_dir():
         known = sites.read(path)
         if known is None:
-            mend = "It must hold the sources of a site of al-folio, academicpages or HugoBlox"
-            raise _wrong(f"{quoted(name)} is a folder with no site that is known", mend)
+            raise _wrong(*refusal(name, of_folder(path, name)))
         return Opened(f"{known[0]}:{path.resolve().name}", known[1])
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
@@ -186,6 +224,8 @@ def _opened(name: str, session: Session) -> Opened:
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
+    if other := of_text(text):
+        raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
         raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
@@ -210,38 +250,6 @@ SERVICES: Mapping[str, Callable[[str, Session], Read]] = {
     "dblp": dblp.read,
 }  # fmt: skip
 """Who can be asked, by what stands before the colon."""
-
-
-def report(done: Done) -> Iterator[str]:
-    """What is said, each record that is not just unchanged on a line, and the account of all at the end."""
-    for it in done.outcomes:
-        if it.kind == "skipped":
-            yield f"skipped    {it.place or it.path}: {it.why}"
-        elif it.kind != "unchanged" or it.conflicts:
-            fields = f": {', '.join(it.fields)}" if it.fields else ""
-            yield f"{it.kind:<10} {it.path}{fields}"
-        for conflict in it.conflicts:
-            mine, theirs = _short(conflict.mine), _short(conflict.theirs)
-            yield f"    yours is kept: {conflict.field}: {mine}; the source says {theirs}"
-    if done.proposals:
-        yield "If these are one person each, add them to `people` in site.yaml:"
-        yield from (f"    {it.line}" for it in done.proposals[:MOST])
-        if len(done.proposals) > MOST:
-            yield f"    and {len(done.proposals) - MOST} more"
-    papers = [it for it in done.outcomes if it.place]
-    count = {kind: sum(it.kind == kind for it in papers) for kind in ("new", "updated", "unchanged", "skipped")}
-    if any(it.conflicts for it in done.outcomes):
-        yield "To take what the source says, import again with --take theirs, or --take theirs:date for one field."
-    yield f"Read {len(papers)} = {' + '.join(f'{number} {kind}' for kind, number in count.items())}"
-
-
-def _short(value: object) -> str:
-    """A value in a few words."""
-    if isinstance(value, PartialDate):
-        return quoted(when(value).iso)
-    if isinstance(value, tuple | list):
-        return f"{len(value)} of them"
-    return quoted(" ".join(str(getattr(value, "name", value)).split()))
 
 
 def _wrong(what: str, mend: str) -> Failure:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portfolio.edits import Copy, Edit
+from portfolio.edits import Copy, Edit, read
 from portfolio.importing.merge import Outcome
 from portfolio.importing.records import Whole
+from portfolio.importing.starter import is_sample
 from portfolio.importing.state import State
 
 
@@ -19,14 +20,24 @@ def merged(
         path = source / it.path
         shown = f"{source.name}/{it.path}"
         theirs, mine, last = _digest_of(it), _digest(path), state.files.get(it.path, "")
-        kind, why = _fate(theirs, mine, last, take)
+        kind, why = _fate(theirs, "" if _is_sample(path, it.path) else mine, last, take)
         if kind in ("new", "updated"):
             state.files[it.path] = theirs
-            yield Outcome("", kind, shown), _change(it, path, mine)
+            yield Outcome("", kind, shown, thing=_thing(it)), _change(it, path, mine)
             continue
         if kind == "unchanged" and mine == theirs:
             state.files[it.path] = theirs
-        yield Outcome("", kind, shown, why=why), None
+        yield Outcome("", kind, shown, why=why, thing=_thing(it)), None
+
+
+def _is_sample(path: Path, below: str) -> bool:
+    """Whether a file is one that a new site began with, which gives way."""
+    return is_sample(below, read(path) or "")
+
+
+def _thing(it: Whole) -> str:
+    """What it is called in an account."""
+    return it.kind or ("page" if it.path.startswith("pages/") else "file")
 
 
 def _fate(theirs: str, mine: str, last: str, take: str) -> tuple[str, str]:
@@ -37,7 +48,13 @@ def _fate(theirs: str, mine: str, last: str, take: str) -> tuple[str, str]:
         return ("skipped", "you removed it") if last else ("new", "")
     if mine == last or take == "theirs":
         return "updated", ""
-    return "skipped", "you edited it, or it was there before; yours is kept"
+    if last:
+        return "skipped", f"it changed there, and you edited it here; {TAKE}"
+    return "skipped", f"it was here before, and is not the same; {TAKE}"
+
+
+TAKE = "yours is kept, and --take theirs takes the other"
+"""What is said of a file that differs here and there."""
 
 
 def _change(it: Whole, path: Path, mine: str) -> Edit | Copy:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from portfolio.edits import MARK
 from portfolio.read.entries import split_front
 from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import parse
@@ -89,11 +90,12 @@ def new_entry(values: Mapping[str, Any], *, yaml: bool) -> str:
 def spliced(text: str, path: str, changes: Mapping[str, Any]) -> str | None:
     """The entry with some fields changed where they stand, a value of None taken away; None where that cannot be done.
 
-    Every other line stays as it is, remarks and all.  The abstract of a Markdown entry is its text, unless it is a
-    field there.
+    Every other line stays as it is, remarks and all, and so do line ends and a byte order mark.  The abstract of a
+    Markdown entry is its text, unless it is a field there.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
-    whole = text.replace("\r\n", "\n")
+    mark = MARK if text.startswith(MARK) else ""
+    end = next((it for it in ("\r\n", "\r") if it in text), "\n")
+    whole = text.removeprefix(mark).replace("\r\n", "\n").replace("\r", "\n")
     head, front, body = "", whole, ""
     changes = dict(changes)
     if path.endswith(".md"):
@@ -117,7 +119,7 @@ def spliced(text: str, path: str, changes: Mapping[str, Any]) -> str | None:
         new = str(changes.pop("abstract") or "").strip()
         tail = old[len(old.rstrip()) :] or "\n"
         body = f"{fence}\n{new}{tail}" if new else f"{fence}\n"
-    return (head + _changed(front, places, changes) + body).replace("\n", end)
+    return mark + (head + _changed(front, places, changes) + body).replace("\n", end)
 
 
 def _changed(front: str, places: list[tuple[str, int, int]], changes: Mapping[str, Any]) -> str:

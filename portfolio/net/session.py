@@ -5,7 +5,6 @@ public one; an answer has a largest size and a longest time.  Whatever goes wron
 """
 
 import ipaddress
-import json
 import os
 import time
 from collections import Counter
@@ -19,6 +18,7 @@ from urllib.request import getproxies
 from portfolio import codes
 from portfolio.net import AGENT, library
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.read.json_text import tree_of
 
 SECONDS = 10
 """For an answer to begin, and between its parts."""
@@ -92,10 +92,10 @@ class Session:
         if answer.status in (401, 403):
             raise _failed(f"{host} does not let us in ({answer.status})", "Look at the key in your environment")
         try:
-            tree = json.loads(answer.data)
+            tree, _ = tree_of(answer.data.decode("utf-8-sig"))
             if answer.status != 200 or tree is None:
                 raise ValueError
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             said = f"{answer.status}, {answer.type or 'no type'}"
             raise _failed(f"{host} says something that cannot be read ({said})", "Try again later") from error
         return tree

@@ -2,10 +2,9 @@
 
 from typing import Any, TypeVar
 
-import msgspec
-
 from portfolio import codes
-from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.problems import ENVIRONMENT, Failure, Problem, Where, quoted
+from portfolio.read.json_text import Misfit, fitted
 
 Kind = TypeVar("Kind")
 
@@ -13,9 +12,10 @@ Kind = TypeVar("Kind")
 def typed(tree: Any, kind: type[Kind], name: str) -> Kind:
     """The tree as a type; raises `Failure` (environment) where it is none, so that nothing of it is taken."""
     try:
-        return msgspec.convert(tree, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise unfit(name, f"answers otherwise than it is known to: {error}") from error
+        return fitted(tree, kind)
+    except Misfit as error:
+        way = "".join(f"[{it}]" if isinstance(it, int) else f".{it}" for it in error.way)
+        raise unfit(name, f"answers otherwise than it is known to: {error}, at {quoted(f'${way}')}") from error
 
 
 def unfit(name: str, what: str) -> Failure:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from portfolio.kept import kept, same
+from portfolio.marked.tasks import in_words
 from portfolio.page import Page
 from portfolio.prose_types import Inline, Json
 from portfolio.records.json_feed import json_feed
@@ -115,7 +116,7 @@ def _entry(paper: Detail) -> FeedEntry:
         published=f"{paper.published or paper.modified}T00:00:00Z",
         byline=paper.byline,
         category=card.badge.code if card.badge else "",
-        summary=card.abstract.html if card.abstract else "",
+        summary=in_words(card.abstract.html) if card.abstract else "",
     )
 
 

@@ -7,6 +7,8 @@ describing (2.1.3) are those of JabRef, Zotero and the styles of law.
 import re
 from collections.abc import Callable
 
+from portfolio.identifiers import is_of_server
+
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical", "book": "book",
     "mvbook": "book", "booklet": "pamphlet", "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter",
@@ -98,9 +100,6 @@ SERVERS = re.compile(
 )
 """Servers of preprints by their names."""
 
-SERVER_DOIS = re.compile(r"10\.(?:48550|1101/(?:20)?\d|26434|2139|31234|31219|31235|20944|21203|36227|31223)", re.I)
-"""What the DOIs that such servers give begin with."""
-
 PREPRINTS = frozenset(("article", "misc", "online", "electronic", "www", "unpublished"))
 """Types under which people keep preprints."""
 
@@ -146,14 +145,19 @@ def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_addr
     return "webpage" if is_on_web else "document"
 
 
+def is_server(name: str) -> bool:
+    """Whether a venue or a publisher is a server of preprints."""
+    return bool(SERVERS.search(name))
+
+
 def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:
     """Whether it stands on a server of preprints, and has appeared nowhere else as far as it says."""
     if kind not in PREPRINTS:
         return False
     if journal := said("journaltitle", "journal", "booktitle", "maintitle"):
-        return bool(SERVERS.search(journal))
+        return is_server(journal)
     named = said("archiveprefix", "eprinttype", "archive"), said("howpublished"), said("publisher", "institution")
-    return bool(arxiv or SERVER_DOIS.match(said("doi")) or any(map(SERVERS.search, named)))
+    return bool(arxiv or is_of_server(said("doi")) or any(map(is_server, named)))
 
 
 def place_of(said: str) -> str:

@@ -29,12 +29,15 @@ def not_text(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def reader(root: Path) -> Callable[[str], str]:
-    """Gives a file's text as `text_of` does, by its path relative to the root; '' where it is not there any more."""
+def reader(root: Path, full_of: Callable[[str], str] = lambda _: "") -> Callable[[str], str]:
+    """Gives a file's text as `text_of` does, by its path relative to the root; '' where it is not there any more.
+
+    `full_of` says where a file stands that is not there.
+    """
 
     def read(path: str) -> str:
         try:
-            return text_of((root / path).read_bytes(), path)[0] or ""
+            return text_of((root / (full_of(path) or path)).read_bytes(), path)[0] or ""
         except OSError:
             return ""
 

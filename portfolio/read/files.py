@@ -21,6 +21,9 @@ DROPPING = re.compile(
 )
 """What editors, file managers, git, Python and a copied site leave behind; `sweep` does not look at all of it."""
 
+HALF_WRITTEN = re.compile(r"\..+\.\w+\.[a-z0-9_]{8}")
+"""What an import that was killed may have left of a file, `.cv.pdf.k3_x9q0a`: programs of a later form leave none."""
+
 UNUSABLE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Characters of names that some system cannot store or that mislead who reads them, and bytes that are not UTF-8."""
 
@@ -59,6 +62,12 @@ class Listing(NamedTuple):
     static: tuple[tuple[str, str], ...]
     """Name below `static/` and absolute path."""
     problems: tuple[Problem, ...]
+
+    def full_of(self, path: str) -> str:
+        """Where the file of an entry stands that has this path from the project root, or site.yaml; ''."""
+        if path.endswith("/site.yaml"):
+            return self.site
+        return next((it.full for it in (*self.papers, *self.pages) if it.path == path), "")
 
 
 def listing(source: Path, root: Path) -> Listing:
@@ -208,6 +217,9 @@ class _Walk:
             if entry.is_dir():
                 if not entry.is_symlink() or self.enters(entry.path, above):
                     yield from self.files(folder / entry.name, f"{prefix}{entry.name}/", above)
+            elif HALF_WRITTEN.fullmatch(entry.name):
+                what = "is what an import that was stopped left of a file, and is not published"
+                self.report(codes.NOT_AN_ENTRY, entry.path, what, "Remove it, or rename it where it is a file of yours")
             elif self.regular(entry.path):
                 yield f"{prefix}{entry.name}", entry.path
 

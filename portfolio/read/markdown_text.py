@@ -10,12 +10,13 @@ from portfolio.inert import address_end
 
 MARKS = re.compile(
     r"""
-    https?://                                     # an address, in which everything stays
+    https?:// | (?<![^\s*_~(])www\.(?=[\w-]+\.\w)   # an address, in which everything stays
   | \* | _ | ` | < | \$
   | \\(?![A-Za-z0-9])                             # a backslash before a sign would take it away
   | &(?=\#|\w+;|\Z)
   | \[(?=\^) | \](?=\()
   | -(?=-)
+  | ~(?=~)
   | \{(?=[ ]*[:\#.]|[ ]*(?:width|height|class|id|lang|title)=)
     """,
     re.VERBOSE,
@@ -23,9 +24,9 @@ MARKS = re.compile(
 LINKED = re.compile(rf"{MARKS.pattern}|\[|\]", re.VERBOSE)
 """The same within the words of a link."""
 
-_SIGNS = ("*", "_", "`", "<", "$", "\\", "&", "](", "[^", "--", "{", "://")
+_SIGNS = ("*", "_", "`", "<", "$", "\\", "&", "](", "[^", "--", "~~", "{", "://")
 
-START = re.compile(r"(\#|>|[-+](?=\s)|\d+(?=\.(?:\s|$))|:(?=\s)|~(?=~~)|\[(?=[^\[\]]*\]:))")
+START = re.compile(r"(\#|>|[-+](?=\s|$)|\d+(?=[.)](?:\s|$))|:(?=\s)|~(?=~~)|\[(?=[^\[\]]*\]:))")
 """What opens a block at the start of a paragraph: a heading, a quotation, a list, code or a definition."""
 
 NUMBERED = {"[": "&#91;", "]": "&#93;", "~": "&#126;", ":": "&#58;"}
@@ -59,7 +60,7 @@ def escaped(text: str, *, linked: bool = False) -> str:
 
 
 def _escape(sign: str, *, linked: bool) -> str:
-    return NUMBERED[sign] if sign == "[" or (linked and sign == "]") else f"\\{sign}"
+    return NUMBERED[sign] if sign in ("[", "~") or (linked and sign == "]") else f"\\{sign}"
 
 
 def opened(line: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from portfolio.marked.tasks import in_words
 from portfolio.page import ROOT
 from portfolio.prose_types import Json
 from portfolio.site import Detail
@@ -30,7 +31,7 @@ def _item(paper: Detail, base_url: str) -> dict[str, Any]:
     card = paper.card
     address = f"{base_url}{card.url}"
     labels = "".join(f"{notice.label}: " for notice in card.notices)
-    text = card.abstract.html.replace(ROOT, base_url) if card.abstract else ""
+    text = in_words(card.abstract.html).replace(ROOT, base_url) if card.abstract else ""
     fields = {
         "id": address,
         "url": address,

@@ -8,9 +8,10 @@ from typing import Any
 from portfolio.importing.plain_text import as_markdown, values_of
 from portfolio.importing.records import Read
 from portfolio.importing.sites.bylines import authors, cited, names_in
-from portfolio.importing.sites.foreign import Foreign, Text
-from portfolio.importing.sites.jekyll import other_pages, owner_of, portrait, posts
-from portfolio.importing.sites.made import Making, abstract_of, filled, long_day, news, venue_of
+from portfolio.importing.sites.chronicle import news
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importing.sites.made import Making, abstract_of, filled, has_words, venue_of
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
 from portfolio.read.bib_fields import node_of
@@ -47,27 +48,23 @@ def is_one(folder: Path) -> bool:
 
 def read(folder: Path) -> Read:
     """The site: papers, talks, pages, files, and what it says of its owner."""
-    site = Foreign(folder)
-    making = Making(site)
-    config = site.data("_config.yml", "_config.yaml")
-    making.fields |= owner_of(config, making)
+    making, config = opened(folder)
     _owner(making, config)
-    for it in site.texts("_publications"):
-        making.paper(dict(_paper(it, making)), it.path)
-    for it in site.texts("_talks"):
-        making.paper(dict(_talk(it, making)), it.path)
-    courses = sorted(site.texts("_teaching"), key=lambda it: it.date, reverse=True)
-    making.collection("teaching", "Teaching", ((it, _beside(it)) for it in courses))
-    making.collection("portfolio", "Portfolio", ((it, "") for it in site.texts("_portfolio")))
-    news(making, site.texts("_news"))
+    entries(making)
+    collections(making)
+    news(making, making.site.texts("_news"))
+    blog(making)
     other_pages(making)
-    posts(making)
+    menu(making)
     return making.result()
 
 
-def _beside(it: Text) -> str:
-    said = (it.get("type"), it.get("venue"), it.get("location"), long_day(it.date))
-    return " · ".join(filter(None, map(line_of, said)))
+def entries(making: Making) -> None:
+    """The publications and talks, each a file of its own."""
+    for it in making.site.texts("_publications"):
+        making.paper(dict(_paper(it, making)), it.path, it)
+    for it in making.site.texts("_talks"):
+        making.paper(dict(_talk(it, making)), it.path, it)
 
 
 def _owner(making: Making, config: Mapping[str, Any]) -> None:
@@ -89,28 +86,45 @@ def _owner(making: Making, config: Mapping[str, Any]) -> None:
     portrait(making, said.get("avatar", ""), "images", "assets/images", "assets/img")
     for name, file in _menu(making):
         making.fields["links"].setdefault(name, file)
-    for it in making.site.texts("_pages"):
-        if it.get("permalink") == "/":
-            making.fields["bio"] = making.text(it.body)
+    for it in filter(is_home, pages_of(making)):
+        text = making.text(it.body, it)
+        if has_words(text) and "bio" not in making.fields:
+            making.fields["bio"] = text
+            making.site.bring(it.path, "site.yaml")
 
 
 def _menu(making: Making) -> Iterator[tuple[str, str]]:
     """Files to which the menu leads: a CV, as a rule."""
-    menu = making.site.data("_data/navigation.yml", "_data/navigation.yaml").get("main")
-    for it in menu if isinstance(menu, list) else ():
-        if isinstance(it, dict) and (file := making.site.file(str(it.get("url") or ""))):
-            yield line_of(str(it.get("title") or "file")).lower(), file
+    for it in _entries_of_menu(making):
+        if file := making.site.file(it[1]):
+            yield it[0].lower(), file
+
+
+def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
+    """What stands in the menu, and where it leads."""
+    files = ("_data/navigation.yml", "_data/navigation.yaml")
+    menu = making.site.data(*files).get("main")
+    for file in files:
+        if making.site.read(file) is not None:
+            making.site.bring(file, "the menu")
+    rows = [it for it in menu if isinstance(it, dict)] if isinstance(menu, list) else []
+    rows += [one for it in rows for one in (it.get("children") or ()) if isinstance(one, dict)]
+    return [(line_of(str(it.get("title") or "file")), str(it.get("url") or "")) for it in rows]
+
+
+def menu(making: Making) -> None:
+    """The menu as the old site had it."""
+    making.menu(_entries_of_menu(making), "_data/navigation.yml")
 
 
 def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
     """A publication: from its BibTeX where it has one, and then from its own fields."""
     values = _bibtex(it, making)
-    folder = it.path.rpartition("/")[0]
     title = line_of(it.get("title"))
     excerpt = line_of(it.get("excerpt", "teaser_text"))
     is_short = len(excerpt) <= 400
     long = "" if is_short else as_markdown(excerpt)
-    body = making.text(it.body, folder, "files")
+    body = making.text(it.body, it, "files")
     people = it.many(*AUTHORS)
     people = names_in(people[0]) if len(people) == 1 else people
     category = it.get("category", "pubtype", "type").casefold()
@@ -125,11 +139,10 @@ def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
         "award": line_of(it.get("award", "awards", "honor")),
         "tldr": as_markdown(excerpt) if is_short and len(excerpt) > 20 else "",
         "keywords": [line_of(word) for word in it.many("keywords", "tags")],
-        "abstract": abstract_of(body, excerpt) or making.text(it.get("abstract")) or long,
-        "image": making.site.file(it.get("teaser", "image", "thumbnail", "preview"), folder, "images", "assets/img"),
+        "abstract": abstract_of(body, excerpt) or making.text(it.get("abstract"), it) or long,
+        "image": making.picture(it),
         "selected": it.is_true("selected", "featured"),
-        "aliases": _alias(it),
-        "draft": it.get("published") == "false" or it.is_true("draft"),
+        "draft": it.is_draft,
     }  # fmt: skip
     links = {**values.pop("links", {}), **own.pop("links")}
     yield from {**values, **dict(filled(own)), "links": links}.items()
@@ -161,26 +174,21 @@ def _addresses(it: Text, making: Making) -> dict[str, Any]:
             if doi or preprint:
                 found["doi"] = found["doi"] or (doi[1] if doi else "")
                 found["arxiv"] = found["arxiv"] or (preprint[1] if preprint else "")
-            elif address := _address(said, making):
+            elif address := _address(said, it, making):
                 is_pdf = re.search(r"\.pdf$", address.lower())
                 found["links"].setdefault("publisher" if name == "pdf" and not is_pdf else name, address)
-    found["code"] = next((address for field in CODE if (address := _address(it.get(field), making))), "")
+    found["code"] = next((address for field in CODE if (address := _address(it.get(field), it, making))), "")
     return found
 
 
-def _address(said: str, making: Making) -> str:
+def _address(said: str, it: Text, making: Making) -> str:
     """An address on the web, or of a file of the site; one of the site's own address is a file too."""
-    home = re.sub(r"^https?://", "", str(making.fields.get("base_url") or "academicpages.github.io"))
-    inside = re.sub(rf"^https?://(?:{re.escape(home)}|[\w-]+\.github\.io)(?=/)|^\{{\{{.*?\}}\}}", "", said)
+    inside = re.sub(r"^https?://[\w-]+\.github\.io(?=/)|^\{\{.*?\}\}", "", making.site.inside(said))
     if file := making.site.file(inside, "files", "assets", "assets/pdf"):
         return file
+    if not re.match(r"https?:", said):
+        making.named_file(inside, it)
     return said if re.match(r"https?://\S+$", said) and "academicpages.github.io" not in said else ""
-
-
-def _alias(it: Text) -> list[str]:
-    """The address that the paper had."""
-    said = it.get("permalink")
-    return [f"/{said.strip('/')}/"] if re.fullmatch(r"/?[\w~-][\w~.-]*(?:/[\w~-][\w~.-]*)*/?", said) else []
 
 
 def _talk(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
@@ -194,8 +202,8 @@ def _talk(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
     yield "venue", place
     yield "note", line_of(it.get("type"))
     yield "links", links["links"]
-    yield "aliases", _alias(it)
-    yield "abstract", _talk_text(making.text(it.body, it.path.rpartition("/")[0]))
+    yield "draft", it.is_draft
+    yield "abstract", _talk_text(making.text(it.body, it))
 
 
 def _talk_text(body: str) -> str:

@@ -8,12 +8,16 @@ from typing import Any
 from portfolio import codes
 from portfolio.importing.plain_text import values_of
 from portfolio.importing.records import Read, Skipped
+from portfolio.importing.sites.academicpages import entries
 from portfolio.importing.sites.bylines import MARKS
-from portfolio.importing.sites.foreign import Foreign, Text
-from portfolio.importing.sites.jekyll import other_pages, owner_of, portrait, posts
-from portfolio.importing.sites.made import Making, news
+from portfolio.importing.sites.chronicle import news
+from portfolio.importing.sites.foreign import Foreign
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importing.sites.made import Making
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
+from portfolio.problems import quoted
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bibtex import Record, records_of
 from portfolio.slugs import folded
@@ -40,59 +44,57 @@ def is_one(folder: Path) -> bool:
 
 def read(folder: Path) -> Read:
     """The site: papers, pages, files, and what it says of its owner."""
-    site = Foreign(folder)
-    making = Making(site)
-    config = site.data("_config.yml", "_config.yaml")
+    making, config = opened(folder)
+    site = making.site
     venues = _venues(site)
     for name in site.names("_bibliography", ".bib"):
         _bibliography(making, name, venues)
-    making.fields |= owner_of(config, making)
     _about(making, config)
+    entries(making)
     _people(making, config)
+    collections(making)
     news(making, site.texts("_news"))
-    projects = sorted(site.texts("_projects"), key=lambda it: (_number(it.get("importance")), it.path))
-    making.collection("projects", "Projects", ((it, it.get("category")) for it in projects))
-    if courses := list(site.texts("_teachings")):
-        making.collection(
-            "teaching",
-            "Teaching",
-            ((it, " · ".join(filter(None, (it.get("course_id"), it.get("term"))))) for it in courses),
-        )
+    blog(making)
     other_pages(making)
-    posts(making)
+    _in_navigation(making)
     for name in ("_data/cv.yml", "assets/json/resume.json", "_data/repositories.yml"):
-        if (folder / name).is_file():
-            making.skip(name, "there is no page of its kind; link a PDF, or write a page")
+        if name in site.walked:
+            making.skip(name, "no page of the old site shows it; link a PDF, or write a page")
     return making.result()
 
 
-def _number(text: str) -> float:
-    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else 1e9
+def _in_navigation(making: Making) -> None:
+    """Name the entries of the menu that lead to nothing here: their pages have no text."""
+    for it in pages_of(making):
+        if it.is_true("nav") and it.path not in making.site.became:
+            for address in it.old[:1]:
+                making.lost_entry(line_of(it.get("title")), address, it.path)
 
 
 def _bibliography(making: Making, name: str, venues: Mapping[str, str]) -> None:
     text = making.site.read(name)
     if text is None:
         return
+    making.site.bring(name, "papers")
     text = re.sub(
         r"\A\s*---[ \t]*\n(.*?\n)?---[ \t]*(?=\n|\Z)", lambda it: "\n" * it[0].count("\n"), text, flags=re.DOTALL
     )
     records, problems = records_of(text, name)
     making.site.skipped += [
-        Skipped(f"{name}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY
+        Skipped(f"{name}:{it.where.line}", it.what, "paper") for it in problems if it.code == codes.BIB_ENTRY
     ]
     making.site.notes += [it for it in problems if it.code != codes.BIB_ENTRY]
     for record in records:
-        making.paper(dict(_values(record, making, venues)), f"{name}:{record.line}")
+        place = f"{name}:{record.line}"
+        making.paper(dict(_values(record, making, venues, place)), place)
 
 
-def _values(record: Record, making: Making, venues: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def _values(record: Record, making: Making, venues: Mapping[str, str], place: str) -> Iterator[tuple[str, Any]]:
     """An entry with what al-folio means by its own fields."""
     values = values_of(node_of(record))
     links = dict(values.pop("links", {}))
     for field, folders in FILES.items():
-        said = record.get(field).strip("{} \n")
-        if said and not re.match(r"https?:", said) and (file := making.site.file(said, *folders)):
+        if file := _file_of(record, field, folders, making, place):
             links[LINKS.get(field, field)] = file
     code = links.pop("code", "")
     values |= {"code": values.get("code") or code}
@@ -105,10 +107,10 @@ def _values(record: Record, making: Making, venues: Mapping[str, str]) -> Iterat
         short = {"short": abbr} if name and name != abbr else {}
         values["venue"] = {"name": name or abbr, **short, **({"url": address} if address else {})}
     preview = record.get("preview").strip("{} \n")
-    if preview and (picture := making.site.file(preview, *PREVIEWS)):
-        values["image"] = picture
-    elif re.match(r"https?:", preview):
+    if re.match(r"https?:", preview):
         values["image"] = preview
+    elif picture := _file_of(record, "preview", PREVIEWS, making, place):
+        values["image"] = picture
     award = record.get("award_name").strip("{} \n") or record.get("award").strip("{} \n")
     if award and award.lower() not in ("true", "false"):
         values["award"] = line_of(award)[:200]
@@ -123,6 +125,18 @@ def _values(record: Record, making: Making, venues: Mapping[str, str]) -> Iterat
     yield "links", links
 
 
+def _file_of(record: Record, field: str, folders: tuple[str, ...], making: Making, place: str) -> str:
+    """The file of the site that a field names; where there is none that is said."""
+    said = making.site.inside(record.get(field).strip("{} \n"))
+    if not said or re.match(r"https?:|true$|false$", said):
+        return ""
+    file = making.site.file(said, *folders)
+    if not file:
+        what = f"{field}: {quoted(said)} is no file of the old site; the paper comes without it"
+        making.site.note(place, what, "Put the file into content/static/, and its address into the entry")
+    return file
+
+
 def _unmarked(author: Any) -> Any:
     """An author without the stars that stand for equal contribution."""
     if isinstance(author, dict):
@@ -135,15 +149,24 @@ def _unmarked(author: Any) -> Any:
     )
 
 
+def _read_data(site: Foreign, name: str) -> None:
+    """Mark a file of data as one that comes over in parts of other things."""
+    for file in (f"_data/{name}.yml", f"_data/{name}.yaml"):
+        if site.read(file) is not None:
+            site.bring(file, "site.yaml")
+
+
 def _venues(site: Foreign) -> dict[str, str]:
     """The pages of venues, by their short names."""
     found = site.data("_data/venues.yml", "_data/venues.yaml")
+    _read_data(site, "venues")
     return {name: str(it["url"]) for name, it in found.items() if isinstance(it, dict) and it.get("url")}
 
 
 def _about(making: Making, config: Mapping[str, Any]) -> None:
     """The page about the owner: biography, portrait, the line under the name; and links."""
-    pages = [it for folder in ("_pages", "") for it in making.site.texts(folder) if _is_home(it)]
+    pages = [it for it in pages_of(making) if _is_home(it)]
+    _read_data(making.site, "socials")
     socials = making.site.data("_data/socials.yml", "_data/socials.yaml")
     links = links_of({**config, **socials})
     if cv := making.site.file(str(socials.get("cv_pdf") or config.get("cv_pdf") or "")):
@@ -153,14 +176,17 @@ def _about(making: Making, config: Mapping[str, Any]) -> None:
     for it in pages[:1]:
         profile = it.tree("profile")
         image = profile.get("image", "") if isinstance(profile, dict) else ""
-        making.fields |= {"bio": making.text(it.body), "headline": line_of(it.get("subtitle", "description"))}
+        more = making.text(str(profile.get("more_info") or ""), it) if isinstance(profile, dict) else ""
+        bio = "\n\n".join(filter(None, (making.text(it.body, it), more)))
+        making.fields |= {"bio": bio, "headline": line_of(it.get("subtitle", "description"))}
+        making.site.bring(it.path, "site.yaml")
         portrait(making, str(image), "assets/img")
         if isinstance(profile, dict) and (mail_there := mail_of(str(profile.get("email", "")))):
             making.fields["email"] = mail or mail_there
 
 
 def _is_home(it: Text) -> bool:
-    return it.get("permalink") == "/" or (it.get("layout") == "about" and it.stem in ("about", "index"))
+    return is_home(it) or (it.get("layout") == "about" and it.stem in ("about", "index"))
 
 
 def _people(making: Making, config: Mapping[str, Any]) -> None:
@@ -169,6 +195,7 @@ def _people(making: Making, config: Mapping[str, Any]) -> None:
         folded(" ".join(reversed(it.partition(", ")[::2])).strip() if ", " in it else it): it for it in _authors(making)
     }
     people: list[dict[str, Any]] = []
+    _read_data(making.site, "coauthors")
     scholar = config.get("scholar")
     if isinstance(scholar, dict) and making.fields.get("name"):
         firsts, lasts = (
@@ -176,8 +203,8 @@ def _people(making: Making, config: Mapping[str, Any]) -> None:
         )
         names = [f"{first} {last}" for last in lasts for first in firsts if first and last]
         people.append(_person(making.fields["name"], names, orcid=_orcid(making)) | {"me": True})
-    for last, entries in making.site.raw("_data/coauthors.yml", "_data/coauthors.yaml").items():
-        for it in entries if isinstance(entries, list) else [entries]:
+    for last, rows in making.site.raw("_data/coauthors.yml", "_data/coauthors.yaml").items():
+        for it in rows if isinstance(rows, list) else [rows]:
             if not isinstance(it, dict):
                 continue
             firsts = it.get("firstname", [])

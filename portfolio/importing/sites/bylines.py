@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from portfolio.importing.sites.markup import line_of
@@ -35,6 +35,23 @@ def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> li
     return [it for it in found if it and it not in ("others", "et al", "et al.")]
 
 
+ENDS_IN_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) (?P<given>(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,3})"
+)
+"""`Example A. B.`, `Van Third D`: a family name with initials behind it."""
+
+
+def turned(names: Sequence[Any]) -> list[Any]:
+    """Names as `Family, Given` where each ends in initials, so that they are those of the given names."""
+    plain = [str(it.get("name", "")) if isinstance(it, dict) else str(it) for it in names]
+    found = [it for name in plain if (it := ENDS_IN_INITIALS.fullmatch(name)) and it["given"].isupper()]
+    is_sure = len(found) > 1 or any("." in it["given"] for it in found)
+    if len(found) < len(plain) or not is_sure:
+        return list(names)
+    new = [f"{it['family']}, {it['given'].strip()}" for it in found]
+    return [{**it, "name": name} if isinstance(it, dict) else name for it, name in zip(names, new, strict=True)]
+
+
 def names_in(text: str) -> list[str]:
     """The names of a text: `A, B and C`, `Doe, J., & Roe, R.`, `Doe, Jane and Roe, Richard`, `A; B`."""
     text = _trimmed(line_of(text))
@@ -60,7 +77,7 @@ def _is_one(part: str) -> bool:
 def _trimmed(name: str) -> str:
     """A name without signs around it; the full stop of an initial stays."""
     name = name.strip(" ,;:“”\"'_")
-    return name if re.search(r"\b[A-Z]\.$", name) else name.rstrip(".")
+    return name if re.search(r"\b[^\W\d_]\.$", name) and name[-2].isupper() else name.rstrip(".")
 
 
 def cited(reference: str, title: str) -> list[str]:

@@ -1,94 +1,25 @@
-"""Files of a site that another generator made: front matter of any kind, and files that come over."""
+"""Files of a site that another generator made: texts, files that come over, and the account of all."""
 
-import json
+import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, unquote
 
 from portfolio import codes
-from portfolio.importing.plain_text import values_of
-from portfolio.importing.records import Skipped
+from portfolio.importing.records import Found, Skipped
+from portfolio.importing.sites.account import TEXTS, has_front_matter, is_data, is_fragment, is_hidden, kind_of, walk
+from portfolio.importing.sites.front import Text, divided, lowered, toml, tree_of
 from portfolio.problems import Problem, Where
+from portfolio.read import json_text
 from portfolio.read.decode import any_text
-from portfolio.read.files import DROPPING
-from portfolio.read.nodes import Mapping as MappingNode
-from portfolio.read.nodes import parse
 
 LIMIT = 4 << 20
 """Bytes of a text above which it is left out."""
 
-TRIES = 25
-"""Lines of YAML that are mended or left out before a file is given up."""
-
-FENCES = {"---": "---", "+++": r"\+\+\+"}
-PAIR = re.compile(r"(\s*(?:- )?[\w-]+:\s+)(.+?)\s*$")
-"""A field with its value on a line."""
-
-TEXTS = (".md", ".markdown", ".html", ".mdx", ".qmd")
-
-
-class Text(NamedTuple):
-    """A file with fields and a text."""
-
-    path: str
-    """Relative to the site's root."""
-    fields: Mapping[str, Any]
-    """By lower-case name."""
-    body: str
-
-    @property
-    def stem(self) -> str:
-        """The file's name, or its folder's where it is the index of one."""
-        parts = self.path.split("/")
-        name = re.sub(r"(\.[a-z]{2})?\.\w+$", "", parts[-1])
-        return parts[-2] if name in ("index", "_index") and len(parts) > 1 else name
-
-    def get(self, *names: str) -> str:
-        """The first of these fields that holds a text or a number, as a line of text."""
-        found = (self.fields.get(name.lower()) for name in names)
-        return next((line for it in found if isinstance(it, str | int | float) and (line := _line(it))), "")
-
-    def many(self, *names: str) -> list[str]:
-        """The texts of a list; a single text is one."""
-        for name in names:
-            value = self.fields.get(name.lower())
-            if isinstance(value, list):
-                return [line for it in value if isinstance(it, str | int | float) and (line := _line(it))]
-            if isinstance(value, str) and _line(value):
-                return [_line(value)]
-        return []
-
-    def is_true(self, *names: str) -> bool:
-        """Whether one of these fields says yes."""
-        return any(str(self.fields.get(name.lower(), "")).lower() in ("true", "yes", "1") for name in names)
-
-    def tree(self, name: str) -> Any:
-        """A field as it is."""
-        return self.fields.get(name.lower())
-
-    @property
-    def date(self) -> str:
-        """The day, as much as is written; that of a file's name where the fields have none."""
-        return day_of(self.get("date")) or day_of(self.stem)
-
-
-def _line(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return "" if text in ("None", "null", "~", "True", "False") else text
-
-
-def day_of(text: str) -> str:
-    """`2015-10-22 15:59:00-0400`, `2020-8-2`, `2021`: as much of a date as it starts with."""
-    found = re.match(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?!\d)", text)
-    if not found:
-        return ""
-    year, month, day = (int(it or 0) for it in found.groups())
-    month = month if 1 <= month <= 12 else 0
-    day = day if 1 <= day <= 31 and month else 0
-    return "-".join([f"{year:04}", *[f"{it:02}" for it in (month, day) if it]])
+HOME = r"(?:https?:)?//(?:www\.)?"
 
 
 class Foreign:
@@ -102,14 +33,42 @@ class Foreign:
         """Files that come over, by their address, without a slash at the start."""
         self.skipped: list[Skipped] = []
         self.notes: list[Problem] = []
+        self.became: dict[str, str] = {}
+        """Files of which something came over, and what it is here: `pages/news.md`."""
+        self.addresses: Callable[[Text], tuple[str, ...]] = lambda _: ()
+        """The addresses that a text had."""
+        self.built = ""
+        """The folder below the root into which the old site was built; '' where nobody chose one."""
+        self.unpublished: frozenset[str] = frozenset()
+        """Texts that the old site did not publish."""
+        self.home = ""
+        """The site's own address, without `https://`: `ada.github.io`."""
+        self.base = ""
+        """The folder of that address, with a slash at its start: `/home`."""
+        self._texts: dict[str, str | None] = {}
+        self._divided: dict[str, Text | None] = {}
+
+    @cached_property
+    def walked(self) -> tuple[str, ...]:
+        """All files of the site that are somebody's own, relative to its root, in order."""
+        names = sorted(walk(self.root), key=lambda it: it.split("/"))
+        return tuple(it for it in names if not (self.built and it.startswith(f"{self.built}/")))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The files with front matter."""
+        texts = (it for it in self.walked if it.lower().endswith(TEXTS))
+        return frozenset(it for it in texts if has_front_matter(self.root / it))
+
+    @property
+    def accountable(self) -> Iterator[str]:
+        """The files that must be brought or named: with front matter, of data, and texts among those of the site."""
+        return (it for it in self.walked if it in self.written or is_data(it) or is_fragment(it))
 
     def names(self, folder: str, *ends: str) -> list[str]:
         """The files of a folder and of those in it that end so, in order, relative to the root."""
-        here = self.root / folder
-        found = (it for it in sorted(here.rglob("*")) if it.is_file()) if here.is_dir() else ()
-        names = (it.relative_to(self.root).as_posix() for it in found)
-        hidden = (name for name in names if not any(_is_hidden(part) for part in name.split("/")))
-        return [name for name in hidden if name.lower().endswith(ends)]
+        start = f"{folder}/" if folder else ""
+        return [it for it in self.walked if it.startswith(start) and it.lower().endswith(ends)]
 
     def texts(self, folder: str, *without: str) -> Iterator[Text]:
         """The texts of a folder with their fields, but for those of some folders in it.
@@ -118,124 +77,155 @@ class Foreign:
         """
         names = sorted(self.names(folder, *TEXTS), key=lambda it: (it.rpartition("/")[0], it.count("."), it))
         apart = tuple(f"{folder}/{it}/".lstrip("/") for it in without)
-        for name in names:
-            if not name.startswith(apart) and (text := self.read(name)) is not None:
-                fields, body = self.divided(text, name)
-                yield Text(name, fields, body)
+        yield from (it for name in names if not name.startswith(apart) and (it := self.text_of(name)))
+
+    def text_of(self, name: str) -> Text | None:
+        """A text with its fields; None where it cannot be read or has none."""
+        if name not in self._divided:
+            self._divided[name] = self._text_of(name)
+        return self._divided[name]
+
+    def _text_of(self, name: str) -> Text | None:
+        if name not in self.written or name in self.unpublished or (text := self.read(name)) is None:
+            return None
+        fields, body = divided(text, lambda what: self._note(name, what)) or ({}, text)
+        it = Text(name, fields, body)
+        return it._replace(old=self.addresses(it))
 
     def read(self, name: str) -> str | None:
         """A text of the site; None where there is none that can be read, which is said."""
+        if name not in self._texts:
+            self._texts[name] = self._read(name)
+        return self._texts[name]
+
+    def _read(self, name: str) -> str | None:
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.real) or not path.is_file():
+            if not path.is_file() and not path.is_symlink():
+                return None
+            if not path.resolve().is_relative_to(self.real):
+                self.skip(name, "it is a link that leads out of the site's folder")
                 return None
             data = path.read_bytes() if path.stat().st_size <= LIMIT else b"\0"
-        except OSError:
-            data = b"\0"
+        except OSError as error:
+            self.skip(name, f"it cannot be read: {error.strerror}")
+            return None
         text, problems = any_text(data, name)
         if text is None:
-            self.skipped.append(Skipped(name, problems[0].what))
+            self.skip(name, problems[0].what)
             return None
         self.notes += [it._replace(code=codes.NOT_TAKEN) for it in problems]
         return text
 
-    def divided(self, text: str, name: str) -> tuple[dict[str, Any], str]:
-        """Fields and body of a text with YAML or TOML at its start."""
-        lines = text.lstrip("\n")
-        fence = FENCES.get(lines[:3])
-        found = re.match(rf"{fence}[ \t]*\n(.*?)(?:^|\n){fence}[ \t]*(?:\n|$)(.*)", lines, re.DOTALL) if fence else None
-        if not found:
-            return {}, text
-        front, body = found.groups()
-        tree = self.toml(front, name) if lines.startswith("+++") else self.yaml(front, name)
-        return _lowered(tree), body
-
     def data(self, *names: str) -> dict[str, Any]:
         """The first of these files of YAML, TOML or JSON that is there, as fields; names in lower case."""
-        return _lowered(self.raw(*names))
+        return lowered(self.raw(*names))
 
     def raw(self, *names: str) -> dict[str, Any]:
         """The same, with the names of fields as they are."""
-        for name in names:
-            if (self.root / name).is_file() and (text := self.read(name)) is not None:
-                return self.toml(text, name) if name.endswith(".toml") else self.yaml(text, name)
-        return {}
-
-    def toml(self, text: str, name: str) -> dict[str, Any]:
-        """Fields of TOML, as plain values."""
-        try:
-            tree: Any = json.loads(json.dumps(tomllib.loads(text), default=str))
-        except (ValueError, RecursionError) as error:
-            self._note(name, f"its fields cannot be read: {error}")
-            return {}
+        tree = self.tree(*names)
         return tree if isinstance(tree, dict) else {}
 
-    def yaml(self, text: str, name: str) -> dict[str, Any]:
-        """Fields of YAML; a line that cannot be read is mended by quotes around its value, or left out, and said."""
-        lines = text.split("\n")
-        for _ in range(TRIES):
-            node, problems = parse("\n".join(lines), name)
-            wrong = next((it for it in problems if it.severity == "error"), None)
-            if wrong is None:
-                return dict(values_of(node)) if isinstance(node, MappingNode) else {}
-            place = min(max(wrong.where.line - 1, 0), len(lines) - 1)
-            place = next((it for it in (place, place - 1) if it >= 0 and _quoted(lines[it])), place)
-            mended = _quoted(lines[place])
-            if not mended:
-                self._note(
-                    name, f"line {place + 1} of its fields cannot be read and is left out: {lines[place].strip()}"
-                )
-            lines[place] = mended
-        self._note(name, "its fields cannot be read")
-        return {}
+    def tree(self, *names: str) -> Any:
+        """The first of these files of YAML, TOML or JSON that is there, as a tree."""
+        for name in names:
+            if (text := self.read(name)) is not None:
+                if name.endswith(".json"):
+                    return self._json(text, name)
+                reads = toml if name.endswith(".toml") else tree_of
+                return reads(text, lambda what, name=name: self._note(name, what))  # type: ignore[misc]
+        return None
 
-    def _note(self, name: str, what: str) -> None:
-        self.notes.append(Problem(Where(name), codes.NOT_TAKEN, what, "Write it into the entry by hand"))
+    def _json(self, text: str, name: str) -> Any:
+        try:
+            tree, faults = json_text.tree_of(text)
+        except json_text.Unreadable as error:
+            self._note(name, f"it cannot be read as JSON: {error}")
+            return None
+        self.notes += json_text.notes(text, faults, name)
+        return tree
+
+    def _note(self, name: str, what: str, mend: str = "Write it into the entry by hand") -> None:
+        self.notes.append(Problem(Where(name), codes.NOT_TAKEN, what, mend))
+
+    def note(self, place: str, what: str, mend: str = "") -> None:
+        """Say what a record that comes over says and what cannot be taken; `place` may hold a line."""
+        name, _, line = place.rpartition(":")
+        where = Where(name, int(line), 1) if name and line.isdigit() else Where(place)
+        found = Problem(where, codes.NOT_TAKEN, what, mend)
+        if found not in self.notes:
+            self.notes.append(found)
+
+    def bring(self, place: str, became: str) -> None:
+        """Say that something of a file comes over, and what it is here."""
+        self.became.setdefault(place, became)
+
+    def skip(self, place: str, why: str, kind: str = "") -> None:
+        """Say what does not come over."""
+        if place not in self.became and all(it.place != place for it in self.skipped):
+            self.skipped.append(Skipped(place, why, kind or kind_of(place)))
+
+    def account(self) -> tuple[Found, ...]:
+        """Each file once, brought or named: what nothing read is named now."""
+        self.skipped = [it for it in self.skipped if it.place not in self.became]
+        named = {it.place for it in self.skipped}
+        for place in self.accountable:
+            if place not in self.became and place not in named:
+                self.read(place)  # says why it cannot be read
+                self.skip(place, _unread(place))
+        for place in self.walked:
+            if (self.root / place).is_dir():
+                self.skip(place, "it is a link to a folder, which is not followed", "folder")
+        kinds = {it.place: it.kind for it in self.skipped}
+        return tuple(Found(it, kinds.get(it, "") or kind_of(it), self.became.get(it, "")) for it in self.accountable)
+
+    def inside(self, address: str) -> str:
+        """An address below the site's root, where one with the site's own name in it is meant."""
+        if self.home and (found := re.match(rf"{HOME}{re.escape(self.home)}(?=[/?#]|$)", address, re.IGNORECASE)):
+            address = address[found.end() :] or "/"
+        if self.base and re.match(rf"{re.escape(self.base)}(?=[/?#]|$)", address):
+            address = address[len(self.base) :] or "/"
+        return address
 
     def file(self, address: str, *beside: str) -> str:
         """The address under which a file of the site comes over; '' where there is none.
 
         `beside` are folders in which it may stand, before those of the whole site.
         """
-        name = unquote(address.strip().split("#")[0].split("?")[0])
-        if not name or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", name):
+        address = self.inside(address.strip())
+        named = re.split(r"[?#]", address, maxsplit=1)[0]
+        if not named or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", named):
             return ""
-        for folder in (*beside, *self.folders):
-            path = self.root / folder / name.lstrip("/")
-            try:
-                real = path.resolve()
-                if not (real.is_relative_to(self.real) and real.is_file()) or any(
-                    map(_is_hidden, real.relative_to(self.real).parts)
-                ):
-                    continue
-            except (OSError, ValueError):
-                continue
-            place = real.relative_to(self.real).as_posix()
-            place = next(
-                (place.removeprefix(f"{it}/") for it in self.folders if it and place.startswith(f"{it}/")), place
-            )
-            place = place.removeprefix("content/")
-            self.files.setdefault(place, path)
-            return "/" + quote(place)
+        for name in dict.fromkeys((unquote(named), named, unquote(address))):  # `50% off.pdf`, `C#.pdf`
+            for folder in (*beside, *self.folders):
+                if real := self._inner(f"{folder}/{name.lstrip('/')}"):
+                    return self._taken(real)
         return ""
 
+    def _inner(self, name: str) -> Path | None:
+        """The file of that name, where it stands below the root and is one that may be published."""
+        try:
+            path = Path(os.path.normpath(Path(self.root, name.lstrip("/"))))
+            if not path.is_file() or not (real := path.resolve()).is_relative_to(self.real):
+                return None
+        except (OSError, ValueError):
+            return None
+        inner = real.relative_to(self.real)
+        return None if any(map(is_hidden, inner.parts)) or inner.as_posix() in self.written else real
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or bool(DROPPING.fullmatch(name))
+    def _taken(self, real: Path) -> str:
+        place = real.relative_to(self.real).as_posix()
+        self.bring(place, "static")
+        place = next((place.removeprefix(f"{it}/") for it in self.folders if it and place.startswith(f"{it}/")), place)
+        place = place.removeprefix("content/")
+        self.files.setdefault(place, real)
+        return "/" + quote(place)
 
 
-def _quoted(line: str) -> str:
-    """A field's line with its value in quotes; '' where that does not help."""
-    found = PAIR.fullmatch(line)
-    if not found or found[2][0] in "|>[{" or (found[2][0] == found[2][-1] == '"' and len(found[2]) > 1):
-        return ""
-    value = found[2].removeprefix("'").removesuffix("'") if found[2][0] == "'" else found[2]
-    return found[1] + json.dumps(value.strip('"'), ensure_ascii=False)
-
-
-def _lowered(tree: Any) -> dict[str, Any]:
-    """The fields of the outermost level with their names in lower case; the first of two counts."""
-    found: dict[str, Any] = {}
-    for name, value in tree.items() if isinstance(tree, dict) else ():
-        found.setdefault(str(name).lower(), value)
-    return found
+def _unread(place: str) -> str:
+    """Why a file is left out that nothing read."""
+    if is_data(place):
+        return "no text links to it, and nothing here reads it; put it into static/, or write its text into a page"
+    if is_fragment(place):
+        return "it has no front matter, so the old site made no page of it"
+    return "nothing here reads it; write its text into a page"

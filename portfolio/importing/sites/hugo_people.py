@@ -3,27 +3,28 @@
 import re
 from typing import Any
 
-from portfolio.importing.sites.foreign import Text
-from portfolio.importing.sites.made import Making, filled
+from portfolio.importing.sites.datatext import markdown_of, titled
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.made import Making, filled, has_words, lowered
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import linked, mail_of
+from portfolio.slugs import free, slug_of
 
 
 def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
     """People by the names of their folders, as authors; and the owner."""
     found: dict[str, Any] = {}
-    owner = None
-    own = making.site.data("data/authors/me.yaml", "data/authors/admin.yaml", "data/authors/me.yml")
-    texts = [Text("data/authors/me.yaml", own, str(own.get("bio") or ""))] if own else []
-    texts += [it for name in ("authors", "author") for it in making.site.texts(f"{base}/{name}")]
-    for it in texts:
-        slug = it.path.rsplit("/", 2)[-2] if it.path.endswith("_index.md") else it.stem
+    owner, named = None, _named_at_home(making, base)
+    for it in profiles(making, base):
+        slug = slug_in(it)
         name = line_of(it.get("title", "name", "display_name"))
         if not name or slug in ("authors", "author"):
+            making.skip(it.path, "it has no name, and only lays out other files", "page")
             continue
+        making.site.bring(it.path, "site.yaml" if it.is_true("superuser") else "papers")
         links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
         orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", links.get("orcid", ""))
-        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me")
+        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me", named)
         found[slug.lower()] = name
         if is_owner and owner is None:
             owner = it
@@ -38,24 +39,117 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
     return found, owner
 
 
+def _named_at_home(making: Making, base: str) -> str:
+    """Whose biography the home page shows; ''."""
+    home = next((it for it in making.site.texts(base) if it.path == f"{base}/_index.md"), None)
+    rows = home.tree("sections") if home else ()
+    contents = (it.get("content") for it in rows if isinstance(it, dict)) if isinstance(rows, list) else ()
+    names = (str(it.get("username") or "") for it in contents if isinstance(it, dict))
+    return next(filter(None, names), "").lower()
+
+
+def profiles(making: Making, base: str) -> list[Text]:
+    """The people of the site: a folder or a file of data each."""
+    files = (it for it in making.site.names("data/authors", ".yaml", ".yml", ".toml", ".json"))
+    found = [Text(it, tree, str(tree.get("bio") or "")) for it in files if (tree := making.site.data(it))]
+    return found + [it for name in ("authors", "author") for it in making.site.texts(f"{base}/{name}")]
+
+
+def slug_in(it: Text) -> str:
+    """By which name texts mean a person."""
+    name = it.path.rpartition("/")[2]
+    return it.path.rsplit("/", 2)[-2] if re.match(r"_?index\.", name) else it.stem
+
+
+def people_page(making: Making, base: str, owner: Text | None) -> None:
+    """A page of the people of whom the site says more than a name, by their groups."""
+    groups: dict[str, list[Text]] = {}
+    for it in profiles(making, base):
+        if (owner is None or it.path != owner.path) and it.path in making.site.became and _says_more(it):
+            groups.setdefault((it.many("user_groups") or [""])[0], []).append(it)
+    anchors: set[str] = set()
+    for group in sorted(groups, key=lambda it: (not it, list(groups).index(it))):
+        is_apart = len(groups) > 1 or group
+        if is_apart:
+            making.page("people", "People", f"## {group or 'Others'}")
+        for it in groups[group]:
+            anchor = free(slug_of(slug_in(it)) or "person", anchors)
+            anchors.add(anchor)
+            making.site.became.pop(it.path)
+            text = f"{'###' if is_apart else '##'} {_name_of(it)} {{: #{anchor} }}\n\n{_profile(it, making)}".strip()
+            making.page("people", "People", text, it, kind="person", anchor=anchor).is_collection = True
+
+
+def _says_more(it: Text) -> bool:
+    names = ("role", "bio", "user_groups", "organizations", "education", "interests")
+    return has_words(it.body) or any(it.tree(name) for name in names)
+
+
+def _profile(it: Text, making: Making) -> str:
+    """What a person's section says below the name."""
+    places = ", ".join(_organizations(it))
+    lead = " · ".join(filter(None, (line_of(it.get("role")), places)))
+    body = making.text(it.body, it)
+    said = making.text(it.get("bio"), it)
+    picture = making.picture(it) or making.featured(it.folder)
+    shown = f"![{_name_of(it)}]({picture})" if picture else ""
+    rows = it.tree("social") or it.tree("profiles") or it.tree("links") or ()
+    links = " · ".join(
+        f"[{titled(name)}]({to})" for name, address in linked(rows) if (to := making.settled(address, it))
+    )
+    more = lowered(making.text(more_of(it), it), 4)
+    parts = (f"*{lead}*" if lead else "", shown, "" if said and said in body else said, lowered(body, 4), links, more)
+    return "\n\n".join(filter(None, parts))
+
+
+MORE = (
+    "interests",
+    "education",
+    "experience",
+    "work",
+    "skills",
+    "languages",
+    "awards",
+    "certificates",
+    "certifications",
+)
+"""Fields of a person that are texts."""
+
+
+def more_of(it: Text) -> str:
+    """Education, experience and the like, as Markdown."""
+    return markdown_of({name: it.tree(name) for name in MORE if it.tree(name)})
+
+
+def _organizations(it: Text) -> list[str]:
+    rows = it.tree("organizations") or it.tree("affiliations") or ()
+    names = (
+        (line_of(str(one.get("name") or "")) for one in rows if isinstance(one, dict)) if isinstance(rows, list) else ()
+    )
+    return [name for name in names if name]
+
+
 def _name_of(owner: Text) -> str:
-    return line_of(owner.get("name") if owner.path.endswith("about.md") else owner.get("title", "name"))
+    return line_of(owner.get("name") if owner.path.endswith("about.md") else owner.get("title", "name", "display_name"))
 
 
 def _of_parameters(making: Making, base: str) -> Text | None:
     """The owner of a site from before 2019: parameters of the site, and the widget `about`."""
     parameters = making.site.data("config/_default/params.toml", "config/_default/params.yaml")
-    told = _config(making).get("params")
+    told = config_of(making).get("params")
     if isinstance(told, dict) and not parameters:
         parameters = {str(key).lower(): it for key, it in told.items()}
     if not line_of(str(parameters.get("name") or "")):
         return None
     about = next((it for it in making.site.texts(f"{base}/home") if it.stem == "about"), None)
     fields = {"organizations": parameters.get("organizations"), **parameters}
+    if about:
+        making.site.bring(about.path, "site.yaml")
     return Text(f"{base}/home/about.md", fields, about.body if about else "")
 
 
-def _config(making: Making) -> dict[str, Any]:
+def config_of(making: Making) -> dict[str, Any]:
+    """The settings of the site."""
     folders, ends = ("config/_default/", ""), ("yaml", "toml")
     names = (f"{folder}{name}.{end}" for folder in folders for name in ("hugo", "config") for end in ends)
     return making.site.data(*names)
@@ -63,7 +157,7 @@ def _config(making: Making) -> dict[str, Any]:
 
 def take_owner(making: Making, it: Text | None) -> None:
     """What the owner's page and the site's parameters say."""
-    config = _config(making)
+    config = config_of(making)
     url = str(config.get("baseurl") or "").strip().rstrip("/")
     is_own = re.match(r"https://[\w.-]+\.\w+(?:/[\w./-]+)?$", url) and not re.search(
         r"example\.|wowchemy|hugoblox|starter", url
@@ -71,12 +165,9 @@ def take_owner(making: Making, it: Text | None) -> None:
     making.fields |= {"base_url": url if is_own else "", "name": line_of(str(config.get("title") or ""))}
     if it is None:
         return
-    organizations = it.tree("organizations") or it.tree("affiliations") or ()
-    names = (
-        [line_of(str(one.get("name", ""))) for one in organizations if isinstance(one, dict)]
-        if isinstance(organizations, list)
-        else []
-    )
+    making.site.became[it.path] = "site.yaml"
+    making.page("about", "About", making.text(more_of(it), it))
+    making.places |= {address.strip("/").casefold(): "/" for address in it.old}
     folder = it.path.rpartition("/")[0]
     photo = next(
         (
@@ -91,9 +182,9 @@ def take_owner(making: Making, it: Text | None) -> None:
     making.fields |= dict(filled({
         "name": _name_of(it),
         "position": line_of(it.get("role")),
-        "affiliation": ", ".join(filter(None, names)),
+        "affiliation": ", ".join(_organizations(it)),
         "headline": line_of(it.get("bio") if it.body.strip() else ""),
-        "bio": making.text(it.body if it.body.strip() else it.get("bio")),
+        "bio": making.text(it.body if it.body.strip() else it.get("bio"), it),
         "email": mail,
         "photo": {"src": photo, "alt": _name_of(it)} if photo else "",
         "links": {name: there for name, address in links.items()

@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from portfolio.importing.plain_text import values_of
 from portfolio.importing.records import Read
+from portfolio.importing.sites.addresses import of_hugo
+from portfolio.importing.sites.blocks import blocks, is_made_of_blocks
 from portfolio.importing.sites.bylines import authors
-from portfolio.importing.sites.foreign import Foreign, Text
-from portfolio.importing.sites.hugo_people import people_of, take_owner
-from portfolio.importing.sites.made import Making, abstract_of, filled, venue_of
+from portfolio.importing.sites.chronicle import posts
+from portfolio.importing.sites.foreign import Foreign
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.hugo_people import config_of, people_of, people_page, take_owner
+from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
 from portfolio.importing.sites.markup import first_link, line_of
+from portfolio.importing.sites.sections import collection
 from portfolio.read.bib_fields import node_of
 from portfolio.read.bibtex import records_of
-from portfolio.slugs import fault_of, slug_of
+from portfolio.slugs import free, slug_of
 
 TYPES = {
     "1": "paper-conference", "2": "article-journal", "3": "article", "4": "report", "5": "book", "6": "chapter",
@@ -39,19 +45,7 @@ PUBLICATIONS = ("publication", "publications")
 EVENTS = ("event", "events", "talk", "talks")
 PROJECTS = ("project", "projects")
 POSTS = ("post", "posts", "blog")
-OWN_FOLDERS = (
-    *PUBLICATIONS,
-    *EVENTS,
-    *PROJECTS,
-    *POSTS,
-    "authors",
-    "author",
-    "home",
-    "slides",
-    "courses",
-    "teaching",
-    "people",
-)
+COURSES = ("teaching", "courses", "course")
 
 
 def is_one(folder: Path) -> bool:
@@ -73,50 +67,76 @@ def read(folder: Path) -> Read:
     base = inner or next(
         (f"content/{it.name}" for it in _languages(content) if any((it / n).is_dir() for n in PUBLICATIONS)), "content"
     )
-    site = Foreign(folder, ("static", "assets/media", "assets", base, ""))
-    making = Making(site)
+    making = opened(folder, base)
+    site = making.site
     people, owner = people_of(making, base)
     take_owner(making, owner)
     for name in PUBLICATIONS:
         for it in _entries(site, f"{base}/{name}"):
-            making.paper(dict(_paper(it, making, people)), it.path)
+            making.paper(dict(_paper(it, making, people)), it.path, it)
     for name in EVENTS:
         for it in _entries(site, f"{base}/{name}"):
-            making.paper(dict(_talk(it, making, people)), it.path)
-    for name in PROJECTS:
-        making.collection("projects", "Projects", ((it, "") for it in _entries(site, f"{base}/{name}")))
-    for name in ("teaching", "courses"):
-        making.collection(name, name.capitalize(), ((it, "") for it in _entries(site, f"{base}/{name}")))
-    for name in POSTS:
-        if found := list(_entries(site, f"{base}/{name}")):
-            making.skip(
-                f"{base}/{name}",
-                f"a blog has no place here: {len(found)} post{'' if len(found) == 1 else 's'} left out",
-            )
+            making.paper(dict(_talk(it, making, people)), it.path, it)
+    for name in (*PROJECTS, *COURSES):
+        slug, kind = ("projects", "project") if name in PROJECTS else (name, "course")
+        collection(making, slug, slug.capitalize(), ((it, "") for it in _entries(site, f"{base}/{name}")), kind)
+    people_page(making, base, owner)
+    blocks(making, base)
+    _posts(making, base)
     _pages(making, base)
+    making.menu(_entries_of_menu(making), "the menu")
     return making.result()
+
+
+def opened(folder: Path, base: str) -> Making:
+    """A site of Hugo, whose texts stand in the folder `base`."""
+    site = Foreign(folder, ("static", "assets/media", "assets", base, ""))
+    making = Making(site)
+    config = config_of(making)
+    url = urlsplit(str(config.get("baseurl") or "").strip())
+    site.home, site.base = url.netloc.removeprefix("www."), url.path.rstrip("/")
+    site.built = str(config.get("publishdir") or "").strip("/")
+    site.addresses = lambda it: of_hugo(it, config, base)
+    return making
+
+
+def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
+    """What stands in the menu, in its order, and where it leads."""
+    files = sorted(
+        (making.site.root / "config/_default").glob("menu*.*ml"), key=lambda it: (it.name.count("."), it.name)
+    )
+    menus = making.site.data(*(f"config/_default/{it.name}" for it in files))
+    rows = menus.get("main") or (config_of(making).get("menu") or {}).get("main")
+    found = [it for it in rows if isinstance(it, dict)] if isinstance(rows, list) else []
+    found.sort(key=lambda it: float(weight) if re.fullmatch(r"\d+", weight := str(it.get("weight", ""))) else 1e9)
+    addresses = (str(it.get("url") or it.get("pageRef") or "") for it in found)
+    plain = (re.sub(r"^/?#(?=.)", "/about/#", address) for address in addresses)
+    return [(line_of(str(it.get("name") or "")), address) for it, address in zip(found, plain, strict=True)]
 
 
 def _entries(site: Foreign, folder: str) -> Iterator[Text]:
     """The entries of a section: one for each folder, in one language, without the section's own page."""
-    seen = set()
+    seen: dict[str, str] = {}
     for it in site.texts(folder):
         name = it.path.rpartition("/")[2]
-        if name.startswith("_index") or it.path.rpartition("/")[0] in seen:
+        if name.startswith("_index") or is_made_of_blocks(it):
             continue
-        if name.startswith("index."):
-            seen.add(it.path.rpartition("/")[0])
+        place = it.folder if name.startswith("index.") else re.sub(r"\.[a-z]{2}(?=\.md$)", "", it.path)
+        if place in seen:
+            site.skip(it.path, f"it is {seen[place]} in another language; one language comes over")
+            continue
+        seen[place] = it.path
         yield it
 
 
 def _paper(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """A publication: from its cite.bib, and then from its own fields."""
-    folder = it.path.rpartition("/")[0] if it.path.rpartition("/")[2].startswith("index.") else ""
+    folder = it.own_folder
     values = _cite(it, folder, making)
     kinds = [TYPES[kind] for kind in it.many("publication_types") if kind in TYPES]
     venue = it.get("publication")
-    body = making.text(it.body, folder)
-    abstract = making.text(_whole(it, "abstract"), folder) or abstract_of(body)
+    body = making.text(it.body, it)
+    abstract = making.text(_whole(it, "abstract"), it) or abstract_of(body)
     own = {
         "title": it.get("title"),
         "authors": _authors(it, people) or values.get("authors"),
@@ -129,9 +149,8 @@ def _paper(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tupl
         **_ids(it),
         "image": _picture(it, folder, making),
         "selected": it.is_true("featured", "selected"),
-        "draft": it.is_true("draft"),
+        "draft": it.is_draft,
         "award": line_of(it.get("award", "awards")),
-        "aliases": [f"/{_place(folder or it.path.removesuffix('.md'), making)}/"],
     }  # fmt: skip
     own["tldr"] = "" if own["tldr"].casefold().startswith("lorem ipsum") or own["tldr"] in abstract else own["tldr"]
     links, code = _links(it, folder, making)
@@ -157,11 +176,6 @@ def _whole(it: Text, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _place(name: str, making: Making) -> str:
-    """The address that an entry had, below the site's root."""
-    return name.removeprefix(f"{making.site.folders[3]}/").strip("/")
-
-
 def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
     """What the BibTeX beside an entry says."""
     name = f"{folder}/cite.bib" if folder else ""
@@ -170,7 +184,9 @@ def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
     text = making.site.read(name) or ""
     records, _ = records_of(text, name)
     values: dict[str, Any] = values_of(node_of(records[0])) if records else {}
-    return values
+    making.site.bring(name, "papers")
+    own = {field: it for field, it in values.get("bibtex", {}).items() if field != "note"}
+    return {**values, "note": "", "bibtex": own}  # the old site never showed its note, which programs write
 
 
 def _authors(it: Text, people: Mapping[str, Any]) -> list[Any]:
@@ -218,12 +234,12 @@ def _links(it: Text, folder: str, making: Making) -> tuple[dict[str, str], str]:
             name = line_of(str(one.get("name") or one.get("type") or "")).casefold()
             rows.append((OTHER_NAMES.get(name, name), str(one.get("url") or "")))
     for name, said in rows:
-        if name and (address := _address(said, folder, making)) and "doi.org/" not in address:
+        if name and (address := _address(said, it, folder, making)) and "doi.org/" not in address:
             found.setdefault(name, address)
     beside = folder.rpartition("/")[2]
     if "pdf" not in found and folder and (file := making.site.file(f"{beside}.pdf", folder)):
         found["pdf"] = file
-    code = _address(it.get("url_code"), folder, making) or found.pop("code", "")
+    code = _address(it.get("url_code"), it, folder, making) or found.pop("code", "")
     return found, code
 
 
@@ -231,19 +247,19 @@ def _dicts(value: Any) -> Iterable[Mapping[str, Any]]:
     return (it for it in value if isinstance(it, dict)) if isinstance(value, list) else ()
 
 
-def _address(said: str, folder: str, making: Making) -> str:
-    said = said.strip()
+def _address(said: str, it: Text, folder: str, making: Making) -> str:
+    said = making.site.inside(said.strip())
     if re.match(r"https?://\S+$", said):
         return "" if re.search(r"example\.(com|org)", said) else said
-    return making.site.file(said, *([folder] if folder else ())) if said not in ("", "#") else ""
+    return making.named_file(said, it, *([folder] if folder else ()))
 
 
 def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """A talk."""
-    folder = it.path.rpartition("/")[0] if it.path.rpartition("/")[2].startswith("index.") else ""
+    folder = it.own_folder
     links, code = _links(it, folder, making)
     place = ", ".join(filter(None, map(line_of, (it.get("event"), it.get("location")))))
-    abstract = making.text(_whole(it, "abstract"), folder) or making.text(it.body, folder)
+    abstract = making.text(_whole(it, "abstract"), it) or making.text(it.body, it)
     yield "title", it.get("title")
     yield "authors", _authors(it, people) or [making.fields.get("name") or "Your Name"]
     yield "date", it.date
@@ -255,19 +271,35 @@ def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple
     yield "keywords", [line_of(word) for word in it.many("tags")]
     yield "links", links
     yield "code", code
-    yield "draft", it.is_true("draft")
-    yield "aliases", [f"/{_place(folder or it.path.removesuffix('.md'), making)}/"]
+    yield "draft", it.is_draft
+
+
+def _posts(making: Making, base: str) -> None:
+    """Posts of a blog, and slides, which have no place here."""
+    found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
+    posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
+    for it in making.site.texts(f"{base}/slides"):
+        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "slides")
 
 
 def _pages(making: Making, base: str) -> None:
-    """Pages of text; those that are made of blocks are named."""
-    for it in making.site.texts(base, *OWN_FOLDERS):
-        if re.fullmatch(r"_?index(\.[a-z]{2})?\.md", it.path.removeprefix(f"{base}/")):
+    """Pages of text; those without any are named, and so are the texts of other languages."""
+    named = {it.place for it in making.site.skipped}
+    for it in making.site.texts("content"):
+        if it.path in making.site.became or it.path in named:
             continue
-        body, slug = making.text(it.body, it.path.rpartition("/")[0]), slug_of(it.stem)
-        if it.tree("sections") or it.tree("widget") or len(body) < 40:
-            making.skip(it.path, "it is made of blocks of the theme; write its text into a page")
-        elif slug in making.pages or fault_of(slug):
-            making.skip(it.path, "its name is taken here")
+        body, slug = making.text(it.body, it), slug_of(it.stem)
+        if not it.path.startswith(f"{base}/"):
+            making.skip(it.path, f"it is of another language than {base}; one language comes over")
+        elif of_theme(body):
+            making.skip(it.path, "it comes with the theme, and is as the theme has it")
+        elif not has_words(body):
+            making.skip(it.path, "it has no text of its own, and only lays out other files")
+        elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
+            making.skip(it.path, "it is of another language; one language comes over")
+        elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
+            making.page("about", "About", body, it)
+        elif slug in making.pages and making.pages[slug].is_collection:
+            making.onto(slug, making.pages[slug].title, body, it)
         else:
-            making.page(slug, line_of(it.get("title")) or it.stem, body)
+            making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))

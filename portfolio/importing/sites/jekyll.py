@@ -1,34 +1,52 @@
-"""What sites of Jekyll have in common: `_config.yml`, pages and posts."""
+"""What sites of Jekyll have in common: `_config.yml`, collections, pages, data, posts."""
 
 import re
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from portfolio.importing.sites.foreign import Text
-from portfolio.importing.sites.made import HOME, Making
+from portfolio.importing.sites.addresses import of_jekyll
+from portfolio.importing.sites.chronicle import long_day, posts
+from portfolio.importing.sites.datafiles import DATA_ENDS, data_text
+from portfolio.importing.sites.foreign import Foreign
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, of_theme
 from portfolio.importing.sites.markup import line_of
-from portfolio.slugs import fault_of, slug_of
+from portfolio.importing.sites.sections import collection
+from portfolio.slugs import fault_of, free, slug_of
 
-LAYS_OUT = re.compile(r"\{%-?\s*(?:for|bibliography|include (?!\S*(?:figure|image|img|video|audio))|if|assign)\b")
-"""Statements of Liquid that make a page from other files."""
+OWN = ("publications", "talks", "news", "pages", "posts", "drafts")
+"""Collections that become something else than a page with a section for each text."""
 
-ASIDE = (
-    "404", "archive", "category", "tag", "tags", "categories", "year", "collection", "blog", "search", "sitemap",
-    "dropdown", "repositories", "profiles", "people", "news", "projects", "portfolio", "talks", "talkmap",
-    "terms", "non-menu-page", "markdown", "page-archive", "collection-archive", "category-archive", "tag-archive",
-    "year-archive", "archive-layout-with-content", "books", "plugins", "readme", "license", "changelog", "contributing",
-    "index", "about", "feed", *HOME,
-)  # fmt: skip
-"""Pages that a theme brings, or that are made here from their parts."""
+TITLES = {"teachings": "teaching"}
+
+KINDS = {"teaching": "course", "courses": "course", "projects": "project", "portfolio": "project", "people": "person",
+         "members": "person", "team": "person", "software": "project"}  # fmt: skip
+"""What the texts of a collection are."""
 
 
-def owner_of(config: Mapping[str, Any], making: Making) -> dict[str, Any]:
+def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
+    """A site of Jekyll, with what `_config.yml` says."""
+    site = Foreign(folder)
+    config = site.data("_config.yml", "_config.yaml")
+    url, base = _said(config.get("url")).rstrip("/"), _said(config.get("baseurl")).strip("/")
+    site.home = re.sub(r"^https?://(?:www\.)?", "", url)
+    site.base = f"/{base}" if base else ""
+    site.addresses = lambda it: of_jekyll(it, config)
+    site.built = _said(config.get("destination")).removeprefix("./").strip("/")
+    site.unpublished = frozenset(it for it in site.written if re.search(r"/[_#~]", it))
+    for name in sorted(site.unpublished):
+        site.skip(name, "its name begins with a sign by which Jekyll leaves it out")
+    making = Making(site)
+    making.fields |= owner_of(config)
+    return making, config
+
+
+def owner_of(config: Mapping[str, Any]) -> dict[str, Any]:
     """Name, address and language from `_config.yml`."""
     names = [_said(config.get(it)) for it in ("first_name", "middle_name", "last_name")]
     title = _said(config.get("title"))
     name = " ".join(filter(None, names)) or _said(config.get("name")) or ("" if title == "blank" else title)
-    making.site.folders = ("",)
     url = _said(config.get("url")).rstrip("/")
     base = _said(config.get("baseurl")).strip("/")
     is_own = re.match(r"https://[\w.-]+\.\w+$", url) and not re.search(
@@ -55,35 +73,170 @@ def portrait(making: Making, name: str, *folders: str) -> None:
         making.fields["photo"] = {"src": file, "alt": str(making.fields.get("name", ""))}
 
 
+def collections(making: Making) -> None:
+    """A page for each collection, with a section for each of its texts."""
+    found = {it.partition("/")[0] for it in making.site.written if re.match(r"_[\w-]+/", it)}
+    for folder in sorted(found):
+        name = folder[1:].lower()
+        if name not in OWN:
+            slug = slug_of(TITLES.get(name, name)) or "collection"
+            texts = sorted(making.site.texts(folder), key=_order)
+            title = slug.replace("-", " ").capitalize()
+            collection(making, slug, title, ((it, _beside(it)) for it in texts), KINDS.get(slug, "page"))
+
+
+def _order(it: Text) -> tuple[float, int, str]:
+    """By the place that is given, then the newest first."""
+    said = it.get("importance", "order", "weight", "nav_order")
+    number = float(said) if re.fullmatch(r"-?\d+(\.\d+)?", said) else 1e9
+    return number, -int(it.date.replace("-", "").ljust(8, "0") or 0), it.path
+
+
+def _beside(it: Text) -> str:
+    """What stands under a title: kind of course and its place, group, role."""
+    names = (
+        "type",
+        "role",
+        "position",
+        "course_id",
+        "term",
+        "venue",
+        "location",
+        "category",
+        "group",
+        "author",
+        "year",
+    )
+    day = long_day(it.date) if it.get("date") or it.path.startswith("_teaching/") else ""
+    return " · ".join(dict.fromkeys(filter(None, (*(line_of(it.get(name)) for name in names), day))))
+
+
+MENTIONED = re.compile(r"\bsite\.(?:(data)[.\[]\s*[\"']?)?([\w-]+)")
+
+
 def other_pages(making: Making) -> None:
-    """Pages that somebody wrote; those that only lay out other files are named."""
-    for it in making.site.texts("_pages"):
-        stem = PurePosixPath(it.get("permalink").rstrip("/") or it.path).stem
-        if it.get("permalink") == "/":
+    """Pages that somebody wrote; those that only lay out other files are named, or are the list of a collection."""
+    has_menu = any(it.is_true("nav") for it in pages_of(making))
+    for it in pages_of(making):
+        if it.path in making.site.became:
             continue
-        body = making.text(it.body)
-        slug = slug_of(stem)
-        if slug in making.pages or (slug in ASIDE and not body):
+        slug = _slug_of(it)
+        text = making.text(it.body, it)
+        shown = [*_profiles(it, making), *_shown_data(it, making)]
+        if of_theme(text) or slug in ("404", "search", "feed", "sitemap"):
+            making.skip(it.path, "it comes with the theme, and is as the theme has it")
             continue
-        if len(body) < 40 or slug in ASIDE or LAYS_OUT.search(it.body):
-            making.skip(it.path, "it only lays out other files, or comes with the theme")
-        elif fault_of(slug):
-            making.skip(it.path, "its name is taken here")
+        shelf = _shelf_of(it, slug, text, making)
+        if shown:
+            making.laid_out.discard(it.path)
+        if shelf:
+            making.onto(shelf, titled(it), text, it, **_in_menu(it, has_menu))
+        elif has_words(text) or shown:
+            slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
+            said = line_of(it.get("description"))
+            making.page(slug, titled(it), "\n\n".join(filter(has_words, (text, *shown))), it, **_in_menu(it, has_menu),
+                        **draft_of(it), **({"description": said} if said else {}))  # fmt: skip
         else:
-            making.page(slug, titled(it), body, **_hidden(it))
+            making.skip(it.path, _only_lays_out(it, making, slug))
+
+
+def pages_of(making: Making) -> list[Text]:
+    """The texts that are pages: of `_pages`, and outside of the folders of collections."""
+    return [it for it in making.site.texts("") if it.path.startswith("_pages/") or not it.path.startswith("_")]
+
+
+def _slug_of(it: Text) -> str:
+    """The name of a page here: the last part of its address."""
+    return slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
+
+
+def is_home(it: Text) -> bool:
+    """Whether a page is the home page."""
+    return it.get("permalink") == "/" or it.old[:1] == ("/",)
+
+
+def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
+    """The page of the collection that a page lays out; '' where it lays out none, or several."""
+    named = dict.fromkeys(_mentioned(it))
+    known = [name for name in (slug, *named) if name in making.pages and making.pages[name].is_collection]
+    if known and (known[0] == slug or not has_words(text) or list(named) == known):
+        return known[0]
+    return ""
+
+
+def _mentioned(it: Text) -> Iterator[str]:
+    """The collections that a page lays out, by the names of their pages."""
+    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
+    for data, name in MENTIONED.findall(text):
+        if not data and name not in SETTINGS:
+            yield slug_of(TITLES.get(name, name))
+
+
+SETTINGS = (
+    "url",
+    "baseurl",
+    "author",
+    "title",
+    "enable_project_categories",
+    "scholar",
+    "lang",
+    "time",
+    "pages",
+    "static_files",
+)
+"""Words that stand for no collection."""
+
+
+def _profiles(it: Text, making: Making) -> Iterator[str]:
+    """The people of al-folio's layout `profiles`, whose texts stand in files of their own."""
+    rows = it.tree("profiles")
+    for row in rows if isinstance(rows, list) else ():
+        row = row if isinstance(row, Mapping) else {}
+        file = str(row.get("content") or "")
+        body = making.text(making.fragment(f"{it.folder}/{file}", it) if file else "", it)
+        more = making.text(str(row.get("more_info") or ""), it)
+        picture = making.site.file(str(row.get("image") or ""), "assets/img")
+        if body or more:
+            yield "\n\n".join(filter(None, (f"![]({picture})" if picture else "", body, more)))
+
+
+def _shown_data(it: Text, making: Making) -> Iterator[str]:
+    """The data files that a page shows, as Markdown."""
+    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
+    names = [name for data, name in MENTIONED.findall(text) if data]
+    files = [f"_data/{name}{end}" for name in dict.fromkeys(names) for end in DATA_ENDS]
+    if it.get("layout") == "cv":
+        files += ["_data/cv.yml", "_data/cv.yaml", "assets/json/resume.json", "_data/cv.json"]
+    for file in files:
+        if file not in making.site.became and (found := data_text(making, file)):
+            making.site.bring(file, f"pages/{_slug_of(it)}.md")
+            yield found
+            if it.get("layout") == "cv":
+                return
+
+
+def _only_lays_out(it: Text, making: Making, slug: str) -> str:
+    """Why a page without words of its own is left out."""
+    if slug in HOME or "bibliography" in it.body or re.search(r"site\.publications|site\.talks", it.body):
+        return "it only lays out the papers, which the home page lists"
+    return "it has no text of its own, and only lays out other files"
 
 
 def titled(it: Text) -> str:
     """The title of a page; al-folio writes them in small letters."""
     title = line_of(it.get("title")) or it.stem
-    return title[0].upper() + title[1:]
+    return "CV" if title.lower() == "cv" else title[0].upper() + title[1:]
 
 
-def _hidden(it: Text) -> dict[str, Any]:
-    return {"nav": False} if str(it.tree("nav")).lower() == "false" else {}
+def _in_menu(it: Text, has_menu: bool) -> dict[str, Any]:
+    """Whether the navigation shows a page, and where."""
+    if it.is_false("nav") or (has_menu and not it.is_true("nav")):
+        return {"nav": False}
+    order = it.get("nav_order")
+    return {"weight": int(order)} if re.fullmatch(r"\d{1,6}", order) else {}
 
 
-def posts(making: Making) -> None:
-    """Posts of a blog, which have no place here, in one sentence."""
-    if names := making.site.names("_posts", ".md", ".markdown", ".html"):
-        making.skip("_posts", f"a blog has no place here: {len(names)} post{'' if len(names) == 1 else 's'} left out")
+def blog(making: Making) -> None:
+    """The posts, drafts among them."""
+    texts = [it for folder in ("_posts", "_drafts") for it in making.site.texts(folder)]
+    posts(making, texts, map(_slug_of, pages_of(making)))

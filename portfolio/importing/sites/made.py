@@ -1,21 +1,77 @@
 """What a site of another generator becomes: texts with their links settled, pages of collections, and the result."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, unquote, urljoin
 
 from portfolio.importing.records import Imported, Read, Skipped, Values, Whole, understood
-from portfolio.importing.sites.foreign import Foreign, Text
-from portfolio.importing.sites.markup import line_of, plain_markdown
+from portfolio.importing.sites.addresses import usable
+from portfolio.importing.sites.bylines import turned
+from portfolio.importing.sites.foreign import Foreign
+from portfolio.importing.sites.front import Text
+from portfolio.importing.sites.markup import LAID_OUT, PENDING, line_of, marked_markdown, without_layout
 from portfolio.importing.yaml_text import fields_text
-from portfolio.model import Paper, PartialDate
-from portfolio.slugs import slug_of
-from portfolio.wording import when
+from portfolio.model import Paper
+from portfolio.problems import quoted
+from portfolio.slugs import fault_of, slug_of
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "svg")
 
+PICTURE_FIELDS = ("img", "image", "teaser", "thumbnail", "image_preview", "preview", "avatar", "photo", "cover")
+
 HOME = ("publications", "publication", "papers", "research", "home", "")
 """Names of pages that are the list of papers here."""
+
+TAKEN = (
+    "papers", "categories", "years", "authors", "institutions", "venues", "keywords", "code", "theme", "index",
+)  # fmt: skip
+"""Names of pages that are made here."""
+
+
+THEMES = re.compile(
+    r"You will be redirected to the main page|the page you were trying to view does not exist|"
+    r"[Yy]ou can also find my articles on|This is a page not in th ?e ?main menu|Locations of key files/directories|"
+    r"A variety of common markup showing how the theme styles them|This map is generated from a Jupyter Notebook file|"
+    r"For now, this page is assumed to be a static description of your courses|"
+    r"The privacy of my visitors is extremely important|Add your (?:privacy policy|terms) here|"
+    r"You can also see a \[?map\b|A list of all the posts and pages found on the site|"
+    r"This is an? (?:example|demo) page|Looks like the page has been mistyped or removed"
+)
+"""Sentences of themes, by which their own pages are known, each of one sentence or known as a whole."""
+
+
+def of_theme(text: str) -> bool:
+    """Whether a page is one that comes with a theme, by its text."""
+    return bool(THEMES.search(text)) and (len(text) < 400 or bool(LONG_OF_THEME.search(text)))
+
+
+LONG_OF_THEME = re.compile(
+    "A variety of common markup showing|Locations of key files|The privacy of my visitors is extremely important|"
+    "For now, this page is assumed"
+)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything besides its headings, or shows anything."""
+    return bool(re.search(r"\w", html.unescape(re.sub(r"(?m)^#{1,6} .*$", "", text))))
+
+
+def draft_of(it: Text) -> dict[str, Any]:
+    """The field that says that a page is a draft, where it is one."""
+    return {"draft": True} if it.is_draft else {}
+
+
+class Page:
+    """A page under way."""
+
+    def __init__(self, title: str, kind: str, fields: dict[str, Any]) -> None:
+        self.title, self.kind, self.fields = title, kind, fields
+        self.texts: list[str] = []
+        self.old: list[str] = []
+        self.is_collection = False
+        """Whether each of its texts is an item of a collection."""
 
 
 class Making:
@@ -24,117 +80,248 @@ class Making:
     def __init__(self, site: Foreign) -> None:
         self.site = site
         self.papers: list[Imported] = []
-        self.pages: dict[str, tuple[dict[str, Any], str]] = {}
-        """By slug: fields and text."""
+        self.pages: dict[str, Page] = {}
+        """By slug."""
         self.fields: dict[str, Any] = {}
         """Of site.yaml."""
+        self.places: dict[str, str] = {}
+        """Where what had an address is now, by the address in short: `projects/1` is at `/projects/#1`."""
+        self.laid_out: set[str] = set()
+        """Texts in which the old site laid out other files."""
+        self.fragments: list[tuple[str, str]] = []
+        """Files without front matter that others took in, and those others."""
+        self.claimed: set[str] = set()
+        """Old addresses that lead to something already."""
 
-    def paper(self, values: Values, place: str) -> None:
-        """Take a paper, or say why not."""
-        found = understood({name: values[name] for name in Paper.__struct_fields__ if name in values}, place)
+    def paper(self, values: Values, place: str, it: Text | None = None) -> None:
+        """Take a paper, with the addresses that it had, or say why not."""
+        if isinstance(names := values.get("authors"), list):
+            values = {**values, "authors": turned(names)}
+        old = self._claim(it.old) if it else []
+        found = understood({**{name: values[name] for name in Paper.__struct_fields__ if name in values},
+                            **({"aliases": old} if old else {})}, place)  # fmt: skip
+        file = re.sub(r":\d+$", "", place)
         if isinstance(found, Imported):
             self.papers.append(found)
+            self.site.bring(file, "papers")
+            for address in old:
+                self._place(it, address)
         else:
-            self.site.skipped.append(found)
+            kind = "talk" if values.get("type") == "speech" else "paper"
+            self.site.skipped.append(found._replace(kind=kind))
 
-    def skip(self, place: str, why: str) -> None:
+    def _claim(self, addresses: Iterable[str]) -> list[str]:
+        """The addresses of these that lead to nothing else yet."""
+        found = [it for it in usable(addresses) if _claimed(it) not in self.claimed]
+        self.claimed |= set(map(_claimed, found))
+        return found
+
+    def _place(self, it: Text | None, target: str) -> None:
+        """Remember where a text is now, by its addresses and by its file."""
+        if it is not None:
+            for address in (*it.old, it.path, re.sub(r"\.\w+$", "", it.path)):
+                self.places.setdefault(_short(address), target)
+
+    def skip(self, place: str, why: str, kind: str = "") -> None:
         """Say what does not come over."""
-        self.site.skipped.append(Skipped(place, why))
+        self.site.skip(place, why, kind)
 
-    def text(self, text: str, *beside: str) -> str:
-        """A text of the site as Markdown; `beside` are folders in which its files may stand."""
-        return plain_markdown(text, lambda address: self.settled(address, *beside))
+    def beside(self, it: Text | None) -> tuple[str, ...]:
+        """The folders in which the files of a text may stand: its own, and those of its address."""
+        if it is None:
+            return ()
+        web = [address.strip("/").removesuffix(".html") if address.endswith("/") else address.rpartition("/")[0]
+               for address in it.old[:1]]  # fmt: skip
+        return tuple(dict.fromkeys((it.folder, *(f"{folder}/{one}" for folder in self.site.folders for one in web))))
 
-    def settled(self, address: str, *beside: str) -> str:
+    def text(self, text: str, it: Text | None = None, *beside: str) -> str:
+        """A text of the site as Markdown; `it` is what it is of, `beside` are further folders for its files."""
+        if it is not None and "include_relative" in text:
+            text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
+        found = marked_markdown(text, lambda address: self.settled(address, it, *beside))
+        if LAID_OUT in found and it is not None:
+            self.laid_out.add(it.path)
+        return without_layout(found)
+
+    def fragment(self, name: str, it: Text) -> str:
+        """The text of a file that a page takes in; '' where there is none."""
+        text = self.site.read(name) if name.endswith((".md", ".markdown", ".html")) else None
+        if text is None:
+            return ""
+        self.fragments.append((name, it.path))
+        return text
+
+    def settled(self, address: str, it: Text | None = None, *beside: str) -> str:
         """Where something stands now; '' where it does not come over.  Pages that come later count, see `result`."""
-        if re.match(r"(?:https?|mailto):", address) or address.startswith("#"):
-            return address
-        if file := self.site.file(address, *beside):
-            return file
-        name = re.sub(r"\.(?:html|md)$", "", address.split("#")[0].split("?")[0]).strip("/").removeprefix("./")
+        address = self.site.inside(address.strip())
+        address = f"https:{address}" if address.startswith("//") else address
+        if re.match(r"(?:https?|mailto|tel|doi):", address, re.IGNORECASE) or address.startswith("#"):
+            return re.sub(r"\s", "%20", address)
         if re.match(r"[a-zA-Z][\w+.-]*:", address):
             return ""
-        return "/" if name.lower() in HOME else f"{PENDING}{slug_of(name.rpartition('/')[2])}/"
+        if file := self.site.file(address, *self.beside(it), *beside):
+            return file + (found[0] if (found := re.search(r"#[\w=&.,-]+$", address)) else "")
+        plain = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+        whole = urljoin(it.old[0], plain) if it and it.old and not plain.startswith("/") else plain
+        return f"{PENDING}{quote(_short(whole), safe='')}|{quote(_short(plain), safe='')}/"
 
-    def page(self, slug: str, title: str, text: str, **fields: Any) -> None:
-        """A page of the user's own, where it holds anything."""
-        if text.strip():
-            self.pages[slug] = ({"title": title, **fields}, text.strip())
+    def named_file(self, said: str, it: Text, *beside: str) -> str:
+        """The file of the site that a field of a text names; where there is none that is said."""
+        file = self.site.file(said, *self.beside(it), *beside)
+        if not file and re.fullmatch(r"/?[\w./ %~()-]*\.\w{2,5}", said):
+            what = f"{quoted(said)} is no file of the old site; the link to it is left out"
+            self.site.note(it.path, what, "Put the file into content/static/, and its address into the entry")
+        return file
 
-    def collection(self, slug: str, title: str, items: Iterable[tuple[Text, str]], **fields: Any) -> None:
-        """A page with a section for each text of a collection, under what stands beside its title."""
-        parts = []
-        for it, beside in items:
-            head = line_of(it.get("title")) or it.stem
-            lead = f"*{beside}*" if beside else ""
-            folder = it.path.rpartition("/")[0]
-            picture = self.site.file(it.get("img", "image", "teaser"), folder) or self.featured(folder)
-            shown = f"![{re.sub(r'[][]', '', head)}]({picture})" if picture else ""
-            said = line_of(it.get("description", "excerpt", "summary"))
-            body = self.text(it.body, folder)
-            shown = "" if picture in body else shown
-            said = "" if said and said in body else said
-            parts.append("\n\n".join(filter(None, (f"## {head}", lead, said, shown, lowered(body)))))
-        self.page(slug, title, "\n\n".join(parts), **fields)
+    def picture(self, it: Text, *beside: str) -> str:
+        """The picture that a text names, or that a HugoBlox folder has beside it; ''."""
+        values = (it.tree(name) for name in PICTURE_FIELDS)
+        names = [
+            str(one.get("filename") or one.get("src") or "") if isinstance(one, Mapping) else one for one in values
+        ]
+        header = it.tree("header")
+        names += [header.get("teaser") or header.get("image")] if isinstance(header, Mapping) else []
+        folders = (*self.beside(it), *beside, "static/img", "images", "assets/img")
+        found = (self.site.file(name, *folders) for name in names if isinstance(name, str) and name)
+        file = next(filter(None, found), "") or (self.featured(it.own_folder) if it.own_folder else "")
+        web = (one for one in names if isinstance(one, str) and re.match(r"https?://\S+$", one))
+        return file or next(web, "")
+
+    def page(self, slug: str, title: str, text: str, it: Text | None = None, *, kind: str = "page", anchor: str = "",
+             **fields: Any) -> Page:  # fmt: skip
+        """Add to a page of the user's own, where it holds anything; `it` is where it is from."""
+        if slug in TAKEN or fault_of(slug):
+            slug = f"{slug_of(slug)}-page".strip("-")
+        if not text.strip():
+            return Page(title, kind, {})
+        page = self.pages.setdefault(slug, Page(title, kind, {}))
+        page.texts.append(text.strip())
+        page.fields = {**fields, **page.fields}
+        if it is not None:
+            page.old += it.old
+            self.site.bring(it.path, f"pages/{slug}.md")
+            self._place(it, f"/{slug}/#{anchor}" if anchor else f"/{slug}/")
+        return page
+
+    def onto(self, slug: str, title: str, text: str, it: Text, **fields: Any) -> None:
+        """Put the text of the page that laid a collection out above the sections of that collection."""
+        page = self.pages[slug]
+        page.title, page.fields = title, {**page.fields, **fields}
+        if has_words(text):
+            page.texts.insert(0, text.strip())
+        page.old = [*it.old, *page.old]
+        self.laid_out.discard(it.path)
+        self.site.bring(it.path, f"pages/{slug}.md")
+        self._place(it, f"/{slug}/")
+
+    def lost_entry(self, label: str, address: str, place: str) -> str:
+        """The slug of the page to which an entry of the menu leads, or ''; one that leads to nothing is named."""
+        target = self._linked(f"[x]({self.settled(address)})") if address else "x"
+        if target == "x" and address and label:
+            why = f"it leads to {quoted(address)}, which does not come over"
+            if re.search(r"\b(?:talks?|events?)/?$", address) and any(it.paper.type == "speech" for it in self.papers):
+                why = "the talks stand among the papers here, in the order of their days"
+            self.site.skipped.append(Skipped(f"{place}: {label}", why, "menu entry"))
+        found = re.fullmatch(r"\[x\]\(/([\w-]+)/(?:#[\w-]+)?\)", target)
+        return found[1] if found and found[1] in self.pages else ""
+
+    def menu(self, entries: list[tuple[str, str]], place: str) -> None:
+        """Order the pages as the menu of the old site did, and name its entries that lead to nothing here."""
+        shown: dict[str, tuple[str, int]] = {}
+        for number, (label, address) in enumerate(entries, 1):
+            if slug := self.lost_entry(label, address, place):
+                shown.setdefault(slug, (label, number))
+        for slug, page in self.pages.items() if shown else ():
+            label, number = shown.get(slug, ("", 0))
+            said = {"label": label} if label and label != page.title else {}
+            usual: dict[str, Any] = {} if page.kind != "page" else {"nav": False}
+            page.fields = {**page.fields, **({**said, "weight": number} if number else usual)}
 
     def featured(self, folder: str) -> str:
         """The picture that a HugoBlox folder has beside its text; ''."""
-        names = (f"{name}.{end}" for name in ("featured", "feature") for end in PICTURES)
-        is_bundle = any((self.site.root / folder / f"index.{end}").is_file() for end in ("md", "html"))
-        return next((file for name in names if (file := self.site.file(f"{folder}/{name}"))), "") if is_bundle else ""
+        names = (f"{name}.{end}" for name in ("featured", "feature", "avatar") for end in PICTURES)
+        return next((file for name in names if (file := self.site.file(f"{folder}/{name}"))), "")
 
     def result(self) -> Read:
         """Everything, with links to pages that did not come over made plain words."""
-        known = set(self.pages)
-        wholes = [Whole(f"pages/{slug}.md", f"---\n{fields_text(fields)}---\n\n{_linked(text, known)}\n")
-                  for slug, (fields, text) in self.pages.items()]  # fmt: skip
-        wholes += [Whole(f"static/{name}", None, str(path)) for name, path in sorted(self.site.files.items())]
-        papers = [_relinked(it, known) for it in self.papers]
-        fields = {name: _linked(it, known) if isinstance(it, str) else it for name, it in self.fields.items()}
-        return Read(tuple(papers), tuple(self.site.skipped), tuple(self.site.notes), fields, tuple(wholes))
+        self.claimed |= {*self.pages, *TAKEN}
+        for name, there in self.fragments:
+            self.site.became |= {name: self.site.became[there]} if there in self.site.became else {}
+        for place in sorted(self.laid_out & self.site.became.keys()):
+            self.site.note(place, "what the old site laid out here from its other files is left out")
+        wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
+        wholes += [Whole(f"static/{name}", None, str(path), "file") for name, path in sorted(self.site.files.items())]
+        papers = tuple(map(self._relinked, self.papers))
+        fields = {name: self._linked(it) if isinstance(it, str) else it for name, it in self.fields.items()}
+        found = self.site.account()
+        return Read(papers, tuple(self.site.skipped), tuple(self.site.notes), fields, tuple(wholes), found=found)
+
+    def _whole(self, slug: str, page: Page) -> Whole:
+        old = self._claim(page.old)
+        fields = {"title": page.title, **page.fields, **({"aliases": old} if old else {})}
+        text = self._linked("\n\n".join(page.texts))
+        return Whole(f"pages/{slug}.md", f"---\n{fields_text(fields)}---\n\n{text}\n", kind=page.kind)
+
+    def _linked(self, text: str) -> str:
+        """A text with links to pages made those of today, or plain words."""
+        if PENDING not in text:
+            return text
+        text = PENDING_LINK.sub(self._link, text)
+        text = PENDING_TAG.sub(
+            lambda it: f'<a href="{to}">{it[3]}</a>' if (to := self._target(it[1], it[2])) else it[3], text
+        )
+        return PENDING_SOURCE.sub("", text)
+
+    def _link(self, found: re.Match[str]) -> str:
+        target = self._target(found[3], found[4])
+        if found[1] or not target:
+            return "" if found[1] else found[2]
+        return f"[{found[2]}]({target}{found[5]})"
+
+    def _target(self, whole: str, plain: str) -> str:
+        """Where the page is to which a link led: by its address, or by its name; ''."""
+        names = [unquote(it) for it in (whole, plain)]
+        for name in names:
+            if name in self.places:
+                return self.places[name]
+        slug = slug_of(names[-1].rpartition("/")[2])
+        if slug in self.pages:
+            return f"/{slug}/"
+        return "/" if names[0] in HOME or names[-1] in HOME else ""
+
+    def _relinked(self, it: Imported) -> Imported:
+        values = {name: self._linked(value) if isinstance(value, str) else value for name, value in it.values.items()}
+        if values == it.values:
+            return it
+        found = understood(values, it.place)
+        return found._replace(lost=it.lost) if isinstance(found, Imported) else it
 
 
-PENDING = "pending-page:"
-"""Before the name of a page of which nobody knows yet whether it comes over."""
-
-PENDING_LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\({PENDING}([\w-]*)/[^()]*\)")
-
-
-def _linked(text: str, known: Iterable[str]) -> str:
-    return PENDING_LINK.sub(lambda it: f"[{it[2]}](/{it[3]}/)" if it[3] in known else "" if it[1] else it[2], text)
+def _short(address: str) -> str:
+    """An address without what does not tell it from others: `/a/index.html` is `a`."""
+    name = re.sub(r"(?:^|/)_?index(?:\.\w+)?$", "", address.strip("/"))
+    return re.sub(r"\.(?:html?|md)$", "", name).strip("/").removeprefix("./").casefold()
 
 
-def _relinked(it: Imported, known: Iterable[str]) -> Imported:
-    values = {name: _linked(value, known) if isinstance(value, str) else value for name, value in it.values.items()}
-    if values == it.values:
-        return it
-    found = understood(values, it.place)
-    return found._replace(lost=it.lost) if isinstance(found, Imported) else it
+def _claimed(address: str) -> str:
+    """What two addresses have in common that would be one file."""
+    return address.strip("/").casefold()
 
 
-def lowered(text: str) -> str:
-    """A text whose headings stand below those of its page."""
+INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([\w./-]+)[^%]*%\}")
+
+PENDING_LINK = re.compile(
+    rf"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\({PENDING}([^()|\s]*)\|([^()|/\s]*)/((?:\s+(?:\"[^\"]*\"|'[^']*'))?)\s*\)"
+)
+PENDING_TAG = re.compile(rf'(?is)<a\b[^>]*href="{PENDING}([^"|]*)\|([^"|/]*)/"[^>]*>(.*?)</a\s*>')
+PENDING_SOURCE = re.compile(rf'(?i)<img\b[^>]*src="{PENDING}[^"]*"[^>]*>|\s*\w+="{PENDING}[^"]*"')
+
+
+def lowered(text: str, level: int = 3) -> str:
+    """A text whose headings stand below those of its page, at this level or below it."""
     levels = [len(it) for it in re.findall(r"(?m)^(#{1,6}) ", text)]
-    more = 3 - min(levels) if levels and min(levels) < 3 else 0
+    more = level - min(levels) if levels and min(levels) < level else 0
     return re.sub(r"(?m)^(#{1,6}) ", lambda it: "#" * min(len(it[1]) + more, 6) + " ", text)
-
-
-def long_day(day: str) -> str:
-    """`2015-10-22` as readers read it; '' for none."""
-    return when(PartialDate(*map(int, day.split("-")))).long if day else ""
-
-
-def news(making: Making, texts: Iterable[Text]) -> None:
-    """News, the newest first, as a list."""
-    items = sorted(texts, key=lambda it: it.date, reverse=True)
-    rows = []
-    for it in items:
-        title, body = line_of(it.get("title")), making.text(it.body)
-        said = "\n\n".join(filter(None, (f"**{title}**" if title and not it.is_true("inline") else "", body)))
-        said = said or title
-        if said:
-            rows.append(f"- **{long_day(it.date) or 'Undated'}**: " + said.replace("\n", "\n    "))
-    making.page("news", "News", "\n".join(rows))
 
 
 def abstract_of(body: str, *others: str) -> str:

@@ -52,8 +52,10 @@ def _text_form() -> "Markdown":
     from markdown.extensions.def_list import DefListExtension
     from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.footnotes import FootnoteExtension
-    from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
+
+    from portfolio.marked.github import GitHubExtension
+    from portfolio.marked.lists import ListExtension
 
     form = Markdown(
         extensions=[
@@ -61,7 +63,8 @@ def _text_form() -> "Markdown":
             DefListExtension(),
             FencedCodeExtension(),
             FootnoteExtension(PLACE_MARKER="\x00"),
-            SaneListExtension(),
+            GitHubExtension(),
+            ListExtension(),
             _typography(),
             TableExtension(use_align_attribute=True),
         ],
@@ -116,7 +119,9 @@ def _line_form() -> "Markdown":
     """Markdown for one line: no block, no picture, no raw HTML."""
     from markdown import Markdown
 
-    form = Markdown(extensions=[_typography()], output_format="html")
+    from portfolio.marked.github import StrikeExtension
+
+    form = Markdown(extensions=[StrikeExtension(), _typography()], output_format="html")
     form.preprocessors.deregister("html_block")
     for block in (
         "indent",
