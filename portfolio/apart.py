@@ -5,12 +5,15 @@ signal reaches only the main thread.  So the work gets an interpreter of its own
 (a server with threads must not fork), and that one is ended from outside.
 """
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-LIMIT = 5.0
-"""Seconds that the work may take, the start of its process included."""
+LIMIT = 60
+"""Seconds of the processor's time that the work may take: a last resort, ten times what it takes at most."""
+PATIENCE = 600
+"""Seconds by the clock, where the system can limit no processor's time."""
 MEMORY = 1 << 30
 """Bytes that it may take, where the system can be told."""
 ANSWER = 32 << 20
@@ -19,6 +22,8 @@ ANSWER = 32 << 20
 DEPTH, STACK = 10_000, 64 << 20
 """How deep calls may go in the process, and the stack that this takes, in bytes."""
 
+OVERTIME = -getattr(signal, "SIGXCPU", 0) or -1
+"""What ended a process that took all its time."""
 BEYOND = 3
 """Exit code of a process that ran out of memory, depth or length."""
 
@@ -36,15 +41,18 @@ def ask(program: str, request: bytes) -> bytes:
 
     way = [str(Path(__file__).parent.parent), *sys.path]
     options = ["-S", "-B"] if sys.dont_write_bytecode else ["-S"]
-    command = [sys.executable, *options, "-c", f"import sys; sys.path[:] = {way!r}; {program}"]
+    start = f"import sys; sys.path[:] = {way!r}; from portfolio import apart; apart.limit({LIMIT})"
+    command = [sys.executable, *options, "-c", f"{start}; {program}"]
     try:
         if not sys.executable:
             raise FileNotFoundError(0, "the interpreter is unknown")
-        done = subprocess.run(command, input=request, capture_output=True, timeout=LIMIT, check=False)  # noqa: S603
+        done = subprocess.run(command, input=request, capture_output=True, timeout=_patience(), check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         raise Refused("takes longer") from None
     except OSError as error:
         raise Refused(f"needs a process of its own, which cannot be started ({error.strerror})") from error
+    if done.returncode == OVERTIME:
+        raise Refused("takes longer")
     if done.returncode == 1:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     if done.returncode:
@@ -54,12 +62,9 @@ def ask(program: str, request: bytes) -> bytes:
 
 def answer(work: Callable[[bytes], bytes]) -> None:
     """In the new process: read the request, do the work within its limits, write the answer."""
-    import faulthandler
     import os
     import threading
 
-    faulthandler.dump_traceback_later(LIMIT * 2, exit=True)  # whoever asked may be gone
-    _limit_memory()
     result: list[bytes] = []
 
     def run() -> None:
@@ -80,13 +85,22 @@ def answer(work: Callable[[bytes], bytes]) -> None:
     sys.stdout.buffer.write(result[0])
 
 
-def _limit_memory() -> None:
-    """Where the system allows: no more memory than MEMORY."""
+def _patience() -> int | None:
+    """Seconds to wait by the clock; None where the process is ended by the time that it takes of the processor."""
+    return PATIENCE if sys.platform == "win32" else None
+
+
+def limit(seconds: int) -> None:
+    """In the new process: no more of the processor's time than that, and no more memory than MEMORY."""
     try:
         import resource
     except ImportError:
+        import faulthandler
+
+        faulthandler.dump_traceback_later(PATIENCE * 2, exit=True)  # whoever asked may be gone
         return
     import contextlib
 
-    with contextlib.suppress(ValueError, OSError):  # a lower limit is in force
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):  # a lower limit is in force
+            resource.setrlimit(kind, (most, most + (kind == resource.RLIMIT_CPU)))

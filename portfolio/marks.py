@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.inert import Inert
 from portfolio.problems import did_you_mean, quoted
 
-SIGNS = ("](", "] (", "][", "[^", "|", "```", "~~~")
+SIGNS = ("](", "] (", "][", "[^", "|", "```", "~~~", "[!", "*[", "TOC", "toc")
 """Texts without any of these hold none of the marks that are looked at."""
 
 APART = re.compile(r"\[[^\[\]\n]+\] \((?:https?://|mailto:|www\.|/)[^\s()]*\)")
@@ -18,6 +18,18 @@ NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 FENCE = re.compile(r"^(```+|~~~+)", re.MULTILINE)
 TABLE = re.compile(r"(?:\A|\n[ \t]*\n)(\|[^\n]*)\n(\|[^\n]*)")
 RULER = re.compile(r"[\s:|-]+")
+HABIT = re.compile(
+    r"^[ ]{0,3}(?:>[ ]?(?P<note>\[!\w+\])[ ]*$|(?P<toc>\[\[?_?TOC_?\]\]?|\{:toc\})[ ]*$|(?P<word>\*\[[^\[\]\n]+\]:))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What GitHub or another program would make something of."""
+DIAGRAM = re.compile(r"^[ ]*(?:```+|~~~+)[ ]*(mermaid)\b", re.MULTILINE)
+_MENDS = {
+    "note": "Write its title as a line of the quotation, `> **Note**`, and an empty line `>` below it",
+    "toc": "Remove it, or write a list of links to headings: `- [A heading](#a-heading)`",
+    "word": 'Write `<abbr title="HyperText Markup Language">HTML</abbr>` where the word stands',
+    "diagram": "Show it as a picture: `![What it shows](diagram.svg)`",
+}
 
 
 class Lost(NamedTuple):
@@ -32,10 +44,11 @@ def lost(inert: Inert) -> list[Lost]:
     """The marks of a text that come to nothing, in order."""
     if not any(sign in inert.original for sign in SIGNS):
         return []
+    diagram = DIAGRAM.search(inert.original)
     text = _without_code(inert)
     open_code = [*_fences(text)]
     text = text[: open_code[0].offset] if open_code else text
-    return sorted([*_links(text), *_notes(text), *open_code, *_tables(text)])
+    return sorted([*_links(text), *_notes(text), *open_code, *_tables(text), *_habits(text, diagram)])
 
 
 def _without_code(inert: Inert) -> str:
@@ -85,6 +98,15 @@ def _notes(text: str) -> Iterator[Lost]:
     for name, place in texts.items():
         if name not in used:
             yield Lost(place, f"nothing leads to the footnote {quoted(name)}", f"Write `[^{name}]` where it belongs")
+
+
+def _habits(text: str, diagram: re.Match[str] | None) -> Iterator[Lost]:
+    """The first of each of the marks that other programs know."""
+    found = {it.lastgroup or "": it for it in reversed([*HABIT.finditer(text)])}
+    for kind, it in found.items():
+        yield Lost(it.start(kind), f"{quoted(it[kind])} means nothing here and is shown as typed", _MENDS[kind])
+    if diagram:
+        yield Lost(diagram.start(1), "a diagram of mermaid is shown as its code", _MENDS["diagram"])
 
 
 def _fences(text: str) -> Iterator[Lost]:

@@ -3,12 +3,14 @@
 The order matters: formulas, TeX quotes and bare addresses are set aside (`inert`); Markdown converts the
 rest; nh3 removes what is not allowed; addresses are resolved and ids prefixed; the pieces are put back.
 
-Most abstracts hold no Markdown at all and are set by `unmarked`, in a fraction of the time.  A text that might
-take long is converted by a process of its own, which ends when its time is over: see `effort` and `apart`.
+Most abstracts hold no Markdown at all and are set by `unmarked`, in a fraction of the time.  What would take too
+long is refused by what it is, the same on every machine: see `effort`.  A text that might take long is converted
+by a process of its own, which cannot take all memory: see `apart`.
 """
 
 import html
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, msgpack
@@ -25,6 +27,7 @@ from portfolio.prose_types import Heading, Inline, Prose
 from portfolio.sanitise import clean, is_cut, prefixed_id, settled
 
 if TYPE_CHECKING:
+    from portfolio.effort import Work
     from portfolio.unseen import Unseen
 
 __all__ = ["ROOT", "convert", "inline"]
@@ -61,12 +64,7 @@ def inline(text: str, where: Where, *, macros: tuple[Macro, ...] = ()) -> tuple[
     `macros` are commands of one's own in formulas.
     """
     line = Line(_tidy(text), where, macros)
-    if _is_quick(line.text):
-        try:
-            return _line(line)
-        except RecursionError:
-            marked.forget()
-    return _apart(line, Inline("", ""))
+    return _converted(line, _line, Inline("", ""))
 
 
 def without_links(line: Inline) -> Inline:
@@ -84,27 +82,67 @@ def convert(
     `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
     """
     whole = Text(_tidy(text), where, prefix, base, trusted, macros)
-    if nested := _NESTED.search(without_code(whole.text)):
-        return Prose("", ""), (_problem(whole, nested.start(), codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
-    if _is_quick(whole.text):
-        try:
-            return _text(whole)
-        except RecursionError:
-            marked.forget()
-    return _apart(whole, Prose("", ""))
+    if (deep := _deep(whole.text)) >= 0:
+        return Prose("", ""), (_problem(whole, deep, codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
+    return _converted(whole, _text, Prose("", ""))
 
 
 SHORT = 800
 """Characters of a text that can hold nothing slow."""
 
+MOST_PIECES = 20_000
+"""Formulas of a text in which little else stands."""
+Request = TypeVar("Request", Line, Text)
 
-def _is_quick(text: str) -> bool:
-    """Whether a text can be converted here."""
-    if len(text) < SHORT:
-        return MOST >= 0
-    from portfolio.effort import effort  # builds that convert nothing need none of it
 
-    return effort(text) <= MOST
+def _converted(
+    request: Request, way: Callable[[Request], tuple[Converted, tuple[Problem, ...]]], nothing: Converted
+) -> tuple[Converted, tuple[Problem, ...]]:
+    """The conversion, here or by a process of its own; nothing and a problem where it would be too much work."""
+    is_quick = MOST >= 0
+    if len(request.text) >= SHORT:
+        from portfolio.effort import effort, seconds, too_much  # builds that convert nothing need none of it
+
+        work = effort(request.text)
+        if (worst := too_much(work)) and not _is_in_formulas(request.text):
+            return nothing, (_refused(request, worst),)
+        is_quick = seconds(work) <= MOST
+    if is_quick:
+        try:
+            return way(request)
+        except RecursionError:
+            marked.forget()
+    return _apart(request, nothing)
+
+
+def _is_in_formulas(text: str) -> bool:
+    """Whether what is too much work stands in formulas, which Markdown never sees: each is judged by itself."""
+    if not any(sign in text for sign in ("$", "\\(", "\\[", "\\begin")):
+        return False
+    from portfolio.effort import effort, too_much
+
+    inert = set_aside(text)
+    return len(inert.pieces) <= MOST_PIECES and too_much(effort(inert.text.replace("$", ""))) is None
+
+
+def _refused(request: Line | Text, worst: "Work") -> Problem:
+    from portfolio.effort import TROUBLES
+
+    things, mend = TROUBLES[worst.kind]
+    what = f"text: expected one that is less work to convert, found {worst.number:,} {things}"
+    return _problem(request, worst.start, codes.TEXT_TOO_SLOW, what, mend)
+
+
+def _deep(text: str) -> int:
+    """Where a text is nested too deeply; -1."""
+    text = without_code(text)
+    if nested := _NESTED.search(text):
+        return nested.start()
+    if " " * 100 not in text and "\t" * 25 not in text:
+        return -1
+    from portfolio.effort import too_deep
+
+    return too_deep(text)
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -123,11 +161,8 @@ def _tidy(text: str) -> str:
 _NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _DEEP = "text: expected at most 50 lists and quotations in each other, found more"
 _DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
-_SLOW = f"text: expected one that is converted within {apart.LIMIT:.0f} seconds, found one that"
-_SLOW_MEND = (
-    "The paragraph that starts here is the hardest: close its brackets, quotes and tags, put code between "
-    "backticks, or divide it by blank lines"
-)
+_SLOW = f"text: expected one that is converted within {apart.LIMIT} seconds of the processor's time, found one that"
+_SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or divide it"
 
 
 def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:
@@ -135,10 +170,7 @@ def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[P
     try:
         answer = apart.ask("from portfolio.prose import answer; answer()", msgpack.encode(request))
     except apart.Refused as refused:
-        from portfolio.effort import worst
-
-        what = f"{_SLOW} {refused}"
-        return nothing, (_problem(request, worst(request.text), codes.TEXT_TOO_SLOW, what, _SLOW_MEND),)
+        return nothing, (_problem(request, 0, codes.TEXT_TOO_SLOW, f"{_SLOW} {refused}", _SLOW_MEND),)
     kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
     found: tuple[Converted, tuple[Problem, ...]] = msgpack.decode(answer, type=kind)
     return found

@@ -20,7 +20,7 @@ import pytest
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio import apart, cli, codes, say
+from portfolio import cli, codes, say
 from portfolio.build import build
 from portfolio.counting import run as counting
 from portfolio.counting.candidates import Candidate
@@ -123,7 +123,6 @@ def formula(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def slow(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr(apart, "LIMIT", 0.5)
     write(root, {"content/papers/sparse-matrices.md": "---\ntitle: Sparse matrices\n---\n" + "[" * 10_000 + "\n"})
     return said(root)
 
@@ -193,6 +192,12 @@ def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/static/talk.mp4": "."})
     patch.setattr("portfolio.crawl._size", lambda path: 120_000_000 if path.endswith("mp4") else 0)
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+
+
+def unfetched(root: Path, patch: pytest.MonkeyPatch) -> str:
+    text = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    write(root, {"content/static/slides.pdf": text})
+    return said(root)
 
 
 def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
@@ -300,6 +305,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF333": without_pandoc,
     "PF335": too_large,
     "PF336": gone,
+    "PF346": unfetched,
     "PF341": forgotten,
     "PF342": unasked,
     "PF343": uncounted,

@@ -154,3 +154,37 @@ def test_feeds_have_words_in_place_of_boxes(make_site: MakeSite) -> None:
     assert "☑ b" in feed
     assert "<input" not in item["content_html"]
     assert "input" not in feed
+
+
+HABITS = {
+    "> [!NOTE]\n> a": ("10:3", "'[!NOTE]'", "Write its title as a line of the quotation, `> **Note**`"),
+    "a\n\n[TOC]\n\n## b": ("12:1", "'[TOC]'", "Remove it"),
+    "- a\n\n[[_TOC_]]": ("12:1", "'[[_TOC_]]'", "Remove it"),
+    "HTML\n\n*[HTML]: Hyper": ("12:1", "'*[HTML]:'", "Write `<abbr "),
+}
+
+
+@pytest.mark.parametrize("text", HABITS)
+def test_habits_from_elsewhere_that_mean_nothing_here_are_named(text: str) -> None:
+    place, sign, mend = HABITS[text]
+    (problem,) = convert(text, WHERE, prefix="")[1]
+
+    line, column = place.split(":")
+    said = f"PF214 hint: text: {sign} means nothing here and is shown as typed\n    {mend}"
+    assert str(problem).startswith(f"content/papers/x.md:{line}:{column}: {said}")
+
+
+def test_a_diagram_of_mermaid_is_named() -> None:
+    (problem,) = convert("a\n\n```mermaid\ngraph TD\n```", WHERE, prefix="")[1]
+    assert str(problem) == (
+        "content/papers/x.md:12:4: PF214 hint: text: a diagram of mermaid is shown as its code\n"
+        "    Show it as a picture: `![What it shows](diagram.svg)`"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```\n[TOC]\n> [!NOTE]\n```", "`[TOC]`", "see [TOC] here", "[TOC][a]\n\n[a]: /b", "> [!NOTE](/a)", "*[a](/b)*: c"],
+)
+def test_what_only_looks_like_a_habit_is_not_named(text: str) -> None:
+    assert convert(text, WHERE, prefix="")[1] == ()

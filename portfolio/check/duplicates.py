@@ -96,8 +96,8 @@ def _relations(paper: Paper) -> tuple[tuple[str, ...], ...]:
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers of one title may be one, or a preprint and its publication.
 
-    A book and an article, versions of a manual, the editorials of two years, papers of other people are not.  A talk is
-    an occasion: given at three places it is three.
+    A book and an article, versions of a manual, the editorials of two years, a talk given again, papers of other people
+    are not.
     """
     if "speech" in (one.type, other.type):
         return (one.type, one.date, one.venue) == (other.type, other.date, other.venue)

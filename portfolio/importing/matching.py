@@ -82,8 +82,8 @@ def _sureness(now: Paper, last: Paper, *, is_known: bool) -> int:
 
 
 def _content(paper: Paper) -> Paper:
-    """What a paper says, without what an import leaves out or changes where another has it."""
-    return replace(paper, doi=Doi(""), arxiv=ArxivId(""), pmid=Pmid(""), openreview=OpenReviewId(""), key="")
+    """What a paper says, without what becomes a link or another key where another paper has it."""
+    return replace(paper, doi=Doi(""), arxiv=ArxivId(""), pmid=Pmid(""), openreview=OpenReviewId(""), key="", links=())
 
 
 def _is_another(now: Paper, last: Paper) -> bool:
