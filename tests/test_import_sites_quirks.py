@@ -531,3 +531,10 @@ def test_the_page_of_a_section_of_hugo_stands_above_its_texts(tmp_path: Path) ->
     assert page(found, "projects").endswith("All that I made.\n\n## A {: #a }\n\nMade.\n")
     assert 'title: Posts\naliases: ["/post/"]' in page(found, "blog")
     assert why(found) == {}
+
+
+def test_names_beside_people_of_the_site_are_turned_too(tmp_path: Path) -> None:
+    own = {"content/publication/p/index.md": "---\ntitle: P\nauthors: [Sample B., admin, Third C. D.]\n---\n"}
+    found = hugo(tmp_path, own)
+
+    assert paper(found, "P")["authors"] == ["Sample, B.", "Ada Example", "Third, C. D."]

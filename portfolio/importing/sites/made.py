@@ -89,7 +89,7 @@ class Making:
         self.laid_out: set[str] = set()
         """Texts in which the old site laid out other files."""
         self.fragments: list[tuple[str, str]] = []
-        """Files without front matter that others took in, and those others."""
+        """Files that texts took in, and those texts: data, and what has no front matter."""
         self.claimed: set[str] = set()
         """Old addresses that lead to something already."""
 
@@ -255,7 +255,8 @@ class Making:
         """Everything, with links to pages that did not come over made plain words."""
         self.claimed |= {*self.pages, *TAKEN}
         for name, there in self.fragments:
-            self.site.became |= {name: self.site.became[there]} if there in self.site.became else {}
+            if there in self.site.became:
+                self.site.bring(name, self.site.became[there])
         for place in sorted(self.laid_out & self.site.became.keys()):
             self.site.note(place, "what the old site laid out here from its other files is left out")
         wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
