@@ -538,3 +538,13 @@ def test_names_beside_people_of_the_site_are_turned_too(tmp_path: Path) -> None:
     found = hugo(tmp_path, own)
 
     assert paper(found, "P")["authors"] == ["Sample, B.", "Ada Example", "Third, C. D."]
+
+
+def test_hugo_makes_a_page_of_a_text_without_front_matter(tmp_path: Path) -> None:
+    found = hugo(tmp_path, {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n", "content/bare.md": "Only words.\n",
+        "content/a/index.md": "---\ntitle: A\n---\nOf A.\n", "content/a/part.md": "A part.\n",
+    })  # fmt: skip
+
+    assert page(found, "bare") == "---\ntitle: bare\n---\n\nOnly words.\n"
+    assert why(found) == {"content/a/part.md": "it is a part of content/a/, and Hugo makes no page of it"}

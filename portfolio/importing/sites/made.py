@@ -104,8 +104,8 @@ class Making:
         if isinstance(found, Imported):
             self.papers.append(found)
             self.site.bring(file, "papers")
-            for address in old:
-                self._place(it, address)
+            if old:
+                self._place(it, old[0])
         else:
             kind = "talk" if values.get("type") == "speech" else "paper"
             self.site.skipped.append(found._replace(kind=kind))
@@ -131,7 +131,7 @@ class Making:
         """The folders in which the files of a text may stand: its own, and those of its address."""
         if it is None:
             return ()
-        web = [address.strip("/").removesuffix(".html") if address.endswith("/") else address.rpartition("/")[0]
+        web = [address.strip("/") if address.endswith("/") else address.rpartition("/")[0]
                for address in it.old[:1]]  # fmt: skip
         return tuple(dict.fromkeys((it.folder, *(f"{folder}/{one}" for folder in self.site.folders for one in web))))
 
