@@ -14,8 +14,7 @@ from portfolio.importing.sites.account import TEXTS, has_front_matter, is_data, 
 from portfolio.importing.sites.front import Text, divided, lowered, toml, tree_of
 from portfolio.problems import Problem, Where
 from portfolio.read.decode import any_text
-from portfolio.read.json_text import Unreadable
-from portfolio.read.json_text import notes as notes_of
+from portfolio.read.json_text import Unreadable, notes
 from portfolio.read.json_text import tree_of as json_of
 
 LIMIT = 4 << 20
@@ -150,7 +149,7 @@ class Foreign:
         except Unreadable as error:
             self._note(name, f"it cannot be read as JSON: {error}")
             return None
-        self.notes += notes_of(text, faults, name)
+        self.notes += notes(text, faults, name)
         return tree
 
     def _note(self, name: str, what: str, mend: str = "Write it into the entry by hand") -> None:
