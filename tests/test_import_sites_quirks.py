@@ -292,6 +292,14 @@ def test_the_menu_keeps_its_order_and_what_vanishes_from_it_is_said(tmp_path: Pa
     assert {it.kind for it in found.skipped if ": " in it.place} == {"menu entry"}
 
 
+def test_pages_that_the_menu_did_not_order_come_last(tmp_path: Path) -> None:
+    found = read(tmp_path, quirky_sites.ALFOLIO)
+
+    assert [it for it in ("news", "books", "research-themes") if "\nweight: 4\n" not in page(found, it)] == []
+    assert "\nweight: 3\n" in page(found, "teach")
+    assert "weight" not in page(found, "cv")
+
+
 # HugoBlox
 
 
