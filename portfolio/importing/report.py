@@ -63,7 +63,10 @@ def rows_of(found: Iterable[Found], outcomes: Sequence[Outcome]) -> Iterator[Fou
 
 def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
     """What is said, each record that is not just unchanged on a line, and the account of all at the end."""
-    yield from (f"doubt      {it.place or it.path}: {it.doubt}" for it in done.outcomes if it.doubt)
+    for it in done.outcomes:
+        if it.doubt:
+            place = it.place or it.path
+            yield f"doubt      {it.doubt}" if place in it.doubt else f"doubt      {place}: {it.doubt}"
     files = [it for it in done.outcomes if it.thing == "file" and it.kind in ("new", "updated")]
     if verbose or len(files) <= FEW:
         files = []
