@@ -16,6 +16,7 @@ from portfolio.check.authors import (
     without_quotes,
 )
 from portfolio.check.duplicates import same_identifiers
+from portfolio.check.fetched import nothing_from_elsewhere, pictures_are_pictures
 from portfolio.check.files import files_exist
 from portfolio.check.people import one_owner, one_spelling, owner_seen
 from portfolio.check.places import KIND_SLUGS, Around, at, blamed, in_site
@@ -276,5 +277,6 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_category, known_entries, files_exist, photo_described, same_identifiers, possible_numbers,
     known_metrics, base_url_known, known_form, known_pages, owner_seen, one_owner, one_spelling, some_papers,
     codes_to_ignore, figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used,
+    nothing_from_elsewhere, pictures_are_pictures,
 )  # fmt: skip
 """Rules between entries, or about site.yaml: the same for these."""
