@@ -173,6 +173,10 @@ def _to_do(done: Done) -> Iterator[str]:
     """What the user is to look at."""
     if doubts := sum(bool(it.doubt) for it in done.outcomes):
         yield f"Look at {counted(doubts, 'doubt', 'doubts')} above: both stay until you remove one."
+    drafts = sum(isinstance(it, edits.Edit) and "\ndraft: true\n" in it.new for it in done.edits)
+    if drafts:
+        which = "1 entry is a draft" if drafts == 1 else f"{drafts} entries are drafts"
+        yield f"{which}: remove `draft: true` where it is to be published."
     if done.proposals:
         yield "If these are one person each, add them to `people` in site.yaml:"
         yield from (f"    {it.line}" for it in done.proposals[:MOST])
