@@ -20,7 +20,7 @@ from portfolio import codes
 from portfolio.identity import lasting_ids_of
 from portfolio.kept import keep, kept, mapped, recall
 from portfolio.meanings import KeptPaper
-from portfolio.model import Citations, Paper, PartialDate
+from portfolio.model import Citations, Paper, PartialDate, is_paper
 from portfolio.problems import Problem, Where
 from portfolio.read.files import read_bytes
 from portfolio.read.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
@@ -135,7 +135,9 @@ def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
     ids = mapped(_ids, [papers])
     found = [next((by_id[it] for it in names if it in by_id), None) for names in ids]
     counted = mapped(_with_count, [papers, found], ledger.sources[ledger.shown])
-    used = tuple(it for it, mine in zip(found, papers, strict=True) if it and _is_open(mine))
+    used = tuple(
+        it for it, mine in zip(found, papers, strict=True) if it and _is_open(mine) and is_paper(mine.entry.meant.type)
+    )
     return Counted(counted, _received(ledger.sources[ledger.shown], used), problems)
 
 

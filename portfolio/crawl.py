@@ -89,13 +89,17 @@ def heavy(pages: Mapping[Page, Seen], assets: Sequence[Asset], copied: Collectio
             yield Problem(Where(asset.path), codes.HEAVY_PICTURE, what, mend)
 
 
-def too_large(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:
-    """A warning for each file that GitHub does not take, and for a site that is too large for its Pages."""
-    sizes = [(asset.path, _size(asset.source)) for asset in assets]
-    for path, size in sizes:
-        if size > LARGEST_FILE:
+def large_files(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """A warning for each file that GitHub does not take: `files` are names for messages and paths."""
+    for name, path in files:
+        if (size := _size(path)) > LARGEST_FILE:
             what = f"has {size / 1e6:,.0f} MB, and GitHub takes no file over {LARGEST_FILE / 1e6:,.0f} MB"
-            yield Problem(Where(path), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link it")
+            yield Problem(Where(name), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link it")
+
+
+def too_large(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:
+    """A warning for a site that is too large for GitHub's Pages."""
+    sizes = [(asset.path, _size(asset.source)) for asset in assets]
     total = sum(len(it.data) for it in done) + sum(size for _, size in sizes)
     if total > LARGEST_SITE:
         largest = ", ".join(path for path, _ in sorted(sizes, key=lambda it: -it[1])[:3])

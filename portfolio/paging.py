@@ -1,7 +1,8 @@
 """Lists in pages, and papers of a list by year."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from portfolio.views import Card, Pager, Ref, YearOfCards
 
@@ -21,12 +22,26 @@ def paged(cards: Sequence[Card], size: int, base: str) -> Iterator[tuple[str, Pa
         yield url, Pager(place + 1, total, before, after, pages), here
 
 
-def counts_by_year(cards: Iterable[Card]) -> Mapping[str, int]:
-    """How many papers of a list each year has; undated ones stand under ''."""
-    return Counter(card.date.year if card.date else "" for card in cards)
+class Tally(NamedTuple):
+    """How many papers a list holds, and how many other works."""
+
+    papers: int = 0
+    others: int = 0
 
 
-def by_year(cards: Sequence[Card], counts: Mapping[str, int]) -> tuple[YearOfCards, ...]:
+def tally(cards: Collection[Card]) -> Tally:
+    """What a list holds."""
+    others = sum(1 for card in cards if card.kind)
+    return Tally(len(cards) - others, others)
+
+
+def tallies(cards: Iterable[Card]) -> Mapping[str, Tally]:
+    """What a list holds of each year; what is undated stands under ''."""
+    found = Counter((card.date.year if card.date else "", bool(card.kind)) for card in cards)
+    return {year: Tally(found[year, False], found[year, True]) for year, _ in found}
+
+
+def by_year(cards: Sequence[Card], counts: Mapping[str, Tally]) -> tuple[YearOfCards, ...]:
     """Neighbouring cards of one year together; `counts` are those of the whole list, of which this is one page."""
     runs: list[tuple[str, list[Card]]] = []
     for card in cards:
@@ -34,9 +49,10 @@ def by_year(cards: Sequence[Card], counts: Mapping[str, int]) -> tuple[YearOfCar
         if not runs or runs[-1][0] != year:
             runs.append((year, []))
         runs[-1][1].append(card)
-    return tuple(YearOfCards(year, counts[year], tuple(run)) for year, run in runs)
+    return tuple(YearOfCards(year, counts[year].papers, tuple(run), counts[year].others) for year, run in runs)
 
 
 def in_one_run(cards: Sequence[Card]) -> tuple[YearOfCards, ...]:
     """The cards without years, for lists in another order."""
-    return (YearOfCards("", len(cards), tuple(cards)),)
+    whole = tally(cards)
+    return (YearOfCards("", whole.papers, tuple(cards), whole.others),)

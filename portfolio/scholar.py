@@ -46,7 +46,7 @@ def readiness(pages: Sequence[Page], assets: Sequence[Asset], paths: Mapping[str
     found = [
         Ready(paths.get(page.file, page.file), page.url, tuple(it for it in NEXT if it in missing))
         for page in pages
-        if isinstance(page.view, PaperView)
+        if isinstance(page.view, PaperView) and not page.view.paper.card.kind
         for missing in (_missing(page.view, files),)
     ]
     return tuple(sorted(found))

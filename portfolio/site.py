@@ -198,7 +198,7 @@ class Group(Struct, frozen=True):
 
 def feed_of(group: Group) -> str:
     """Where the feed of a subject class is, relative to the site's root; '' for others, and without dated papers."""
-    dated = any(card.date for card in group.cards)
+    dated = any(card.date for card in group.cards if not card.kind)
     return f"{group.url}feed.xml" if group.kind == "categories" and dated else ""
 
 

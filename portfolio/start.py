@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 from portfolio.problems import INTERRUPTED
@@ -31,6 +32,13 @@ def _open_streams() -> None:
 
 
 def _start() -> None:
+    if not _is_somewhere():
+        from portfolio import codes, say
+        from portfolio.problems import ENVIRONMENT, Problem, Where
+
+        mend = "Go to another one; `cd .` is enough where it was replaced by a new one of its name"
+        say.problems([Problem(Where(""), codes.UNREADABLE, "the folder that you are in is gone", mend)])
+        _leave(ENVIRONMENT)
     if sys.argv[1:] in PLAIN:
         from portfolio.run import build
         from portfolio.say import Voice
@@ -40,6 +48,15 @@ def _start() -> None:
     from portfolio.cli import command_line
 
     sys.exit(command_line(sys.argv[1:]))
+
+
+def _is_somewhere() -> bool:
+    """Whether the working folder is still there: it may have been replaced under the shell."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _leave(code: int) -> NoReturn:

@@ -63,6 +63,8 @@ class Byline(Struct, frozen=True):
     """All that are known, in order, where `names` are only some of them."""
     hidden: int = 0
     """How many of these `names` leaves out."""
+    elsewhere: str = ""
+    """How many `names` leaves out, where they are so many that the paper's page alone has them: `2,994`; or ''."""
     unnamed: bool = False
     """Whether there are still others after all that are known."""
 
@@ -136,12 +138,15 @@ class Card(Struct, frozen=True):
     classes: tuple[str, ...] = ()
     """The codes of all its classes, the main one first."""
     institutions: tuple[Ref, ...] = ()
+    """Where they are very many the last one says how many others there are, and leads to the paper's page."""
     venue: str = ""
     """Short name of the venue."""
     status: str = ""
     """`preprint`, `under review`, `accepted`, `published`; or ''."""
     type: str = ""
     """The CSL type; or ''."""
+    kind: str = ""
+    """What it is where it is no paper and counts as none: `Talk`, `Software`, `Dataset`; or ''."""
     notices: tuple[Notice, ...] = ()
     award: Inline | None = None
     tldr: Inline | None = None
@@ -259,6 +264,8 @@ class YearOfCards(Struct, frozen=True):
     count: int
     """Papers of that year in the whole list, on this page or another."""
     cards: tuple[Card, ...]
+    others: int = 0
+    """Works of that year that are no papers, in the whole list."""
 
 
 class Pager(Struct, frozen=True):

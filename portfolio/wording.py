@@ -107,6 +107,13 @@ def label(name: str, given: str = "") -> str:
     return given or LINKS.get(name.casefold(), name if name[:1].isupper() else name[:1].upper() + name[1:])
 
 
+def works_counted(papers: int, others: int) -> str:
+    """`3 papers`, `3 papers, 1 other work`, `2 works`."""
+    if not others:
+        return counted(papers, "paper")
+    return f"{counted(papers, 'paper')}, {counted(others, 'other work')}" if papers else counted(others, "work")
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 paper`, `3 papers`."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -194,6 +194,12 @@ def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
 
 
+def unfetched(root: Path, patch: pytest.MonkeyPatch) -> str:
+    text = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    write(root, {"content/static/slides.pdf": text})
+    return said(root)
+
+
 def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     url = "http://127.0.0.1:8000/gone"
     patch.setattr(links, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
@@ -299,6 +305,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF333": without_pandoc,
     "PF335": too_large,
     "PF336": gone,
+    "PF346": unfetched,
     "PF341": forgotten,
     "PF342": unasked,
     "PF343": uncounted,

@@ -12,8 +12,10 @@ from test_migration import SITES, moved
 from portfolio import edits
 from portfolio.cli import command_line
 from portfolio.edits import Copy, Edit
-from portfolio.importing.merge import Conflict, Outcome
-from portfolio.importing.report import Done, report
+from portfolio.importing.field_merge import Conflict
+from portfolio.importing.merge import Outcome
+from portfolio.importing.records import Found
+from portfolio.importing.report import Done, report, rows_of
 from portfolio.problems import BUILT
 
 
@@ -36,9 +38,11 @@ def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
     assert list(report(done)) == [
         "doubt      a.bib:5: it may be the paper of a.bib:1: their titles agree",
         "new        content/papers/a.md",
-        "skipped    a.bib:9: it is the paper of a.bib:1 again; one paper by the DOI 10.1000/182",
+        "skipped    a.bib:9: it is the paper of a.bib:1 again",
+        "    matched by the DOI 10.1000/182",
         "new        content/papers/b.md",
-        "updated    content/papers/c.md; one paper by the title, the authors and the year",
+        "updated    content/papers/c.md",
+        "    matched by the title, the authors and the year",
         "Look at 1 doubt above: both stay until you remove one.",
         "Read 4 = 2 new + 1 updated + 0 unchanged + 1 skipped",
     ]
@@ -71,7 +75,7 @@ def test_many_files_are_one_line_and_all_kinds_a_table(tmp_path: Path) -> None:
         "people          1          0          0          0          1",
         "",
         "Left out:",
-        "    6 posts: a blog has no place here, and the like",
+        "    6 posts: a blog has no place here",
         "    1 person: people have no page here yet",
         "Read 15 = 7 new + 0 updated + 1 unchanged + 7 skipped",
     ]
@@ -107,14 +111,43 @@ def test_each_row_adds_up_to_what_was_found_and_the_sums_to_all(name: str, tmp_p
     write(tmp_path / "old", SITES[name])
     done = moved(tmp_path)
     lines = list(report(done))
-    rows = [list(map(int, found.groups())) for it in lines
-            if (found := re.fullmatch(r"\w+ +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)", it))]  # fmt: skip
+    head = next(place for place, it in enumerate(lines) if re.search("found +new", it))
+    files, rows = _numbers(lines[:head]), _numbers(lines[head:])
     total = list(map(int, re.findall(r"\d+", lines[-1])))
 
     assert len(rows) >= 2
-    assert all(row[0] == sum(row[1:]) for row in rows)
+    assert len(files) >= 2
+    assert all(row[0] == sum(row[1:]) for row in (*rows, *files))
     assert [sum(column) for column in zip(*rows, strict=True)] == total
     assert total[0] == sum(bool(it.thing) for it in done.outcomes)
+    assert sum(row[0] for row in files) == len(done.rows)
+
+
+def _numbers(lines: list[str]) -> list[list[int]]:
+    """The rows of a table."""
+    found = (re.fullmatch(r"[a-z ]+?((?: +\d+){3,})", it) for it in lines)
+    return [list(map(int, it[1].split())) for it in found if it]
+
+
+def test_a_file_of_which_nothing_came_after_all_is_left_out() -> None:
+    found = [Found("_pages/a.md", "page", "pages/a.md"), Found("_pages/b.md", "page", "pages/b.md"),
+             Found("_publications/c.md", "paper", "papers"), Found("_posts/d.md", "post")]  # fmt: skip
+    outcomes = (
+        paper("", "new", "content/pages/a.md", thing="page"),
+        paper("", "skipped", "pages/b.md", "a build refuses it", thing="page"),
+        paper("_publications/c.md", "skipped", why="a build refuses it"),
+        paper("_posts/d.md", "skipped", why="a blog has no place here", thing="post"),
+    )
+    rows = tuple(rows_of(found, outcomes))
+    lines = list(report(Done(outcomes, (Edit(Path("x"), None, ""),), (), (), rows)))
+
+    assert [it.became for it in rows] == ["pages/a.md", "", "", ""]
+    assert lines[lines.index("Files of the old site:") + 1 :][:4] == [
+        "            found    brought   left out",
+        "pages           2          1          1",
+        "papers          1          0          1",
+        "posts           1          0          1",
+    ]
 
 
 def test_a_page_that_changed_on_both_sides_is_said_and_one_that_changed_here_alone_is_not(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from portfolio import edits
 from portfolio.cli import command_line
 from portfolio.importing import sites
 from portfolio.importing.records import Read
-from portfolio.importing.run import Asked, Done, planned
+from portfolio.importing.report import Done
+from portfolio.importing.run import Asked, planned
 from portfolio.problems import BUILT, HINT
 from portfolio.report import Report
 

@@ -55,6 +55,9 @@ ELSEWHERE = {
     "NO_PANDOC": "test_styled.py",
     "LEADS_NOWHERE": "test_examine.py",
     "TOO_MUCH": "test_examine.py",
+    "UNFIT_FILE": "test_published.py",
+    "FETCHED": "test_fetched.py",
+    "NO_PICTURE": "test_fetched.py",
     "DEAD_LINK": "test_examine.py",
     "WORKER_ENDED": "test_parallel.py",
     "OURS": "test_preview.py",
@@ -837,6 +840,8 @@ CASES = [
         paper("", "![](https://example.org/a.png)"),
         "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'https://example.org/a.png'",
         "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)",
+        "content/papers/p.md:5:13: PF217 hint: a picture is fetched from 'example.org', which learns who reads the page",
+        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
     ),
     case(
         "keywords on one line",
@@ -1245,12 +1250,16 @@ CASES = [
         paper("image: https://example.org/a.png"),
         "content/papers/p.md:3:8: PF205 warning: image: has no alternative text",
         "    Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`",
+        "content/papers/p.md:3:8: PF217 hint: image: a picture is fetched from 'example.org', which learns who reads the page",
+        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
     ),
     case(
         "a photo without words",
         site("photo: https://example.org/a.png"),
         "content/site.yaml:3:8: PF205 warning: photo: has no alternative text",
         "    Say what it shows: `photo: {src: figure.png, alt: A diagram of ...}`",
+        "content/site.yaml:3:8: PF217 hint: photo: a picture is fetched from 'example.org', which learns who reads the page",
+        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
     ),
     case(
         "one key twice",
@@ -2060,7 +2069,7 @@ def test_warnings_and_hints_do_not_stop_a_build(tmp_path: Path) -> None:
     files: Files = {SITE: "name: Ada\n", **paper("image: https://example.org/a.png")}
     report = build(wish(project(tmp_path, files)))
 
-    assert [it.severity for it in report.problems] == ["warning", "hint"]
+    assert [it.severity for it in report.problems] == ["warning", "hint", "hint"]
     assert (tmp_path / "site" / "index.html").is_file()
 
 

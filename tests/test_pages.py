@@ -8,7 +8,7 @@ from contents import ADA, own_page, planned, slugs, work
 from portfolio.content import Work
 from portfolio.page import Page
 from portfolio.pages.redirects import address_of
-from portfolio.paging import by_year, counts_by_year, in_one_run, paged
+from portfolio.paging import by_year, in_one_run, paged, tallies
 from portfolio.views import Bar, Card, Pager, Ref, YearOfCards
 
 
@@ -62,8 +62,8 @@ def test_a_page_of_a_list_knows_the_others() -> None:
 def test_cards_of_one_year_stand_together_with_the_count_of_the_whole_list() -> None:
     everything = cards("2024", "2024-05", "2023", "2022")
 
-    assert years(by_year(everything[1:3], counts_by_year(everything))) == [("2024", 2, ["p1"]), ("2023", 1, ["p2"])]
-    assert by_year([], counts_by_year(everything)) == ()
+    assert years(by_year(everything[1:3], tallies(everything))) == [("2024", 2, ["p1"]), ("2023", 1, ["p2"])]
+    assert by_year([], tallies(everything)) == ()
 
 
 def test_in_another_order_there_are_no_years() -> None:

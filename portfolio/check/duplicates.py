@@ -96,9 +96,12 @@ def _relations(paper: Paper) -> tuple[tuple[str, ...], ...]:
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers of one title may be one, or a preprint and its publication.
 
-    A book and an article, versions of a manual, the editorials of two years, papers of other people are not.
+    A book and an article, versions of a manual, the editorials of two years, a talk given again, papers of other people
+    are not.
     """
     if have_no_common_author(one, other):
+        return False
+    if one.type == other.type == "speech" and (one.date, one.venue) != (other.date, other.venue):
         return False
     if _is_preprint(one) != _is_preprint(other):
         return not ({one.type, other.type} & set(OF_OTHER_KINDS))

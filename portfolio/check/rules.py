@@ -16,6 +16,7 @@ from portfolio.check.authors import (
     without_quotes,
 )
 from portfolio.check.duplicates import same_identifiers
+from portfolio.check.fetched import nothing_from_elsewhere, pictures_are_pictures
 from portfolio.check.files import files_exist
 from portfolio.check.people import one_owner, one_spelling, owner_seen
 from portfolio.check.places import KIND_SLUGS, Around, at, blamed, in_site
@@ -32,7 +33,7 @@ from portfolio.check.research import (
 from portfolio.content import Content, OwnPage, Work
 from portfolio.figures import COMPUTED, doubts
 from portfolio.kept import kept, mapped, same
-from portfolio.model import Relations, Settings
+from portfolio.model import Paper, Relations, Settings, is_paper
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 from portfolio.read.files import BIBLIOGRAPHY
 from portfolio.slugs import slug_of
@@ -176,16 +177,21 @@ def photo_described(content: Content) -> Iterator[Problem]:
 
 def possible_numbers(content: Content) -> Iterator[Problem]:
     """A figure of the header can be true."""
-    for doubt in doubts(content.settings.metrics, same("papers", tuple(work.paper for work in content.papers))):
+    for doubt in doubts(content.settings.metrics, same("counted papers", _counted(content))):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         stated = "Correct the number; until then the page says so too"
         mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"
         yield Problem(in_site(content, f"metrics.{doubt.place}"), code, doubt.sentence, mend)
 
 
+def _counted(content: Content) -> tuple[Paper, ...]:
+    """What counts as a paper."""
+    return tuple(work.paper for work in content.papers if is_paper(work.paper.type))
+
+
 def known_metrics(content: Content) -> Iterator[Problem]:
     """A figure without a value is one that can be computed."""
-    scores = {score.name for work in content.papers for score in work.paper.scores}
+    scores = {score.name for paper in _counted(content) for score in paper.scores}
     for place, metric in enumerate(content.settings.metrics, 1):
         computed = metric.compute not in (None, "mean") or metric.name in COMPUTED
         if metric.value is None and not computed and (metric.of or metric.name) not in scores:
@@ -271,5 +277,6 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     same_address, known_category, known_entries, files_exist, photo_described, same_identifiers, possible_numbers,
     known_metrics, base_url_known, known_form, known_pages, owner_seen, one_owner, one_spelling, some_papers,
     codes_to_ignore, figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used,
+    nothing_from_elsewhere, pictures_are_pictures,
 )  # fmt: skip
 """Rules between entries, or about site.yaml: the same for these."""

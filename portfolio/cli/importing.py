@@ -26,8 +26,8 @@ def import_papers(
 ) -> int:
     """Write entries for the papers of a file, of a service, or of another site.
 
-    A file is BibTeX, RIS, CSL-JSON, the text of a copied author's page, or a list of DOIs. Services are doi:, arxiv:,
-    orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
+    A file is BibTeX, RIS, CSL-JSON, CITATION.cff, the text of a copied author's page, or a list of DOIs. Services are
+    doi:, arxiv:, orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
 
     Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
     nothing. What was imported is remembered in content/data/imported.json, which belongs into git.

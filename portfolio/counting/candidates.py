@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portfolio.identity import have_no_common_author, ids_of, plain_title
 from portfolio.importing.plain_text import one_line
-from portfolio.model import ArxivId, Author, Doi, InlineText, Paper, PartialDate
+from portfolio.model import ArxivId, Author, Doi, InlineText, Paper, PartialDate, is_paper
 
 SHORTEST = 12
 """Letters of a title below which it says too little to know a paper by."""
@@ -64,8 +64,8 @@ def by_title(paper: Paper, found: Iterable[Candidate]) -> Candidate | None:
 
 
 def can_be_found_by_title(paper: Paper) -> bool:
-    """Whether title and authors say enough."""
-    return len(plain_title(paper)) >= SHORTEST and any(not it.is_gap for it in paper.authors)
+    """Whether title and authors say enough; a talk may have the title of the paper that it is about."""
+    return is_paper(paper.type) and len(plain_title(paper)) >= SHORTEST and any(not it.is_gap for it in paper.authors)
 
 
 def _identifiers(paper: Paper) -> set[str]:

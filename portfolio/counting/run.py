@@ -16,7 +16,7 @@ from portfolio.counting.candidates import Candidate, by_ids, by_title, can_be_fo
 from portfolio.edits import Edit, read
 from portfolio.identity import lasting_ids_of, plain_title
 from portfolio.memory import Memory
-from portfolio.model import InlineText, Paper
+from portfolio.model import InlineText, Paper, is_paper
 from portfolio.net.session import Session
 from portfolio.problems import CONTENT, ENVIRONMENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.say import Tell
@@ -227,6 +227,8 @@ def _believe(before: Counts, wanted: Iterable[Wanted], found: Mapping[str, Candi
 
 def _why(paper: Paper, source: str) -> str:
     """Why a paper was not found."""
+    if not is_paper(paper.type) and not (paper.doi or paper.arxiv):
+        return "it has no DOI and no arXiv number, and only papers are looked for by their titles"
     if source == "file":
         return "the file does not have it"
     if not (paper.doi or paper.arxiv or can_be_found_by_title(paper)):

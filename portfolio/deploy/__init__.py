@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import __version__, codes
+from portfolio.crawl import large_files
 from portfolio.deploy import address
 from portfolio.deploy.git import Refused, Repository, refused
 from portfolio.deploy.history import TRAILER, changed_by_others, published
@@ -67,6 +68,10 @@ class Step(NamedTuple):
 def target(root: Path, asked: Asked) -> Target:
     """Look at the remote; raises `Failure` where there is none or it cannot be reached."""
     git = Repository(root)
+    if not git.has_name_for(asked.branch):
+        what = f"--branch: expected a name for a branch, such as gh-pages, found {quoted(asked.branch)}"
+        mend = "Names have no spaces, begin with no hyphen, and are not HEAD: `git help check-ref-format` says it all"
+        raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)])
     url = git.url(asked.remote)
     try:
         tip = git.fetched(asked.remote, asked.branch)
@@ -98,6 +103,7 @@ def where(it: Target, own_domain: str, given: str, place: Where) -> str:
 def prepare(it: Target, output: Path, root: Path, asked: Asked) -> Step:
     """Make the commit's tree from the site in a folder; raises `Failure` where publishing it would lose something."""
     names = sorted(name for name in read_manifest(output, root=root).files if name != MANIFEST)
+    _fits(it, names, output)
     files: dict[str, Path | None] = {name: output / name for name in names}
     pages = _pages(names)
     if not pages:
@@ -173,6 +179,14 @@ def attempts(
 
 def _pages(names: Iterable[str]) -> int:
     return sum(name.endswith(".html") for name in names)
+
+
+def _fits(it: Target, names: Iterable[str], output: Path) -> None:
+    """Raise `Failure` where GitHub would refuse a file, after all of them were sent."""
+    if not address.repository_page(it.url):
+        return
+    if problems := [it._replace(code=codes.GIT) for it in large_files((name, str(output / name)) for name in names)]:
+        raise Failure(CONTENT, problems)
 
 
 def _in_the_way(names: Iterable[str], others: frozenset[str]) -> set[str]:

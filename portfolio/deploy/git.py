@@ -63,6 +63,13 @@ class Repository:
             )  # fmt: skip
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, mend)]) from error
 
+    def has_name_for(self, branch: str) -> bool:
+        """Whether git takes this as the name of a branch, just as it is written."""
+        try:
+            return branch != "HEAD" and self.ask("check-ref-format", "--branch", branch) == branch
+        except Refused:
+            return False
+
     def fetched(self, remote: str, branch: str) -> str:
         """The commit at the tip of a remote's branch, which is here now; '' where there is no such branch."""
         name = f"refs/heads/{branch}"
@@ -87,7 +94,7 @@ class Repository:
         Made in an index of its own, which is forgotten.
         """
         real = {name: path for name, path in files.items() if path}
-        paths = "".join(f"{path}\n" for path in real.values()).encode("utf-8", "surrogateescape")
+        paths = "".join(f"{path.absolute()}\n" for path in real.values()).encode("utf-8", "surrogateescape")
         blobs = self.ask("hash-object", "-w", "--no-filters", "--stdin-paths", data=paths).split()
         found = dict(zip(real, blobs, strict=True))
         empty = self.ask("hash-object", "-w", "--stdin", data=b"")

@@ -10,11 +10,11 @@ from portfolio.derive.lookup import Lookup, classes_of, has_code, out
 from portfolio.identifiers import doi_address
 from portfolio.images.copies import MEDIA_TYPES
 from portfolio.images.social import SIZE
-from portfolio.model import Author, Citations, Image, Paper
+from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
 from portfolio.pictures import Picture, Share, Source, SourceFile
 from portfolio.prose_types import Html, Inline
 from portfolio.read.pictures import Shown
-from portfolio.views import Byline, Card, Figure, Name, Notice, Out
+from portfolio.views import Byline, Card, Figure, Name, Notice, Out, Ref
 from portfolio.wording import number, when
 
 FIRST_LINKS = ("pdf", "code")
@@ -22,6 +22,9 @@ FIRST_LINKS = ("pdf", "code")
 
 CARD_LINKS = 4
 """How many links a list shows of a paper; its page has all."""
+
+MOST_IN_LISTS = 50
+"""Names that a list holds of a paper at most, shown or on demand: each of many authors has a list with the paper."""
 
 
 def card(work: Work, look: Lookup) -> Card:
@@ -35,10 +38,11 @@ def card(work: Work, look: Lookup) -> Card:
         date=when(paper.date) if paper.date else None,
         badge=look.badge(paper.category),
         classes=classes_of(paper),
-        institutions=look.institutions(paper),
+        institutions=_institutions(work, look),
         venue=look.venue(paper).label,
         status=paper.status or "",
         type=paper.type or "",
+        kind=OTHER_WORKS.get(paper.type or "", ""),
         notices=notices(work),
         award=texts.award,
         tldr=texts.tldr,
@@ -51,6 +55,15 @@ def card(work: Work, look: Lookup) -> Card:
         keywords=paper.keywords,
         abstract=Html(texts.abstract.html) if texts.abstract else None,
     )
+
+
+def _institutions(work: Work, look: Lookup) -> tuple[Ref, ...]:
+    """The institutions of a paper, as many as a list has room for."""
+    found = look.institutions(work.paper)
+    if len(found) <= MOST_IN_LISTS:
+        return found
+    hidden = len(found) - MOST_IN_LISTS
+    return (*found[:MOST_IN_LISTS], Ref(f"and {number(hidden, look.settings.language)} others", work.url))
 
 
 def author_name(author: Author, look: Lookup) -> Name:
@@ -111,10 +124,13 @@ def short_byline(paper: Paper, look: Lookup) -> Byline:
                 shown.append(Author(name="..."))
             shown.append(author)
             last = place
-    every = full_byline(authors, paper.et_al, look).names
-    hidden = sum(not name.gap for name in every) - sum(not it.is_gap for it in shown)
+    hidden = sum(not it.is_gap for it in authors) - sum(not it.is_gap for it in shown)
     some = full_byline(shown, paper.et_al or last < len(authors) - 1, look)
-    return replace(some, more=every if hidden else (), hidden=hidden, unnamed=paper.et_al)
+    many = len(authors) > MOST_IN_LISTS
+    return replace(
+        some, more=full_byline(authors, paper.et_al, look).names if hidden and not many else (), hidden=hidden,
+        elsewhere=number(hidden, look.settings.language) if hidden and many else "", unnamed=paper.et_al,
+    )  # fmt: skip
 
 
 def links(paper: Paper, base: str) -> tuple[Out, ...]:

@@ -13,7 +13,7 @@ from portfolio.derive.records import record
 from portfolio.derive.related import RELATED, Best, in_time, neighbour, neighbours
 from portfolio.identifiers import doi_address
 from portfolio.kept import mapped, same
-from portfolio.model import PartialDate, Relations, Score
+from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
 from portfolio.site import Detail, Fact, FactValue, Record, Relation
 from portfolio.views import Card
 from portfolio.wording import number, when
@@ -21,7 +21,7 @@ from portfolio.wording import number, when
 TYPES = {
     "article": "Preprint", "article-journal": "Journal article", "paper-conference": "Conference paper",
     "motion_picture": "Film", "post-weblog": "Blog post", "review-book": "Book review",
-    "entry-encyclopedia": "Encyclopedia entry",
+    "entry-encyclopedia": "Encyclopedia entry", **OTHER_WORKS,
 }  # fmt: skip
 """CSL types whose name alone does not say what they are."""
 

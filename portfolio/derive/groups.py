@@ -75,14 +75,14 @@ def _named(groups: Iterable[Gathered]) -> list[Gathered]:
 
 
 def _categories(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
-    """Classes, the largest first."""
+    """Classes, those with most papers first."""
     groups = []
     for code, members in _gathered(works, lambda work: work.classes).items():
         badge = look.badge(code)
         label = badge.label if badge else code
         own = Group("categories", look.category_slugs[code], label, (), badge, sort_key=folded(label))
-        groups.append(_with(members, own))
-    return sorted(groups, key=lambda it: (-len(it.slugs), it.group.slug))
+        groups.append((-sum(work.is_paper for work in members), -len(members), own.slug, _with(members, own)))
+    return [it[-1] for it in sorted(groups, key=lambda it: it[:3])]
 
 
 def _years(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:

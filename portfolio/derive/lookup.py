@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio import categories
 from portfolio.content import Work, inside, is_external
 from portfolio.kept import Kin, keep, kept, mapped, recall, same
-from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue
+from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper
 from portfolio.names import people_of, shown
 from portfolio.site import Contributor
 from portfolio.slugs import RESERVED, folded, slug_of
@@ -31,12 +31,15 @@ class Traits(NamedTuple):
     year: str
     """`2024`; or ''."""
     has_code: bool
+    is_paper: bool
 
 
 def _traits(slug: str, path: str, paper: Paper) -> Traits:
     year = f"{paper.date.year:04}" if paper.date else ""
     parts = (paper.authors, paper.editors, paper.keywords, paper.institutions, paper.venue, venue_key(paper))
-    return same(("traits", path), Traits(slug, path, *parts, classes_of(paper), year, has_code(paper)))
+    return same(
+        ("traits", path), Traits(slug, path, *parts, classes_of(paper), year, has_code(paper), is_paper(paper.type))
+    )
 
 
 def traits_of(works: Sequence[Work]) -> tuple[Traits, ...]:

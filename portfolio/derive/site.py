@@ -11,8 +11,9 @@ from portfolio.derive.lookup import Lookup, lookup, out, traits_of
 from portfolio.figures import doubts, figures
 from portfolio.images.social import SocialStyle
 from portfolio.kept import kept, same
-from portfolio.model import NavItem, Order, PartialDate, Settings
+from portfolio.model import NavItem, Order, PartialDate, Settings, is_paper
 from portfolio.names import monogram
+from portfolio.paging import tally
 from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
 from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
@@ -31,7 +32,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     papers = details(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
     free = _free(content)
-    meant = same("ordered papers", tuple(work.paper for work in works))
+    meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
     return Site(
         settings=settings,
         header=same("header", _header(content, groups, free, options, social)),
@@ -94,7 +95,7 @@ def _header(
 ) -> Header:
     settings = content.settings
     icon = next((name for name in ICONS if name in content.files), "favicon.svg")
-    dated = any(work.paper.date or work.paper.updated for work in content.papers)
+    dated = any((it := work.paper).date or it.updated for work in content.papers if is_paper(work.paper.type))
     feed = "feed.xml" if settings.base_url and settings.feed_size and dated else ""
     return Header(
         name=settings.name,
@@ -115,7 +116,7 @@ def _header(
 
 def _size(kind: Kind) -> int:
     """How many groups a kind has; how many papers, for the one group of papers with code."""
-    return len(kind.groups[0].cards) if kind.id == "code" else len(kind.groups)
+    return tally(kind.groups[0].cards).papers if kind.id == "code" else len(kind.groups)
 
 
 def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str) -> tuple[NavLink, ...]:
@@ -143,7 +144,7 @@ def _profile(content: Content, look: Lookup, works: Sequence[Work]) -> Profile:
     links = [out(link, "") for link in settings.links]
     if settings.email:
         links.append(Out("email", label("email"), f"mailto:{settings.email}"))
-    years = [work.paper.date.year for work in works if work.paper.date]
+    years = [it.date.year for work in works if (it := work.paper).date and is_paper(it.type)]
     span = (
         f"Papers from {min(years)} to {max(years)}"
         if len(set(years)) > 1

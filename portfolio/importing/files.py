@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.importing import author_page, bib, csl, enw, isi, nbib, ris
+from portfolio.importing import author_page, bib, cff, csl, enw, isi, nbib, ris
 from portfolio.importing.records import Read
 
 
@@ -33,6 +33,7 @@ KINDS = (
         csl.read,
         lambda text: text.lstrip().startswith(("[", "{")) and text[:5] != "{\\rtf",
     ),
+    Kind("cff", "CITATION.cff", (".cff",), cff.read, cff.is_one),
     Kind("enw", "EndNote", (".enw",), enw.read, enw.is_one),
     Kind(
         "bib",
@@ -45,10 +46,10 @@ KINDS = (
 )
 """What can be read."""
 
-ENDS = ".bib, .ris, .json, .nbib, .isi, .enw or .txt"
+ENDS = ".bib, .ris, .json, .nbib, .isi, .enw, .cff or .txt"
 KNOWN = (
-    "BibTeX (.bib), RIS (.ris), CSL-JSON (.json), PubMed (.nbib), Web of Science (.isi, .ciw), EndNote (.enw), lists of"
-    " DOIs, and the text of an author's page"
+    "BibTeX (.bib), RIS (.ris), CSL-JSON (.json), PubMed (.nbib), Web of Science (.isi, .ciw), EndNote (.enw),"
+    " CITATION.cff, lists of DOIs, and the text of an author's page"
 )
 
 

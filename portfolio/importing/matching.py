@@ -1,7 +1,8 @@
 """Which paper of an earlier import each record of a source is: its place there and its identifiers decide."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -18,27 +19,36 @@ _NAMED = re.compile(r"(?:arxiv|doi|openalex|orcid|s2):[^:]+")
 """A place that a service gave a number of its own."""
 
 
-def place_id(origin: str, record: Imported) -> str:
-    """Where a record stands in its source, whatever moves around it: its file, and its key there; ''.
+class Places:
+    """Where the records of a source stand, whatever moves around them: the file, and the key there."""
 
-    It begins with what no identifier does, and so names a row of what was imported.
-    """
-    bare = record.place if _NAMED.fullmatch(record.place) else _LINE.sub("", record.place)
-    if bare != record.place:
-        bare = f"{bare}#{record.paper.key}" if record.paper.key else ""
-    return f"place:{origin}:{bare}" if bare else ""
+    def __init__(self, origin: str, records: Iterable[Imported]) -> None:
+        self.origin = origin
+        count = Counter(map(self._name, records))
+        self.shared = {name for name, number in count.items() if number > 1}
+
+    def id_of(self, record: Imported) -> str:
+        """By what a record is remembered where it stands, unlike any identifier; '' where two bear one name there."""
+        name = self._name(record)
+        return f"place:{self.origin}:{name}" if name and name not in self.shared else ""
+
+    def ids_of(self, group: Group) -> list[str]:
+        """By what the records of a group are remembered: where they stand, and their identifiers."""
+        return [*filter(None, map(self.id_of, group.members)), *state_ids_of(group.record.paper)]
+
+    @staticmethod
+    def _name(record: Imported) -> str:
+        bare = record.place if _NAMED.fullmatch(record.place) else _LINE.sub("", record.place)
+        if bare == record.place:
+            return bare
+        return f"{bare}#{record.paper.key}" if record.paper.key else ""
 
 
-def ids_of(origin: str, group: Group) -> list[str]:
-    """By what the records of a group are remembered: their places, and their identifiers."""
-    return [*filter(None, (place_id(origin, it) for it in group.members)), *state_ids_of(group.record.paper)]
-
-
-def rows_of(groups: Sequence[Group], state: State, origin: str) -> list[int | None]:
+def rows_of(groups: Sequence[Group], state: State, places: Places) -> list[int | None]:
     """The row of each group, where the source at hand has one: the surest first, and none for two."""
-    sure = []
+    sure, origin = [], places.origin
     for number, group in enumerate(groups):
-        ids = ids_of(origin, group)
+        ids = places.ids_of(group)
         for row in state.rows_of([*ids, *lasting_ids_of(group.record.paper)], group.record.paper.title):
             base = state.bases_of(row).get(origin) if origin in state.rows[row].said else None
             is_there = any(it in state.rows[row].ids for it in ids if it.startswith("place:"))

@@ -9,7 +9,7 @@ from portfolio.edits import Edit
 from portfolio.identity import lasting_ids_of, state_ids_of
 from portfolio.importing.field_merge import EMPTY, Conflict, Said, changed, is_right, plain, remembered
 from portfolio.importing.inventory import Inventory, Standing, standing_of
-from portfolio.importing.matching import ids_of, place_id, rows_of
+from portfolio.importing.matching import Places, rows_of
 from portfolio.importing.own_ids import with_own_ids
 from portfolio.importing.records import Imported, Read
 from portfolio.importing.sameness import compared, is_preprint
@@ -78,22 +78,22 @@ class Merge:
         self.classes = categories.names(own.categories if own else ())
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
-        self.origin = ""
+        self.places = Places("", ())
         self.claimed: set[str] = set()
         """The entries of records of the source at hand: no other record of it is merged with them."""
-        self.places: dict[str, str] = {}
-        """Where the records of this import stand, by their entries."""
+        self.made_of: dict[str, str] = {}
+        """Where the record stands that an entry was made of in this import."""
         self.settled: dict[str, set[str]] = {}
         """The fields of entries that records of this import have: those of another source only fill the others."""
 
     def add(self, found: Read, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.origin = origin
-        known = grouped(found.papers, lambda it: self.state.row_of([place_id(origin, it)]))
+        self.places = Places(origin, found.papers)
+        known = grouped(found.papers, lambda it: self.state.row_of([self.places.id_of(it)]))
         self.done += [Outcome(it.place, "skipped", why=it.why, thing=it.kind or PAPER) for it in found.skipped]
         self.done += [it for group in known for it in _twins(group)]
         groups = [it._replace(record=sound(it.record, self.classes)) for it in known]
-        rows = rows_of(groups, self.state, origin)
+        rows = rows_of(groups, self.state, self.places)
         entries = [self._entry_of(row) for row in rows]
         self.claimed = {it.source.full for it in entries if it}
         for number, (group, row, entry) in enumerate(zip(groups, rows, entries, strict=True), 1):
@@ -122,10 +122,10 @@ class Merge:
         if row is None:
             entry, joined = self._nearest(record.paper)
             row = self._row_of(entry) if entry else None
-        last = self.state.bases_of(row).get(self.origin)
+        last = self.state.bases_of(row).get(self.places.origin)
         own, told = with_own_ids(record, entry, last, self.papers)
         self.notes += told
-        ids = [*ids_of(self.origin, group._replace(record=own))]
+        ids = self.places.ids_of(group._replace(record=own))
         if entry is not None:
             return self._merged(own, self.papers.entries[entry.source.full], row, ids)._replace(joined=joined)
         if row is not None or self._is_gone(own.paper):
@@ -136,7 +136,8 @@ class Merge:
         if place:
             why = f"{place} has it, which is read at each build; an entry with its key adds to it"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why, joined=joined)
-        return self._new(own, ids)._replace(doubt=self._doubt(record))
+        doubt = self._doubt(record)
+        return self._new(own, ids)._replace(doubt=doubt)
 
     def _nearest(self, paper: Paper) -> tuple[Standing | None, str]:
         """The entry of a paper that its source has not said anything of yet, and why it is one."""
@@ -162,11 +163,11 @@ class Merge:
 
     def _doubt(self, record: Imported) -> str:
         """Which other paper a new one may be, with both places, and why; ''."""
-        others = [(self.places.get(it.source.full, it.source.path), it.paper) for it in self.papers.like(record.paper)]
+        others = [(self.made_of.get(it.source.full, it.source.path), it.paper) for it in self.papers.like(record.paper)]
         others += [(it.place, it.paper) for it in self.papers.listed_like(record.paper)]
         for place, paper in others:
             if doubt := compared(paper, record.paper).doubt:
-                return f"{record.place} and {place} may be one paper: {doubt}; both are kept"
+                return f"it may be the paper of {place}: {doubt}; both are kept"
         return ""
 
     def _new(self, record: Imported, ids: Sequence[str]) -> Outcome:
@@ -177,14 +178,14 @@ class Merge:
         if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
             self._put(made, record)
             self.touched.append(made.paper)
-        self.state.remember(ids, self.origin, record.values, self._below(path))
+        self.state.remember(ids, self.places.origin, record.values, self._below(path))
         return Outcome(record.place, "new", self._shown(path), record.paper.title)
 
     def _merged(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
         path = Path(entry.source.full)
         shown, title = self._shown(path), record.paper.title
         bases = self.state.bases_of(row)
-        said = Said(bases, self.origin, self._settled(entry, record.paper, bases.get(self.origin)))
+        said = Said(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
         changes, conflicts = changed(said, entry.paper, record, self.take)
         now = entry
         if changes:
@@ -199,7 +200,7 @@ class Merge:
             now = made
         self._put(now, record)
         told = remembered(said.last, record, conflicts)
-        self.state.remember(ids, self.origin, told, self._below(path), row)
+        self.state.remember(ids, self.places.origin, told, self._below(path), row)
         kind = "updated" if changes else "unchanged"
         return Outcome(record.place, kind, shown, title, tuple(changes), tuple(conflicts))
 
@@ -220,7 +221,7 @@ class Merge:
         full = entry.source.full
         self.papers.put(entry)
         self.claimed.add(full)
-        self.places.setdefault(full, record.place)
+        self.made_of.setdefault(full, record.place)
         same = (it for it in Paper.__struct_fields__ if getattr(record.paper, it) != getattr(EMPTY, it))
         agreed = {it for it in same if plain(getattr(record.paper, it)) == plain(getattr(entry.paper, it))}
         self.settled.setdefault(full, set()).update(agreed)

@@ -1,8 +1,9 @@
-"""Identifiers that no two papers may have, as a build refuses them: the second comes without, or with another key."""
+"""Identifiers that no two papers may have, as a build refuses them: of the second they are links, or another key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from portfolio import codes
+from portfolio.identifiers import doi_address
 from portfolio.identity import ids_of
 from portfolio.importing.inventory import Inventory, Standing
 from portfolio.importing.records import Imported, understood
@@ -24,19 +25,38 @@ def with_own_ids(
         value = str(getattr(record.paper, field))
         if not holders or (match and getattr(match.paper, field) == value):
             continue
-        changes[field] = _free_key(value, record, match, papers) if field == "key" else ""
-        if last is None or getattr(last.paper, field) != changes[field]:
+        changes[field] = _other_key(value, record, match, papers) if field == "key" else ""
+        is_kept = field == "key" and match and match.paper.key
+        is_told = last is not None and getattr(last.paper, field) == changes[field]
+        if not (is_kept or is_told):
             told.append(_told(record, field, changes[field], holders[0]))
-    found = understood({**record.values, **changes}, record.place) if changes else record
+    links = _as_links(changes, record.paper) | dict(record.values.get("links") or {})
+    values = {**record.values, **changes, **({"links": links} if links else {})}
+    found = understood(values, record.place) if changes else record
     return (found._replace(lost=record.lost), told) if isinstance(found, Imported) else (record, [])
 
 
 def _told(record: Imported, field: str, now: str, holder: Standing | Imported) -> Problem:
     value = str(getattr(record.paper, field))
     there = holder.source.path if isinstance(holder, Standing) else holder.place
-    fate = f"it becomes {quoted(now)}" if now else "it is left out"
+    fate = f"it becomes {quoted(now)}" if now else "it becomes a link"
     what = f"{field}: {quoted(value)} is that of another paper, in {there}; {fate}"
     return Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct it where it is wrong")
+
+
+LINKS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "doi": ("publisher", doi_address),
+    "arxiv": ("preprint", "https://arxiv.org/abs/{}".format),
+    "pmid": ("pubmed", "https://pubmed.ncbi.nlm.nih.gov/{}/".format),
+    "openreview": ("openreview", "https://openreview.net/forum?id={}".format),
+}
+"""Identifiers, and the links that lead to the same without saying that it is the paper's own."""
+
+
+def _as_links(changes: Mapping[str, str], paper: Paper) -> dict[str, str]:
+    """The identifiers that go, as links."""
+    gone = [(*LINKS[field], getattr(paper, field)) for field in changes if field in LINKS]
+    return {name: address(value) for name, address, value in gone}
 
 
 def _claims(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -60,8 +80,10 @@ def _others(name: str, record: Imported, match: Standing | None, papers: Invento
             yield item
 
 
-def _free_key(key: str, record: Imported, match: Standing | None, papers: Inventory) -> str:
-    """The key with a number that no other paper has."""
+def _other_key(key: str, record: Imported, match: Standing | None, papers: Inventory) -> str:
+    """The key that the entry has; else this one with a number that no other paper has."""
+    if match and match.paper.key:
+        return match.paper.key
     number = 2
     while any(_others(f"key:{key}-{number}".casefold(), record, match, papers)):
         number += 1

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from portfolio import edits
 from portfolio.importing.mends import Planned
-from portfolio.importing.merge import PAPER, Outcome
+from portfolio.importing.merge import Outcome
 from portfolio.importing.people import MOST, Proposal
+from portfolio.importing.records import Found
+from portfolio.importing.whole import TAKE
 from portfolio.model import PartialDate
 from portfolio.problems import Problem, quoted
 from portfolio.wording import counted, when
@@ -18,10 +20,8 @@ from portfolio.wording import counted, when
 FEW = 5
 """Published files that are each named; of more it is said how many there are."""
 
-REASONS = 12
-"""Reasons of which it is said how often each was."""
-
 FATES = ("new", "updated", "unchanged", "skipped")
+CAME = ("brought", "left out")
 
 
 class Done(NamedTuple):
@@ -32,6 +32,8 @@ class Done(NamedTuple):
     notes: tuple[Problem, ...]
     proposals: tuple[Proposal, ...] = ()
     """Spellings that may be of one person."""
+    rows: tuple[Found, ...] = ()
+    """The files of a site that comes over, and what became of each."""
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +48,17 @@ class Done(NamedTuple):
             if it.kind in ("new", "updated"):
                 items.setdefault(it.path, []).append(it.place or it.path.partition("/")[2])
         return {path: Planned(texts.get(path, ""), tuple(every)) for path, every in items.items()}
+
+
+def rows_of(found: Iterable[Found], outcomes: Sequence[Outcome]) -> Iterator[Found]:
+    """The files of a site; of what was left out after it was read nothing came."""
+    came = {it.path for it in outcomes if it.kind != "skipped" and it.path}
+    pages = {it.path.partition("/")[2] for it in outcomes if it.kind != "skipped" or it.why.endswith(TAKE)}
+    for it in found:
+        of_it = [one for one in outcomes if one.place == it.place or one.place.startswith(f"{it.place}:")]
+        is_gone = it.became.startswith("pages/") and it.became not in pages
+        is_gone |= it.became == "papers" and bool(of_it) and not any(one.path in came or one.joined for one in of_it)
+        yield it._replace(became="") if is_gone else it
 
 
 def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
@@ -64,13 +77,14 @@ def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
 
 def _lines(it: Outcome) -> Iterator[str]:
     """What is said of one record, page or file."""
-    by = f"; one {it.thing or PAPER} by {it.joined}" if it.joined and it.joined not in it.why else ""
     if it.kind == "skipped":
-        yield f"skipped    {it.place or it.path}: {it.why}{by}"
+        yield f"skipped    {it.place or it.path}: {it.why}"
     elif it.kind != "unchanged" or it.conflicts:
         fields = f": {', '.join(it.fields)}" if it.fields else ""
         why = f": {it.why}" if it.why else ""
-        yield f"{it.kind:<10} {it.path}{fields}{why}{by}"
+        yield f"{it.kind:<10} {it.path}{fields}{why}"
+    if it.joined and it.joined not in it.why and it.kind in ("updated", "skipped"):
+        yield f"    matched by {it.joined}"
     for conflict in it.conflicts:
         mine, theirs = _short(conflict.mine), _short(conflict.theirs)
         yield f"    yours is kept: {conflict.field}: {mine}; the source says {theirs}"
@@ -98,12 +112,11 @@ def _readable(size: int) -> str:
 
 
 def _account(done: Done) -> Iterator[str]:
-    """All by kind, why some do not come, what is left to do, and the sums."""
+    """All by kind, why some do not come, what is left to do, and the sums; nothing of it twice."""
     every = [it for it in done.outcomes if it.thing]
-    kinds = list(dict.fromkeys(it.thing for it in every))
-    if len(kinds) > 1:
-        yield from _table(every, kinds)
-    yield from _reasons([it for it in every if it.kind == "skipped"])
+    if done.edits or done.is_empty:
+        yield from _tables(done, every)
+        yield from _reasons([it for it in every if it.kind == "skipped"])
     yield from _to_do(done)
     if done.outcomes and not done.edits:
         yield "Nothing changed."
@@ -111,20 +124,30 @@ def _account(done: Done) -> Iterator[str]:
     yield f"Read {len(every)} = {' + '.join(f'{count[kind]} {kind}' for kind in FATES)}"
 
 
-def _table(every: Sequence[Outcome], kinds: Sequence[str]) -> Iterator[str]:
+def _tables(done: Done, every: Sequence[Outcome]) -> Iterator[str]:
+    """A table of the files of another site, and one of what is here, where that is of more than one kind."""
+    if done.rows:
+        files = [(it.kind, "brought" if it.became else "left out") for it in done.rows]
+        kinds = list(dict.fromkeys(kind for kind, _ in files))
+        yield from ("", "Files of the old site:", *_table(files, kinds, CAME))
+    things = list(dict.fromkeys(it.thing for it in every))
+    if len(things) > 1:
+        yield from ("", *_table([(it.thing, it.kind) for it in every], things, FATES), "")
+
+
+def _table(every: Sequence[tuple[str, str]], kinds: Sequence[str], fates: Sequence[str]) -> Iterator[str]:
     """A row for each kind: found, and what became of it; the fates of a row add up to what was found."""
     width = max(len(_many(it)) for it in kinds)
-    yield ""
-    yield " " * width + "".join(f"{name:>11}" for name in ("found", *FATES))
+    yield " " * width + "".join(f"{name:>11}" for name in ("found", *fates))
     for kind in kinds:
-        here = Counter(it.kind for it in every if it.thing == kind)
-        yield _many(kind).ljust(width) + "".join(f"{it:>11}" for it in (here.total(), *(here[fate] for fate in FATES)))
-    yield ""
+        here = Counter(fate for it, fate in every if it == kind)
+        yield _many(kind).ljust(width) + "".join(f"{it:>11}" for it in (here.total(), *(here[fate] for fate in fates)))
 
 
 def _many(kind: str) -> str:
     """`papers`, `news`, `people`."""
-    return {"news": "news", "person": "people", "software": "software"}.get(kind, f"{kind}s")
+    known = {"news": "news", "person": "people", "software": "software"}
+    return known.get(kind, f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s")
 
 
 PLACE = re.compile(r"'[^']*'|\d+|\S+[./:]\S+")
@@ -135,11 +158,12 @@ def _reasons(skipped: Sequence[Outcome]) -> Iterator[str]:
     alike: dict[tuple[str, str], list[Outcome]] = {}
     for it in skipped:
         alike.setdefault((it.thing, PLACE.sub("", it.why)), []).append(it)
-    if len(skipped) <= FEW or len(alike) > REASONS:
+    if len(skipped) <= FEW or 2 * len(alike) > len(skipped):
         return
     yield "Left out:"
     for (kind, _), here in sorted(alike.items(), key=lambda it: -len(it[1])):
-        yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{', and the like' if len(here) > 1 else ''}"
+        more = ", and the like" if len({it.why for it in here}) > 1 else ""
+        yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{more}"
 
 
 def _to_do(done: Done) -> Iterator[str]:

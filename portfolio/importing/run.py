@@ -24,7 +24,8 @@ from portfolio.importing.mends import Mend, mended
 from portfolio.importing.merge import Merge, Outcome
 from portfolio.importing.people import proposals
 from portfolio.importing.records import Read, Skipped, Whole
-from portfolio.importing.report import Done
+from portfolio.importing.report import Done, rows_of
+from portfolio.importing.seemings import of_folder, of_text, refusal
 from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, Settings
@@ -105,10 +106,14 @@ def plan(
         going = tuple(_going(sources, plan.outcomes, source, {it.path for it in changes}))
         outcomes += [outcome for outcome, _ in going]
         changes += [removal for _, removal in going]
-    if (after := state.text()) != before and (before is not None or state.rows or state.files):
+    if (after := state.text()) != (before or "").removeprefix(edits.MARK) and (
+        before is not None or state.rows or state.files
+    ):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
-    return Done((*outcomes, *plan.outcomes), tuple(changes), tuple(notes), asked_of)
+    every = (*outcomes, *plan.outcomes)
+    rows = tuple(rows_of((it for _, found in sources for it in found.found), every))
+    return Done(every, tuple(changes), tuple(notes), asked_of, rows)
 
 
 def _look_at(take: str) -> None:
@@ -205,8 +210,7 @@ def _opened(name: str, session: Session) -> Opened:
     if path.is_dir():
         known = sites.read(path)
         if known is None:
-            mend = "It must hold the sources of a site of al-folio, academicpages or HugoBlox"
-            raise _wrong(f"{quoted(name)} is a folder with no site that is known", mend)
+            raise _wrong(*refusal(name, of_folder(path, name)))
         return Opened(f"{known[0]}:{path.resolve().name}", known[1])
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
@@ -222,6 +226,8 @@ def _opened(name: str, session: Session) -> Opened:
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
+    if other := of_text(text):
+        raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
         raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")

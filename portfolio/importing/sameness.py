@@ -209,6 +209,8 @@ def _without_identifier(one: Paper, other: Paper) -> Verdict:
     people = author_lists.compared(one, other)
     if people == "others" or _have_other_ids(one, other) or title_words.are_correction(one.title, other.title):
         return TWO
+    if one.type != other.type and not _are_alike(one, other):
+        return TWO
     is_near = title_words.key_of(one.title) != title_words.key_of(other.title)
     if is_near and not title_words.agree(one.title, other.title):
         return TWO

@@ -64,8 +64,9 @@ class Name(NamedTuple):
     """A name of a venue by what tells it from others."""
 
     words: tuple[Word, ...]
+    years: frozenset[str]
     numbers: frozenset[str]
-    """Years, and other figures: of the volume, or how often it was held."""
+    """Other figures: of the volume, or how often it was held."""
     sponsors: frozenset[str]
     is_periodical: bool
 
@@ -119,25 +120,25 @@ def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 12)
 def _name(text: str) -> Name:
-    tokens = TOKEN.findall(re.sub(r"['’](?=\d\d\b)|^(?:In )?Advances in ", " ", unaccented(text)))
-    words, numbers, sponsors = list[Word](), set[str](), set[str]()
+    tokens = TOKEN.findall(re.sub(r"['’]\d\d\b|^(?:In )?Advances in ", " ", unaccented(text)))
+    words, years, numbers, sponsors = list[Word](), set[str](), set[str](), set[str]()
     is_periodical = any(it.casefold() in PERIODICALS for it in tokens)
     for place, token in enumerate(tokens):
         plain = token.casefold()
         if plain.isdigit():
-            numbers.add(plain[-2:] if len(plain) == 4 else plain)
+            (years if len(plain) == 4 else numbers).add(plain)
         elif plain in SPONSORS and not is_periodical:
             sponsors.add(plain)
         elif not ORDINAL.fullmatch(plain):
             words.append(
                 Word(plain, sum(map(str.isupper, token)) > 1, place > 0 and len(token) == 1 and token.isupper())
             )
-    return Name(tuple(words), frozenset(numbers), frozenset(sponsors), is_periodical)
+    return Name(tuple(words), frozenset(years), frozenset(numbers), frozenset(sponsors), is_periodical)
 
 
 def _agree(short: Name, long: Name) -> bool:
     """Whether every word that counts of either name stands in the other, in order."""
-    if any(mine and theirs and not mine & theirs for mine, theirs in zip(short[1:3], long[1:3], strict=True)):
+    if any(mine and theirs and not mine & theirs for mine, theirs in zip(short[1:4], long[1:4], strict=True)):
         return False
     skipped = SMALL if short.is_periodical or long.is_periodical else SMALL | OCCASION
     told = [[it for it in name.words if not _may_go(it, skipped)] for name in (short, long)]

@@ -49,8 +49,12 @@ def _fate(theirs: str, mine: str, last: str, take: str) -> tuple[str, str]:
     if mine == last or take == "theirs":
         return "updated", ""
     if last:
-        return "skipped", "it changed there, and you edited it here; yours is kept, and --take theirs takes the other"
-    return "skipped", "it was here before, and is not the same; yours is kept, and --take theirs takes the other"
+        return "skipped", f"it changed there, and you edited it here; {TAKE}"
+    return "skipped", f"it was here before, and is not the same; {TAKE}"
+
+
+TAKE = "yours is kept, and --take theirs takes the other"
+"""What is said of a file that differs here and there."""
 
 
 def _change(it: Whole, path: Path, mine: str) -> Edit | Copy:

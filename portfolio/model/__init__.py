@@ -11,6 +11,7 @@ names fields of which one must be given: where none can be read, that was said, 
 
 from portfolio.model.entry import Entry, FreePage, Paper
 from portfolio.model.kinds import (
+    OTHER_WORKS,
     Address,
     ArxivId,
     BaseAddress,
@@ -39,6 +40,7 @@ from portfolio.model.kinds import (
     Slug,
     Status,
     VerifyingService,
+    is_paper,
 )
 from portfolio.model.parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.settings import (
@@ -59,6 +61,7 @@ from portfolio.model.settings import (
 
 __all__ = [
     "GAP",
+    "OTHER_WORKS",
     "Address",
     "ArxivId",
     "Author",
@@ -111,4 +114,5 @@ __all__ = [
     "Venue",
     "Verification",
     "VerifyingService",
+    "is_paper",
 ]

@@ -1,6 +1,7 @@
 """Kinds of text that a field can hold, the choices of fields, and a date known in part."""
 
-from typing import Literal, NewType
+from collections.abc import Mapping
+from typing import Final, Literal, NewType
 
 from msgspec import Struct
 
@@ -52,6 +53,17 @@ PaperType = Literal[
     "thesis", "treaty", "webpage",
 ]  # fmt: skip
 """The CSL 1.0.2 types that a scholar's list holds; `article` is a preprint."""
+
+OTHER_WORKS: Final[Mapping[str, str]] = {
+    "speech": "Talk", "software": "Software", "dataset": "Dataset", "webpage": "Web page", "post": "Post",
+}  # fmt: skip
+"""The types of works that are listed, and are no papers: they count in no figure.  What readers call them."""
+
+
+def is_paper(type: str | None) -> bool:
+    """Whether a work of this CSL type counts as a paper; one without a type does."""
+    return type not in OTHER_WORKS
+
 
 Status = Literal["preprint", "under review", "accepted", "published"]
 Order = Literal["date", "citations", "title", "weight"]

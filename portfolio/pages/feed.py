@@ -83,9 +83,10 @@ def _atom(site: Site, url: str, page: str, title: str, papers: Sequence[Detail])
 
 def _newest_first(site: Site) -> list[Detail]:
     """The dated papers, those that changed last first; ties go by slug."""
-    slugs = same("slugs of papers", tuple(paper.card.slug for paper in site.papers))
-    days = same("days of change", tuple(paper.modified for paper in site.papers))
-    return [site.papers[place] for place in _places(slugs, days)]
+    papers = [paper for paper in site.papers if not paper.card.kind]
+    slugs = same("slugs of papers", tuple(paper.card.slug for paper in papers))
+    days = same("days of change", tuple(paper.modified for paper in papers))
+    return [papers[place] for place in _places(slugs, days)]
 
 
 @kept

@@ -8,9 +8,9 @@ from msgspec import Struct
 from portfolio.citing import Meta
 from portfolio.figures import from_counts
 from portfolio.kept import mapped
-from portfolio.model import Settings
+from portfolio.model import Settings, is_paper
 from portfolio.page import Page
-from portfolio.paging import by_year, counts_by_year, in_one_run, paged
+from portfolio.paging import by_year, in_one_run, paged, tallies, tally
 from portfolio.prose_types import Json
 from portfolio.records.json_ld import profile
 from portfolio.site import Record, Site
@@ -39,6 +39,8 @@ class HomeView(Struct, frozen=True):
     """Plain sentences that belong beside the figures."""
     total: int
     """Papers of the site."""
+    others: int
+    """Works of the site that are no papers: talks, software, datasets, web pages, posts."""
     filters: tuple["Filter", ...]
     """The subject classes, with counts."""
     code: Ref | None
@@ -77,8 +79,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Home, and its further pages when there are more papers than one page holds."""
     cards = tuple(paper.card for paper in site.papers)
     settings = site.settings
-    counts = counts_by_year(cards)
-    description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, counts)
+    counts, whole = tallies(cards), tally(cards)
+    papers = {year: it.papers for year, it in counts.items() if it.papers}
+    description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, papers)
     cited, basis = _cited(site)
     received = _bars(site, dict(site.received.years), linked=False) if site.received else ()
     selected = tuple(paper.brief for paper in site.papers if paper.card.selected)
@@ -95,7 +98,8 @@ def pages(site: Site) -> Iterator[Page]:
             profile=site.profile,
             figures=site.figures,
             remarks=site.remarks,
-            total=len(cards),
+            total=whole.papers,
+            others=whole.others,
             filters=filters,
             code=code,
             bars=bars,
@@ -133,7 +137,7 @@ def _description(site: Site) -> str:
 def _filters(site: Site) -> tuple[Filter, ...]:
     kind = site.kind("categories")
     return tuple(
-        Filter(group.badge.code, group.badge.label, group.url, group.badge.hue, len(group.cards))
+        Filter(group.badge.code, group.badge.label, group.url, group.badge.hue, tally(group.cards).papers)
         for group in (kind.groups if kind else ())
         if group.badge
     )
@@ -141,7 +145,7 @@ def _filters(site: Site) -> tuple[Filter, ...]:
 
 def _code(site: Site) -> Ref | None:
     kind = site.kind("code")
-    return Ref("Code", "code/", len(kind.groups[0].cards)) if kind else None
+    return Ref("Code", "code/", tally(kind.groups[0].cards).papers) if kind else None
 
 
 def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
@@ -153,12 +157,19 @@ def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
     for year, count in known:
         sums[year] += count
     bars = _bars(site, sums) if sums.total() else ()
-    return bars, from_counts(len(known), len(site.records)) if bars else ""
+    return bars, from_counts(len(known), _papers(site)) if bars else ""
+
+
+def _papers(site: Site) -> int:
+    """How many papers the site has."""
+    return sum(not paper.card.kind for paper in site.papers)
 
 
 def _counted(record: Record) -> tuple[str, int] | None:
-    """The year of a paper and how often it was cited; None where nobody counted."""
-    return (record.date[:4], record.citations) if record.citations is not None else None
+    """The year of a paper and how often it was cited; None where nobody counted, and of other works."""
+    if record.citations is None or not is_paper(record.type):
+        return None
+    return record.date[:4], record.citations
 
 
 def _basis(site: Site) -> str:
@@ -167,7 +178,7 @@ def _basis(site: Site) -> str:
         return ""
     it = site.received
     how = ", from what the counts grew by" if it.compared else ""
-    known = counted(len(site.records), "paper")
+    known = counted(_papers(site), "paper")
     return f"From {it.source} for {it.papers} of {known}, as of {when(it.as_of).long}{how}"
 
 

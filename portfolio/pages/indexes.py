@@ -7,10 +7,11 @@ from msgspec import Struct
 from portfolio.kept import kept
 from portfolio.model import IndexKind, Settings
 from portfolio.page import Page
-from portfolio.paging import by_year, counts_by_year, in_one_run, paged
+from portfolio.paging import by_year, in_one_run, paged, tallies, tally
 from portfolio.records.forms import FORMS
 from portfolio.site import EXPORTED, Group, Kind, Site, feed_of
 from portfolio.views import Badge, Card, Header, Out, Pager, YearOfCards
+from portfolio.wording import works_counted
 
 
 class IndexView(Struct, frozen=True):
@@ -37,6 +38,9 @@ class IndexView(Struct, frozen=True):
     """These papers as files of references, of categories and years: `bib`, `ris`, `json`."""
     orcid: str
     total: int
+    """Papers of the group."""
+    others: int
+    """Works of the group that are no papers."""
     years: tuple[YearOfCards, ...]
     pager: Pager
 
@@ -62,12 +66,15 @@ class OverviewEntry(Struct, frozen=True):
     label: str
     url: str
     count: int
+    """Its papers."""
+    others: int
+    """Its works that are no papers."""
     initial: str
     """The first letter, upper case, for alphabetical lists."""
     badge: Badge | None
     me: bool
     span: str
-    """Years of its papers: `2020–2025`, `2024`; or ''."""
+    """Years of its works: `2020–2025`, `2024`; or ''."""
 
 
 VIEWS = {"index.html": IndexView, "overview.html": OverviewView}
@@ -88,7 +95,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
     """The pages of a group's list; `label` is that of the kind."""
     cards = group.cards
     grouped = settings.order == "date" and kind != "years"
-    counts = counts_by_year(cards) if grouped else {}
+    counts, whole = tallies(cards) if grouped else {}, tally(cards)
     description = _description(header, kind, group)
     exports = _exports(group.url, settings) if kind in EXPORTED else ()
     found = []
@@ -108,7 +115,8 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
             feed=feed_of(group) if header.feed else "",
             exports=exports,
             orcid=group.orcid,
-            total=len(cards),
+            total=whole.papers,
+            others=whole.others,
             years=by_year(here, counts) if grouped else in_one_run(here),
             pager=pager,
         )
@@ -139,7 +147,7 @@ def _overview(site: Site, kind: Kind) -> Page:
 
 @kept
 def _entry(group: Group) -> OverviewEntry:
-    return OverviewEntry(group.label, group.url, len(group.cards), initial_of(group), group.badge, group.me,
+    return OverviewEntry(group.label, group.url, *tally(group.cards), initial_of(group), group.badge, group.me,
                          _span(group.cards))  # fmt: skip
 
 
@@ -157,7 +165,7 @@ def _span(cards: tuple[Card, ...]) -> str:
 
 
 def _description(header: Header, kind: IndexKind, group: Group) -> str:
-    count = f"{len(group.cards)} paper" + ("" if len(group.cards) == 1 else "s")
+    count = works_counted(*tally(group.cards))
     if kind == "code":
         return f"{count} with code by {header.name}"
     if kind == "authors":

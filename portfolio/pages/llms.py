@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from portfolio.kept import mapped
+from portfolio.model import is_paper
 from portfolio.page import PLAIN, Page
 from portfolio.records.forms import FORMS
 from portfolio.records.kinds import remarks_of
@@ -37,12 +38,14 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     if NAME in site.files:
         return ()
     base = site.header.base_url
-    papers = mapped(_paper, [site.records], base)
+    lines = mapped(_paper, [site.records], base)
+    papers, others = ([line for line, it in zip(lines, site.records, strict=True) if is_paper(it.type) is wanted]
+                      for wanted in (True, False))  # fmt: skip
     own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.free)
-    files = [form for form in FORMS if form.name in site.settings.exports] if papers else []
+    files = [form for form in FORMS if form.name in site.settings.exports] if lines else []
     data = [_link(f"All papers as {it.label}", f"{base}publications.{it.name}") for it in files]
     data += [_link("Feed of new papers", f"{base}{site.header.feed}")] if site.header.feed else []
-    sections = (("Papers", papers), ("Pages", own), ("Data", tuple(data)))
+    sections = (("Papers", (*papers,)), ("Other works", (*others,)), ("Pages", own), ("Data", tuple(data)))
     return (Page(NAME, PLAIN, Outline(_head(site), sections), listed=False),)
 
 
@@ -55,7 +58,7 @@ def _head(site: Site) -> str:
 
 
 def _paper(record: Record, base_url: str) -> str:
-    """A paper's link; the note says by whom and when, and first that it was taken back."""
+    """A work's link; the note says by whom and when, and first that it was taken back."""
     names = [it.name for it in record.authors[:3]]
     names += ["et al."] if len(record.authors) > 3 or record.others or record.before_gap is not None else []
     parts = (*remarks_of(record), ", ".join(names), record.date[:4], record.venue)

@@ -10,21 +10,30 @@ from portfolio.problems import Problem, Where
 from portfolio.spelling import SWAP, distance, near
 
 SETTINGS = "site.yaml"
-FOLDERS = ("papers", "pages", "static", "templates", "data", "news", "talks")
+FOLDERS = ("papers", "pages", "static", "templates", "data")
 """What the content folder may hold."""
 
 OTHER_NAMES = {
-    "papers": "articles entries preprints publication publications posts post works research bibliography",
+    "papers": "articles entries preprints publication publications works research bibliography",
     "pages": "sites",
     "static": "assets asset files file images image img figures media public pdf pdfs downloads css js",
     "templates": "layouts layout theme _layouts _includes partials",
 }
 """How others call these folders."""
 
+OF_OTHER_KINDS = (
+    "about activities alumni awards blog blogs bio code course courses cv dataset datasets education event events "
+    "experience gallery group grants lab lecture lectures member members news note notes outreach people person "
+    "portfolio post posts press project projects resources resume seminar seminars service software student students "
+    "talk talks teaching team thesis tutorial tutorials workshop workshops writing"
+)
+"""What people have on their sites beside papers, and what is a page here, or several."""
+
 SETTINGS_NAMES = re.compile(
     r"(?:site|_?config|settings)(?:\.ya?ml)?(?:\.(?:txt|md|bak))?|site\.(?:toml|json)", re.IGNORECASE
 )
 TEXTS = (".md", ".markdown")
+DATA = (".yaml", ".yml", ".json", ".csv", ".toml")
 
 
 def strays(source: Path, name: str, names: list[str]) -> Iterator[Problem]:
@@ -47,6 +56,8 @@ def strays(source: Path, name: str, names: list[str]) -> Iterator[Problem]:
                 mend = "Put it into papers/, where it is read as it is"
             elif it.lower().endswith(TEXTS):
                 mend = "Papers go into papers/, other pages into pages/"
+            elif it.lower().endswith(DATA) and _is_of_another_kind(stem := it.rpartition(".")[0]):
+                mend = _as_a_page(name, stem)
             yield Problem(where, codes.NOT_AN_ENTRY, "is not a file that the program knows and is left out", mend)
 
 
@@ -61,6 +72,8 @@ def how_to_enter(name: str) -> str:
     if found := ENTRY.fullmatch(name):
         end = found[2].lower()
         return f"Rename it to {found[1]}{'md' if end == 'markdown' else end}"
+    if name.endswith(".bib"):
+        return "Move it to papers/, where it is read as it is"
     if lower.endswith(".bib"):
         return f"Rename it to {name[:-4]}.bib"
     if lower.endswith(WRITTEN):
@@ -80,8 +93,10 @@ def misnamed_settings(source: Path) -> str:
 
 def _folder(where: Where, name: str, *, missing: bool) -> Problem:
     """A folder that the program does not know; an error where it hides all papers."""
-    meant = _meant(name)
     what = "is not a folder that the program knows and is left out"
+    if _is_of_another_kind(name):
+        return Problem(where, codes.NOT_AN_ENTRY, what, _as_a_page(where.path.rpartition("/")[0], name))
+    meant = _meant(name)
     if meant == "papers" and missing:
         return Problem(where, codes.PAPERS_MISNAMED, what, "Rename it to papers")
     if meant:
@@ -90,6 +105,15 @@ def _folder(where: Where, name: str, *, missing: bool) -> Problem:
         return Problem(where, codes.NOT_AN_ENTRY, what, "Themes of your own stand beside this folder, not in it")
     return Problem(where, codes.NOT_AN_ENTRY, what, "Papers go into papers/, other pages into pages/, files to publish "
                    "into static/")  # fmt: skip
+
+
+def _is_of_another_kind(name: str) -> bool:
+    """Whether it is called as what is neither a paper nor a file to publish: `talks`, `_news`."""
+    return name.casefold().strip("_- ") in OF_OTHER_KINDS.split()
+
+
+def _as_a_page(source: str, name: str) -> str:
+    return f"Write what is in it as a page, such as {source}/pages/{name.casefold().strip('_- ')}.md"
 
 
 def _meant(name: str) -> str:

@@ -41,15 +41,17 @@ class Watch:
     def __init__(self, folders: Sequence[Path], changed: Changed) -> None:
         self._folders = folders
         self._handler = _Handler(changed)
-        self._observer: Any = Observer()
+        self._observer: Any = None
         self._watched: dict[Path, tuple[tuple[int, int], Any]] = {}
-        self._observer.start()
 
     def renew(self) -> None:
         """Watch what is there now: a folder that came, or one that was deleted and made anew.
 
-        Raises OSError where the system has no more watches to give.
+        Raises OSError where the system has no more watches to give, or lets no more programs watch.
         """
+        if self._observer is None:
+            self._observer = Observer()
+            self._observer.start()
         for folder in self._folders:
             now, known = _identity(folder), self._watched.get(folder)
             if known and known[0] != now:
@@ -61,8 +63,9 @@ class Watch:
 
     def end(self) -> None:
         """Watch no longer."""
-        self._observer.stop()
-        self._observer.join()
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
 
 
 class _Handler(FileSystemEventHandler):

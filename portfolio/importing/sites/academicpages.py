@@ -8,9 +8,10 @@ from typing import Any
 from portfolio.importing.plain_text import as_markdown, values_of
 from portfolio.importing.records import Read
 from portfolio.importing.sites.bylines import authors, cited, names_in
+from portfolio.importing.sites.chronicle import news
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.jekyll import blog, collections, opened, other_pages, pages_of, portrait
-from portfolio.importing.sites.made import Making, abstract_of, filled, news, venue_of
+from portfolio.importing.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importing.sites.made import Making, abstract_of, filled, has_words, venue_of
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.profiles import links_of, mail_of
 from portfolio.read.bib_fields import node_of
@@ -85,9 +86,10 @@ def _owner(making: Making, config: Mapping[str, Any]) -> None:
     portrait(making, said.get("avatar", ""), "images", "assets/images", "assets/img")
     for name, file in _menu(making):
         making.fields["links"].setdefault(name, file)
-    for it in pages_of(making):
-        if it.get("permalink") == "/":
-            making.fields["bio"] = making.text(it.body, it)
+    for it in filter(is_home, pages_of(making)):
+        text = making.text(it.body, it)
+        if has_words(text) and "bio" not in making.fields:
+            making.fields["bio"] = text
             making.site.bring(it.path, "site.yaml")
 
 

@@ -35,7 +35,7 @@ def of_jekyll(it: Text, config: Config) -> tuple[str, ...]:
     else:
         form = own or _of_page(it, style)
     found = (_filled(form, _jekyll_words(it, collection)), *it.many("redirect_from"))
-    return tuple(dict.fromkeys(plain for address in found if (plain := _plain(address))))
+    return tuple(dict.fromkeys(_plain(address) for address in found if address))
 
 
 def _of_collection(name: str, config: Config, style: str) -> str:
@@ -116,11 +116,11 @@ def _filled(form: str, words: Mapping[str, str]) -> str:
 
 
 def _plain(address: str) -> str:
-    """An address below the site's root, without a host; '' for what is none."""
+    """An address below the site's root, without a host."""
     address = re.sub(r"^https?://[^/]+", "", unquote(address.strip()))
     address = re.sub(r"[?#].*", "", address)
     address = re.sub(r"/{2,}", "/", f"/{address}").removesuffix("index.html")
-    return address if address.endswith(("/", ".html", ".htm")) else f"{address}/" if address != "/" else ""
+    return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"
 
 
 def of_hugo(it: Text, config: Config, base: str) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def of_hugo(it: Text, config: Config, base: str) -> tuple[str, ...]:
         found = f"/{_urlized(parent)}/{_urlized(last)}/"
         found = found.removesuffix("/") + ".html" if str(config.get("uglyurls")).lower() == "true" else found
     aliases = (f"/{parent}/{one}" if not one.startswith("/") else one for one in it.many("aliases"))
-    return tuple(dict.fromkeys(plain for address in (found, *aliases) if (plain := _plain(address))))
+    return tuple(dict.fromkeys(_plain(address) for address in (found, *aliases) if address))
 
 
 def _permalink(config: Config, section: str, name: str) -> str:

@@ -66,10 +66,19 @@ def _widget(it: Text, making: Making, slug: str, title: str) -> None:
 def _rows(fields: Mapping[str, Any]) -> Iterator[str]:
     """Rows of a block that say something: posts, awards, skills."""
     for name, value in fields.items():
-        if isinstance(value, list) and name not in ("cta", "gallery_item", "slides", "links", "sections"):
+        if isinstance(value, list) and name not in ("cta", "gallery_item", "slides", "links", "sections", "buttons"):
             rows = [it for it in value if isinstance(it, Mapping)]
             if rows and (text := markdown_of(rows)):
                 yield text
+
+
+def _buttons(content: Mapping[str, Any]) -> str:
+    """The links of a block's buttons."""
+    known = [content.get(name) for name in ("button", "primary_action", "secondary_action", "action", "cta")]
+    more = content.get("buttons")
+    rows = [it for it in (*known, *(more if isinstance(more, list) else ())) if isinstance(it, Mapping)]
+    found = ((line_of(str(it.get("text") or it.get("label") or "")), str(it.get("url") or "")) for it in rows)
+    return " · ".join(f"[{words or 'Link'}]({address})" for words, address in found if address)
 
 
 def _section(making: Making, slug: str, title: str, head: str, text: str, it: Text) -> None:
@@ -82,16 +91,27 @@ def _section(making: Making, slug: str, title: str, head: str, text: str, it: Te
     making.page(slug, title, heading + lowered(text), it, kind="page", anchor=anchor if head else "")
 
 
+OF_OWNER = re.compile(r"'(?:resume-[\w-]+|about[\w.-]*|biography|experience|skills|awards|languages|accomplishments)'")
+
+
+def _shown_elsewhere(blocks: list[str], making: Making) -> str:
+    """The page on which the people or the owner stand whom blocks show; ''."""
+    if quoted("people") in blocks and "people" in making.pages:
+        return "people"
+    is_of_owner = bool(blocks) and all(map(OF_OWNER.fullmatch, blocks))
+    return "about" if is_of_owner and "about" in making.pages else ""
+
+
 def _landing(it: Text, making: Making, slug: str, title: str) -> None:
     """A page whose blocks stand in its front matter."""
     rows = it.tree("sections")
     left = []
     for row in rows if isinstance(rows, list) else ():
         row = row if isinstance(row, Mapping) else {}
-        content = row.get("content")
-        content = content if isinstance(content, Mapping) else {}
-        said = "\n\n".join(str(content[name]) for name in ("subtitle", "text", "body") if content.get(name))
-        text = making.text("\n\n".join((said, *_rows(content))), it)
+        inner = row.get("content")
+        content = {**row, **(inner if isinstance(inner, Mapping) else {})}
+        said = [str(content[name]) for name in ("subtitle", "text", "body") if isinstance(content.get(name), str)]
+        text = making.text("\n\n".join(filter(None, (*said, *_rows(content), _buttons(content)))), it)
         if has_words(text):
             _section(making, slug, title, line_of(str(content.get("title") or "")), text, it)
         else:
@@ -100,9 +120,9 @@ def _landing(it: Text, making: Making, slug: str, title: str) -> None:
     body = making.text(it.body, it)
     if has_words(body):
         making.page(slug, title, body, it)
-    if quoted("people") in left and "people" in making.pages and it.path not in making.site.became:
-        making.onto("people", making.pages["people"].title, "", it)
+    if it.path not in making.site.became and (shown := _shown_elsewhere(left, making)):
+        making.onto(shown, making.pages[shown].title, "", it)
     if it.path not in making.site.became:
         making.skip(it.path, f"its blocks have no text of their own: {names}" if names else "it has no text", "block")
-    elif left:
+    elif left and not _shown_elsewhere(left, making):
         making.site.note(it.path, f"blocks without a text of their own are left out: {names}")

@@ -36,7 +36,7 @@ def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> li
 
 
 ENDS_IN_INITIALS = re.compile(
-    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) (?P<given>(?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})"
+    r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) (?P<given>(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,3})"
 )
 """`Example A. B.`, `Van Third D`: a family name with initials behind it."""
 
@@ -44,11 +44,11 @@ ENDS_IN_INITIALS = re.compile(
 def turned(names: Sequence[Any]) -> list[Any]:
     """Names as `Family, Given` where each ends in initials, so that they are those of the given names."""
     plain = [str(it.get("name", "")) if isinstance(it, dict) else str(it) for it in names]
-    found = [ENDS_IN_INITIALS.fullmatch(it) for it in plain]
-    sure = [it for it in found if it and "." in it["given"]]
-    if not found or not all(found) or not (sure or len(found) > 1):
+    found = [it for name in plain if (it := ENDS_IN_INITIALS.fullmatch(name)) and it["given"].isupper()]
+    is_sure = len(found) > 1 or any("." in it["given"] for it in found)
+    if len(found) < len(plain) or not is_sure:
         return list(names)
-    new = [f"{it['family']}, {it['given'].strip()}" for it in found if it]
+    new = [f"{it['family']}, {it['given'].strip()}" for it in found]
     return [{**it, "name": name} if isinstance(it, dict) else name for it, name in zip(names, new, strict=True)]
 
 
@@ -77,7 +77,7 @@ def _is_one(part: str) -> bool:
 def _trimmed(name: str) -> str:
     """A name without signs around it; the full stop of an initial stays."""
     name = name.strip(" ,;:“”\"'_")
-    return name if re.search(r"\b[A-Z]\.$", name) else name.rstrip(".")
+    return name if re.search(r"\b[^\W\d_]\.$", name) and name[-2].isupper() else name.rstrip(".")
 
 
 def cited(reference: str, title: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-NAME = re.compile(r"(?<![\w:/]):([a-z0-9_+-]{2,30}):(?![\w/])")
+NAMES = re.compile(r"(?<![\w:/])(?::[a-z0-9_+-]{1,30}:)+(?![\w:/])")
 
 OTHER = {
     "tada": "PARTY POPPER", "smile": "SMILING FACE WITH OPEN MOUTH AND SMILING EYES", "star": "WHITE MEDIUM STAR",
@@ -32,9 +32,12 @@ OTHER = {
 """What GitHub calls otherwise than Unicode does."""
 
 
+NAME = re.compile(":([^:]+):")
+
+
 def with_emoji(text: str) -> str:
     """The text with the signs that names between colons stand for; what is none stays."""
-    return NAME.sub(_sign, text) if ":" in text else text
+    return NAMES.sub(lambda it: NAME.sub(_sign, it[0]), text) if ":" in text else text
 
 
 def _sign(found: re.Match[str]) -> str:

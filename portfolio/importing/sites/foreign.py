@@ -14,6 +14,8 @@ from portfolio.importing.sites.account import TEXTS, has_front_matter, is_data, 
 from portfolio.importing.sites.front import Text, divided, lowered, toml, tree_of
 from portfolio.problems import Problem, Where
 from portfolio.read.decode import any_text
+from portfolio.read.json_text import Unreadable, notes
+from portfolio.read.json_text import tree_of as json_of
 
 LIMIT = 4 << 20
 """Bytes of a text above which it is left out."""
@@ -36,6 +38,10 @@ class Foreign:
         """Files of which something came over, and what it is here: `pages/news.md`."""
         self.addresses: Callable[[Text], tuple[str, ...]] = lambda _: ()
         """The addresses that a text had."""
+        self.built = ""
+        """The folder below the root into which the old site was built; '' where nobody chose one."""
+        self.unpublished: frozenset[str] = frozenset()
+        """Texts that the old site did not publish."""
         self.home = ""
         """The site's own address, without `https://`: `ada.github.io`."""
         self.base = ""
@@ -46,7 +52,8 @@ class Foreign:
     @cached_property
     def walked(self) -> tuple[str, ...]:
         """All files of the site that are somebody's own, relative to its root, in order."""
-        return tuple(sorted(walk(self.root), key=lambda it: it.split("/")))
+        names = sorted(walk(self.root), key=lambda it: it.split("/"))
+        return tuple(it for it in names if not (self.built and it.startswith(f"{self.built}/")))
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -80,7 +87,7 @@ class Foreign:
         return self._divided[name]
 
     def _text_of(self, name: str) -> Text | None:
-        if name not in self.written or (text := self.read(name)) is None:
+        if name not in self.written or name in self.unpublished or (text := self.read(name)) is None:
             return None
         fields, body = divided(text, lambda what: self._note(name, what)) or ({}, text)
         it = Text(name, fields, body)
@@ -124,9 +131,20 @@ class Foreign:
         """The first of these files of YAML, TOML or JSON that is there, as a tree."""
         for name in names:
             if (text := self.read(name)) is not None:
+                if name.endswith(".json"):
+                    return self._json(text, name)
                 reads = toml if name.endswith(".toml") else tree_of
                 return reads(text, lambda what, name=name: self._note(name, what))  # type: ignore[misc]
         return None
+
+    def _json(self, text: str, name: str) -> Any:
+        try:
+            tree, faults = json_of(text)
+        except Unreadable as error:
+            self._note(name, f"it cannot be read as JSON: {error}")
+            return None
+        self.notes += notes(text, faults, name)
+        return tree
 
     def _note(self, name: str, what: str, mend: str = "Write it into the entry by hand") -> None:
         self.notes.append(Problem(Where(name), codes.NOT_TAKEN, what, mend))

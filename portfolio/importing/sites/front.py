@@ -17,7 +17,7 @@ FENCES = {"---": "---", "+++": r"\+\+\+"}
 PAIR = re.compile(r"(\s*(?:- )?[\w-]+:\s+)(.+?)\s*$")
 """A field with its value on a line."""
 
-ANCHOR = re.compile(r"(?m)^(\s*(?:- )*[\w-]+[ \t]*:[ \t]+|\s*- +)&([\w-]+)(?=[ \t\n])[ \t]*")
+ANCHOR = re.compile(r"(?m)^(\s*(?:- )*[\w-]+[ \t]*:[ \t]+|\s*- +)&([\w-]+)(?=\s|\Z)[ \t]*")
 """A name that YAML gives to the value of a line."""
 
 

@@ -11,10 +11,11 @@ from portfolio.importing.records import Read
 from portfolio.importing.sites.addresses import of_hugo
 from portfolio.importing.sites.blocks import blocks, is_made_of_blocks
 from portfolio.importing.sites.bylines import authors
+from portfolio.importing.sites.chronicle import posts
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.hugo_people import config_of, people_of, people_page, take_owner
-from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, posts, venue_of
+from portfolio.importing.sites.made import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
 from portfolio.importing.sites.markup import first_link, line_of
 from portfolio.importing.sites.sections import collection
 from portfolio.read.bib_fields import node_of
@@ -83,6 +84,9 @@ def read(folder: Path) -> Read:
     blocks(making, base)
     _posts(making, base)
     _pages(making, base)
+    for name, slug in SHELVES.items():
+        if (folder / base / name).is_dir() and slug in making.pages:
+            making.pages[slug].old.append(f"/{name}/")
     making.menu(_entries_of_menu(making), "the menu")
     return making.result()
 
@@ -94,14 +98,17 @@ def opened(folder: Path, base: str) -> Making:
     config = config_of(making)
     url = urlsplit(str(config.get("baseurl") or "").strip())
     site.home, site.base = url.netloc.removeprefix("www."), url.path.rstrip("/")
+    site.built = str(config.get("publishdir") or "").strip("/")
     site.addresses = lambda it: of_hugo(it, config, base)
     return making
 
 
 def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
     """What stands in the menu, in its order, and where it leads."""
-    folder = "config/_default"
-    menus = making.site.data(f"{folder}/menus.yaml", f"{folder}/menus.toml", f"{folder}/menus.en.toml")
+    files = sorted(
+        (making.site.root / "config/_default").glob("menu*.*ml"), key=lambda it: (it.name.count("."), it.name)
+    )
+    menus = making.site.data(*(f"config/_default/{it.name}" for it in files))
     rows = menus.get("main") or (config_of(making).get("menu") or {}).get("main")
     found = [it for it in rows if isinstance(it, dict)] if isinstance(rows, list) else []
     found.sort(key=lambda it: float(weight) if re.fullmatch(r"\d+", weight := str(it.get("weight", ""))) else 1e9)
@@ -113,8 +120,13 @@ def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
 def _entries(site: Foreign, folder: str) -> Iterator[Text]:
     """The entries of a section: one for each folder, in one language, without the section's own page."""
     seen: dict[str, str] = {}
-    for it in site.texts(folder):
+    texts = list(site.texts(folder))
+    bundles = {it.own_folder for it in texts if it.own_folder}
+    for it in texts:
         name = it.path.rpartition("/")[2]
+        if it.folder in bundles and not name.startswith("index."):
+            site.skip(it.path, f"it is a part of {it.folder}/, and Hugo makes no page of it")
+            continue
         if name.startswith("_index") or is_made_of_blocks(it):
             continue
         place = it.folder if name.startswith("index.") else re.sub(r"\.[a-z]{2}(?=\.md$)", "", it.path)
@@ -275,7 +287,11 @@ def _posts(making: Making, base: str) -> None:
     found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
     posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
     for it in making.site.texts(f"{base}/slides"):
-        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "slides")
+        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "deck")
+
+
+SHELVES = {"project": "projects", "post": "blog", "posts": "blog", "authors": "people", "author": "people"}
+"""Folders whose texts stand on a page of another name."""
 
 
 def _pages(making: Making, base: str) -> None:
@@ -284,16 +300,20 @@ def _pages(making: Making, base: str) -> None:
     for it in making.site.texts("content"):
         if it.path in making.site.became or it.path in named:
             continue
-        body, slug = making.text(it.body, it), slug_of(it.stem)
+        body, slug = making.text(it.body, it), SHELVES.get(it.stem, slug_of(it.stem))
         if not it.path.startswith(f"{base}/"):
             making.skip(it.path, f"it is of another language than {base}; one language comes over")
         elif of_theme(body):
             making.skip(it.path, "it comes with the theme, and is as the theme has it")
+        elif slug in making.pages and making.pages[slug].is_collection:
+            making.onto(slug, line_of(it.get("title")) or making.pages[slug].title, body, it)
         elif not has_words(body):
-            making.skip(it.path, "it has no text of its own, and only lays out other files")
+            is_list = slug in (*PUBLICATIONS, *EVENTS)
+            why = "it has no text of its own, and only lays out other files"
+            making.skip(it.path, "it only lays out the papers, which the home page lists" if is_list else why)
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
             making.skip(it.path, "it is of another language; one language comes over")
-        elif slug in making.pages and making.pages[slug].is_collection:
-            making.onto(slug, making.pages[slug].title, body, it)
+        elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
+            making.page("about", "About", body, it)
         else:
             making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))

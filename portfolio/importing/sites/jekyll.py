@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portfolio.importing.sites.addresses import of_jekyll
+from portfolio.importing.sites.chronicle import long_day, posts
 from portfolio.importing.sites.datafiles import DATA_ENDS, data_text
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, long_day, of_theme, posts
+from portfolio.importing.sites.made import HOME, Making, draft_of, has_words, of_theme
 from portfolio.importing.sites.markup import line_of
 from portfolio.importing.sites.sections import collection
 from portfolio.slugs import fault_of, free, slug_of
@@ -32,6 +33,10 @@ def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
     site.home = re.sub(r"^https?://(?:www\.)?", "", url)
     site.base = f"/{base}" if base else ""
     site.addresses = lambda it: of_jekyll(it, config)
+    site.built = _said(config.get("destination")).removeprefix("./").strip("/")
+    site.unpublished = frozenset(it for it in site.written if re.search(r"/[_#~]", it))
+    for name in sorted(site.unpublished):
+        site.skip(name, "its name begins with a sign by which Jekyll leaves it out")
     making = Making(site)
     making.fields |= owner_of(config)
     return making, config
@@ -113,7 +118,7 @@ def other_pages(making: Making) -> None:
     """Pages that somebody wrote; those that only lay out other files are named, or are the list of a collection."""
     has_menu = any(it.is_true("nav") for it in pages_of(making))
     for it in pages_of(making):
-        if it.path in making.site.became or _is_home(it):
+        if it.path in making.site.became:
             continue
         slug = _slug_of(it)
         text = making.text(it.body, it)
@@ -129,7 +134,7 @@ def other_pages(making: Making) -> None:
         elif has_words(text) or shown:
             slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
             said = line_of(it.get("description"))
-            making.page(slug, titled(it), "\n\n".join(filter(None, (text, *shown))), it, **_in_menu(it, has_menu),
+            making.page(slug, titled(it), "\n\n".join(filter(has_words, (text, *shown))), it, **_in_menu(it, has_menu),
                         **draft_of(it), **({"description": said} if said else {}))  # fmt: skip
         else:
             making.skip(it.path, _only_lays_out(it, making, slug))
@@ -145,8 +150,9 @@ def _slug_of(it: Text) -> str:
     return slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
 
 
-def _is_home(it: Text) -> bool:
-    return it.get("permalink") == "/"
+def is_home(it: Text) -> bool:
+    """Whether a page is the home page."""
+    return it.get("permalink") == "/" or it.old[:1] == ("/",)
 
 
 def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
@@ -160,8 +166,7 @@ def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
 
 def _mentioned(it: Text) -> Iterator[str]:
     """The collections that a page lays out, by the names of their pages."""
-    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
-    for data, name in MENTIONED.findall(text):
+    for data, name in MENTIONED.findall(" ".join(TEMPLATE.findall(it.body))):
         if not data and name not in SETTINGS:
             yield slug_of(TITLES.get(name, name))
 
@@ -196,8 +201,8 @@ def _profiles(it: Text, making: Making) -> Iterator[str]:
 
 def _shown_data(it: Text, making: Making) -> Iterator[str]:
     """The data files that a page shows, as Markdown."""
-    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
-    names = [name for data, name in MENTIONED.findall(text) if data]
+    text = " ".join((*TEMPLATE.findall(it.body), *_templates_of(it, making)))
+    names = [name for data, name in MENTIONED.findall(text) if data and name not in OF_THEME]
     files = [f"_data/{name}{end}" for name in dict.fromkeys(names) for end in DATA_ENDS]
     if it.get("layout") == "cv":
         files += ["_data/cv.yml", "_data/cv.yaml", "assets/json/resume.json", "_data/cv.json"]
@@ -209,8 +214,32 @@ def _shown_data(it: Text, making: Making) -> Iterator[str]:
                 return
 
 
+TEMPLATE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+
+INCLUDED = re.compile(r"\{%-?\s*include\s+([\w./-]+)")
+
+OF_THEME = ("ui-text", "navigation", "socials", "venues", "coauthors", "citations", "theme", "comments", "authors")
+"""Data that only say how a theme works, or that come over elsewhere."""
+
+LAYOUTS = (
+    "", "single", "archive", "default", "page", "post", "talk", "about", "splash", "home", "distill", "bib", "course",
+    "book-shelf", "book-review", "none", "base",
+)  # fmt: skip
+"""Layouts of the themes, which show no data of their owners."""
+
+
+def _templates_of(it: Text, making: Making) -> Iterator[str]:
+    """The templates that a page includes, and its layout where that is the owner's own."""
+    names = [f"_includes/{name}" for name in INCLUDED.findall(it.body)]
+    if (layout := it.get("layout")) not in LAYOUTS:
+        names += [f"_layouts/{layout}.html", f"_layouts/{layout}.liquid"]
+    yield from (text for name in names if (text := making.site.read(name)))
+
+
 def _only_lays_out(it: Text, making: Making, slug: str) -> str:
     """Why a page without words of its own is left out."""
+    if it.is_true("dropdown"):
+        return "it only holds a part of the menu"
     if slug in HOME or "bibliography" in it.body or re.search(r"site\.publications|site\.talks", it.body):
         return "it only lays out the papers, which the home page lists"
     return "it has no text of its own, and only lays out other files"

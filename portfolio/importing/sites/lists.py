@@ -79,6 +79,7 @@ class _Lists:
             self.lines.append(line)
             return
         more = max(column - self.open[-1].content, 0)
+        more = more if more >= 4 else 0  # less means nothing
         ends = "  " if line.endswith("  ") else ""
         self.lines.append(f"{'    ' * len(self.open)}{' ' * more}{text}{ends}")
 
@@ -95,8 +96,13 @@ def four_spaced(text: str) -> str:
 
 def as_item(text: str) -> str:
     """A text of several paragraphs as what stands in an item of a list, after its mark."""
+    return inside(text, 1).removeprefix("    ")
+
+
+def inside(text: str, depth: int) -> str:
+    """A text of several paragraphs as what belongs to an item at this depth, without its mark."""
     text = FENCE.sub(_indented_code, text) if "```" in text or "~~~" in text else text
-    return re.sub(r"(?m)^(?=.)(?<!\A)", "    ", re.sub(r"\n{3,}", "\n\n", text))
+    return re.sub(r"(?m)^(?=.)", "    " * depth, re.sub(r"\n{3,}", "\n\n", text))
 
 
 def _indented_code(found: re.Match[str]) -> str:

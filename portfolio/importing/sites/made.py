@@ -1,5 +1,6 @@
 """What a site of another generator becomes: texts with their links settled, pages of collections, and the result."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,13 +11,11 @@ from portfolio.importing.sites.addresses import usable
 from portfolio.importing.sites.bylines import turned
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.lists import as_item
 from portfolio.importing.sites.markup import LAID_OUT, PENDING, line_of, marked_markdown, without_layout
 from portfolio.importing.yaml_text import fields_text
-from portfolio.model import Paper, PartialDate
+from portfolio.model import Paper
 from portfolio.problems import quoted
-from portfolio.slugs import fault_of, free, slug_of
-from portfolio.wording import when
+from portfolio.slugs import fault_of, slug_of
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "svg")
 
@@ -37,6 +36,7 @@ THEMES = re.compile(
     r"A variety of common markup showing how the theme styles them|This map is generated from a Jupyter Notebook file|"
     r"For now, this page is assumed to be a static description of your courses|"
     r"The privacy of my visitors is extremely important|Add your (?:privacy policy|terms) here|"
+    r"You can also see a \[?map\b|A list of all the posts and pages found on the site|"
     r"This is an? (?:example|demo) page|Looks like the page has been mistyped or removed"
 )
 """Sentences of themes, by which their own pages are known, each of one sentence or known as a whole."""
@@ -55,7 +55,7 @@ LONG_OF_THEME = re.compile(
 
 def has_words(text: str) -> bool:
     """Whether a text says anything besides its headings, or shows anything."""
-    return bool(re.search(r"\w", re.sub(r"(?m)^#{1,6} .*$", "", text)))
+    return bool(re.search(r"\w", html.unescape(re.sub(r"(?m)^#{1,6} .*$", "", text))))
 
 
 def draft_of(it: Text) -> dict[str, Any]:
@@ -112,15 +112,16 @@ class Making:
 
     def _claim(self, addresses: Iterable[str]) -> list[str]:
         """The addresses of these that lead to nothing else yet."""
-        found = [it for it in usable(addresses) if _claimed(it) not in self.claimed]
-        self.claimed |= set(map(_claimed, found))
-        return found
+        found = {_claimed(it): it for it in usable(addresses) if _claimed(it) not in self.claimed}
+        self.claimed |= found.keys()
+        return list(found.values())
 
     def _place(self, it: Text | None, target: str) -> None:
         """Remember where a text is now, by its addresses and by its file."""
         if it is not None:
             for address in (*it.old, it.path, re.sub(r"\.\w+$", "", it.path)):
-                self.places.setdefault(_short(address), target)
+                if name := _short(address):  # the home page is where it was
+                    self.places.setdefault(name, target)
 
     def skip(self, place: str, why: str, kind: str = "") -> None:
         """Say what does not come over."""
@@ -138,10 +139,18 @@ class Making:
         """A text of the site as Markdown; `it` is what it is of, `beside` are further folders for its files."""
         if it is not None and "include_relative" in text:
             text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
+        if "{%" in text:
+            text = CITED.sub(self._citation, text)
         found = marked_markdown(text, lambda address: self.settled(address, it, *beside))
         if LAID_OUT in found and it is not None:
             self.laid_out.add(it.path)
         return without_layout(found)
+
+    def _citation(self, found: re.Match[str]) -> str:
+        """What jekyll-scholar writes for papers that a text cites by their keys."""
+        keys = [key for key in found[1].split() if not key.startswith("-")]
+        papers = {it.paper.key: it.paper for it in self.papers}
+        return f"({'; '.join(_reference(papers[key]) if key in papers else key for key in keys)})" if keys else ""
 
     def fragment(self, name: str, it: Text) -> str:
         """The text of a file that a page takes in; '' where there is none."""
@@ -207,7 +216,7 @@ class Making:
         """Put the text of the page that laid a collection out above the sections of that collection."""
         page = self.pages[slug]
         page.title, page.fields = title, {**page.fields, **fields}
-        if text.strip():
+        if has_words(text):
             page.texts.insert(0, text.strip())
         page.old = [*it.old, *page.old]
         self.laid_out.discard(it.path)
@@ -234,7 +243,7 @@ class Making:
         for slug, page in self.pages.items() if shown else ():
             label, number = shown.get(slug, ("", 0))
             said = {"label": label} if label and label != page.title else {}
-            usual: dict[str, Any] = {} if page.kind != "page" else {"nav": False}
+            usual: dict[str, Any] = {"nav": False} if page.kind == "page" else {"weight": len(entries) + 1}
             page.fields = {**page.fields, **({**said, "weight": number} if number else usual)}
 
     def featured(self, folder: str) -> str:
@@ -270,7 +279,7 @@ class Making:
         text = PENDING_TAG.sub(
             lambda it: f'<a href="{to}">{it[3]}</a>' if (to := self._target(it[1], it[2])) else it[3], text
         )
-        return PENDING_SOURCE.sub("", text)
+        return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", PENDING_SOURCE.sub("", text)).strip()
 
     def _link(self, found: re.Match[str]) -> str:
         target = self._target(found[3], found[4])
@@ -303,10 +312,20 @@ def _short(address: str) -> str:
     return re.sub(r"\.(?:html?|md)$", "", name).strip("/").removeprefix("./").casefold()
 
 
+def _reference(paper: Paper) -> str:
+    """A paper in a few words: the family name of its first author, and the year."""
+    name = str(paper.authors[0].name) if paper.authors else str(paper.title)
+    family = name.partition(",")[0] if "," in name else name.rpartition(" ")[2] if paper.authors else name
+    more = " et al." if len(paper.authors) > 1 else ""
+    return f"{family}{more} {paper.date.year if paper.date else ''}".strip()
+
+
 def _claimed(address: str) -> str:
     """What two addresses have in common that would be one file."""
     return address.strip("/").casefold()
 
+
+CITED = re.compile(r"\{%-?\s*cite\s+([^%]*?)\s*-?%\}")
 
 INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([\w./-]+)[^%]*%\}")
 
@@ -322,52 +341,6 @@ def lowered(text: str, level: int = 3) -> str:
     levels = [len(it) for it in re.findall(r"(?m)^(#{1,6}) ", text)]
     more = level - min(levels) if levels and min(levels) < level else 0
     return re.sub(r"(?m)^(#{1,6}) ", lambda it: "#" * min(len(it[1]) + more, 6) + " ", text)
-
-
-def long_day(day: str) -> str:
-    """`2015-10-22` as readers read it; '' for none."""
-    return when(PartialDate(*map(int, day.split("-")))).long if day else ""
-
-
-def posts(making: Making, texts: Iterable[Text], names: Iterable[str]) -> None:
-    """Posts of a blog: a page each, which the navigation does not show, and a list of them.
-
-    `names` are those of pages that come later.
-    """
-    names = frozenset(names)
-    for it in sorted(texts, key=lambda it: it.date, reverse=True):
-        title, text = line_of(it.get("title")) or it.stem, making.text(it.body, it)
-        name = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", it.stem)
-        slug = free(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
-        if not has_words(text):
-            making.skip(it.path, "it holds no words")
-            continue
-        day = long_day(it.date)
-        picture = making.picture(it)
-        shown = f"![{re.sub(r'[][]', '', title)}]({picture})" if picture and picture not in text else ""
-        whole = "\n\n".join(filter(None, (f"*{day}*" if day else "", shown, text)))
-        making.page(slug, title, whole, it, kind="post", nav=False, **draft_of(it))
-        if not it.is_draft:
-            label = re.sub(r"[][]", "", title)
-            row = f"- [{label}](/{slug}/)" if not day else f"- **{day}**: [{label}](/{slug}/)"
-            making.page("blog", "Blog", row, kind="post").is_collection = True
-
-
-def news(making: Making, texts: Iterable[Text]) -> None:
-    """News, the newest first, as a list."""
-    items = sorted(texts, key=lambda it: it.date, reverse=True)
-    for it in items:
-        title, body = line_of(it.get("title")), making.text(it.body, it)
-        title = "" if it.is_true("inline") and body else title
-        said = "\n\n".join(filter(None, (f"**{title}**" if title and body else title, body)))
-        if not said:
-            making.skip(it.path, "it holds no words", "news")
-            continue
-        text = f"- **{long_day(it.date) or 'Undated'}**: {as_item(said)}"
-        if it.is_draft:
-            making.page(free(slug_of(it.stem), making.pages), title or it.stem, said, it, kind="news", draft=True)
-            continue
-        making.page("news", "News", text, it, kind="news").is_collection = True
 
 
 def abstract_of(body: str, *others: str) -> str:

@@ -3,7 +3,7 @@
   "use strict";
   const page = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const by = (id) => document.getElementById(id);
+  const by = (id) => document.querySelector(`#${id}:not(.prose *)`); // never what a text brings: that stands in .prose
 
   // Light, dark, or as the device says; this browser keeps the choice.
   const schemes = { "": "automatic", light: "light", dark: "dark" };
@@ -24,7 +24,7 @@
   }
 
   // Where a figure comes from closes on Escape and on a press elsewhere.
-  const origin = () => document.querySelector("details.origin[open]");
+  const origin = () => document.querySelector("details[name=origin][open]");
   document.addEventListener("click", (event) => {
     const open = origin();
     if (open && !open.contains(event.target)) open.open = false;
@@ -68,13 +68,14 @@
   const chips = all(".chip", tools).map((chip) => ({ chip, key: Object.keys(chip.dataset)[0], value: Object.values(chip.dataset)[0] || "1" }));
   const wanted = {};
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const groups = new Map(all(".group", papers).map((group) => [group, { size: all(".item", group).length, said: group.querySelector(".group-head .count"), fit: 0 }]));
-  const items = all(".item", papers).map((item, place) => ({
-    item, place, home: item.parentNode, group: item.closest(".group"), text: "",
+  const items = all("[data-date]", papers).map((item, place) => ({ // no text can bring an attribute that starts with data-
+    item, place, home: item.parentNode, group: item.closest(".group"), text: "", paper: !("other" in item.dataset),
     title: plain(item.querySelector(".item-title").textContent), date: item.dataset.date,
     cited: item.dataset.cited ? +item.dataset.cited.replace(/\D/g, "") : -1,
     facts: { class: item.dataset.class.split(" "), year: [item.dataset.date.slice(0, 4)], code: ["code" in item.dataset ? "1" : ""], selected: ["selected" in item.dataset ? "1" : ""] },
   }));
+  const groups = new Map(items.map((it) => [it.group, { size: 0, said: it.group.querySelector(":scope > .group-head > .count"), fit: 0, shown: 0 }]));
+  for (const it of items) if (it.paper) groups.get(it.group).size++;
   const compare = {
     newest: (a, b) => (a.date < b.date) - (a.date > b.date),
     oldest: (a, b) => !a.date - !b.date || (a.date > b.date) - (a.date < b.date),
@@ -88,18 +89,26 @@
     const words = plain(search.value).split(/\s+/).filter(Boolean);
     const keys = Object.keys(wanted).filter((key) => wanted[key]);
     const counts = new Map(chips.map((it) => [it, 0]));
-    let count = 0;
-    for (const group of groups.values()) group.fit = 0;
+    const fitting = new Set();
+    let count = 0, others = 0;
+    for (const group of groups.values()) group.fit = group.shown = 0;
     for (const it of items) {
       if (words.length) it.text ||= plain(it.item.textContent + " " + it.date);
       const missing = keys.filter((key) => !it.facts[key].includes(wanted[key]));
       const said = words.every((word) => it.text.includes(word)), fits = said && !missing.length;
       if (it.item.hidden === fits) it.item.hidden = !fits;
-      if (fits) { count++; groups.get(it.group).fit++; }
-      if (said) for (const chip of chips) if (it.facts[chip.key].includes(chip.value) && missing.every((key) => key === chip.key)) counts.set(chip, counts.get(chip) + 1);
+      if (fits) {
+        const group = groups.get(it.group);
+        group.shown++;
+        if (it.paper) { count++; group.fit++; } else others++;
+      }
+      if (said) for (const chip of chips) if (it.facts[chip.key].includes(chip.value) && missing.every((key) => key === chip.key)) {
+        fitting.add(chip);
+        if (it.paper) counts.set(chip, counts.get(chip) + 1);
+      }
     }
-    for (const [group, { size, said, fit }] of groups) {
-      group.hidden = !fit;
+    for (const [group, { size, said, fit, shown }] of groups) {
+      group.hidden = !shown;
       if (!said) continue;
       said.dataset.whole ||= said.textContent;
       said.textContent = (fit < size ? fit + " of " : "") + said.dataset.whole;
@@ -107,7 +116,7 @@
     for (const it of chips) {
       const on = wanted[it.key] === it.value;
       it.chip.setAttribute("aria-pressed", on);
-      it.chip.classList.toggle("none", !counts.get(it) && !on);
+      it.chip.classList.toggle("none", !fitting.has(it) && !on);
       it.chip.querySelector(".count").textContent = counts.get(it);
     }
     const narrowed = words.length + keys.length > 0;
@@ -115,7 +124,9 @@
     found.textContent = "";
     if (!narrowed) return;
     const labels = chips.filter((it) => wanted[it.key] === it.value).map((it) => it.chip.querySelector(".chip-label").textContent);
-    found.append((count || "No") + (count === 1 ? " paper" : " papers") + (wanted.year ? ` of ${wanted.year}` : "") + (labels.length ? " in " + labels.join(" with ") : "") + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
+    const papersFound = count || !others ? (count || "No") + (count === 1 ? " paper" : " papers") : "";
+    const othersFound = others ? others + (count ? " other" : "") + (others === 1 ? " work" : " works") : "";
+    found.append([papersFound, othersFound].filter(Boolean).join(", ") + (wanted.year ? ` of ${wanted.year}` : "") + (labels.length ? " in " + labels.join(" with ") : "") + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
     const reset = Object.assign(document.createElement("button"), { type: "button", textContent: "Show all " + found.dataset.total });
     reset.addEventListener("click", () => { clear(); search.focus(); });
     found.append(reset);

@@ -1,0 +1,70 @@
+"""Files that are published as they are: whether each is there, and whole."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from portfolio import codes
+from portfolio.cache import Store
+from portfolio.page import Asset
+from portfolio.problems import Code, Problem, Where
+from portfolio.read.pictures import looked_up
+
+POINTER = b"version https://git-lfs"
+"""How a file starts that Git LFS has left in the place of another (Git LFS specification, the pointer)."""
+
+POINTERS = range(len(POINTER), 1024)
+"""Bytes that a pointer may have."""
+
+TAIL = 1 << 16
+"""Bytes at the end of a picture in which its end must be; some programs add something of their own."""
+
+
+def unfit_files(assets: Sequence[Asset], store: Store) -> Iterator[Problem]:
+    """A warning for each file that readers cannot open."""
+    for asset in assets:
+        try:
+            size = os.stat(asset.source).st_size  # noqa: PTH116 - the path is a text
+            found = _fault(asset, size, store)
+        except OSError:  # told where it is read
+            continue
+        if found:
+            yield Problem(Where(asset.path), *found)
+
+
+def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | None:
+    if size in POINTERS and _starts(asset.source, POINTER):
+        what = "is not the file itself, but what Git LFS has left in its place"
+        return (
+            codes.UNFIT_FILE,
+            what,
+            "Run `git lfs install` and `git lfs pull`; in a workflow, check out with `lfs: true`",
+        )
+    suffix = asset.url.rpartition(".")[2].lower()
+    if suffix not in WANTED:
+        return None
+    what = "is empty" if not size else looked_up(asset.source, store, b"whole file", _cut, str, "")
+    return (codes.UNFIT_FILE, what, "Save it again from where it comes, and look whether it opens") if what else None
+
+
+def _starts(full: str, sign: bytes) -> bool:
+    with Path(full).open("rb") as file:
+        return file.read(len(sign)) == sign
+
+
+def _cut(full: str) -> str:
+    """That the end of a picture is missing, in words that follow its name; ''."""
+    with Path(full).open("rb") as file:
+        head = file.read(HEAD)
+        name, end = next(((name, end) for start, name, end in ENDS if head.startswith(start)), ("", b""))
+        file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL))
+        return f"is a {name} whose end is missing" if end not in file.read() else ""
+
+
+HEAD = 8
+
+ENDS = ((b"\x89PNG\r\n\x1a\n", "PNG", b"IEND"), (b"\xff\xd8\xff", "JPEG", b"\xff\xd9"))
+"""How pictures start, what they are, and what stands at their end (PNG, section 5.6; JPEG, ITU T.81, annex B)."""
+
+WANTED = frozenset(["avif", "gif", "jpeg", "jpg", "pdf", "png", "webp"])
+"""What readers want to see or open: ends of names."""
