@@ -400,7 +400,7 @@ def test_a_link_to_a_place_of_the_project_is_followed_wherever_it_stands(tmp_pat
     if link.exists():
         link.rename(shared)
     elif place.endswith((".md", "x", ".pdf", ".html")):
-        shared.write_text(PAPER if place.endswith(".md") else "<title>x</title>" if place.endswith(".html") else "")
+        shared.write_text(PAPER if place.endswith(".md") else "<title>x</title>" if place.endswith(".html") else "x")
     else:
         write(shared, {"index.md": PAPER} if place.endswith("q") else {"x": ""})
     link.parent.mkdir(parents=True, exist_ok=True)
