@@ -90,6 +90,8 @@ def convert(
 SHORT = 800
 """Characters of a text that can hold nothing slow."""
 
+MOST_PIECES = 20_000
+"""Formulas of a text in which little else stands."""
 Request = TypeVar("Request", Line, Text)
 
 
@@ -102,7 +104,7 @@ def _converted(
         from portfolio.effort import effort, seconds, too_much  # builds that convert nothing need none of it
 
         work = effort(request.text)
-        if worst := too_much(work):
+        if (worst := too_much(work)) and not _is_in_formulas(request.text):
             return nothing, (_refused(request, worst),)
         is_quick = seconds(work) <= MOST
     if is_quick:
@@ -111,6 +113,16 @@ def _converted(
         except RecursionError:
             marked.forget()
     return _apart(request, nothing)
+
+
+def _is_in_formulas(text: str) -> bool:
+    """Whether what is too much work stands in formulas, which Markdown never sees: each is judged by itself."""
+    if not any(sign in text for sign in ("$", "\\(", "\\[", "\\begin")):
+        return False
+    from portfolio.effort import effort, too_much
+
+    inert = set_aside(text)
+    return len(inert.pieces) <= MOST_PIECES and too_much(effort(inert.text.replace("$", ""))) is None
 
 
 def _refused(request: Line | Text, worst: "Work") -> Problem:

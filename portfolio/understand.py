@@ -101,7 +101,7 @@ def understand(
     pages = _entries(found.pages, KeptPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
     shown_papers = [kept for kept in papers if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
     shown_pages = [kept for kept in pages if kept.entry.meant is None or drafts or not kept.entry.meant.draft]
-    assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], root)
+    assets, wrong = _assets(found.static, [*shown_papers, *shown_pages], source, root)
     formats = meant.picture_formats if meant.picture_formats and can_draw() else ()
     measure = Measure({asset.url: asset for asset in assets}, store, formats)
     columns: list[Sequence[Any]] = [shown_papers, measure.covers(shown_papers), measure.texts(shown_papers, in_paper)]
@@ -261,10 +261,11 @@ def _meaning(data: bytes, source: Source, kind: type[Kept], manner: Manner) -> K
 
 
 def _assets(
-    static: Sequence[tuple[str, str]], kept: Sequence[Kept], root: Path
+    static: Sequence[tuple[str, str]], kept: Sequence[Kept], source: Path, root: Path
 ) -> tuple[tuple[Asset, ...], list[Problem]]:
     """Files of static/ and files beside entries, each with its address."""
-    assets = [Asset(name, full, _relative(full, root)) for name, full in static]
+    folder = f"{source.relative_to(root).as_posix()}/static"  # a file that an import only plans may stand elsewhere
+    assets = [Asset(name, full, f"{folder}/{name}") for name, full in static]
     problems: list[Problem] = []
     for it in kept:
         if it.entry.folder:
@@ -276,6 +277,4 @@ def _assets(
 
 
 def _relative(full: str, root: Path) -> str:
-    """A file from the project root; where it stands elsewhere, as one that an import only plans to bring, in full."""
-    path = Path(full)
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return Path(full).relative_to(root).as_posix()

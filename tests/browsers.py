@@ -25,6 +25,10 @@ IN_CHROMIUM = [
 """Marks of tests that need it."""
 
 
+TIMEOUT = 180_000
+"""Milliseconds after which a page is given up; far more than a busy machine takes."""
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder without a word."""
 
@@ -63,6 +67,7 @@ class Visit:
         self.context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
         )
+        self.context.set_default_timeout(TIMEOUT)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []

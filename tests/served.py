@@ -21,7 +21,7 @@ from portfolio.resident import Built, Resident
 from portfolio.serve.preview import Builder
 from portfolio.wish import Wish
 
-LIMIT = 20.0
+LIMIT = 120.0
 """Seconds after which nothing is waited for any more."""
 
 SCRIPT = re.compile(rb'<script src="/livereload\.js\?[^"]*" defer></script>')

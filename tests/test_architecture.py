@@ -33,7 +33,7 @@ FLOORS = (
     "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
     "deploy.git deploy.address deploy.history deploy",
     "own_themes explain run publish importing counting starting upgrading doctor cli.options cli.publishing"
-    " cli.starting cli.upgrading cli.trial cli.importing cli.metrics cli",
+    " cli.trial cli.starting cli.upgrading cli.importing cli.metrics cli",
     "start __main__",
 )
 """Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""

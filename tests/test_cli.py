@@ -282,9 +282,7 @@ def test_without_site_yaml_the_content_is_wrong(make_site: MakeSite, portfolio: 
 def test_a_build_of_a_site_that_is_being_built_stops_quickly(make_site: MakeSite, portfolio: Any) -> None:
     root = make_site(SITE)
     with lock(paths_of(wish(root)).lock):
-        started = time.monotonic()
-        result = portfolio(root, "build")
-        assert time.monotonic() - started < 2
+        result = portfolio(root, "build")  # would hang if it waited
     assert (result.exit_code, result.stdout) == (ENVIRONMENT, "")
     assert f"another build of this site is running, as process {os.getpid()}" in result.stderr
     assert portfolio(root, "build").exit_code == BUILT

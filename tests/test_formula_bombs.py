@@ -3,10 +3,10 @@
 import json
 import subprocess
 import sys
-from functools import cache
 
 import pytest
 from long import LONG
+from processor import slowness
 from sites import env
 
 SIZE = 2_000 * LONG
@@ -93,16 +93,10 @@ print(json.dumps([codes, after[0] - before[0], after[1] - before[1]]))
 """
 
 
-@cache
-def noise() -> float:
-    """How much slower this machine is now than one that sets a plain text in a millisecond; at least 1."""
-    return max(1.0, _run("A *plain* text. " * 500)[1] / 0.05)
-
-
 def _run(text: str) -> tuple[list[str], float, int]:
     """The codes of the problems, the seconds of processor time and the kilobytes that a text takes."""
     done = subprocess.run([sys.executable, "-c", PROGRAM], input=text, env=env(PYTHONIOENCODING="utf-8"),
-                          capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)  # fmt: skip
+                          capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)  # fmt: skip
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr[-2000:]}"
     codes, seconds, kilobytes = json.loads(done.stdout)
     return codes, seconds, kilobytes
@@ -110,8 +104,13 @@ def _run(text: str) -> tuple[list[str], float, int]:
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_formula_bomb_is_set_or_refused(name: str) -> None:
-    codes, seconds, kilobytes = _run(BOMBS[name].replace("{N", "{" * SIZE).replace("N}", "}" * SIZE))
+    text = BOMBS[name].replace("{N", "{" * SIZE).replace("N}", "}" * SIZE)
+    for _ in range(3):  # a busy machine gets another chance
+        before = slowness()
+        codes, seconds, kilobytes = _run(text)
+        if (seconds := seconds / max(before, slowness())) < 0.5 * LONG:
+            break
 
     assert set(codes) <= {"PF201", "PF202", "PF204", "PF215"}
-    assert seconds < 0.5 * LONG * noise()
+    assert seconds < 0.5 * LONG
     assert kilobytes < 100_000

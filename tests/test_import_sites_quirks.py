@@ -306,7 +306,7 @@ def test_blocks_of_the_home_page_become_a_page(tmp_path: Path) -> None:
     said = why(found)
     assert said["content/home/posts.md"] == "the block 'pages' has no text of its own, and is laid out from other files"
     assert said["content/home/old.md"] == "it is switched off there"
-    assert said["content/_index.md"] == "its blocks have no text of their own: 'about.biography'"
+    assert "content/_index.md" not in said  # its biography is that of site.yaml
 
 
 def test_people_of_a_lab_come_with_role_group_picture_and_text(tmp_path: Path) -> None:
@@ -416,3 +416,118 @@ def test_what_stands_beside_the_portrait_comes(tmp_path: Path) -> None:
 
     assert found.site["bio"].endswith("[CV](/assets/pdf/cv.pdf)\n\nRoom 5, Leeds")
     assert "assets/pdf/cv.pdf" in files(found)
+
+
+def test_a_table_of_contents_and_papers_that_a_text_cites(tmp_path: Path) -> None:
+    bib = "@article{ein, title={Relativity}, author={Example, Ada and Sample, Ben}, year={1905}}\n"
+    text = "* TOC\n{:toc}\n\nAs {% cite ein %} and {% cite gone %} say.\n"
+    found = al_folio(tmp_path, {"_bibliography/papers.bib": bib, "_pages/a.md": f"---\npermalink: /a/\n---\n{text}"})
+
+    assert page(found, "a").endswith("---\n\nAs (Example et al. 1905) and (gone) say.\n")
+
+
+def test_the_plan_of_a_course_comes_with_its_files(tmp_path: Path) -> None:
+    plan = "schedule:\n  - {week: 1, topic: Looms, materials: [{name: Slides, url: /assets/w1.pdf}]}\n"
+    links = "links: [{name: code, url: 'https://c.example.org'}, {name: None, url: ''}]\n"
+    found = al_folio(tmp_path, {"assets/w1.pdf": PDF, "_teachings/c.md": f"---\ntitle: C\n{plan}{links}---\nText.\n"})
+
+    assert page(found, "teaching").endswith(
+        "Text.\n\n### Schedule\n\n- 1 · Looms\n    - **[Slides](/assets/w1.pdf)**\n\n[Code](https://c.example.org)\n"
+    )
+    assert "assets/w1.pdf" in files(found)
+
+
+def test_a_part_of_the_menu_is_no_page_and_its_entries_are_looked_at(tmp_path: Path) -> None:
+    children = "children: [{title: Shelf, permalink: /shelf/}, {title: divider}, {title: A, permalink: /a/}]\n"
+    found = al_folio(tmp_path, {
+        "_pages/a.md": "---\ntitle: A\npermalink: /a/\nnav: true\n---\nText.\n",
+        "_pages/drop.md": f"---\ntitle: more\nnav: true\ndropdown: true\n{children}---\n",
+    })  # fmt: skip
+
+    assert why(found) == {
+        "_pages/drop.md": "it only holds a part of the menu",
+        "_pages/drop.md: Shelf": "it leads to '/shelf/', which does not come over",
+    }
+
+
+def test_the_owner_of_the_newest_hugoblox(tmp_path: Path) -> None:
+    owner = "name: {display: Ada Example, given: Ada}\nis_owner: true\nrole: Weaver\nbio: |\n  I weave.\n"
+    more = "experience:\n  - {role: Weaver, org: The Mill, summary: 'Wove.'}\n"
+    found = read(tmp_path, {
+        "hugo.yaml": "title: Mill\n", "data/authors/ada.yaml": owner + more,
+        "content/publications/p/index.md": "---\ntitle: P\nauthors: [ada]\n---\n",
+        "content/_index.md": "---\nsections:\n  - {block: resume-biography-3, content: {username: ada, button: {text: CV, url: uploads/cv.pdf}}}\n---\n",
+        "content/experience.md": "---\ntype: landing\nsections: [{block: resume-experience, content: {username: ada}}]\n---\n",
+        "static/uploads/cv.pdf": PDF,
+    })  # fmt: skip
+
+    assert {name: found.site[name] for name in ("name", "position", "bio")} == {
+        "name": "Ada Example", "position": "Weaver", "bio": "I weave.",
+    }  # fmt: skip
+    assert "headline" not in found.site
+    assert page(found, "about").endswith("## Experience\n\n- **Weaver** · The Mill: Wove.\n\n[CV](/uploads/cv.pdf)\n")
+    assert 'aliases: ["/experience/"]' in page(found, "about")
+    assert paper(found, "P")["authors"] == ["Ada Example"]
+    assert why(found) == {}
+
+
+def test_texts_that_jekyll_leaves_out_are_left_out(tmp_path: Path) -> None:
+    found = al_folio(tmp_path, {"_pages/_old.md": "---\ntitle: Old\n---\nOld words.\n"})
+
+    assert why(found) == {"_pages/_old.md": "its name begins with a sign by which Jekyll leaves it out"}
+
+
+def test_what_was_built_is_no_part_of_the_site(tmp_path: Path) -> None:
+    found = hugo(
+        tmp_path, {"config.yaml": "publishDir: docs\n", "docs/index.json": "[]", "docs/a.html": "---\n---\nx\n"}
+    )
+
+    assert [it.place for it in found.found if it.place.startswith("docs")] == []
+
+
+def test_a_home_page_of_words_in_hugo_becomes_a_page(tmp_path: Path) -> None:
+    found = hugo(tmp_path, {"content/_index.md": "---\ntitle: Home\n---\nWe weave.\n"})
+
+    assert page(found, "about").endswith("We weave.\n")
+
+
+def test_texts_beside_the_index_of_a_bundle_are_no_papers(tmp_path: Path) -> None:
+    own = {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n",
+        "content/publication/p/a.md": "---\ntitle: A\n---\nx\n",
+    }
+    found = hugo(tmp_path, own)
+
+    assert [it.paper.title for it in found.papers] == ["P"]
+    assert why(found) == {
+        "content/publication/p/a.md": "it is a part of content/publication/p/, and Hugo makes no page of it"
+    }
+
+
+def test_people_of_a_data_file_come_with_their_pictures(tmp_path: Path) -> None:
+    rows = "- {name: Ben Sample, photo: ben.jpg, role: PhD}\n- {name: Cy Third, photo: images/team/cy.jpg}\n- {name: Bo, photo: gone.jpg}\n"
+    found = academicpages(tmp_path, {
+        "_data/people.yml": rows, "images/team/ben.jpg": PICTURE, "images/team/cy.jpg": PICTURE,
+        "_pages/team.md": "---\ntitle: Team\npermalink: /team/\n---\n{% include people.html %}\n",
+        "_includes/people.html": "{% for p in site.data.people %}{{ p.name }}{% endfor %}\n",
+    })  # fmt: skip
+
+    assert page(found, "team").split("---\n\n")[1] == (
+        "- **Ben Sample** · PhD\n\n    ![Ben Sample](/images/team/ben.jpg)\n\n"
+        "- **Cy Third**\n\n    ![Cy Third](/images/team/cy.jpg)\n\n- **Bo**\n"
+    )
+    assert why(found) == {}
+
+
+def test_the_page_of_a_section_of_hugo_stands_above_its_texts(tmp_path: Path) -> None:
+    found = hugo(tmp_path, {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n",
+        "content/project/_index.md": "---\ntitle: Work\n---\nAll that I made.\n",
+        "content/project/a/index.md": "---\ntitle: A\n---\nMade.\n",
+        "content/post/b/index.md": "---\ntitle: B\n---\nSaid.\n", "content/post/_index.md": "---\ntitle: Posts\n---\n",
+    })  # fmt: skip
+
+    assert page(found, "projects").startswith('---\ntitle: Work\naliases: ["/project/", "/project/a/"]\n')
+    assert page(found, "projects").endswith("All that I made.\n\n## A {: #a }\n\nMade.\n")
+    assert 'title: Posts\naliases: ["/post/"]' in page(found, "blog")
+    assert why(found) == {}

@@ -159,15 +159,15 @@ def test_a_change_settles_when_it_is_quiet_and_waits_no_longer_than_allowed() ->
 
     bell.ring()
     started = time.monotonic()
-    bell.settle(0.05, 5)
+    bell.settle(0.05, 600)  # would hang if it waited for more
     quiet = time.monotonic() - started
     thread = threading.Thread(target=rings)
     thread.start()
     started = time.monotonic()
-    bell.settle(0.2, 0.5)
+    bell.settle(600, 0.5)
     busy = time.monotonic() - started
     over.set()
     thread.join()
 
-    assert 0.05 <= quiet < 4
-    assert 0.5 <= busy < 5
+    assert quiet >= 0.05
+    assert busy >= 0.5

@@ -1,19 +1,18 @@
 """What is too much work is refused by what it is, wherever it is converted; ordinary texts need no other process.
 
-No test here looks at the clock: times are the processor's, and are compared with that of an ordinary text.
+No test here looks at the clock: times are the processor's.
 """
 
 import os
 import resource
 import sys
 import threading
-import time
-from functools import cache
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from long import LONG
+from processor import Stopwatch
 from sites import MakeSite, built, entry, messages
 from slow_texts import SLOW
 
@@ -86,31 +85,23 @@ def taken(text: str) -> float:
     """The processor's seconds that a text takes in this process."""
     tracing = sys.gettrace()
     sys.settrace(None)  # coverage would make it three times as long
-    limit = sys.getrecursionlimit()
     try:
-        started = time.process_time()
+        watch = Stopwatch()
         with (
             mock.patch.object(prose, "_apart", return_value=(Prose("", ""), ())),
             mock.patch.object(prose, "MOST", 99.0),
         ):
             convert(text, WHERE, prefix="x", base="papers/x/")
-        return time.process_time() - started
+        return watch.seconds()
     finally:
-        sys.setrecursionlimit(limit)
         sys.settrace(tracing)
 
 
-@cache
-def usual() -> float:
-    """What an ordinary text takes, whatever else the machine does."""
-    return max(taken(page_of(60_000)) for _ in range(3))
-
-
 @pytest.mark.parametrize("name", CHOSEN)
-def test_what_is_not_refused_takes_no_more_than_an_ordinary_text_of_some_length(name: str) -> None:
+def test_what_is_not_refused_takes_a_few_seconds_at_most(name: str) -> None:
     text = longest(name, 1 << 17)
 
-    assert taken(text) < usual() * 16
+    assert taken(text) < 4
 
 
 @pytest.mark.parametrize("name", CHOSEN)
@@ -315,10 +306,10 @@ def test_ordinary_texts_need_no_other_process(monkeypatch: pytest.MonkeyPatch, m
 
 def test_a_guess_costs_next_to_nothing() -> None:
     page = page_of(60_000)
-    started = time.process_time()
+    watch = Stopwatch()
     for _ in range(10):
         effort.effort(page)
-    guessing = time.process_time() - started
+    guessing = watch.seconds()
 
     assert guessing / 10 < taken(page)
 
@@ -365,3 +356,11 @@ def test_what_took_too_long_once_is_tried_again(make_site: MakeSite, monkeypatch
     monkeypatch.setattr(apart, "LIMIT", 60)
 
     assert messages(built(root)) == []
+
+
+def test_formulas_are_judged_one_by_one() -> None:
+    (large,) = convert(f"a ${'{' * 100_000}$", WHERE, prefix="x")[1]
+    assert large.code.id == "PF202"
+    assert convert("$\\left[\\left[x\\right]\\right]$ " * 1000, WHERE, prefix="x")[1] == ()
+    (many,) = convert("$a[b$ " * 30_000, WHERE, prefix="x")[1]
+    assert many.code.id == "PF207"

@@ -334,7 +334,7 @@ def test_references_that_cannot_be_written_do_not_end_the_preview(
 
         monkeypatch.setattr(it.site, "complete", fails)
         (root / "content/papers/p1.md").write_text(entry("Renamed", "Text.", date="2001"))
-        told = [it.told.get(timeout=20), it.told.get(timeout=20)]
+        told = [it.told.get(timeout=120), it.told.get(timeout=120)]
         monkeypatch.setattr(it.site, "complete", real)
         (root / "content/papers/p1.md").write_text(entry("Again", "Text.", date="2001"))
 

@@ -118,13 +118,16 @@ def _misused(what: str, mend: str) -> Failure:
 def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     """Papers by what others know of them; what is said of them."""
     from portfolio import edits
+    from portfolio.cli.trial import tried
     from portfolio.importing import run
     from portfolio.importing.report import report
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
-    done = run.planned(names, source.resolve(), run.Asked(yaml, samples=True))
-    edits.apply(done.edits, source.resolve().parent)
-    return list(report(done))
+    source, asked = source.resolve(), run.Asked(yaml, samples=True)
+    found = tried(run.opened(names, source, asked), source, asked)
+    edits.apply(found.done.edits, source.parent)
+    say.problems(found.problems, every=True)
+    return [*report(found.done), *found.lines]
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:

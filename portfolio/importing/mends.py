@@ -6,6 +6,7 @@ page or a file of the source, so the import is planned anew without it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from portfolio import codes
@@ -34,6 +35,8 @@ class Mend(NamedTuple):
     """Links in its texts that lead there become words."""
     why: str = ""
     """What the build says."""
+    turn: int = 0
+    """How often the import was planned before: numbers of items count in what was left then."""
 
 
 class Planned(NamedTuple):
@@ -51,15 +54,16 @@ def mends_of(
 
     `files` are those that the import changes, by their path from the project's root; `whole` takes away all of an item.
     """
-    tried = {it[:3] for it in known}
+    turn = max((it.turn + 1 for it in known), default=0)
+    tried = {it[:3] for it in known if not re.search(r"\.\d", it.field)}
     found: dict[tuple[str, str, str], Mend] = {}
     for problem in problems:
         path = _path_of(problem, files)
         for item in files[path].items if path else ():
-            ways = _ways(problem, path, "" if whole else files[path].text, item)
+            ways = _ways(problem, path, files[path].text, item, whole=whole)
             mend = next((it for it in ways if it[:3] not in tried), None)
             if mend:
-                found.setdefault(mend[:3], mend)
+                found.setdefault(mend[:3], mend._replace(turn=turn))
     return tuple(found.values())
 
 
@@ -70,19 +74,20 @@ def _path_of(problem: Problem, files: Mapping[str, Planned]) -> str:
     return next((path for path in files if re.search(rf"(?<![\w/]){re.escape(path)}(?![\w/])", problem.what)), "")
 
 
-def _ways(problem: Problem, path: str, text: str, item: str) -> Iterator[Mend]:
-    """What could be taken away, the least first."""
-    if problem.where.path != path:
-        problem = problem._replace(what=f"{problem.where.path}: {problem.what}")
-    elif text:
-        field = _field_at(problem, path, text)
+def _ways(problem: Problem, path: str, text: str, item: str, *, whole: bool) -> Iterator[Mend]:
+    """What could be taken away, the least first; all of an item at once where that is wanted."""
+    field = _field_at(problem, path, text) if problem.where.path == path and text else ""
+    why = problem.what if problem.where.path == path else f"{problem.where.path}: {problem.what}"
+    if not whole and problem.where.path == path:
         if not field or field in (*FIELDS, *OF_SITE):
             address = _address_at(text, problem.where)
-            yield from [Mend(item, "", address, problem.what)] if address else ()
+            yield from [Mend(item, "", address, why)] if address else ()
         if field and field != "title":
-            yield Mend(item, field, "", problem.what)
+            yield Mend(item, field, "", why)
     if item != SITE:
-        yield Mend(item, "", "", problem.what)
+        yield Mend(item, "", "", why)
+    elif field:
+        yield Mend(item, field.partition(".")[0], "", why)
 
 
 def _field_at(problem: Problem, path: str, text: str) -> str:
@@ -154,14 +159,18 @@ def _record(record: Imported, mends: Sequence[Mend]) -> Imported | Skipped:
 
 
 def _fields(values: Values, mends: Sequence[Mend]) -> Values:
-    """Fields without what is to be taken away."""
+    """Fields without what is to be taken away: the items of one turn at once, as each has its number."""
     found = dict(values)
-    for it in mends:
-        name = it.field.partition(".")[0]
-        if it.address:
-            found = {key: unlinked(text, it.address) if isinstance(text, str) else text for key, text in found.items()}
-        elif name in found:
-            left = without(name, found.pop(name), {it.field})
+    for _, turn in groupby(mends, key=lambda it: it.turn):
+        here = list(turn)
+        for it in here:
+            if it.address:
+                found = {
+                    name: unlinked(text, it.address) if isinstance(text, str) else text for name, text in found.items()
+                }
+        wrong = {it.field for it in here if it.field}
+        for name in {it.partition(".")[0] for it in wrong} & found.keys():
+            left = without(name, found.pop(name), wrong)
             found |= {name: left} if left not in (None, [], {}) else {}
     return found
 
@@ -178,6 +187,10 @@ def _whole(it: Whole, mends: Sequence[Mend]) -> tuple[Whole | Skipped | Problem,
         body = unlinked(body, mend.address) if mend.address else body
     text = f"---\n{fields_text(_fields(fields, mends))}---\n\n{body}\n"
     return (it._replace(text=text), *(_told(it.path, mend) for mend in mends))
+
+
+def _unlinked(value: Any, address: str) -> Any:
+    return unlinked(value, address) if address and isinstance(value, str) else value
 
 
 def unlinked(text: str, address: str) -> str:

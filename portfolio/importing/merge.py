@@ -167,7 +167,7 @@ class Merge:
         others += [(it.place, it.paper) for it in self.papers.listed_like(record.paper)]
         for place, paper in others:
             if doubt := compared(paper, record.paper).doubt:
-                return f"{record.place} and {place} may be one paper: {doubt}; both are kept"
+                return f"it may be the paper of {place}: {doubt}; both are kept"
         return ""
 
     def _new(self, record: Imported, ids: Sequence[str]) -> Outcome:

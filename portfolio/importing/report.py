@@ -112,24 +112,27 @@ def _readable(size: int) -> str:
 
 
 def _account(done: Done) -> Iterator[str]:
-    """All by kind, why some do not come, what is left to do, and the sums."""
+    """All by kind, why some do not come, what is left to do, and the sums; nothing of it twice."""
     every = [it for it in done.outcomes if it.thing]
-    things = list(dict.fromkeys(it.thing for it in every))
-    if done.rows:
-        files = [(it.kind, "brought" if it.became else "left out") for it in done.rows]
-        yield from (
-            "",
-            "Files of the old site:",
-            *_table(files, list(dict.fromkeys(it.kind for it in done.rows)), CAME),
-        )
-    if len(things) > 1:
-        yield from ("", *_table([(it.thing, it.kind) for it in every], things, FATES), "")
-    yield from _reasons([it for it in every if it.kind == "skipped"])
+    if done.edits or done.is_empty:
+        yield from _tables(done, every)
+        yield from _reasons([it for it in every if it.kind == "skipped"])
     yield from _to_do(done)
     if done.outcomes and not done.edits:
         yield "Nothing changed."
     count = Counter(it.kind for it in every)
     yield f"Read {len(every)} = {' + '.join(f'{count[kind]} {kind}' for kind in FATES)}"
+
+
+def _tables(done: Done, every: Sequence[Outcome]) -> Iterator[str]:
+    """A table of the files of another site, and one of what is here, where that is of more than one kind."""
+    if done.rows:
+        files = [(it.kind, "brought" if it.became else "left out") for it in done.rows]
+        kinds = list(dict.fromkeys(kind for kind, _ in files))
+        yield from ("", "Files of the old site:", *_table(files, kinds, CAME))
+    things = list(dict.fromkeys(it.thing for it in every))
+    if len(things) > 1:
+        yield from ("", *_table([(it.thing, it.kind) for it in every], things, FATES), "")
 
 
 def _table(every: Sequence[tuple[str, str]], kinds: Sequence[str], fates: Sequence[str]) -> Iterator[str]:

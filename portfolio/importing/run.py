@@ -106,7 +106,9 @@ def plan(
         going = tuple(_going(sources, plan.outcomes, source, {it.path for it in changes}))
         outcomes += [outcome for outcome, _ in going]
         changes += [removal for _, removal in going]
-    if (after := state.text()) != before and (before is not None or state.rows or state.files):
+    if (after := state.text()) != (before or "").removeprefix(edits.MARK) and (
+        before is not None or state.rows or state.files
+    ):
         changes.append(edits.Edit(state_path, before, after))
     asked_of = proposals(plan.papers, plan.touched, source)
     every = (*outcomes, *plan.outcomes)

@@ -22,6 +22,9 @@ from portfolio.texts import page_texts, paper_texts
 
 FIELDS = ("title", "award", "tldr", "note", "abstract")
 
+MAX_NAME = 255
+"""Bytes of a file's name."""
+
 OF_SITE = ("headline", "affiliation", "position", "bio")
 """Fields of site.yaml that hold Markdown."""
 
@@ -154,6 +157,8 @@ def sound_pages(wholes: tuple[Whole, ...]) -> Iterator[Whole | Skipped | Problem
     for it in wholes:
         if UNUSABLE.search(it.path):
             yield Skipped(UNUSABLE.sub("?", it.path), "its name cannot be published", it.kind or "file")
+        elif any(len(part.encode("utf-8", "replace")) > MAX_NAME for part in it.path.split("/")):
+            yield Skipped(it.path, "its name is too long for a file", it.kind or "file")
         elif it.text is None or not it.path.startswith("pages/") or not (faults := _page_faults(it, it.text)):
             yield it
         else:
@@ -167,7 +172,7 @@ def _sound_page(it: Whole, text: str, faults: tuple[Problem, ...]) -> Iterator[W
     start = found.body_line - 1 if found else 0
     mended = _mended("\n".join(lines[start:]), lambda part: _faults("abstract", part))
     whole = it._replace(text="\n".join([*lines[:start], mended.text]))
-    if not mended.text.strip() or _page_faults(whole, whole.text or ""):
+    if found is None or not mended.text.strip():
         yield Skipped(it.path, f"its text cannot be read: {faults[0].what}", it.kind or "page")
         return
     yield whole

@@ -59,7 +59,7 @@ def _why(group: Group, alone: Group) -> str:
     if len(rows) > 1:
         return ""
     if group.row == alone.row is not None and not speaks_against(group.record.paper, alone.record.paper):
-        return compared(group.record.paper, alone.record.paper).why or "its place, as the last time"
+        return compared(group.record.paper, alone.record.paper).why or "its place in the source, as the last time"
     return compared(group.record.paper, alone.record.paper).why
 
 

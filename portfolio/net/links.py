@@ -130,7 +130,7 @@ def _recalled(memory: Path) -> dict[str, float]:
     try:
         data = json.loads(memory.read_text("utf-8"))
         return {url: float(when) for url, when in data.items()} if isinstance(data, dict) else {}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return {}
 
 

@@ -57,9 +57,6 @@ def read(folder: Path) -> Read:
     blog(making)
     other_pages(making)
     _in_navigation(making)
-    for name in ("_data/cv.yml", "assets/json/resume.json", "_data/repositories.yml"):
-        if name in site.walked:
-            making.skip(name, "no page of the old site shows it; link a PDF, or write a page")
     return making.result()
 
 
@@ -67,8 +64,17 @@ def _in_navigation(making: Making) -> None:
     """Name the entries of the menu that lead to nothing here: their pages have no text."""
     for it in pages_of(making):
         if it.is_true("nav") and it.path not in making.site.became:
-            for address in it.old[:1]:
-                making.lost_entry(line_of(it.get("title")), address, it.path)
+            for label, address in _entries_in(it):
+                making.lost_entry(label, address, it.path)
+
+
+def _entries_in(it: Text) -> list[tuple[str, str]]:
+    """What a page is in the menu: an entry, or several below one."""
+    rows = it.tree("children")
+    if isinstance(rows, list):
+        found = [row for row in rows if isinstance(row, dict)]
+        return [(line_of(str(row.get("title") or "")), str(row.get("permalink") or "")) for row in found]
+    return [(line_of(it.get("title")), address) for address in it.old[:1]]
 
 
 def _bibliography(making: Making, name: str, venues: Mapping[str, str]) -> None:

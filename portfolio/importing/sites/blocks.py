@@ -91,6 +91,17 @@ def _section(making: Making, slug: str, title: str, head: str, text: str, it: Te
     making.page(slug, title, heading + lowered(text), it, kind="page", anchor=anchor if head else "")
 
 
+OF_OWNER = re.compile(r"'(?:resume-[\w-]+|about[\w.-]*|biography|experience|skills|awards|languages|accomplishments)'")
+
+
+def _shown_elsewhere(blocks: list[str], making: Making) -> str:
+    """The page on which the people or the owner stand whom blocks show; ''."""
+    if quoted("people") in blocks and "people" in making.pages:
+        return "people"
+    is_of_owner = bool(blocks) and all(map(OF_OWNER.fullmatch, blocks))
+    return "about" if is_of_owner and "about" in making.pages else ""
+
+
 def _landing(it: Text, making: Making, slug: str, title: str) -> None:
     """A page whose blocks stand in its front matter."""
     rows = it.tree("sections")
@@ -109,9 +120,9 @@ def _landing(it: Text, making: Making, slug: str, title: str) -> None:
     body = making.text(it.body, it)
     if has_words(body):
         making.page(slug, title, body, it)
-    if quoted("people") in left and "people" in making.pages and it.path not in making.site.became:
-        making.onto("people", making.pages["people"].title, "", it)
+    if it.path not in making.site.became and (shown := _shown_elsewhere(left, making)):
+        making.onto(shown, making.pages[shown].title, "", it)
     if it.path not in making.site.became:
         making.skip(it.path, f"its blocks have no text of their own: {names}" if names else "it has no text", "block")
-    elif left:
+    elif left and not _shown_elsewhere(left, making):
         making.site.note(it.path, f"blocks without a text of their own are left out: {names}")

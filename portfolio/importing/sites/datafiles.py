@@ -3,6 +3,7 @@
 import csv
 import re
 from typing import Any
+from urllib.parse import quote
 
 from portfolio.importing.sites.datatext import markdown_of
 from portfolio.importing.sites.made import Making
@@ -17,7 +18,34 @@ def data_text(making: Making, file: str) -> str:
     tree = tree_of_data(making, file)
     if file.rpartition("/")[2].startswith("repositories.") and isinstance(tree, dict):
         tree = {name: [_on_github(it) for it in rows] for name, rows in tree.items() if isinstance(rows, list)}
-    return making.text(markdown_of(tree)) if tree else ""
+    text = PICTURE.sub(lambda it: f"]({_found(making, it[1])})", markdown_of(_unwrapped(tree)) if tree else "")
+    return making.text(text)
+
+
+PICTURE = re.compile(r"\]\(<([^<>]*)>\)")
+
+
+def _found(making: Making, name: str) -> str:
+    """The address of a picture that data name, which templates look up in a folder of their own."""
+    if re.match(r"(?:https?:)?//", name):
+        return name
+    if file := making.site.file(name, *IMAGES):
+        return file
+    end = "/" + name.lstrip("./")
+    known = [it for it in making.site.walked if f"/{it}".endswith(end)]
+    return making.site.file(known[0]) if len(known) == 1 else "/" + quote(name.lstrip("/"))
+
+
+IMAGES = ("images", "assets/img", "assets/images", "img")
+
+
+def _unwrapped(tree: Any) -> Any:
+    """A tree without what only holds all of it, as `cv: {sections: {...}}` does."""
+    while isinstance(tree, dict) and len(tree) == 1 and isinstance(inner := next(iter(tree.values())), dict):
+        tree = inner
+    if isinstance(tree, dict) and isinstance(tree.get("sections"), dict):
+        tree = {**{name: it for name, it in tree.items() if name != "sections"}, **tree["sections"]}
+    return tree
 
 
 def tree_of_data(making: Making, file: str) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import dedent
 from typing import Any
 
 from portfolio.importing.sites.lists import inside
@@ -28,6 +29,10 @@ LOOKS = (
 LOOKS_END = ("logo", "icon", "color", "border", "image")
 """How the names of others end."""
 
+PICTURES = ("image", "img", "photo", "avatar", "picture", "portrait", "thumbnail", "headshot")
+
+PICTURE = re.compile(r"\S.*\.(?:jpe?g|png|webp|gif|svg)", re.IGNORECASE)
+
 MOST = 6
 """Levels of lists; what is deeper is no text for readers."""
 
@@ -41,7 +46,7 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
     if isinstance(tree, Mapping):
         plain = {key: it for key, it in tree.items() if not isinstance(it, Mapping | list)}
         yield _row(plain, bold=False)
-        yield from _long(plain)
+        yield from _blocks_of(plain)
         for key, it in tree.items():
             if key not in plain and not _is_of_looks(str(key)) and (text := markdown_of(it, level + 1)):
                 yield f"{'#' * level} {titled(str(key))}\n\n{text}"
@@ -49,7 +54,10 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
         for it in tree:
             name = next(key for key in NAMES if it.get(key))
             rest = {key: one for key, one in it.items() if key != name}
-            inner = [*filter(None, (_row({k: v for k, v in rest.items() if _is_plain(v)}, bold=False),)), *_long(rest)]
+            inner = [
+                *filter(None, (_row({k: v for k, v in rest.items() if _is_plain(v)}, bold=False),)),
+                *_blocks_of(it),
+            ]
             inner += [text for v in rest.values() if not _is_plain(v) and (text := markdown_of(v, level + 1))]
             yield f"{'#' * level} {line_of(str(it[name]))}\n\n" + "\n\n".join(inner)
     elif isinstance(tree, list):
@@ -80,8 +88,8 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
             head, inner = _said(it), []
         if head:
             yield f"{'    ' * depth}- {head}"
-        for text in _long(it) if isinstance(it, Mapping) else ():
-            yield f"\n{inside(text.strip(), depth + bool(head))}\n"
+        for text in _blocks_of(it) if isinstance(it, Mapping) else ():
+            yield f"\n{inside(text, depth + bool(head))}\n"
         for one in inner:
             rows = one if isinstance(one, list) else [one]
             yield from _items(rows, depth + bool(head))
@@ -89,9 +97,8 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
 
 def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
     """The plain fields of a row on a line: its name, what is short, and its sentences."""
-    long = _long(fields)
     said = {str(key): text for key, it in fields.items() if not _is_of_looks(str(key)) and (text := _said(it))}
-    said = {key: it for key, it in said.items() if fields.get(key) not in long}
+    said = {key: it for key, it in said.items() if not (key in TEXTS and "\n" in str(fields[key]).strip())}
     name = next((key for key in NAMES if key in said and not ADDRESS.fullmatch(said[key])), "")
     links = {key: it for key, it in said.items() if _is_address(key, it)}
     head = said.get(name, "")
@@ -106,10 +113,19 @@ def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
     return ": ".join(filter(None, (line, " ".join(texts))))
 
 
+def _blocks_of(fields: Mapping[Any, Any]) -> list[str]:
+    """What of a row stands apart: its picture, and sentences on several lines."""
+    name = next((str(fields[key]) for key in NAMES if fields.get(key) and _is_plain(fields[key])), "")
+    said = (fields.get(key) for key in PICTURES)
+    files = (it.strip() for it in said if isinstance(it, str) and PICTURE.fullmatch(it.strip()))
+    shown = [f"![{line_of(name)}](<{file}>)" for file in files][:1]
+    return shown + _long(fields)
+
+
 def _long(fields: Mapping[Any, Any]) -> list[str]:
     """The sentences of a row that stand on several lines."""
     found = [fields.get(key) for key in TEXTS]
-    return [it for it in found if isinstance(it, str) and "\n" in it.strip()]
+    return [dedent(it).strip() for it in found if isinstance(it, str) and "\n" in it.strip()]
 
 
 def _is_of_looks(name: str) -> bool:

@@ -13,8 +13,9 @@ from portfolio.importing.records import Found, Skipped
 from portfolio.importing.sites.account import TEXTS, has_front_matter, is_data, is_fragment, is_hidden, kind_of, walk
 from portfolio.importing.sites.front import Text, divided, lowered, toml, tree_of
 from portfolio.problems import Problem, Where
-from portfolio.read import json_text
 from portfolio.read.decode import any_text
+from portfolio.read.json_text import Unreadable, notes
+from portfolio.read.json_text import tree_of as json_of
 
 LIMIT = 4 << 20
 """Bytes of a text above which it is left out."""
@@ -138,11 +139,11 @@ class Foreign:
 
     def _json(self, text: str, name: str) -> Any:
         try:
-            tree, faults = json_text.tree_of(text)
-        except json_text.Unreadable as error:
+            tree, faults = json_of(text)
+        except Unreadable as error:
             self._note(name, f"it cannot be read as JSON: {error}")
             return None
-        self.notes += json_text.notes(text, faults, name)
+        self.notes += notes(text, faults, name)
         return tree
 
     def _note(self, name: str, what: str, mend: str = "Write it into the entry by hand") -> None:

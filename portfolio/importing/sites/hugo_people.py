@@ -17,14 +17,14 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
     owner, named = None, _named_at_home(making, base)
     for it in profiles(making, base):
         slug = slug_in(it)
-        name = line_of(it.get("title", "name", "display_name"))
+        name = _name_of(it)
         if not name or slug in ("authors", "author"):
             making.skip(it.path, "it has no name, and only lays out other files", "page")
             continue
-        making.site.bring(it.path, "site.yaml" if it.is_true("superuser") else "papers")
+        making.site.bring(it.path, "papers")
         links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
         orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", links.get("orcid", ""))
-        is_owner = it.is_true("superuser") or slug.lower() in ("admin", "me", named)
+        is_owner = it.is_true("superuser", "is_owner") or slug.lower() in ("admin", "me", named)
         found[slug.lower()] = name
         if is_owner and owner is None:
             owner = it
@@ -129,8 +129,14 @@ def _organizations(it: Text) -> list[str]:
     return [name for name in names if name]
 
 
-def _name_of(owner: Text) -> str:
-    return line_of(owner.get("name") if owner.path.endswith("about.md") else owner.get("title", "name", "display_name"))
+def _name_of(it: Text) -> str:
+    """A person's name, which the newest sites write in parts."""
+    named = it.tree("name")
+    if isinstance(named, dict):
+        parts = (str(named.get(part) or "") for part in ("given", "family"))
+        return line_of(str(named.get("display") or " ".join(filter(None, parts))))
+    is_home = it.path.endswith("home/about.md")  # whose title is that of a block
+    return line_of(it.get("name") if is_home else it.get("title", "name", "display_name"))
 
 
 def _of_parameters(making: Making, base: str) -> Text | None:
@@ -183,7 +189,7 @@ def take_owner(making: Making, it: Text | None) -> None:
         "name": _name_of(it),
         "position": line_of(it.get("role")),
         "affiliation": ", ".join(_organizations(it)),
-        "headline": line_of(it.get("bio") if it.body.strip() else ""),
+        "headline": line_of(it.get("bio") if it.body.strip() not in ("", str(it.tree("bio")).strip()) else ""),
         "bio": making.text(it.body if it.body.strip() else it.get("bio"), it),
         "email": mail,
         "photo": {"src": photo, "alt": _name_of(it)} if photo else "",

@@ -84,6 +84,9 @@ def read(folder: Path) -> Read:
     blocks(making, base)
     _posts(making, base)
     _pages(making, base)
+    for name, slug in SHELVES.items():
+        if (folder / base / name).is_dir() and slug in making.pages:
+            making.pages[slug].old.append(f"/{name}/")
     making.menu(_entries_of_menu(making), "the menu")
     return making.result()
 
@@ -117,8 +120,13 @@ def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
 def _entries(site: Foreign, folder: str) -> Iterator[Text]:
     """The entries of a section: one for each folder, in one language, without the section's own page."""
     seen: dict[str, str] = {}
-    for it in site.texts(folder):
+    texts = list(site.texts(folder))
+    bundles = {it.own_folder for it in texts if it.own_folder}
+    for it in texts:
         name = it.path.rpartition("/")[2]
+        if it.folder in bundles and not name.startswith("index."):
+            site.skip(it.path, f"it is a part of {it.folder}/, and Hugo makes no page of it")
+            continue
         if name.startswith("_index") or is_made_of_blocks(it):
             continue
         place = it.folder if name.startswith("index.") else re.sub(r"\.[a-z]{2}(?=\.md$)", "", it.path)
@@ -279,7 +287,11 @@ def _posts(making: Making, base: str) -> None:
     found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
     posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
     for it in making.site.texts(f"{base}/slides"):
-        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "slides")
+        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "deck")
+
+
+SHELVES = {"project": "projects", "post": "blog", "posts": "blog", "authors": "people", "author": "people"}
+"""Folders whose texts stand on a page of another name."""
 
 
 def _pages(making: Making, base: str) -> None:
@@ -288,18 +300,20 @@ def _pages(making: Making, base: str) -> None:
     for it in making.site.texts("content"):
         if it.path in making.site.became or it.path in named:
             continue
-        body, slug = making.text(it.body, it), slug_of(it.stem)
+        body, slug = making.text(it.body, it), SHELVES.get(it.stem, slug_of(it.stem))
         if not it.path.startswith(f"{base}/"):
             making.skip(it.path, f"it is of another language than {base}; one language comes over")
         elif of_theme(body):
             making.skip(it.path, "it comes with the theme, and is as the theme has it")
+        elif slug in making.pages and making.pages[slug].is_collection:
+            making.onto(slug, line_of(it.get("title")) or making.pages[slug].title, body, it)
         elif not has_words(body):
-            making.skip(it.path, "it has no text of its own, and only lays out other files")
+            is_list = slug in (*PUBLICATIONS, *EVENTS)
+            why = "it has no text of its own, and only lays out other files"
+            making.skip(it.path, "it only lays out the papers, which the home page lists" if is_list else why)
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
             making.skip(it.path, "it is of another language; one language comes over")
         elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
             making.page("about", "About", body, it)
-        elif slug in making.pages and making.pages[slug].is_collection:
-            making.onto(slug, making.pages[slug].title, body, it)
         else:
             making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))

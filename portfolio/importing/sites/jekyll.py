@@ -166,8 +166,7 @@ def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
 
 def _mentioned(it: Text) -> Iterator[str]:
     """The collections that a page lays out, by the names of their pages."""
-    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
-    for data, name in MENTIONED.findall(text):
+    for data, name in MENTIONED.findall(" ".join(TEMPLATE.findall(it.body))):
         if not data and name not in SETTINGS:
             yield slug_of(TITLES.get(name, name))
 
@@ -202,8 +201,8 @@ def _profiles(it: Text, making: Making) -> Iterator[str]:
 
 def _shown_data(it: Text, making: Making) -> Iterator[str]:
     """The data files that a page shows, as Markdown."""
-    text = " ".join(re.findall(r"\{[{%].*?[%}]\}", it.body, re.DOTALL))
-    names = [name for data, name in MENTIONED.findall(text) if data]
+    text = " ".join((*TEMPLATE.findall(it.body), *_templates_of(it, making)))
+    names = [name for data, name in MENTIONED.findall(text) if data and name not in OF_THEME]
     files = [f"_data/{name}{end}" for name in dict.fromkeys(names) for end in DATA_ENDS]
     if it.get("layout") == "cv":
         files += ["_data/cv.yml", "_data/cv.yaml", "assets/json/resume.json", "_data/cv.json"]
@@ -215,8 +214,32 @@ def _shown_data(it: Text, making: Making) -> Iterator[str]:
                 return
 
 
+TEMPLATE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+
+INCLUDED = re.compile(r"\{%-?\s*include\s+([\w./-]+)")
+
+OF_THEME = ("ui-text", "navigation", "socials", "venues", "coauthors", "citations", "theme", "comments", "authors")
+"""Data that only say how a theme works, or that come over elsewhere."""
+
+LAYOUTS = (
+    "", "single", "archive", "default", "page", "post", "talk", "about", "splash", "home", "distill", "bib", "course",
+    "book-shelf", "book-review", "none", "base",
+)  # fmt: skip
+"""Layouts of the themes, which show no data of their owners."""
+
+
+def _templates_of(it: Text, making: Making) -> Iterator[str]:
+    """The templates that a page includes, and its layout where that is the owner's own."""
+    names = [f"_includes/{name}" for name in INCLUDED.findall(it.body)]
+    if (layout := it.get("layout")) not in LAYOUTS:
+        names += [f"_layouts/{layout}.html", f"_layouts/{layout}.liquid"]
+    yield from (text for name in names if (text := making.site.read(name)))
+
+
 def _only_lays_out(it: Text, making: Making, slug: str) -> str:
     """Why a page without words of its own is left out."""
+    if it.is_true("dropdown"):
+        return "it only holds a part of the menu"
     if slug in HOME or "bibliography" in it.body or re.search(r"site\.publications|site\.talks", it.body):
         return "it only lays out the papers, which the home page lists"
     return "it has no text of its own, and only lays out other files"

@@ -112,15 +112,16 @@ class Making:
 
     def _claim(self, addresses: Iterable[str]) -> list[str]:
         """The addresses of these that lead to nothing else yet."""
-        found = [it for it in usable(addresses) if _claimed(it) not in self.claimed]
-        self.claimed |= set(map(_claimed, found))
-        return found
+        found = {_claimed(it): it for it in usable(addresses) if _claimed(it) not in self.claimed}
+        self.claimed |= found.keys()
+        return list(found.values())
 
     def _place(self, it: Text | None, target: str) -> None:
         """Remember where a text is now, by its addresses and by its file."""
         if it is not None:
             for address in (*it.old, it.path, re.sub(r"\.\w+$", "", it.path)):
-                self.places.setdefault(_short(address), target)
+                if name := _short(address):  # the home page is where it was
+                    self.places.setdefault(name, target)
 
     def skip(self, place: str, why: str, kind: str = "") -> None:
         """Say what does not come over."""
@@ -138,10 +139,18 @@ class Making:
         """A text of the site as Markdown; `it` is what it is of, `beside` are further folders for its files."""
         if it is not None and "include_relative" in text:
             text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
+        if "{%" in text:
+            text = CITED.sub(self._citation, text)
         found = marked_markdown(text, lambda address: self.settled(address, it, *beside))
         if LAID_OUT in found and it is not None:
             self.laid_out.add(it.path)
         return without_layout(found)
+
+    def _citation(self, found: re.Match[str]) -> str:
+        """What jekyll-scholar writes for papers that a text cites by their keys."""
+        keys = [key for key in found[1].split() if not key.startswith("-")]
+        papers = {it.paper.key: it.paper for it in self.papers}
+        return f"({'; '.join(_reference(papers[key]) if key in papers else key for key in keys)})" if keys else ""
 
     def fragment(self, name: str, it: Text) -> str:
         """The text of a file that a page takes in; '' where there is none."""
@@ -234,7 +243,7 @@ class Making:
         for slug, page in self.pages.items() if shown else ():
             label, number = shown.get(slug, ("", 0))
             said = {"label": label} if label and label != page.title else {}
-            usual: dict[str, Any] = {} if page.kind != "page" else {"nav": False}
+            usual: dict[str, Any] = {"nav": False} if page.kind == "page" else {"weight": len(entries) + 1}
             page.fields = {**page.fields, **({**said, "weight": number} if number else usual)}
 
     def featured(self, folder: str) -> str:
@@ -270,7 +279,7 @@ class Making:
         text = PENDING_TAG.sub(
             lambda it: f'<a href="{to}">{it[3]}</a>' if (to := self._target(it[1], it[2])) else it[3], text
         )
-        return PENDING_SOURCE.sub("", text)
+        return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", PENDING_SOURCE.sub("", text)).strip()
 
     def _link(self, found: re.Match[str]) -> str:
         target = self._target(found[3], found[4])
@@ -303,10 +312,20 @@ def _short(address: str) -> str:
     return re.sub(r"\.(?:html?|md)$", "", name).strip("/").removeprefix("./").casefold()
 
 
+def _reference(paper: Paper) -> str:
+    """A paper in a few words: the family name of its first author, and the year."""
+    name = str(paper.authors[0].name) if paper.authors else str(paper.title)
+    family = name.partition(",")[0] if "," in name else name.rpartition(" ")[2] if paper.authors else name
+    more = " et al." if len(paper.authors) > 1 else ""
+    return f"{family}{more} {paper.date.year if paper.date else ''}".strip()
+
+
 def _claimed(address: str) -> str:
     """What two addresses have in common that would be one file."""
     return address.strip("/").casefold()
 
+
+CITED = re.compile(r"\{%-?\s*cite\s+([^%]*?)\s*-?%\}")
 
 INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([\w./-]+)[^%]*%\}")
 

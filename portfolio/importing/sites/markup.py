@@ -105,11 +105,12 @@ def marked_markdown(text: str, settle: Settle) -> str:
     text = FENCED.sub(lambda it: keep(RAW_MARK.sub("", it[0])), re.sub(r"[\x0e-\x10]", "", text))
     text = _without_templates(text, keep)
     text = re.sub(r"`[^`\n]+`", lambda it: keep(it[0]), text)
-    text = ATTRIBUTES.sub("", text)
+    text = ATTRIBUTES.sub("", CONTENTS.sub("", text))
     text = UNDERLINED.sub(lambda it: f"{'#' if it[2][0] == '=' else '##'} {it[1]}", text)
     text = _with_defined(text) if "]:" in text else text
     if "<" in text:
         text = TABLE.sub(lambda it: keep(_settled_table(it, settle)), text)
+        text = QUOTED_TAG.sub(lambda it: BLOCK_TAG.sub("", it[0]), text) if ">" in text else text
         for pattern, new in TAGS:
             text = re.sub(pattern, new, text)
         text = _html_lists(text)
@@ -122,8 +123,15 @@ def marked_markdown(text: str, settle: Settle) -> str:
     return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text).strip()
 
 
+CONTENTS = re.compile(r"(?m)^(?:[-*+]|1\.) [^\n]*\n\{:[ ]?toc[^}\n]*\}[ \t]*$")
+"""Where kramdown sets a table of contents."""
+
 ATTRIBUTES = re.compile(r"\{(?::|(?:style|class|id|width|height)=|[.#](?=[a-z]))[^{}\n]*\}")
 """What kramdown and goldmark say of looks."""
+
+QUOTED_TAG = re.compile(r"(?m)^[ ]{0,3}>[^\n]*<[^\n]*$")
+BLOCK_TAG = re.compile(r"(?i)</?(?:p|div|cite|footer|span)\b[^>]*>")
+"""Tags in a quotation of Markdown, which would end it."""
 
 UNDERLINED = re.compile(r"(?m)^(?=.*\w)(?![ \t>#|-])([^\n|]+)\n(=+|-{3,})[ \t]*$")
 TABLE = re.compile(r"(?is)<table\b.*?</table\s*>")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from portfolio.importing.sites.datatext import titled
+from portfolio.importing.sites.datatext import markdown_of, titled
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.made import Making, lowered
 from portfolio.importing.sites.markup import line_of
@@ -18,6 +18,9 @@ OTHER_LINKS = {
     "pdf": "PDF", "url_pdf": "PDF", "paperurl": "Paper", "url_code": "Code", "codeurl": "Code", "github": "Code",
     "repo": "Code", "git": "Code", "url_dataset": "Data",
 }  # fmt: skip
+
+LISTS = ("links", "url_custom", "buttons", "resources")
+"""Fields that hold a list of links, some of which may be blank."""
 
 NO_LINKS = (
     "img", "image", "teaser", "thumbnail", "preview", "header", "layout", "permalink", "collection", "alias", "aliases",
@@ -39,13 +42,13 @@ def _links(it: Text, making: Making) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(value, str) and (address := _address(field, value.strip(), it, making)):
             yield _name(field), address
-        rows = value if isinstance(value, list) else ()
+        rows = value if isinstance(value, list) and (field in LISTS or all(map(_is_link, value))) else ()
         for row in rows:
             if isinstance(row, Mapping):
-                said = str(row.get("url") or row.get("link") or row.get("href") or "")
+                said = _address_in(row)
                 name = line_of(str(row.get("name") or row.get("title") or row.get("label") or row.get("type") or ""))
                 if address := _address(field, said.strip(), it, making):
-                    yield name or _name(field), address
+                    yield name[:1].upper() + name[1:] if name else _name(field), address
 
 
 def _name(field: str) -> str:
@@ -81,7 +84,7 @@ def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Text
     anchors: set[str] = set()
     for it, beside in items:
         if it.is_draft:
-            making.page(free(slug_of(it.stem) or slug, making.pages), _head(it), _section(it, beside, making), it,
+            making.page(free(slug_of(_head(it)) or slug, making.pages), _head(it), _section(it, beside, making), it,
                         kind=kind, draft=True)  # fmt: skip
             continue
         anchor = free(slug_of(_head(it)) or "section", anchors)
@@ -103,8 +106,27 @@ def _section(it: Text, beside: str, making: Making) -> str:
     said = "" if said and said in body else said
     lead = f"*{beside}*" if beside else ""
     tags = f"*{tags}*" if (tags := tags_of(it)) else ""
-    parts = (lead, said, shown, lowered(body), _papers(it, making), links_of(it, making), tags)
+    rows = lowered(making.text(_rows(it), it))
+    parts = (lead, said, shown, lowered(body), rows, _papers(it, making), links_of(it, making), tags)
     return "\n\n".join(filter(None, parts))
+
+
+def _rows(it: Text) -> str:
+    """Rows of a field that say more than where something is: the plan of a course."""
+    found = {}
+    for field, value in it.fields.items():
+        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+        if rows and field not in (*NO_LINKS, *LISTS) and not all(map(_is_link, rows)):
+            found[field] = rows
+    return markdown_of(found)
+
+
+def _is_link(row: object) -> bool:
+    return isinstance(row, Mapping) and bool(_address_in(row))
+
+
+def _address_in(row: Mapping[str, object]) -> str:
+    return str(row.get("url") or row.get("link") or row.get("href") or "")
 
 
 def _papers(it: Text, making: Making) -> str:
