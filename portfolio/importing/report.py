@@ -135,7 +135,8 @@ def _tables(done: Done, every: Sequence[Outcome]) -> Iterator[str]:
         yield from ("", "Files of the old site:", *_table(files, kinds, CAME))
     things = list(dict.fromkeys(it.thing for it in every))
     if len(things) > 1:
-        yield from ("", *_table([(it.thing, it.kind) for it in every], things, FATES), "")
+        head = ("", "What it is here:") if done.rows else ("",)
+        yield from (*head, *_table([(it.thing, it.kind) for it in every], things, FATES), "")
 
 
 def _table(every: Sequence[tuple[str, str]], kinds: Sequence[str], fates: Sequence[str]) -> Iterator[str]:
