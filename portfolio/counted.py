@@ -118,7 +118,7 @@ def _fault(data: bytes, path: str, error: Exception) -> tuple[Where, str]:
 def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
     """The papers with the counts that are known of them; those with `citations` of their own are left as they are."""
     full = source / FILE
-    if not full.is_file():
+    if not _is_there(full):
         return Counted(papers, None, ())
     path = full.relative_to(root).as_posix()
     data, problems = read_bytes(str(full), path, LIMIT)
@@ -139,6 +139,17 @@ def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
         it for it, mine in zip(found, papers, strict=True) if it and _is_open(mine) and is_paper(mine.entry.meant.type)
     )
     return Counted(counted, _received(ledger.sources[ledger.shown], used), problems)
+
+
+def _is_there(full: Path) -> bool:
+    """Whether there is something of this name, or a folder on the way that may not be looked into."""
+    try:
+        full.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # told by whoever reads it
+        return True
+    return True
 
 
 @kept

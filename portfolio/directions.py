@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection
+from urllib.parse import unquote
 
-from portfolio.content import Content
+from portfolio.content import Content, inside
 from portfolio.problems import did_you_mean, quoted
 from portfolio.synonyms import ACCOUNTS
 
@@ -20,6 +21,13 @@ INDEX = re.compile(r"(?:papers|home|index(?:\.html)?)/?")
 
 ELSEWHERE = ("scholar", "mastodon", "website", "homepage", "blog")
 """Links that never lead to a file of one's own."""
+
+
+def of_hash(address: str, base: str, files: Collection[str]) -> str:
+    """What to write for a file whose name holds a `#`, which ends the name in an address; or ''."""
+    if "#" not in address or unquote(inside(address, base)) not in files:
+        return ""
+    return f"Write '{address.replace('#', '%23')}': in an address, # stands after the name of the file"
 
 
 def of_account(name: str, written: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from portfolio import codes
 from portfolio.content import Content
-from portfolio.directions import of_address, of_page, of_source
+from portfolio.directions import of_address, of_hash, of_page, of_source
 from portfolio.page import ROOT
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
@@ -69,7 +69,11 @@ def _broken(
         target = _target(address)
         if not leads(target, files) and target.partition("/")[0] not in unsure:
             known = partial(leads, files=files)
-            mend = of_address(content, target, it.url, known) or _mend(target, it.url, files)
+            mend = (
+                _of_hash(html.unescape(address), it.url, files)
+                or of_address(content, target, it.url, known)
+                or _mend(target, it.url, files)
+            )
             what = f"{it.label}: the site has nothing at {quoted('/' + target)}"
             shown = ROOT + html.unescape(address)
             for where in spots.of(shown, target.rstrip("/").rpartition("/")[2], it.markup.count(f'="{ROOT}{address}"')):
@@ -81,6 +85,12 @@ def _broken(
             what = f"{it.label}: {quoted(plain)} is a source file, which is not published"
             for where in spots.of(name, plain, it.markup.count(address)):
                 yield Problem(where, codes.MISSING_FILE, what, of_source(content, plain))
+
+
+def _of_hash(address: str, url: str, files: frozenset[str]) -> str:
+    """What to write for a file with a `#` in its name; the address is taken as its author may have typed it."""
+    typed = address.removeprefix(url) if url and address.startswith(url) else f"/{address}"
+    return of_hash(typed, url, files)
 
 
 def _mend(target: str, url: str, files: frozenset[str]) -> str:

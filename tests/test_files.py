@@ -375,7 +375,7 @@ TARGETS = {
 def test_no_link_leads_where_it_must_not(tmp_path: Path, place: str, target: str) -> None:
     root = write(tmp_path / "project", {
         **THEMED, ".git/config": "", ".portfolio/cache/x": "", "site/.portfolio-manifest.json": "{}",
-        "site/papers/p/index.html": "", "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "",
+        "site/papers/p/index.html": "", "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "x",
         "content/static/a/b": "", "content/pages/about.md": PAPER, "content/templates/partials/y.html": "",
     })  # fmt: skip
     write(tmp_path, {"secret/index.md": PAPER, "other/mine/theme.yaml": "name: mine\n"})
@@ -394,13 +394,13 @@ def test_no_link_leads_where_it_must_not(tmp_path: Path, place: str, target: str
 
 @pytest.mark.parametrize("place", [it for it in LINKS if it not in ("themes", "themes/mine")])
 def test_a_link_to_a_place_of_the_project_is_followed_wherever_it_stands(tmp_path: Path, place: str) -> None:
-    write(tmp_path, {**THEMED, "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "",
+    write(tmp_path, {**THEMED, "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "x",
                      "content/static/a/b": "", "content/pages/about.md": PAPER})  # fmt: skip
     link, shared = tmp_path / place, tmp_path / "shared"
     if link.exists():
         link.rename(shared)
     elif place.endswith((".md", "x", ".pdf", ".html")):
-        shared.write_text(PAPER if place.endswith(".md") else "<title>x</title>" if place.endswith(".html") else "")
+        shared.write_text(PAPER if place.endswith(".md") else "<title>x</title>" if place.endswith(".html") else "x")
     else:
         write(shared, {"index.md": PAPER} if place.endswith("q") else {"x": ""})
     link.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from portfolio import codes
 from portfolio.check.places import KIND_SLUGS, at, in_site
 from portfolio.content import Content, inside, is_external
-from portfolio.directions import of_account, of_address, of_page, of_source
+from portfolio.directions import of_account, of_address, of_hash, of_page, of_source
 from portfolio.kept import mapped
 from portfolio.model import Paper
 from portfolio.problems import Problem, Where, did_you_mean, quoted
@@ -55,10 +55,18 @@ def _is_page(content: Content, target: str) -> bool:
 
 def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:
     plain = address.partition("#")[0].partition("?")[0]
-    target = unquote(inside(plain, base))
-    if is_external(plain) or not plain or target in content.files or target in MADE or _is_page(content, target):
+    target, known = unquote(inside(plain, base)), content.files
+    if is_external(plain) or target in known:
         return
-    plain = unquote(plain)
+    if hint := of_hash(address, base, known):
+        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(plain or address)}", hint)
+    elif plain and target not in MADE and not _is_page(content, target):
+        mend = _mend(content, field, unquote(plain), target, base)
+        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", mend)
+
+
+def _mend(content: Content, field: str, plain: str, target: str, base: str) -> str:
+    """What to write, or where to put the file; `plain` is the address as it was typed, `target` where it leads."""
     if target.startswith(".."):
         mend = f"Nothing outside the project is published: put it at content/static/{plain.rpartition('/')[2]}"
     elif plain.startswith("/") or not base:
@@ -72,5 +80,4 @@ def _file(content: Content, where: Where, field: str, address: str, base: str) -
         sure = of_source(content, plain)
     if not sure and plain.endswith("/"):
         sure = of_page(target.removeprefix(base), base, [f"/{work.url}" for work in content.entries])
-    yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}",
-                  sure or did_you_mean(plain, known) or mend)  # fmt: skip
+    return sure or did_you_mean(plain, known) or mend

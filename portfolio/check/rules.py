@@ -36,7 +36,7 @@ from portfolio.kept import kept, mapped, same
 from portfolio.model import Paper, Relations, Settings, is_paper
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
 from portfolio.read.files import BIBLIOGRAPHY
-from portfolio.slugs import slug_of
+from portfolio.slugs import fault_of, slug_of
 from portfolio.stamp import FORM, newer, older
 
 
@@ -61,7 +61,8 @@ def same_address(content: Content) -> Iterator[Problem]:
             continue
         holders: dict[str, list[Work | OwnPage]] = {}
         for work in works:
-            holders.setdefault(work.entry.slug.casefold(), []).append(work)
+            if not fault_of(work.entry.slug):  # else it can be no address, as is told of each
+                holders.setdefault(work.entry.slug.casefold(), []).append(work)
         for every in holders.values():
             first, *others = sorted(every, key=blamed)
             for work in others:

@@ -177,7 +177,11 @@ class _Walk:
         """An entry that is a folder."""
         wanted = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
         here = [name for name in wanted if os.path.lexists(os.path.join(entry.path, name))]
-        if not here:
+        if not os.access(entry.path, os.R_OK | os.X_OK):
+            self.report(
+                codes.UNREADABLE, entry.path, "the folder cannot be read: Permission denied", "Check its permissions"
+            )
+        elif not here:
             alike = [it for it in names(Path(entry.path)) if it.lower() in wanted]
             mend = f"Rename {alike[0]} to {alike[0].lower()}" if alike else "Add an index.md, or move its entries up"
             self.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out", mend)
