@@ -212,6 +212,9 @@ TWO_PAPERS: dict[str, tuple[str, str]] = {
     "preprints of two papers with one number": (
         bib("misc", "On looms", **ARXIV),
         bib("misc", "Bobbins at sea", **ARXIV)),
+    "an editorial with the number of a preprint": (
+        bib("misc", "On looms", **ARXIV),
+        bib("article", "Editorial", arxiv="2301.00001", **LOOMS)),
     "editorials": (
         bib("article", "Editorial", **LOOMS), bib("article", "Editorial", **LOOMS, volume="3")),
     "an editorial without a place": (

@@ -190,7 +190,8 @@ def _are_versions(one: Paper, other: Paper) -> bool:
     """Whether two records with the identifier of a preprint are of it and its publication, or of two versions of it."""
     if not _may_be_pair(one, other) or author_lists.compared(one, other) not in ("same", "part"):
         return False
-    if title_words.are_correction(one.title, other.title):
+    is_about = title_words.are_correction(one.title, other.title)
+    if is_about or any(title_words.is_generic(it.title) for it in (one, other)):
         return False
     return is_preprint(one) != is_preprint(other) or title_words.are_near(one.title, other.title)
 
