@@ -10,6 +10,12 @@ from portfolio.slugs import folded
 
 def ids_of(paper: Paper) -> tuple[str, ...]:
     """By what a paper is known, the surest first; a DOI of arXiv's is its number there."""
+    key = (f"key:{paper.key.casefold()}",) if paper.key else ()
+    return (*identifiers_of(paper), *key, f"title:{plain_title(paper)}")
+
+
+def identifiers_of(paper: Paper) -> tuple[str, ...]:
+    """The same without what other papers may have too, its key and its title."""
     doi = paper.doi.casefold()
     preprint = re.sub(r"v\d+$", "", paper.arxiv or (doi.removeprefix("10.48550/arxiv.") if "/arxiv." in doi else ""))
     known = [
@@ -17,15 +23,13 @@ def ids_of(paper: Paper) -> tuple[str, ...]:
         f"arxiv:{preprint.casefold()}" if preprint else "",
         f"pmid:{paper.pmid}" if paper.pmid else "",
         f"openreview:{paper.openreview}" if paper.openreview else "",
-        f"key:{paper.key.casefold()}" if paper.key else "",
-        f"title:{plain_title(paper)}",
     ]
     return tuple(filter(None, known))
 
 
 def lasting_ids_of(paper: Paper) -> tuple[str, ...]:
     """By what a paper is known wherever it is: the same without its key, which others may have too."""
-    return tuple(it for it in ids_of(paper) if not it.startswith("key:"))
+    return (*identifiers_of(paper), f"title:{plain_title(paper)}")
 
 
 def state_ids_of(paper: Paper) -> tuple[str, ...]:
@@ -33,9 +37,10 @@ def state_ids_of(paper: Paper) -> tuple[str, ...]:
 
     A series has many papers of one title: `Editorial`.
     """
-    *strong, title = lasting_ids_of(paper)
     date = paper.date.iso() if paper.date else ""
-    return tuple(strong) or ("|".join((title, date, paper.volume, paper.issue, paper.pages, paper.key)),)
+    return identifiers_of(paper) or (
+        "|".join((f"title:{plain_title(paper)}", date, paper.volume, paper.issue, paper.pages, paper.key)),
+    )
 
 
 def plain_title(paper: Paper) -> str:

@@ -48,7 +48,7 @@ class Inert(NamedTuple):
 
 def set_aside(text: str) -> Inert:
     """Find every piece outside code and leave marks."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _has_signs(text):
         return Inert(text, text, (), ())
     scan = _Scan(text)
     scan.run()
@@ -58,6 +58,13 @@ def set_aside(text: str) -> Inert:
         parts += [text[position : piece.start], f"\x1a{number}\x1b"]
         position = piece.end
     return Inert(text, "".join(parts) + text[position:], pieces, tuple(scan.dollars), tuple(scan.code))
+
+
+def _has_signs(text: str) -> bool:
+    for sign in _SIGNS:  # twice as fast as `any`  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 class _Scan:

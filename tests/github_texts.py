@@ -69,6 +69,7 @@ WRITTEN = [
     "- 1. a\n  2. b",
     "- # head\n- b",
     "- a\n  # head\n- b",
+    "  # head\n\n- a\n     # inner\n   #no head",
     " - a\n - b\n   - c",
     "  - a\n  - b\n    - c",
     "   - a\n   - b\n     - c",

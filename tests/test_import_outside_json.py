@@ -52,7 +52,7 @@ def test_what_is_nested_beyond_any_record_costs_itself_alone() -> None:
     tree, faults = tree_of(f'[{deep},\n{{"title": "Next"}}]')
 
     assert [it["title"] for it in tree] == ["Kept [[ and }", "Next"]
-    assert [it.what for it in faults] == [f"more than {DEPTH} lists within each other"]
+    assert [it.what for it in faults] == [f"more than {DEPTH} lists within each other; they are left out"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_half_a_character_costs_itself_and_is_named_with_its_place(tmp_path: Pat
     imported(tmp_path, "a.json")
 
     assert [str(it) for it in notes] == [
-        "a.json:2:45: PF345 warning: half a character, which a program left where it cut a text, is left out\n"
+        "a.json:2:45: PF345 warning: half a character, which a program left where it cut a text; a mark stands for it\n"
         "    Look at the entry, and write what is missing"
     ]
     assert {str(it.title) for it in papers(tmp_path).values()} == {"Good", "Second"}

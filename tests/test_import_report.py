@@ -90,6 +90,16 @@ def test_few_files_are_named() -> None:
     assert [it.split()[-1] for it in report(done)][:3] == [f"content/static/{it}.pdf" for it in range(3)]
 
 
+def test_drafts_are_left_to_be_published() -> None:
+    text = "---\ntitle: A\ndraft: true\n---\n"
+    first, second = (Edit(Path(it), None, text) for it in ("a", "b"))
+    changes = (first, second, Edit(Path("c"), None, "title: draft: true\n"))
+    one, many = (list(report(Done((paper("a:1", "new"),), changes[:it], ())))[-2] for it in (1, 3))
+
+    assert one == "1 entry is a draft: remove `draft: true` where it is to be published."
+    assert many == "2 entries are drafts: remove `draft: true` where it is to be published."
+
+
 def test_conflicts_say_how_to_take_the_other() -> None:
     done = Done(
         (Outcome("a:1", "unchanged", "content/papers/a.md", conflicts=(Conflict("date", "1", "2"),), thing="paper"),),

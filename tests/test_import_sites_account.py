@@ -1,14 +1,18 @@
+# ruff: noqa: E501 - the values are those of files
 """Each file of an old site stands in one row: brought, or named; and what came over is a site that builds."""
 
+import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import other_sites
 import pytest
 import quirky_sites
-from sites import Files, built, tree, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import Files, built, fields_text, tree, write
 
 from portfolio import edits
 from portfolio.cli import command_line
@@ -110,3 +114,39 @@ def test_a_check_finds_no_error(it: Moved, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_second_import_changes_nothing(it: Moved) -> None:
     assert it.again.edits == ()
     assert {one.kind for one in it.again.outcomes} <= {"unchanged", "skipped"}
+
+
+VALUES: tuple[Any, ...] = (
+    "", None, 7, True, "a: b", "../../..", "/", "#", "[x](y", "<a href=", "- a\n  - b", "```\nx", "{% for %}", "2024-99-99",
+    "{% include_relative ../../../etc/passwd %}", [None], [[1, [2]]], [{"url": "x"}], {"x": [{"y": {"z": 1}}]}, "*" * 500,
+    [{"block": "markdown", "content": {"text": ["a"], "title": {"b": 1}}}], [{"name": "a", "items": [{"b": ["c"]}]}],
+)  # fmt: skip
+
+NAMES = """links schedule sections widget experience profiles children date title name tags permalink slug aliases url draft
+ redirect_from weight education user_groups organizations social bio role layout nav nav_order type active image"""
+
+
+@given(
+    kind=st.sampled_from(["quirky al-folio", "quirky academicpages", "quirky hugoblox"]),
+    fields=st.dictionaries(st.sampled_from(NAMES.split()), st.sampled_from(VALUES), min_size=2),
+    places=st.lists(st.integers(0, 60), min_size=2, max_size=4),
+    body=st.sampled_from([it for it in VALUES if isinstance(it, str)]),
+)
+@settings(max_examples=20, deadline=None)
+def test_odd_values_in_any_file_cost_nothing_and_the_account_holds(
+    kind: str, fields: Mapping[str, Any], places: list[int], body: str
+) -> None:
+    texts = [name for name in SITES[kind] if name.endswith(TEXTS) and not name.startswith(NOT_HIS)]
+    odd = f"---\n{fields_text(fields)}---\n{body}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), {**SITES[kind], **{texts[place % len(texts)]: odd for place in places}})
+        known = sites.read(Path(folder))
+    assert known
+    found = known[1]
+    brought, named = {it.place for it in found.found if it.became}, {it.place for it in found.skipped}
+    pages = {it.path for it in found.wholes}
+
+    assert brought & named == set()
+    assert {it.place for it in found.found} <= brought | named
+    assert {it.became for it in found.found if it.became.startswith("pages/")} <= pages
+    assert len(pages) == len(found.wholes)

@@ -292,6 +292,14 @@ def test_the_menu_keeps_its_order_and_what_vanishes_from_it_is_said(tmp_path: Pa
     assert {it.kind for it in found.skipped if ": " in it.place} == {"menu entry"}
 
 
+def test_pages_that_the_menu_did_not_order_come_last(tmp_path: Path) -> None:
+    found = read(tmp_path, quirky_sites.ALFOLIO)
+
+    assert [it for it in ("news", "books", "research-themes") if "\nweight: 4\n" not in page(found, it)] == []
+    assert "\nweight: 3\n" in page(found, "teach")
+    assert "weight" not in page(found, "cv")
+
+
 # HugoBlox
 
 
@@ -531,3 +539,20 @@ def test_the_page_of_a_section_of_hugo_stands_above_its_texts(tmp_path: Path) ->
     assert page(found, "projects").endswith("All that I made.\n\n## A {: #a }\n\nMade.\n")
     assert 'title: Posts\naliases: ["/post/"]' in page(found, "blog")
     assert why(found) == {}
+
+
+def test_names_beside_people_of_the_site_are_turned_too(tmp_path: Path) -> None:
+    own = {"content/publication/p/index.md": "---\ntitle: P\nauthors: [Sample B., admin, Third C. D.]\n---\n"}
+    found = hugo(tmp_path, own)
+
+    assert paper(found, "P")["authors"] == ["Sample, B.", "Ada Example", "Third, C. D."]
+
+
+def test_hugo_makes_a_page_of_a_text_without_front_matter(tmp_path: Path) -> None:
+    found = hugo(tmp_path, {
+        "content/publication/p/index.md": "---\ntitle: P\n---\n", "content/bare.md": "Only words.\n",
+        "content/a/index.md": "---\ntitle: A\n---\nOf A.\n", "content/a/part.md": "A part.\n",
+    })  # fmt: skip
+
+    assert page(found, "bare") == "---\ntitle: bare\n---\n\nOnly words.\n"
+    assert why(found) == {"content/a/part.md": "it is a part of content/a/, and Hugo makes no page of it"}

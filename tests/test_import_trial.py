@@ -111,6 +111,25 @@ def test_what_a_page_of_the_user_s_own_has_is_never_touched(make_site: MakeSite)
     assert (root / "content/pages/b.md").exists()
 
 
+def test_drafts_build_too_once_they_are_none(make_site: MakeSite) -> None:
+    root = make_site(SITE)
+    found = Read(records({"draft": True, "links": {"pdf": "/gone.pdf"}}), wholes=(page("a", "[b](/c/)", draft="true"),))
+    brought(root, found)
+    for path in (root / "content").rglob("*.md"):
+        path.write_text(path.read_text().replace("draft: true\n", ""))
+
+    assert errors(root) == []
+    assert len(list((root / "content").rglob("*.md"))) == 2
+
+
+def test_a_link_to_a_draft_becomes_words(make_site: MakeSite) -> None:
+    root = make_site(SITE)
+    brought(root, Read((), wholes=(page("a", "[b](/b/) here"), page("b", draft="true"))))
+
+    assert errors(root) == []
+    assert "b here" in (root / "content/pages/a.md").read_text()
+
+
 def test_what_was_left_out_comes_once_it_can(make_site: MakeSite) -> None:
     found = Read((), wholes=(page("a", "[b](/b/) and *more*"),))
     root = make_site(SITE)

@@ -50,7 +50,7 @@ def test_an_identifier_of_another_entry_is_not_written_and_that_is_said(make_sit
 
     assert [f"{it}" for it in notes] == [
         "a.ris:1: PF345 warning: doi: '10.1000/182' is that of another paper, in content/papers/looms.md; "
-        "it is left out\n    Correct it where it is wrong",
+        "it becomes a link\n    Correct it where it is wrong",
         "a.ris:1: PF345 warning: key: 'k' is that of another paper, in content/papers/looms.md; it becomes 'k-2'\n"
         "    Correct it where it is wrong",
     ]

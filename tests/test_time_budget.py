@@ -19,6 +19,8 @@ from slow_texts import SLOW
 from portfolio import apart, effort, prose
 from portfolio.apart import Refused, ask
 from portfolio.effort import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
+from portfolio.importing.records import Imported, understood
+from portfolio.importing.sound import sound
 from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.prose import convert, inline
@@ -364,3 +366,14 @@ def test_formulas_are_judged_one_by_one() -> None:
     assert convert("$\\left[\\left[x\\right]\\right]$ " * 1000, WHERE, prefix="x")[1] == ()
     (many,) = convert("$a[b$ " * 30_000, WHERE, prefix="x")[1]
     assert many.code.id == "PF207"
+
+
+@pytest.mark.parametrize("text", ["[a\n" * 6000, "![" * 4000, "*a " * 20_000, "<b>a</b>\n\n" * 3000])
+def test_an_import_hands_on_no_text_that_a_build_refuses(text: str) -> None:
+    values = {"title": "On looms", "abstract": text}
+    found = understood(values, "old.bib:1")
+    assert isinstance(found, Imported)
+    handed = sound(found, ())
+
+    assert [it.what for it in handed.lost] != []
+    assert convert(str(handed.values.get("abstract", "")), WHERE, prefix="x")[1] == ()

@@ -99,9 +99,9 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
     A book and an article, versions of a manual, the editorials of two years, a talk given again, papers of other people
     are not.
     """
+    if "speech" in (one.type, other.type):
+        return (one.type, one.date, one.venue) == (other.type, other.date, other.venue)
     if have_no_common_author(one, other):
-        return False
-    if one.type == other.type == "speech" and (one.date, one.venue) != (other.date, other.venue):
         return False
     if _is_preprint(one) != _is_preprint(other):
         return not ({one.type, other.type} & set(OF_OTHER_KINDS))

@@ -1,8 +1,9 @@
 """The site as an import would leave it, tried with a build before anything is written."""
 
+import re
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,24 +49,33 @@ class Tried(NamedTuple):
             yield f"A build refuses the result for {counted(len(self.left), 'error')}, named above: mend them by hand."
 
 
+DRAFT = re.compile(r"(?m)^draft: true$")
+"""A field of an entry that a build leaves out unless it is asked not to."""
+
+
 class Trial:
     """The builds of one import: what they find is worked out once for each text."""
 
-    def __init__(self, source: Path, tell: Tell) -> None:
-        self.wish = Wish(source=source, output=source.parent / "site", today=time.strftime("%Y-%m-%d"))
-        self.paths = Paths(source, self.wish.output, source.parent, built_in())
+    def __init__(self, source: Path, changes: Sequence[Change], tell: Tell) -> None:
+        wish = Wish(source=source, output=source.parent / "site", today=time.strftime("%Y-%m-%d"))
+        drafts = any(isinstance(it, Edit) and DRAFT.search(it.new) for it in changes)
+        self.wishes = (wish, *([wish._replace(drafts=True)] if drafts else []))
+        self.paths = Paths(source, wish.output, source.parent, built_in())
         self.memory = Memory(self.paths.memory, version(), fresh=False)
         self.tell = tell
 
     def errors(self, changes: Iterable[Change] = ()) -> tuple[Problem, ...]:
-        """What a build refuses once these changes are made."""
-        with tempfile.TemporaryDirectory(prefix="portfolio-") as stage, kept.remembering(kept.Remembered()):
-            self.memory.shelf = Shelf()
-            self.memory.shelf.listing = _changed(
-                listing(self.paths.source, self.paths.root), changes, self.paths, stage
-            )
-            found = prepare(self.wish, self.paths, self.memory, self.tell).problems
-        return tuple(it for it in found if it.severity == ERROR)
+        """What a build refuses once these changes are made, and one with drafts where any come."""
+        with tempfile.TemporaryDirectory(prefix="portfolio-") as stage:
+            files = _changed(listing(self.paths.source, self.paths.root), changes, self.paths, stage)
+            found = [problem for wish in self.wishes for problem in self._built(wish, files)]
+        return tuple(dict.fromkeys(it for it in found if it.severity == ERROR))
+
+    def _built(self, wish: Wish, files: Listing) -> tuple[Problem, ...]:
+        self.memory.shelf = Shelf()
+        self.memory.shelf.listing = files
+        with kept.remembering(kept.Remembered()):
+            return prepare(wish, self.paths, self.memory, self.tell).problems
 
 
 def tried(sources: Sources, source: Path, asked: Asked, *, tell: Tell = lambda *_: None) -> Tried:
@@ -73,7 +83,7 @@ def tried(sources: Sources, source: Path, asked: Asked, *, tell: Tell = lambda *
     done = plan(sources, source, asked, tell=tell)
     if not done.edits:
         return Tried(done)
-    trial = Trial(source, tell)
+    trial = Trial(source, done.edits, tell)
     found = trial.errors(done.edits)
     old = set(map(_kind, trial.errors())) if found else set()
     mends: tuple[Mend, ...] = ()

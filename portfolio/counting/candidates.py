@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from portfolio.identity import have_no_common_author, ids_of, plain_title
+from portfolio.identity import have_no_common_author, identifiers_of, plain_title
 from portfolio.importing.plain_text import one_line
 from portfolio.model import ArxivId, Author, Doi, InlineText, Paper, PartialDate, is_paper
 
@@ -69,13 +69,13 @@ def can_be_found_by_title(paper: Paper) -> bool:
 
 
 def _identifiers(paper: Paper) -> set[str]:
-    return {it for it in ids_of(paper) if it.startswith(("doi:", "arxiv:"))}
+    return {it for it in identifiers_of(paper) if it.startswith(("doi:", "arxiv:"))}
 
 
 def _is_alike(paper: Paper, other: Paper) -> bool:
     if not other.authors or (paper.date and other.date and abs(paper.date.year - other.date.year) > APART):
         return False
-    dois = {name for it in (paper, other) for name in ids_of(it) if name.startswith("doi:")}
+    dois = {name for it in (paper, other) for name in identifiers_of(it) if name.startswith("doi:")}
     if len(dois) > 1:
         return False
     return plain_title(paper) == plain_title(other) and not have_no_common_author(paper, other)

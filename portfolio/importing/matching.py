@@ -51,8 +51,8 @@ def rows_of(groups: Sequence[Group], state: State, places: Places) -> list[int |
         ids = places.ids_of(group)
         for row in state.rows_of([*ids, *lasting_ids_of(group.record.paper)], group.record.paper.title):
             base = state.bases_of(row).get(origin) if origin in state.rows[row].said else None
-            is_there = any(it in state.rows[row].ids for it in ids if it.startswith("place:"))
-            if base and (how := _sureness(group.record.paper, base.paper, is_there=is_there)):
+            is_known = any(it in state.rows[row].ids for it in ids)
+            if base and (how := _sureness(group.record.paper, base.paper, is_known=is_known)):
                 sure.append((-how, number, row))
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -63,25 +63,27 @@ def rows_of(groups: Sequence[Group], state: State, places: Places) -> list[int |
     return [found.get(number) for number in range(len(groups))]
 
 
-def _sureness(now: Paper, last: Paper, *, is_there: bool) -> int:
-    """How sure it is that a source means the same paper as the last time; 0 where it does not."""
+def _sureness(now: Paper, last: Paper, *, is_known: bool) -> int:
+    """How sure it is that a source means the same paper as the last time; 0 where it does not.
+
+    `is_known` tells whether its place there or an identifier is as it was.
+    """
     if _content(now) == _content(last):
-        return 7 if is_there else 6
-    have_one_kind = (now.type == "speech") == (last.type == "speech")
-    if is_there and have_one_kind and title_words.agree(now.title, last.title):
+        return 7 if is_known else 6
+    if is_known and title_words.agree(now.title, last.title):
         return 5
     if compared(now, last).why:
         return 4
     if speaks_against(now, last):
         return 0
-    if is_there:
+    if is_known:
         return 0 if _is_another(now, last) else 3
     return int(_is_little_changed(now, last))
 
 
 def _content(paper: Paper) -> Paper:
-    """What a paper says, without what an import leaves out or changes where another has it."""
-    return replace(paper, doi=Doi(""), arxiv=ArxivId(""), pmid=Pmid(""), openreview=OpenReviewId(""), key="")
+    """What a paper says, without what becomes a link or another key where another paper has it."""
+    return replace(paper, doi=Doi(""), arxiv=ArxivId(""), pmid=Pmid(""), openreview=OpenReviewId(""), key="", links=())
 
 
 def _is_another(now: Paper, last: Paper) -> bool:

@@ -76,6 +76,11 @@ class Read(NamedTuple):
     found: tuple[Found, ...] = ()
     """The account of a site: each of its files once."""
 
+    @property
+    def is_site(self) -> bool:
+        """Whether it is the whole site of another generator."""
+        return bool(self.wholes or self.found)
+
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
     """A source from the places and fields of its records."""

@@ -63,7 +63,10 @@ def rows_of(found: Iterable[Found], outcomes: Sequence[Outcome]) -> Iterator[Fou
 
 def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
     """What is said, each record that is not just unchanged on a line, and the account of all at the end."""
-    yield from (f"doubt      {it.place or it.path}: {it.doubt}" for it in done.outcomes if it.doubt)
+    for it in done.outcomes:
+        if it.doubt:
+            place = it.place or it.path
+            yield f"doubt      {it.doubt}" if place in it.doubt else f"doubt      {place}: {it.doubt}"
     files = [it for it in done.outcomes if it.thing == "file" and it.kind in ("new", "updated")]
     if verbose or len(files) <= FEW:
         files = []
@@ -170,6 +173,10 @@ def _to_do(done: Done) -> Iterator[str]:
     """What the user is to look at."""
     if doubts := sum(bool(it.doubt) for it in done.outcomes):
         yield f"Look at {counted(doubts, 'doubt', 'doubts')} above: both stay until you remove one."
+    drafts = sum(isinstance(it, edits.Edit) and "\ndraft: true\n" in it.new for it in done.edits)
+    if drafts:
+        which = "1 entry is a draft" if drafts == 1 else f"{drafts} entries are drafts"
+        yield f"{which}: remove `draft: true` where it is to be published."
     if done.proposals:
         yield "If these are one person each, add them to `people` in site.yaml:"
         yield from (f"    {it.line}" for it in done.proposals[:MOST])

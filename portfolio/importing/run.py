@@ -135,7 +135,7 @@ def _going(
     sources: Sources, papers: Sequence[Outcome], source: Path, changed: Collection[Path]
 ) -> Iterator[tuple[Outcome, edits.Removal]]:
     """The samples of a new site that go: papers where papers come, and all where a site does."""
-    is_site = any(found.wholes for _, found in sources)
+    is_site = any(found.is_site for _, found in sources)
     samples = starter.PAPERS if is_site or any(it.kind == "new" for it in papers) else {}
     for it in starter.removals(source, {**samples, **(starter.PAGES if is_site else {})}):
         if it.path not in changed:
@@ -155,7 +155,7 @@ def _beside(
     if said and path not in changed:
         said, odd = sound_site(said, "site.yaml")
         yield from odd
-        yield site.merged(said, origin, source, state, take=take, is_whole=bool(found.wholes))
+        yield site.merged(said, origin, source, state, take=take, is_whole=found.is_site)
     elif found.site:
         why = "another source of this import changes it; import this one again"
         yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None

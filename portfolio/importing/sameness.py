@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from portfolio.identifiers import is_of_server, may_be_preprint
-from portfolio.identity import ids_of
+from portfolio.identity import identifiers_of
 from portfolio.importing import author_lists, title_words, venue_names
 from portfolio.model import Paper
 from portfolio.problems import quoted
@@ -104,7 +104,7 @@ VERSION = re.compile(r"[./]?v\d+$")
 
 def _ids(paper: Paper) -> dict[str, str]:
     """The identifiers of a paper by kind, those of preprints without their version."""
-    found = dict(it.split(":", 1) for it in ids_of(paper))
+    found = dict(it.split(":", 1) for it in identifiers_of(paper))
     if is_of_server(doi := found.get("doi", "")):
         found["doi"] = VERSION.sub("", doi)
     return {kind: found[kind] for kind in KINDS if kind in found}
@@ -220,8 +220,8 @@ def _without_identifier(one: Paper, other: Paper) -> Verdict:
     if is_near:
         return TWO if differences else Verdict(doubt="all of them agrees but the titles")
     if not differences:
-        venue = "the year and the venue" if one.venue and other.venue else "and the year"
-        return Verdict(f"the title, the authors, {venue}")
+        same = "the authors, the year and the venue" if one.venue and other.venue else "the authors and the year"
+        return Verdict(f"the title, {same}")
     years = {it.date.year for it in (one, other) if it.date}
     is_little = len(differences) == 1 and max(years, default=0) - min(years, default=0) <= 1
     return Verdict(doubt=f"they have the same title, but {differences[0]}") if is_little else TWO
@@ -282,7 +282,8 @@ def _numbers(one: Paper, other: Paper) -> Iterator[str]:
     for name in (*PLACES, "isbn") if is_book else PLACES:
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine and theirs and not _are_one_number(mine, theirs):
-            yield f"their {name} {'differ' if name == 'pages' else 'differs'}: {quoted(mine)} and {quoted(theirs)}"
+            what = {"pages": "pages differ", "isbn": "ISBN differs"}.get(name, f"{name} differs")
+            yield f"their {what}: {quoted(mine)} and {quoted(theirs)}"
 
 
 def _are_one_number(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ OF_SITE = ("headline", "affiliation", "position", "bio")
 LONG = ("abstract", "bio")
 """Fields with whole paragraphs."""
 
-RISKY = re.compile(r"\$|\]\(|\\\(|\\\[|[\[(`*_<>]{50}|.{5000}")
+RISKY = re.compile(r"\$|\]\(|\\\(|\\\[|[\[(`*_<>]{50}|(?s:.{5000})")
 """What can make a text one that cannot be read."""
 
 Check = Callable[[str], tuple[Problem, ...]]

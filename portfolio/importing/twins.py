@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from portfolio.importing.records import Imported, Values, understood
 from portfolio.importing.sameness import compared, distance, is_preprint, names_of, speaks_against
-from portfolio.model import Paper
 
 OF_A_VERSION = frozenset(
     ("title", "authors", "et_al", "date", "venue", "type", "status", "volume", "issue", "pages", "publisher", "place",
@@ -41,7 +40,7 @@ def grouped(found: Sequence[Imported], row_of: Callable[[Imported], int | None] 
     for number in sorted(range(len(found)), key=lambda it: is_preprint(found[it].paper)):  # these choose among all
         record = found[number]
         alone = Group(record, (record,), row=row_of(record))
-        names = (*names_of(record.paper), f"row:{alone.row}")
+        names = (*names_of(record.paper), *([f"row:{alone.row}"] if alone.row is not None else ()))
         near = dict.fromkeys(place for name in names for place in by_name.get(name, ())[:MOST])
         fitting = [(distance(groups[it].record.paper, record.paper), it, why)
                    for it in near if (why := _why(groups[it], alone))]  # fmt: skip
@@ -71,7 +70,7 @@ def _with(group: Group, alone: Group, why: str) -> Group:
 
 def _one(first: Imported, second: Imported) -> Imported:
     """Two records as one, in the place of the first."""
-    best, other = (second, first) if _rank(second.paper) > _rank(first.paper) else (first, second)
+    best, other = (second, first) if _rank(second) > _rank(first) else (first, second)
     is_other_version = is_preprint(other.paper) and not is_preprint(best.paper)
     left = OF_A_VERSION if is_other_version else ("et_al", "bibtex", "draft")
     values = {name: it for name, it in other.values.items() if name not in left} | dict(best.values)
@@ -89,6 +88,6 @@ def _both(one: Values, other: Values) -> Iterator[tuple[str, Any]]:
         yield "aliases", list(dict.fromkeys(it for part in aliases for it in part or ()))
 
 
-def _rank(paper: Paper) -> tuple[bool, bool, bool]:
-    """How far a record is that of a publication."""
-    return not is_preprint(paper), bool(paper.venue), bool(paper.volume)
+def _rank(it: Imported) -> tuple[bool, bool, bool, int]:
+    """How far a record is that of a publication, and how much it says: where it stands in the source is chance."""
+    return not is_preprint(it.paper), bool(it.paper.venue), bool(it.paper.volume), len(it.values)

@@ -73,6 +73,8 @@ def _text_form() -> "Markdown":
     form.ESCAPED_CHARS.extend("$%")  # as TeX writes them
     fences: Any = form.preprocessors["fenced_code_block"]
     fences.FENCED_BLOCK_RE = _FENCED
+    headings: Any = form.parser.blockprocessors["hashheader"]
+    headings.RE = re.compile(headings.RE.pattern.replace(r"\n)", r"\n)(?:[ ]{1,3}(?=\#{1,6}[ ]))?", 1))
     attributes: Any = form.treeprocessors["attr_list"]
     attributes.HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")

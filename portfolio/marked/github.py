@@ -6,31 +6,33 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from portfolio.fences import nested
 
-_STRIKE = r"(?<!~)(~~)(?![~\s])(.+?)(?<![~\s])~~(?!~)"
-_BREAK = r"\\\n"
-_TILDES = r"\\~~"
+_MARK = r"\\\n|\\~~|(?<!~)~~(?![~\s])(.+?)(?<![~\s])~~(?!~)"
+"""A line break, tildes that a backslash keeps, a strike: one pattern, as each costs a search of every text."""
+
+
+class _Marks(InlineProcessor):
+    """What stands in a line."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override]
+        if m[0] == "\\~~":
+            return f"{STX}126{ETX}" * 2, m.start(), m.end()
+        element = etree.Element("del" if m[1] else "br")
+        element.text = m[1]
+        return element, m.start(), m.end()
 
 
 class StrikeExtension(Extension):
-    """Strikes, for texts and for lines."""
+    """Strikes and line breaks, for texts and for lines."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
-        md.inlinePatterns.register(_Tildes(_TILDES, md), "tildes", 185)
-        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRIKE, "del"), "strike", 55)
-
-
-class _Tildes(InlineProcessor):
-    """Two tildes that a backslash keeps."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override]
-        return f"{STX}126{ETX}" * 2, m.start(), m.end()
+        md.inlinePatterns.register(_Marks(_MARK, md), "github", 55)
 
 
 class GitHubExtension(StrikeExtension):
@@ -39,7 +41,6 @@ class GitHubExtension(StrikeExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
         super().extendMarkdown(md)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK, "br"), "backslash", 175)
         md.preprocessors.register(_Fences(md), "nested_fences", 27)
 
 

@@ -70,7 +70,7 @@ class _Item:
 
     def add(self, line: str, *, blank: bool) -> None:
         is_item = ITEM.match(line, indent := _indent(line)) is not None
-        if is_item or blank or line.startswith(("#", "|"), indent):
+        if is_item or blank or line.startswith(("#", "|", ">"), indent):
             self.starts.append((indent, is_item))
         self.lines.append(line)
 
@@ -212,11 +212,11 @@ class _Definitions(DefListIndentProcessor):
 
 
 class ListExtension(Extension):
-    """Puts these lists in place of Python-Markdown's; before headings that are underlined and before rules."""
+    """Puts these lists in place of Python-Markdown's; before headings and rules."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
         for name in ("indent", "olist", "ulist"):
             md.parser.blockprocessors.deregister(name)
         md.parser.blockprocessors.register(_Definitions(md.parser), "defindent", 85)
-        md.parser.blockprocessors.register(_Lists(md.parser), "lists", 65)
+        md.parser.blockprocessors.register(_Lists(md.parser), "lists", 72)

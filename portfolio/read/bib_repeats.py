@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio.identity import ids_of, plain_title
+from portfolio.identity import identifiers_of, plain_title
 from portfolio.model import Author, Paper
 from portfolio.names import parts_of
 from portfolio.read.bibtex import Record
@@ -45,7 +45,7 @@ def facts_of(paper: Paper) -> Facts:
         tuple(_person(it) for it in paper.authors if not it.is_gap),
         paper.et_al or any(it.is_gap for it in paper.authors),
         (str(paper.date.year) if paper.date else "", paper.type or "", *places),
-        tuple(it for it in ids_of(paper) if not it.startswith(("title:", "key:"))),
+        identifiers_of(paper),
     )
 
 

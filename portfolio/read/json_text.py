@@ -57,11 +57,14 @@ def tree_of(text: str) -> tuple[Any, tuple[Fault, ...]]:
     sound, faults = text, []
     if HALF.search(text):
         found = [it for it in ESCAPE.finditer(text) if it[1]]
-        faults += [Fault(it.start(), "half a character, which a program left where it cut a text") for it in found]
+        faults += [
+            Fault(it.start(), "half a character, which a program left where it cut a text; a mark stands for it")
+            for it in found
+        ]
         sound = ESCAPE.sub(lambda it: "\\ufffd" if it[1] else it[0], text)  # of the same length
     if max(sound.count("["), sound.count("{")) > DEPTH:
         sound, deep = _shallow(sound)
-        faults += [Fault(it, f"more than {DEPTH} lists within each other") for it in deep]
+        faults += [Fault(it, f"more than {DEPTH} lists within each other; they are left out") for it in deep]
     try:
         tree = json.loads(sound, parse_int=_number, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
@@ -101,9 +104,7 @@ def where(text: str, offset: int, path: str) -> Where:
 def notes(text: str, faults: tuple[Fault, ...], path: str) -> tuple[Problem, ...]:
     """What of a file to be imported is not taken as it stands, each with its place."""
     mend = "Look at the entry, and write what is missing"
-    return tuple(
-        Problem(where(text, it.offset, path), codes.NOT_TAKEN, f"{it.what}, is left out", mend) for it in faults
-    )
+    return tuple(Problem(where(text, it.offset, path), codes.NOT_TAKEN, it.what, mend) for it in faults)
 
 
 class Misfit(ValueError):

@@ -87,7 +87,5 @@ def kind_of(name: str) -> str:
     if is_data(name):
         return "person" if "authors" in parts[:-1] else "data file"
     known = next((KINDS[it] for it in parts[:-1] if it in KINDS), "page")
-    is_list = parts[-1].startswith("_index.") and known != "person"
-    return (
-        "page" if is_list or (parts[-1].startswith("index.") and parts[-2:-1] != [] and parts[-2] in KINDS) else known
-    )
+    is_list = parts[-1].startswith("index.") and parts[-2] in KINDS if len(parts) > 1 else False
+    return "page" if is_list or (parts[-1].startswith("_index.") and known != "person") else known

@@ -61,11 +61,15 @@ def read(folder: Path) -> Read:
 
 
 def _in_navigation(making: Making) -> None:
-    """Name the entries of the menu that lead to nothing here: their pages have no text."""
+    """Name the entries of the menu that lead to nothing here, and put what it did not order behind the others."""
     for it in pages_of(making):
         if it.is_true("nav") and it.path not in making.site.became:
             for label, address in _entries_in(it):
                 making.lost_entry(label, address, it.path)
+    orders = [page.fields["weight"] for page in making.pages.values() if "weight" in page.fields]
+    for page in making.pages.values() if orders else ():
+        if page.fields.get("nav", True):
+            page.fields.setdefault("weight", max(orders) + 1)
 
 
 def _entries_in(it: Text) -> list[tuple[str, str]]:

@@ -31,8 +31,11 @@ def author(name: str, people: Mapping[str, Any] | None = None) -> Any:
 
 def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> list[Any]:
     """Authors of a list; `others` is none."""
-    found = [author(name, people) for name in names]
-    return [it for it in found if it and it not in ("others", "et al", "et al.")]
+    known = people or {}
+    found = [(line_of(name).lower() in known, author(name, people)) for name in names]
+    found = [it for it in found if it[1] and it[1] not in ("others", "et al", "et al.")]
+    others = iter(turned([name for is_known, name in found if not is_known]))
+    return [name if is_known else next(others) for is_known, name in found]
 
 
 ENDS_IN_INITIALS = re.compile(

@@ -20,7 +20,8 @@ from portfolio.read.json_text import tree_of as json_of
 LIMIT = 4 << 20
 """Bytes of a text above which it is left out."""
 
-HOME = r"(?:https?:)?//(?:www\.)?"
+HOST = r"(?:https?:)?//(?:www\.)?"
+"""What stands before a site's own name in addresses."""
 
 
 class Foreign:
@@ -38,6 +39,8 @@ class Foreign:
         """Files of which something came over, and what it is here: `pages/news.md`."""
         self.addresses: Callable[[Text], tuple[str, ...]] = lambda _: ()
         """The addresses that a text had."""
+        self.bare = ""
+        """The folder in which texts need no front matter, with a slash at its end; '' where all need it."""
         self.built = ""
         """The folder below the root into which the old site was built; '' where nobody chose one."""
         self.unpublished: frozenset[str] = frozenset()
@@ -59,7 +62,10 @@ class Foreign:
     def written(self) -> frozenset[str]:
         """The files with front matter."""
         texts = (it for it in self.walked if it.lower().endswith(TEXTS))
-        return frozenset(it for it in texts if has_front_matter(self.root / it))
+        return frozenset(it for it in texts if self._is_bare(it) or has_front_matter(self.root / it))
+
+    def _is_bare(self, name: str) -> bool:
+        return bool(self.bare) and name.startswith(self.bare) and name.lower().endswith((".md", ".markdown"))
 
     @property
     def accountable(self) -> Iterator[str]:
@@ -182,7 +188,7 @@ class Foreign:
 
     def inside(self, address: str) -> str:
         """An address below the site's root, where one with the site's own name in it is meant."""
-        if self.home and (found := re.match(rf"{HOME}{re.escape(self.home)}(?=[/?#]|$)", address, re.IGNORECASE)):
+        if self.home and (found := re.match(rf"{HOST}{re.escape(self.home)}(?=[/?#]|$)", address, re.IGNORECASE)):
             address = address[found.end() :] or "/"
         if self.base and re.match(rf"{re.escape(self.base)}(?=[/?#]|$)", address):
             address = address[len(self.base) :] or "/"

@@ -94,6 +94,7 @@ def read(folder: Path) -> Read:
 def opened(folder: Path, base: str) -> Making:
     """A site of Hugo, whose texts stand in the folder `base`."""
     site = Foreign(folder, ("static", "assets/media", "assets", base, ""))
+    site.bare = "content/"
     making = Making(site)
     config = config_of(making)
     url = urlsplit(str(config.get("baseurl") or "").strip())
@@ -297,8 +298,13 @@ SHELVES = {"project": "projects", "post": "blog", "posts": "blog", "authors": "p
 def _pages(making: Making, base: str) -> None:
     """Pages of text; those without any are named, and so are the texts of other languages."""
     named = {it.place for it in making.site.skipped}
-    for it in making.site.texts("content"):
-        if it.path in making.site.became or it.path in named:
+    texts = [it for it in making.site.texts("content") if it.path not in named]
+    bundles = {it.own_folder for it in texts if it.own_folder}
+    for it in texts:
+        if it.path in making.site.became:
+            continue
+        if it.folder in bundles and not it.own_folder:
+            making.skip(it.path, f"it is a part of {it.folder}/, and Hugo makes no page of it")
             continue
         body, slug = making.text(it.body, it), SHELVES.get(it.stem, slug_of(it.stem))
         if not it.path.startswith(f"{base}/"):

@@ -130,7 +130,8 @@ def other_pages(making: Making) -> None:
         if shown:
             making.laid_out.discard(it.path)
         if shelf:
-            making.onto(shelf, titled(it), text, it, **_in_menu(it, has_menu))
+            whole = "\n\n".join(filter(has_words, (text, *shown)))
+            making.onto(shelf, titled(it), whole, it, **_in_menu(it, has_menu))
         elif has_words(text) or shown:
             slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
             said = line_of(it.get("description"))
@@ -207,8 +208,8 @@ def _shown_data(it: Text, making: Making) -> Iterator[str]:
     if it.get("layout") == "cv":
         files += ["_data/cv.yml", "_data/cv.yaml", "assets/json/resume.json", "_data/cv.json"]
     for file in files:
-        if file not in making.site.became and (found := data_text(making, file)):
-            making.site.bring(file, f"pages/{_slug_of(it)}.md")
+        if found := data_text(making, file):
+            making.fragments.append((file, it.path))
             yield found
             if it.get("layout") == "cv":
                 return

@@ -89,7 +89,7 @@ class Making:
         self.laid_out: set[str] = set()
         """Texts in which the old site laid out other files."""
         self.fragments: list[tuple[str, str]] = []
-        """Files without front matter that others took in, and those others."""
+        """Files that texts took in, and those texts: data, and what has no front matter."""
         self.claimed: set[str] = set()
         """Old addresses that lead to something already."""
 
@@ -104,8 +104,8 @@ class Making:
         if isinstance(found, Imported):
             self.papers.append(found)
             self.site.bring(file, "papers")
-            for address in old:
-                self._place(it, address)
+            if old:
+                self._place(it, old[0])
         else:
             kind = "talk" if values.get("type") == "speech" else "paper"
             self.site.skipped.append(found._replace(kind=kind))
@@ -131,7 +131,7 @@ class Making:
         """The folders in which the files of a text may stand: its own, and those of its address."""
         if it is None:
             return ()
-        web = [address.strip("/").removesuffix(".html") if address.endswith("/") else address.rpartition("/")[0]
+        web = [address.strip("/") if address.endswith("/") else address.rpartition("/")[0]
                for address in it.old[:1]]  # fmt: skip
         return tuple(dict.fromkeys((it.folder, *(f"{folder}/{one}" for folder in self.site.folders for one in web))))
 
@@ -255,7 +255,8 @@ class Making:
         """Everything, with links to pages that did not come over made plain words."""
         self.claimed |= {*self.pages, *TAKEN}
         for name, there in self.fragments:
-            self.site.became |= {name: self.site.became[there]} if there in self.site.became else {}
+            if there in self.site.became:
+                self.site.bring(name, self.site.became[there])
         for place in sorted(self.laid_out & self.site.became.keys()):
             self.site.note(place, "what the old site laid out here from its other files is left out")
         wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
