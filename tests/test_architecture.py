@@ -20,7 +20,7 @@ FLOORS = (
     "marked unmarked prose kinds guesses images site",
     "read.strays read.refusals read.decode read.json_text",
     "read.slips read.languages read.markdown_text read.faults read.pairs read.mistakes read.nodes read.links read.files"
-    " read.pictures",
+    " read.pictures read.exif",
     "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_inheritance read.bibliographic"
     " read.bibtex read.bib_latex read.name_marks read.bib_names read.bib_types read.bib_dates read.bib_fields"
     " read.bib_values read.drawn read.pdf",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
@@ -194,6 +195,14 @@ def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
 
 
+def from_a_phone(root: Path, patch: pytest.MonkeyPatch) -> str:
+    photo = Image.new("RGB", (8, 8))
+    photo.getexif().get_ifd(0x8825)[2] = (52.0, 30.0, 0.0)
+    write(root, {"content/static/.keep": ""})
+    photo.save(root / "content/static/me.jpg", exif=photo.getexif())
+    return said(root)
+
+
 def unfetched(root: Path, patch: pytest.MonkeyPatch) -> str:
     text = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
     write(root, {"content/static/slides.pdf": text})
@@ -306,6 +315,7 @@ CIRCUMSTANCES: dict[str, Callable[[Path, pytest.MonkeyPatch], str]] = {
     "PF335": too_large,
     "PF336": gone,
     "PF346": unfetched,
+    "PF347": from_a_phone,
     "PF341": forgotten,
     "PF342": unasked,
     "PF343": uncounted,

@@ -56,6 +56,7 @@ ELSEWHERE = {
     "LEADS_NOWHERE": "test_examine.py",
     "TOO_MUCH": "test_examine.py",
     "UNFIT_FILE": "test_published.py",
+    "TELLS_PLACE": "test_published.py",
     "FETCHED": "test_fetched.py",
     "NO_PICTURE": "test_fetched.py",
     "DEAD_LINK": "test_examine.py",
@@ -67,6 +68,7 @@ ELSEWHERE = {
     "TOO_FEW": "test_deploy.py",
     "GIT": "test_deploy.py",
     "BAD_NAME": "test_plan.py",
+    "NOT_ON_WINDOWS": "test_odd_files.py",
     "TEXT_TOO_SLOW": "test_time_budget.py",
 }
 """Codes whose messages need more than files: a link, a refusing disk, a second process, seconds."""

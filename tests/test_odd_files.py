@@ -88,6 +88,35 @@ def test_so_it_is_in_a_text(tmp_path: Path, typed: str, written: str) -> None:
     assert [it for it in messages(built(root)) if "PF304" in it] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("a:b.md", "holds ':', which Windows cannot store in a name"),
+        ("why?.md", "holds '?', which Windows cannot store in a name"),
+        ('a "b".yaml', "holds '\"', which Windows cannot store in a name"),
+        ("a*b|c.md", "holds '*', which Windows cannot store in a name"),
+        ("dots./index.md", "ends in '.', which Windows leaves out"),
+        ("a<b/index.md", "holds '<', which Windows cannot store in a name"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["papers", "pages"])
+def test_a_name_that_windows_cannot_store_is_named(tmp_path: Path, folder: str, name: str, fault: str) -> None:
+    text = "title: A\n" if name.endswith("yaml") else "---\ntitle: A\n---\nText.\n"
+    root = write(tmp_path, {**SITE, f"content/{folder}/{name}": text})
+
+    assert [it for it in messages(built(root)) if "PF11" in it] == [
+        f"content/{folder}/{name.partition('/')[0]}: PF113 hint: {fault}\n"
+        "    Rename it, so that others can have a copy; a line `slug:` keeps its address"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.b.md", "Ä ö.md", "a'b.md", "a&b.md", "a+b=c, d.md", "(1).md", "@x.md", "a..b.md"])
+def test_other_names_are_fine(tmp_path: Path, name: str) -> None:
+    root = write(tmp_path, {**SITE, f"content/papers/{name}": "---\ntitle: A\n---\nText.\n"})
+
+    assert [it for it in messages(built(root)) if "PF11" in it] == []
+
+
 def test_names_that_can_be_no_address_are_told_once(tmp_path: Path) -> None:
     root = write(
         tmp_path, {**SITE, **{f"content/papers/{name}.md": entry("A", "B") for name in ("🙂", "-", "Index", "con")}}

@@ -1,5 +1,6 @@
 """Files that are published as they are: each is there, whole, and not too large for where it goes."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sites import built, entry, messages, write
 from portfolio import crawl
 from portfolio.build import build
 from portfolio.problems import BUILT, CONTENT
+from portfolio.read.exif import tells_place
 from portfolio.wish import Wish
 
 SITE = {
@@ -75,6 +77,46 @@ def test_an_empty_file_is_named(tmp_path: Path, name: str) -> None:
     root = write(tmp_path, {**SITE, f"content/static/{name}": b"", "content/static/empty.txt": b""})
 
     assert unfit(root) == [f"content/static/{name}: PF346 warning: is empty | {AGAIN}"]
+
+
+# What a photo tells
+
+
+def photo(kind: str, fields: Mapping[int, object]) -> bytes:
+    image = Image.effect_noise((90, 70), 60)
+    exif = image.getexif()
+    exif[0x010F] = "A camera"
+    for field, value in fields.items():
+        exif.get_ifd(0x8825)[field] = value
+    file = BytesIO()
+    image.save(file, kind, exif=exif)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photo_that_tells_where_it_was_taken_is_named(tmp_path: Path, kind: str) -> None:
+    name = f"content/static/me.{kind.lower()}"
+    root = write(tmp_path, {**SITE, name: photo(kind, {1: "N", 2: (52.0, 30.0, 0.0), 3: "E", 4: (13.0, 0.0, 0.0)})})
+
+    assert [it for it in messages(built(root)) if "PF347" in it] == [
+        f"{name}: PF347 hint: tells in its file where the photo was taken\n    Save it without its position (`exiftool "
+        "-gps:all= FILE`, or an export without location); leave it so if all may know"
+    ]
+    for fields in ({}, {29: "2026:01:01"}):  # no place: nothing, or the day alone
+        write(root, {name: photo(kind, fields)})
+        assert [it for it in messages(built(root)) if "PF347" in it] == []
+
+
+@pytest.mark.parametrize("end", [30, 60, 90, 120])
+def test_damaged_data_of_a_photo_tell_nothing_and_stop_nothing(tmp_path: Path, end: int) -> None:
+    data = photo("JPEG", {1: "N", 2: (52.0, 30.0, 0.0)})
+    place = data.index(b"Exif")
+    full = tmp_path / "me.jpg"
+    for filling in (b"\xff", b"\0", b"\x7f"):
+        full.write_bytes(data[: place + end] + filling * (len(data) - place - end))
+        assert tells_place(str(full)) in (True, False)
+        full.write_bytes(data[: place + end])
+        assert tells_place(str(full)) in (True, False)
 
 
 # What is too large

@@ -8,6 +8,7 @@ from portfolio import codes
 from portfolio.cache import Store
 from portfolio.page import Asset
 from portfolio.problems import Code, Problem, Where
+from portfolio.read.exif import tells_place
 from portfolio.read.pictures import looked_up
 
 POINTER = b"version https://git-lfs"
@@ -21,7 +22,7 @@ TAIL = 1 << 16
 
 
 def unfit_files(assets: Sequence[Asset], store: Store) -> Iterator[Problem]:
-    """A warning for each file that readers cannot open."""
+    """A warning for each file that readers cannot open, and a hint for each photo that tells where it was taken."""
     for asset in assets:
         try:
             size = os.stat(asset.source).st_size  # noqa: PTH116 - the path is a text
@@ -44,6 +45,8 @@ def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | Non
     if suffix not in WANTED:
         return None
     what = "is empty" if not size else looked_up(asset.source, store, b"whole file", _cut, str, "")
+    if not what and suffix in PHOTOS and looked_up(asset.source, store, b"place", tells_place, bool, False):
+        return codes.TELLS_PLACE, "tells in its file where the photo was taken", WITHOUT_PLACE
     return (codes.UNFIT_FILE, what, "Save it again from where it comes, and look whether it opens") if what else None
 
 
@@ -62,6 +65,13 @@ def _cut(full: str) -> str:
 
 
 HEAD = 8
+
+PHOTOS = frozenset(("jpg", "jpeg", "png"))
+
+WITHOUT_PLACE = (
+    "Save it without its position (`exiftool -gps:all= FILE`, or an export without location); leave it so "
+    "if all may know"
+)
 
 ENDS = ((b"\x89PNG\r\n\x1a\n", "PNG", b"IEND"), (b"\xff\xd8\xff", "JPEG", b"\xff\xd9"))
 """How pictures start, what they are, and what stands at their end (PNG, section 5.6; JPEG, ITU T.81, annex B)."""

@@ -11,6 +11,8 @@ from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
 from portfolio.read.strays import how_to_enter, strays
+from portfolio.slugs import fault_of as fault_of_slug
+from portfolio.slugs import faults_in, slug_of
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20
@@ -160,6 +162,7 @@ class _Walk:
             stem, suffix = os.path.splitext(entry.name)
             if entry.name.startswith("."):
                 continue
+            self.storable(entry)
             if entry.is_dir():
                 found.extend(self.folder(entry))
             elif suffix in suffixes and self.regular(entry.path):
@@ -172,6 +175,13 @@ class _Walk:
                     how_to_enter(entry.name),
                 )
         return tuple(found)
+
+    def storable(self, entry: os.DirEntry[str]) -> None:
+        """A hint where some systems cannot store an entry; a name that can be no address either is told elsewhere."""
+        for _, fault in faults_in(entry.name):
+            if not fault_of_slug(slug_of(os.path.splitext(entry.name)[0])):
+                mend = "Rename it, so that others can have a copy; a line `slug:` keeps its address"
+                self.report(codes.NOT_ON_WINDOWS, entry.path, fault, mend)
 
     def folder(self, entry: os.DirEntry[str]) -> Iterator[Source]:
         """An entry that is a folder."""
