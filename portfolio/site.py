@@ -156,6 +156,8 @@ class Record(Struct, frozen=True):
     version: str
     genre: str
     license: str
+    funding: tuple[str, ...]
+    """Grants."""
     isbn: str
     issn: str
     doi: str

@@ -44,6 +44,7 @@ def test_every_fact_of_a_paper_is_in_its_record(make_site: MakeSite) -> None:
         arxiv="2407.15595",
         keywords=["engines", "numbers"],
         license="CC-BY-4.0",
+        funding=["Engine Fund 12", "Loom Trust"],
         language="fr",
         citations={"count": 12, "source": "Example Index", "as_of": "2024-05"},
     )
@@ -93,6 +94,7 @@ def test_every_fact_of_a_paper_is_in_its_record(make_site: MakeSite) -> None:
         "pagination": "666--731",
         "publisher": {"@type": "Organization", "name": "Taylor"},
         "license": "CC-BY-4.0",
+        "funding": [{"@type": "Grant", "name": "Engine Fund 12"}, {"@type": "Grant", "name": "Loom Trust"}],
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1000/182"},
             {"@type": "PropertyValue", "propertyID": "arXiv", "value": "2407.15595"},

@@ -14,7 +14,7 @@ from portfolio.site import Contributor, Record
 
 SAME = (
     "key", "keywords", "language", "volume", "issue", "pages", "publisher", "place", "edition", "series", "number",
-    "chapter", "version", "genre", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview",
+    "chapter", "version", "genre", "license", "funding", "isbn", "issn", "doi", "arxiv", "pmid", "openreview",
 )  # fmt: skip
 """Fields of a paper that a record has too."""
 

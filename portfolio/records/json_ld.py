@@ -61,6 +61,7 @@ def article(record: Record, base_url: str) -> Json:
         "translator": [_contributor(it) for it in record.translators],
         **_edition(record),
         "license": record.license,
+        "funding": [{"@type": "Grant", "name": it} for it in record.funding],
         "creativeWorkStatus": record.status,
         "identifier": _identifiers(record),
         "sameAs": [address(value) for name, address in RESOLVERS.items() if (value := getattr(record, name))],
