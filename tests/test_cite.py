@@ -38,7 +38,8 @@ def record(**facts: Any) -> Record:
          "genre", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by",
          "counted_on"), "",
     ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "translators": (), "keywords": (),
-         "bibtex": (), "funding": (), "abstract_parts": (), "citations": None, "before_gap": None, "others": False}  # fmt: skip
+         "bibtex": (), "funding": (), "abstract_parts": (), "citations": None, "before_gap": None,
+         "others": False}  # fmt: skip
     usual |= facts
     return Record(**{"title_parts": (usual["title"],), **usual})
 
