@@ -134,14 +134,12 @@ def _followed(file: str, root: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_an_owner_is_never_left_out_and_a_crowd_opens_in_place(tmp_path: Path, theme: str) -> None:
+def test_an_owner_is_never_left_out_and_a_crowd_stands_on_its_own_page(tmp_path: Path, theme: str) -> None:
     site = made(tmp_path, "200 authors", theme)
     home = parsed((site.folder / "index.html").read_bytes()).first("main").raw
     paper = parsed((site.folder / "papers/crowd/index.html").read_bytes()).first("main").raw
 
-    assert "Ada Lovelace" in home
-    assert re.search(r"and \d+ more", home)
-    assert [it for it in range(199) if f"Author Number{it}" not in home] == []
+    assert re.search(r"Ada Lovelace\s+and 19\d others", " ".join(home.split()))
     assert [it for it in range(199) if f"Author Number{it}" not in paper] == []
 
 
