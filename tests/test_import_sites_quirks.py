@@ -485,6 +485,18 @@ def test_texts_that_jekyll_leaves_out_are_left_out(tmp_path: Path) -> None:
     assert why(found) == {"_pages/_old.md": "its name begins with a sign by which Jekyll leaves it out"}
 
 
+def test_collections_below_a_folder_of_their_own_are_named_for_what_they_are(tmp_path: Path) -> None:
+    found = al_folio(tmp_path, {
+        "_config.yml": "name: Ada Example\ncollections_dir: collections\n",
+        "collections/_looms/a.md": "---\ntitle: A loom\n---\nIt weaves.\n",
+    })  # fmt: skip
+
+    assert why(found) == {
+        "collections/_looms/a.md": "it is in a collection below `collections_dir`, where none is looked for; move the "
+        "folders of collections/ to the root first"
+    }
+
+
 def test_what_was_built_is_no_part_of_the_site(tmp_path: Path) -> None:
     found = hugo(
         tmp_path, {"config.yaml": "publishDir: docs\n", "docs/index.json": "[]", "docs/a.html": "---\n---\nx\n"}

@@ -25,6 +25,11 @@ KINDS = {"teaching": "course", "courses": "course", "projects": "project", "port
 """What the texts of a collection are."""
 
 
+MOVED = (
+    "it is in a collection below `collections_dir`, where none is looked for; move the folders of {}/ to the root first"
+)
+
+
 def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
     """A site of Jekyll, with what `_config.yml` says."""
     site = Foreign(folder)
@@ -35,8 +40,12 @@ def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
     site.addresses = lambda it: of_jekyll(it, config)
     site.built = _said(config.get("destination")).removeprefix("./").strip("/")
     site.unpublished = frozenset(it for it in site.written if re.search(r"/[_#~]", it))
+    below = _said(config.get("collections_dir")).strip("/")
     for name in sorted(site.unpublished):
-        site.skip(name, "its name begins with a sign by which Jekyll leaves it out")
+        is_collection = below and name.startswith(f"{below}/_")
+        site.skip(
+            name, MOVED.format(below) if is_collection else "its name begins with a sign by which Jekyll leaves it out"
+        )
     making = Making(site)
     making.fields |= owner_of(config)
     return making, config
