@@ -19,7 +19,6 @@ from portfolio.plain import data_of
 from portfolio.problems import Failure, Problem, Where
 from portfolio.resident import Resident
 from portfolio.serve.preview import CUT, SWEEP
-from portfolio.serve.settle import QUIET
 from portfolio.serve.shown import Shown, after, answer
 from portfolio.wish import Wish
 
@@ -138,17 +137,25 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
 @pytest.mark.parametrize("save", SAVES, ids=lambda it: it.__name__)
 @pytest.mark.parametrize("time_", ["first", "again"])
 def test_every_way_of_saving_is_one_build(at_work: Building, save: Callable[[Path, bytes], None], time_: str) -> None:
-    word = f"Word {random.randrange(100, 1000)}"
-    started = time.monotonic()
-    save(at_work.root / "content/papers/p1.md", text(word))
-    took = time.monotonic() - started
-    told = at_work.all_until(lambda: word in at_work.page("p1"))
-    later = at_work.silent(0.15)
+    for _ in range(TRIES):
+        word = next(it for it in iter(a_word, "") if it not in at_work.page("p1"))
+        save(at_work.root / "content/papers/p1.md", text(word))
+        told = at_work.all_until(lambda word=word: word in at_work.page("p1"))  # type: ignore[misc]
+        later = at_work.silent(0.15)
 
-    assert "content/papers/p1.md" in told[-1].changed
-    assert {it.file for it in told[-1].report.rendered if it.file.startswith("papers/")} == {"papers/p1/index.html"}
-    if took < QUIET:  # on a machine so busy that a save takes longer, it is no single change
-        assert (len(told), later) == (1, [])
+        assert "content/papers/p1.md" in told[-1].changed
+        assert {it.file for it in told[-1].report.rendered if it.file.startswith("papers/")} == {"papers/p1/index.html"}
+        if (len(told), later) == (1, []):
+            return
+    pytest.fail(f"{TRIES} saves, and none was one build")
+
+
+def a_word() -> str:
+    return f"Word {random.randrange(100, 1000)}"
+
+
+TRIES = 10
+"""A machine so busy that a save takes longer than a pause makes two changes of one, now and then."""
 
 
 def test_a_file_that_is_empty_for_a_moment_is_waited_for(at_work: Building) -> None:
