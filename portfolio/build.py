@@ -12,7 +12,6 @@ from portfolio.card_styles import social_style, undrawn
 from portfolio.check import KIND_SLUGS, check
 from portfolio.check.published import unfit_files
 from portfolio.content import Content
-from portfolio.crawl import large_files
 from portfolio.derive import derive
 from portfolio.kinds import base_address
 from portfolio.links import broken
@@ -86,7 +85,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     assets = (*_theme_assets(theme, content, paths), *read.assets, *beside(content, read.assets))
     known = origins(content)
     named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
-    found += [*unfit_files(read.assets, memory.entries), *large_files((it.path, it.source) for it in read.assets)]
+    found += unfit_files(read.assets, memory.entries)
     found += (it for it in clashes(every, assets, known) if it.where.path not in named)
     files = frozenset(chain((page.file for page in every), (asset.url for asset in assets)))
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))

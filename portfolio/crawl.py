@@ -14,8 +14,8 @@ from portfolio.soundness import Seen
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
-LARGEST_FILE, LARGEST_SITE = 100_000_000, 1_000_000_000
-"""Bytes of a file that GitHub takes, and of a site that GitHub Pages publishes (docs.github.com, Pages limits)."""
+LARGEST_SITE = 1_000_000_000
+"""Bytes of a site that GitHub Pages publishes (docs.github.com, Pages limits)."""
 
 HEAVY = 600_000
 """Bytes of a picture that is worth a word: some seconds on a phone."""
@@ -87,14 +87,6 @@ def heavy(pages: Mapping[Page, Seen], assets: Sequence[Asset], copied: Collectio
             if asset.url.lower().endswith((".svg", ".gif")):
                 mend = "Simplify it, or save it in another form"
             yield Problem(Where(asset.path), codes.HEAVY_PICTURE, what, mend)
-
-
-def large_files(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """A warning for each file that GitHub does not take: `files` are names for messages and paths."""
-    for name, path in files:
-        if (size := _size(path)) > LARGEST_FILE:
-            what = f"has {size / 1e6:,.0f} MB, and GitHub takes no file over {LARGEST_FILE / 1e6:,.0f} MB"
-            yield Problem(Where(name), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link it")
 
 
 def too_large(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from portfolio.importing.sites.datatext import markdown_of
 from portfolio.importing.sites.emoji import with_emoji
 from portfolio.importing.sites.front import Text
 from portfolio.importing.sites.lists import as_item, four_spaced
-from portfolio.importing.sites.markup import plain_markdown
+from portfolio.importing.sites.markup import marked_markdown, without_layout
 from portfolio.problems import Where
 from portfolio.prose import convert
 
@@ -69,7 +69,7 @@ def test_a_text_as_an_item() -> None:
      ("an array[i] [x]\n\n[y]: /z", "an array[i] [x]"), ("<h2></h2>a", "a")],
 )  # fmt: skip
 def test_templates_and_html_become_markdown(text: str, expected: str) -> None:
-    assert plain_markdown(text, lambda address: address) == expected
+    assert without_layout(marked_markdown(text, lambda address: address)) == expected
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from portfolio.importing.sites.bylines import cited, names_in
 from portfolio.importing.sites.foreign import Foreign
 from portfolio.importing.sites.front import day_of
 from portfolio.importing.sites.made import abstract_of, venue_of
-from portfolio.importing.sites.markup import line_of, plain_markdown
+from portfolio.importing.sites.markup import line_of, marked_markdown, without_layout
 from portfolio.importing.sites.profiles import address_of, links_of, mail_of
 from portfolio.problems import BUILT, ERROR, USAGE
 from portfolio.read.nodes import parse
@@ -508,7 +508,7 @@ def test_texts_of_templates_become_markdown(text: str, expected: str) -> None:
     def settle(address: str) -> str:
         return "" if "gone" in address else address if ":" in address else f"/{address.lstrip('/')}"
 
-    assert plain_markdown(text, settle) == expected
+    assert without_layout(marked_markdown(text, settle)) == expected
 
 
 def test_lines_have_no_marks() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import __version__, codes
-from portfolio.crawl import large_files
+from portfolio.check.published import large_files
 from portfolio.deploy import address
 from portfolio.deploy.git import Refused, Repository, refused
 from portfolio.deploy.history import TRAILER, changed_by_others, published

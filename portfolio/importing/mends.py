@@ -189,10 +189,6 @@ def _whole(it: Whole, mends: Sequence[Mend]) -> tuple[Whole | Skipped | Problem,
     return (it._replace(text=text), *(_told(it.path, mend) for mend in mends))
 
 
-def _unlinked(value: Any, address: str) -> Any:
-    return unlinked(value, address) if address and isinstance(value, str) else value
-
-
 def unlinked(text: str, address: str) -> str:
     """A text in which links to an address are their words, and pictures that stand there what is said of them."""
     if address not in text:

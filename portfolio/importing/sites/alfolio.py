@@ -33,9 +33,6 @@ LINKS = {"supp": "supplement", "html": "publisher", "website": "project"}
 
 PREVIEWS = ("assets/img/publication_preview", "assets/img")
 
-BADGES = re.compile(r"altmetric|dimensions|bibtex_show|google_scholar_id|inspirehep_id|selected\d+")
-"""Fields of other services' badges and of the theme's looks."""
-
 
 def is_one(folder: Path) -> bool:
     """Whether a folder holds such a site."""

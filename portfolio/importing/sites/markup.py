@@ -89,13 +89,8 @@ Settle = Callable[[str], str]
 """Gives the address under which something stands now, '' for what does not come over."""
 
 
-def plain_markdown(text: str, settle: Settle) -> str:
-    """The text without templates and HTML."""
-    return without_layout(marked_markdown(text, settle))
-
-
 def marked_markdown(text: str, settle: Settle) -> str:
-    """The same, with `LAID_OUT` where the old site laid out other files."""
+    """The text without templates and HTML, with `LAID_OUT` where the old site laid out other files."""
     codes: list[str] = []
 
     def keep(text: str) -> str:
