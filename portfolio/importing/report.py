@@ -135,7 +135,7 @@ def _tables(done: Done, every: Sequence[Outcome]) -> Iterator[str]:
         yield from ("", "Files of the old site:", *_table(files, kinds, CAME))
     things = list(dict.fromkeys(it.thing for it in every))
     if len(things) > 1:
-        head = ("", "What it is here:") if done.rows else ("",)
+        head = ("", "What is here now:") if done.rows else ("",)
         yield from (*head, *_table([(it.thing, it.kind) for it in every], things, FATES), "")
 
 
