@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from portfolio import codes, identifiers, model
+from portfolio.model.addresses import printable_address
 from portfolio.problems import Code
-from portfolio.sanitise import printable_address
 from portfolio.slugs import fault_of
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from portfolio import codes
 from portfolio.content import Content
 from portfolio.directions import of_address, of_hash, of_page, of_source
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.written import SITE_FIELDS, Written, written

@@ -7,11 +7,6 @@ from msgspec import Struct
 PLAIN = ""
 """In place of a template's name: the view has the file's bytes as `data`."""
 
-ROOT = "\x02"
-"""Stands for the way to the site's root while a page is rendered; no text can hold it.
-
-The same fragment can so be used on pages of any depth: the mark is replaced once, at the end."""
-
 
 class Page(Struct, frozen=True, dict=True):
     """One output of the site.  An output of any kind is a page: a feed, an index, a record."""

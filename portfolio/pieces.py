@@ -11,8 +11,9 @@ from portfolio.formulas import LONGEST, MOST_BRACES, Piece
 from portfolio.inert import MARK, Inert, put_back
 from portfolio.maths.equations import Equations
 from portfolio.maths.macros import Macro
+from portfolio.model.addresses import printable_address
 from portfolio.problems import Code, Problem, Where, quoted
-from portfolio.sanitise import Finding, printable_address
+from portfolio.sanitise import Finding
 
 if TYPE_CHECKING:
     from portfolio.unseen import Unseen

@@ -20,7 +20,7 @@ from portfolio.fences import without_code
 from portfolio.inert import MARK, set_aside
 from portfolio.marked.tasks import in_words, with_boxes
 from portfolio.maths.macros import Macro
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.pieces import Pieces, Places
 from portfolio.problems import Code, Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose

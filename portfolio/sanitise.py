@@ -1,7 +1,6 @@
 """What may be printed: which addresses, and which HTML.
 
-nh3 is imported only here, and only when a text needs it.  `printable_address` is the one function that
-decides about addresses, wherever they come from.
+nh3 is imported only here, and only when a text needs it.
 """
 
 import html
@@ -11,37 +10,12 @@ from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT, is_external, printable_address
 
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^/?#@]+(?:[/?#]|$)")
-_MAIL = re.compile(r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@/?#]+@[^@/?#]+(?:\?|$)")
 _DOT = re.compile("%2e", re.IGNORECASE)
-
-
-def printable_address(text: str) -> str | None:
-    """The address as it may be printed: http, https, mailto or relative; None for any other.
-
-    Spaces inside become `%20`.  Refused are control and invisible characters, backslashes, `//host`, names
-    and passwords before a host, and a colon in the first part of a relative address (RFC 3986, section 4.2).
-    """
-    address = text.strip(" ")
-    if not address or not address.isprintable() or "\\" in address or address.startswith("//"):
-        return None
-    if _SCHEME.match(address):
-        if not (_WEB.match(address) or _MAIL.match(address)):
-            return None
-    elif ":" in re.split("[/?#]", address, maxsplit=1)[0]:
-        return None
-    return address.replace(" ", "%20")
-
-
-def is_external(address: str) -> bool:
-    """Whether a printable address leads out of the site: it has a scheme."""
-    return _SCHEME.match(address) is not None
 
 
 def resolved(address: str, *, base: str = "", prefix: str = "") -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.content import Content, OwnPage, Work
 from portfolio.kept import mapped
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 
 if TYPE_CHECKING:
     from portfolio.spots import Spots

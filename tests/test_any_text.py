@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from long import LONG
 from sites import Element, Files, built, parsed, tree, write
 
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.problems import ERROR, Where
 from portfolio.prose import convert, inline
 

@@ -17,7 +17,7 @@ from structures import structure
 from portfolio import marked, styled
 from portfolio.inert import set_aside
 from portfolio.marked import github, lists
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.problems import Where
 from portfolio.prose import convert
 

@@ -5,16 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import kinds, model
-from portfolio.page import ROOT
-from portfolio.sanitise import (
-    Finding,
-    clean,
-    is_external,
-    prefixed_id,
-    printable_address,
-    resolved,
-    settled,
-)
+from portfolio.model.addresses import ROOT, is_external, printable_address
+from portfolio.sanitise import Finding, clean, prefixed_id, resolved, settled
 
 
 @pytest.mark.parametrize(

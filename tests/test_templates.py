@@ -13,7 +13,8 @@ from portfolio import codes
 from portfolio.cache import Store
 from portfolio.derive import derive
 from portfolio.model import ThemeChoice
-from portfolio.page import ROOT, Page
+from portfolio.model.addresses import ROOT
+from portfolio.page import Page
 from portfolio.plan import plan
 from portfolio.problems import Where
 from portfolio.prose_types import Inline

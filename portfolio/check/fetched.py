@@ -11,7 +11,7 @@ from portfolio.check.places import at, in_site
 from portfolio.content import Content, OwnPage, Work, is_external
 from portfolio.kept import kept
 from portfolio.model import Entry
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.problems import Problem, Where, quoted
 from portfolio.prose_types import Prose
 

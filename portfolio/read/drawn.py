@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio.images.copies import MEDIA_TYPES, Copy
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.prose_types import Prose
 from portfolio.read.pictures import UNSEEN, Shown
 

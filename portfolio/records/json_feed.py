@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from portfolio.marked.tasks import in_words
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.prose_types import Json
 from portfolio.site import Detail
 from portfolio.views import Header

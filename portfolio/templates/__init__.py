@@ -11,7 +11,8 @@ import jinja2
 from msgspec import Struct
 
 from portfolio.cache import digest
-from portfolio.page import ROOT, Page
+from portfolio.model.addresses import ROOT
+from portfolio.page import Page
 from portfolio.problems import Problem
 from portfolio.read.decode import text_of
 from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes

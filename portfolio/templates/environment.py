@@ -11,7 +11,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
-from portfolio.page import ROOT
+from portfolio.model.addresses import ROOT
 from portfolio.templates import bounds
 
 GLOBALS = ("range", "dict", "namespace", "cycler")
