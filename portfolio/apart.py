@@ -8,7 +8,8 @@ signal reaches only the main thread.  So the work gets an interpreter of its own
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
+
+from portfolio.read.shipped import PACKAGE
 
 LIMIT = 60
 """Seconds of the processor's time that the work may take: a last resort, ten times what it takes at most."""
@@ -39,7 +40,7 @@ def ask(program: str, request: bytes) -> bytes:
     """
     import subprocess  # rarely needed, and it costs 10 ms
 
-    way = [str(Path(__file__).parent.parent), *sys.path]
+    way = [str(PACKAGE.parent), *sys.path]
     options = ["-S", "-B"] if sys.dont_write_bytecode else ["-S"]
     start = f"import sys; sys.path[:] = {way!r}; from portfolio import apart; apart.limit({LIMIT})"
     command = [sys.executable, *options, "-c", f"{start}; {program}"]

@@ -19,11 +19,13 @@ from portfolio.maths.macros import Macro
 from portfolio.maths.site_macros import own_macros
 from portfolio.meanings import KeptPaper, decoded
 from portfolio.model import Entry, Paper, Settings
-from portfolio.names import People, people_of
+from portfolio.names import People
 from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.read.decode import any_text
-from portfolio.read.files import Source, read_bytes
+from portfolio.read.files import read_bytes
+from portfolio.read.folder import Source
+from portfolio.read.site_people import people_of
 from portfolio.slugs import free, paper_slug, slug_of
 from portfolio.texts import PaperTexts, paper_texts
 

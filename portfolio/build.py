@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -23,14 +22,15 @@ from portfolio.plan import clashes, origins, plan, views
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
 from portfolio.put import Plan, jobs, put, stopped
 from portfolio.read.decode import reader
+from portfolio.read.shipped import PACKAGE
 from portfolio.records.keys import keys
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.site import Site
 from portfolio.sweep import Paths
+from portfolio.templates.theme_options import Options
 from portfolio.themes import Theme, load, options
 from portfolio.understand import Understood, understand
-from portfolio.views import Options
 from portfolio.wish import Wish, paths_of
 from portfolio.write import (
     check_output,
@@ -181,4 +181,11 @@ def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[
 
 def version() -> str:
     """What makes caches of another program useless: versions, and the program's own files."""
-    return f"{sweep.program()}\n{sweep.look([Path(__file__).parent]).digest}"
+    return f"{sweep.program()}\n{sweep.look([PACKAGE]).digest}"
+
+
+def understood(paths: Paths, tell: Tell = lambda *_: None) -> Understood:
+    """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
+    memory = Memory(paths.memory, version(), fresh=False)
+    return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.shelf,
+                      tick=lambda done: tell("Reading", done, 0), counts=False)  # fmt: skip

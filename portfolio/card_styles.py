@@ -10,8 +10,8 @@ from portfolio.images import can_draw, version
 from portfolio.images.social import SocialStyle
 from portfolio.model import CardStyle
 from portfolio.problems import Problem, Where, quoted
+from portfolio.templates.theme_options import Options
 from portfolio.themes import COLOR, Theme
-from portfolio.views import Options
 
 COLORS = ("background", "ink", "soft", "line", "accent")
 

@@ -5,14 +5,6 @@ from msgspec import Struct
 from portfolio.prose_types import Inline
 
 
-class Meta(Struct, frozen=True):
-    """A fact about a page for programs: `<meta name content>`."""
-
-    name: str
-    """`citation_title`."""
-    content: str
-
-
 class Cite(Struct, frozen=True):
     """A paper as others cite it."""
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from portfolio.counted import Received
 from portfolio.images.copies import Original
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.read.pictures import UNSEEN, Shown
-from portfolio.site import Received
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

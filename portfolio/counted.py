@@ -24,7 +24,6 @@ from portfolio.model import Citations, Paper, PartialDate, is_paper
 from portfolio.problems import Problem, Where
 from portfolio.read.files import read_bytes
 from portfolio.read.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
-from portfolio.site import Received
 
 FILE = "data/citations.json"
 """Relative to the content folder."""
@@ -35,6 +34,18 @@ LIMIT = 64 << 20
 Number = Annotated[int, Meta(ge=0, le=100_000_000)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Years = dict[Annotated[str, Meta(pattern=r"^\d{4}$")], Number]
+
+
+class Received(Struct, frozen=True):
+    """Citations by the year in which they were made."""
+
+    years: tuple[tuple[str, int], ...]
+    papers: int
+    """From how many papers they are known."""
+    source: str
+    as_of: PartialDate
+    compared: bool
+    """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
 class Count(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from portfolio import __version__
+from portfolio.read.shipped import PACKAGE
 
 FEW_WATCHES = 8192
 """Folders that Linux lets one user watch, below which a preview may run out of them."""
@@ -31,7 +32,7 @@ class Line(NamedTuple):
 def lines(source: Path) -> list[Line]:
     """All there is to say; `source` is the site's folder, if there is one."""
     return [
-        Line("portfolio", f"{__version__} in {Path(__file__).parent}"),
+        Line("portfolio", f"{__version__} in {PACKAGE}"),
         _python(),
         Line("system", f"{platform.system()} {platform.release()}, {platform.machine()}"),
         *_libraries(),

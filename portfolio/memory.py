@@ -14,12 +14,12 @@ from portfolio.cache import Store, encoded
 from portfolio.page import Page
 from portfolio.plain import Drawn
 from portfolio.problems import Problem, Where
+from portfolio.read.shipped import PACKAGE, built_in
 from portfolio.render import Digests, Record, Rendered, Stale
 from portfolio.sweep import Paths
 from portfolio.templates import Stores, Templates
 from portfolio.themes import Theme
 from portfolio.understand import Shelf
-from portfolio.wish import built_in
 from portfolio.write import MANIFEST, Manifest, Published, Stat, intact, read_manifest, stats_of
 
 Loaded = tuple[Theme | None, tuple[Problem, ...]]
@@ -74,7 +74,7 @@ class Memory:
         self.entries = Store(place / "entries", stamp)
         self.shelf = Shelf()
         own = Store(place / "templates", stamp, lasting=True)
-        beside = Path(__file__).parent / "__pycache__" / "templates"
+        beside = PACKAGE / "__pycache__" / "templates"
         self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
         self._state = Store(place / "state", stamp)
         self.made: dict[str, tuple[Page, bytes, Record]] = {}

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.kept import kept
-from portfolio.model import Author, Person, Settings
+from portfolio.model import Author, Person
 from portfolio.slugs import folded
 
 PARTICLES = frozenset(
@@ -251,9 +250,3 @@ class People:
 def identity(author: Author) -> str:
     """What spellings have in common: the shown name without case, accents, dots and needless spaces."""
     return folded(shown(author))
-
-
-@kept
-def people_of(settings: Settings) -> People:
-    """Who is who on a site."""
-    return People(settings.people, settings.name)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from portfolio import codes
 from portfolio.model import OptionSpec
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.read.shipped import built_in
 from portfolio.slugs import fault_of
 from portfolio.themes import load, names_of, theme_file
-from portfolio.wish import built_in
 
 STYLE = '<link rel="stylesheet" href="{{ root }}theme/style.css">\n'
 """The line of the default theme's `head.html` after which a style sheet of one's own has the last word."""

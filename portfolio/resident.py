@@ -18,7 +18,8 @@ from portfolio.memory import Memory
 from portfolio.page import Page
 from portfolio.problems import Failure, has_errors
 from portfolio.put import Plan, Put, put, render_ahead, stopped
-from portfolio.read.files import DROPPING, ENTRY_SUFFIXES
+from portfolio.read.files import DROPPING
+from portfolio.read.folder import ENTRY_SUFFIXES
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.wish import Wish, paths_of

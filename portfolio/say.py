@@ -4,25 +4,17 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from portfolio.problems import (
-    BUILT,
-    CONTENT,
-    ENVIRONMENT,
     ERROR,
     HINT,
-    INTERRUPTED,
     WARNING,
-    Failure,
     Problem,
     counted,
-    has_errors,
     visible,
 )
 from portfolio.report import Report
-from portfolio.stop import stoppable
 
 PATIENCE = 0.4
 """Seconds before a terminal is shown progress."""
@@ -65,79 +57,6 @@ class Voice(NamedTuple):
     """The source folder, in whose parent annotations name files."""
     every: bool = False
     """All problems are printed, however many are alike."""
-
-
-def finish(work: Callable[[Tell], Report], voice: Voice, *, say: Callable[[Report], str]) -> int:
-    """Do the work, say its problems and the last line; the exit code."""
-    progress = Progress(quiet=voice.quiet or voice.format == "json")
-    try:
-        try:
-            with stoppable():
-                report = work(progress)
-        finally:
-            progress.clear()
-    except Failure as failure:
-        return _speak(failure.problems, None, voice, failure.exit_code, say)
-    except KeyboardInterrupt as stop:
-        state = "the new site is in place" if progress.step == REMEMBERING else "the site is as it was"
-        print(f"Stopped; {state}.", file=sys.stderr)
-        return getattr(stop, "exit_code", INTERRUPTED)
-    wrong = has_errors(report.problems, strict=voice.strict)
-    return _speak(report.problems, report, voice, CONTENT if wrong else BUILT, say)
-
-
-def _speak(
-    found: Sequence[Problem], report: Report | None, voice: Voice, code: int, say: Callable[[Report], str]
-) -> int:
-    """Say everything; the exit code, which is another one only where a success cannot be told."""
-    try:
-        _tell(found, report, voice, code)
-        if report is not None and voice.format != "json" and (code or not voice.quiet):
-            print(say(report), file=sys.stderr if code else sys.stdout)
-            if code and not report.stopped:
-                print(_failures(report), file=sys.stderr)
-        _point(found, voice)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:  # whoever read has seen enough; Python would complain once more at its end
-        _be_silent(sys.stdout, sys.stderr)
-    except OSError as error:
-        _be_silent(sys.stdout)
-        with suppress(OSError):
-            print(f"portfolio: what was to be said cannot be written: {error.strerror}", file=sys.stderr, flush=True)
-        return code or ENVIRONMENT
-    return code
-
-
-def _be_silent(*streams: TextIO) -> None:
-    """Let what is still to be written go nowhere."""
-    for stream in streams:
-        with suppress(OSError, ValueError):  # a stream in a test has no number
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_code: int) -> None:
-    """The problems in the format that was asked for; where GitHub runs the program, annotations besides."""
-    shown = [problem for problem in found if not (voice.quiet and problem.severity == HINT)]
-    if voice.format == "text":
-        problems(shown, every=voice.every)
-    if voice.format == "json":
-        from portfolio.formats import as_json
-
-        print(as_json(shown, report, exit_code=exit_code))
-    elif shown and (voice.format == "github" or os.environ.get("GITHUB_ACTIONS") == "true"):
-        from portfolio.formats import annotations
-
-        first = {it.kind: it for it in reversed(shown) if it.where.is_exported}  # GitHub shows ten of a step
-        marked = [it for it in shown if not it.where.is_exported or first[it.kind] is it]
-        print(annotations(marked, voice.source), file=sys.stderr)
-
-
-def _point(found: Sequence[Problem], voice: Voice) -> None:
-    """The last line that a person at a terminal reads after errors: where more is said of the first."""
-    errors = [problem.code.id for problem in found if problem.severity == ERROR]
-    if errors and voice.format == "text" and not voice.quiet and sys.stderr.isatty():
-        print(f"`portfolio explain {errors[0]}` says more", file=sys.stderr)
 
 
 RANKS = (ERROR, WARNING, HINT)
@@ -213,7 +132,7 @@ def _coloured(problem: Problem, line: str) -> str:
 def built(report: Report, output: str, *, why: bool = False) -> str:
     """The last lines of a build."""
     if report.stopped:
-        return f"{_failures(report)}; nothing was written"
+        return f"{failures(report)}; nothing was written"
     lines = [f"{made.file}: {', '.join(made.why)}" for made in report.rendered] if why else []
     rendered = f"{len(report.rendered)} page{'' if len(report.rendered) == 1 else 's'} rendered"
     counts = f"{rendered}, {report.unchanged} unchanged, {report.removed} removed"
@@ -224,14 +143,14 @@ def rebuilt(changed: Sequence[str], report: Report, at: str) -> str:
     """The line of a build while the site is served; `at` is the time, `14:02:11`."""
     names = ", ".join(changed[:FEW]) + (f" and {len(changed) - FEW} more" if len(changed) > FEW else "")
     if report.stopped:
-        result = f"{_failures(report)}; the site is as it was"
+        result = f"{failures(report)}; the site is as it was"
     else:
         removed = f", {report.removed} removed" if report.removed else ""
         result = f"{_number(len(report.rendered), 'page')}{removed}, {report.seconds * 1000:.0f} ms"
     return f"{at} {visible(names) or 'the site'}: {result}"
 
 
-def _failures(report: Report) -> str:
+def failures(report: Report) -> str:
     """What stopped the work: errors, or the warnings that `--strict` does not allow."""
     counts = counted(report.problems)
     if counts[ERROR]:
@@ -247,7 +166,7 @@ def _number(count: int, noun: str) -> str:
 def checked(report: Report) -> str:
     """The last line of a check."""
     if report.stopped:
-        return f"{_failures(report)}; a build would write nothing"
+        return f"{failures(report)}; a build would write nothing"
     return f"Checked {report.unchanged} pages: no errors, {report.seconds:.2f} s"
 
 

@@ -3,11 +3,13 @@
 from msgspec import Struct
 
 from portfolio.citing import Styled
+from portfolio.counted import Received
 from portfolio.extra import Extra
 from portfolio.images.copies import Original
 from portfolio.images.social import SocialStyle
-from portfolio.model import BibField, IndexKind, PartialDate, Settings
+from portfolio.model import IndexKind, Settings
 from portfolio.prose_types import Inline, Prose
+from portfolio.records.record import Record
 from portfolio.views import (
     Badge,
     Byline,
@@ -93,89 +95,6 @@ class Detail(Struct, frozen=True):
     extra: Extra
 
 
-class Contributor(Struct, frozen=True):
-    """An author or editor in a record."""
-
-    name: str
-    """As the site shows it: `Tal Remez`, `OpenAI Team`."""
-    given: str = ""
-    family: str = ""
-    """With its particles: `van der Berg`."""
-    suffix: str = ""
-    """`Jr.`, `III`."""
-    group: bool = False
-    """Not a person but a group that signs as one."""
-    orcid: str = ""
-    page: str = ""
-    """The person's own page on the web."""
-
-
-class Record(Struct, frozen=True):
-    """A paper as bare facts, for the records that machines read; what is not known is ''."""
-
-    url: str
-    """Its page, relative to the site's root."""
-    type: str
-    """The CSL type."""
-    key: str
-    """The author's own citation key; or ''."""
-    title: str
-    """Plain text."""
-    title_parts: tuple[str, ...]
-    """The same in parts, of which every second is the LaTeX of a formula."""
-    authors: tuple[Contributor, ...]
-    """Those who are known, in order."""
-    before_gap: int | None
-    """How many of them stand before the first gap; None where names are left out nowhere, or at the end alone."""
-    others: bool
-    """Whether more follow at the end."""
-    editors: tuple[Contributor, ...]
-    translators: tuple[Contributor, ...]
-    date: str
-    """`2024`, `2024-07` or `2024-07-22`: as much as is known."""
-    updated: str
-    abstract: str
-    """Plain text."""
-    keywords: tuple[str, ...]
-    language: str
-    status: str
-    """`Retracted` or `Withdrawn`."""
-    venue: str
-    venue_short: str
-    """As people say it: `NeurIPS 2024`."""
-    venue_url: str
-    volume: str
-    issue: str
-    pages: str
-    publisher: str
-    place: str
-    edition: str
-    series: str
-    number: str
-    chapter: str
-    version: str
-    genre: str
-    license: str
-    funding: tuple[str, ...]
-    """Grants."""
-    isbn: str
-    issn: str
-    doi: str
-    arxiv: str
-    pmid: str
-    openreview: str
-    bibtex: tuple[BibField, ...]
-    """Further fields of its BibTeX entry."""
-    address: str
-    """The work's own page on the web, as its author gave it; or ''."""
-    abstract_parts: tuple[str, ...]
-    """The abstract in parts, of which every second is the LaTeX of a formula; () where it has none."""
-    citations: int | None
-    """None where nobody counted."""
-    counted_by: str
-    counted_on: str
-
-
 class Group(Struct, frozen=True):
     """Papers that share something, and where their index is."""
 
@@ -230,18 +149,6 @@ class Free(Struct, frozen=True):
     nav: bool
     aliases: tuple[str, ...]
     extra: Extra
-
-
-class Received(Struct, frozen=True):
-    """Citations by the year in which they were made."""
-
-    years: tuple[tuple[str, int], ...]
-    papers: int
-    """From how many papers they are known."""
-    source: str
-    as_of: PartialDate
-    compared: bool
-    """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
 class Site(Struct, frozen=True):

@@ -19,10 +19,11 @@ from portfolio.kinds import KINDS
 from portfolio.model import Orcid
 from portfolio.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.entries import settings_in
+from portfolio.read.shipped import PACKAGE
 from portfolio.slugs import paper_slug, slug_of
 from portfolio.themes import names_of
 
-TEXTS = Path(__file__).parent / "starter"
+TEXTS = PACKAGE / "starter"
 
 FILES = {
     "site.yaml": "content/site.yaml", "first.md": "content/papers/first-paper.md",

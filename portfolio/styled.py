@@ -23,7 +23,7 @@ from portfolio.kept import same
 from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.prose_types import Inline
 from portfolio.records.csl_json import csl_item
-from portfolio.site import Record
+from portfolio.records.record import Record
 
 NAMES = {
     "apa": ("APA", "apa"), "mla": ("MLA", "modern-language-association"), "chicago": ("Chicago", "chicago-author-date"),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.problems import Code, Problem, Where
+from portfolio.read.shipped import PACKAGE
 from portfolio.report import Report
 
 LIBRARIES = (
@@ -70,7 +71,7 @@ class Paths(NamedTuple):
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Folders on which the site depends; the program's own among them."""
-        return (self.source, self.root / "themes", self.themes, Path(__file__).parent)
+        return (self.source, self.root / "themes", self.themes, PACKAGE)
 
 
 class State(NamedTuple):

@@ -12,9 +12,9 @@ from portfolio.problems import Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import text_of
 from portfolio.read.files import SITE_LIMIT, forbidden, names, read_bytes, tree
 from portfolio.read.nodes import parse
+from portfolio.read.shipped import built_in
 from portfolio.schema import structure
-from portfolio.views import Option, Options
-from portfolio.wish import built_in
+from portfolio.templates.theme_options import Option, Options
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 

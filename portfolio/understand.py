@@ -24,7 +24,8 @@ from portfolio.parallel import each
 from portfolio.problems import Problem, Where
 from portfolio.read.drawn import Sizes, addresses, sized
 from portfolio.read.entries import entry_of, settings_of
-from portfolio.read.files import SITE_LIMIT, Listing, Source, files_beside, listing, read_bytes
+from portfolio.read.files import SITE_LIMIT, read_bytes
+from portfolio.read.folder import Listing, Source, files_beside, listing
 from portfolio.read.pictures import Shown
 from portfolio.read.strays import misnamed_settings
 from portfolio.texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts

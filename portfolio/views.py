@@ -9,6 +9,8 @@ from msgspec import Struct
 from portfolio.extra import Extra
 from portfolio.pictures import Picture, Share
 from portfolio.prose_types import Html, Inline, Prose
+from portfolio.templates.theme_options import Options
+from portfolio.wording import When
 
 
 class Ref(Struct, frozen=True):
@@ -67,18 +69,6 @@ class Byline(Struct, frozen=True):
     """How many `names` leaves out, where they are so many that the paper's page alone has them: `2,994`; or ''."""
     unnamed: bool = False
     """Whether there are still others after all that are known."""
-
-
-class When(Struct, frozen=True):
-    """A date as printed."""
-
-    iso: str
-    """`2024-07-22`, `2024-07` or `2024`: for `<time datetime>`."""
-    year: str
-    short: str
-    """Without the year: `22 Jul`, `Jul`, or '' when only the year is known."""
-    long: str
-    """`22 July 2024`, `July 2024`, `2024`."""
 
 
 class Badge(Struct, frozen=True):
@@ -160,35 +150,6 @@ class Card(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     abstract: Html | None = None
     """None where the list does not show abstracts or there is none."""
-
-
-class Option(Struct, frozen=True, eq=False):
-    """A theme option and its value."""
-
-    name: str
-    value: str | bool | float
-
-    def __eq__(self, other: object) -> bool:
-        """Whether it prints the same: 1, 1.0 and true are three values to a template."""
-        if not isinstance(other, Option):
-            return NotImplemented
-        return self.name == other.name and type(self.value) is type(other.value) and self.value == other.value
-
-    def __hash__(self) -> int:
-        return hash((self.name, self.value))
-
-
-class Options(Struct, frozen=True):
-    """The theme's options: `header.options.charts`."""
-
-    items: tuple[Option, ...] = ()
-
-    def __getitem__(self, name: str) -> str | bool | float:
-        """The option's value; KeyError where the theme declares none of this name."""
-        for option in self.items:
-            if option.name == name:
-                return option.value
-        raise KeyError(name)
 
 
 class NavLink(Struct, frozen=True):

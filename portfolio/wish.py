@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import USAGE, Failure, Problem, Where, quoted
+from portfolio.read.shipped import built_in
 from portfolio.sweep import Paths
 
 MAX_NAME, MAX_PATH = 255, 3000
@@ -77,9 +78,3 @@ def _fault_of(text: str) -> str:
         named = "" if loose[0] == text else f", in '{loose[0]}'"
         return f"ends in a dot or a space{named}: Windows leaves these out"
     return ""
-
-
-def built_in() -> Path:
-    """Where the themes that come with the program are: inside the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).parent / "_themes"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "themes"

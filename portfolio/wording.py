@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from msgspec import Struct
+
 from portfolio.model import PartialDate
-from portfolio.views import When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -62,6 +63,18 @@ METRICS = {
     "i10-index": ("i10-index", ""), "novelty": ("novelty", "%"), "ai-score": ("AI score", ""),
 }  # fmt: skip
 """Label and unit of the usual metrics."""
+
+
+class When(Struct, frozen=True):
+    """A date as printed."""
+
+    iso: str
+    """`2024-07-22`, `2024-07` or `2024`: for `<time datetime>`."""
+    year: str
+    short: str
+    """Without the year: `22 Jul`, `Jul`, or '' when only the year is known."""
+    long: str
+    """`22 July 2024`, `July 2024`, `2024`."""
 
 
 @cache

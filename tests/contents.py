@@ -10,10 +10,11 @@ from portfolio.page import Page
 from portfolio.plan import plan
 from portfolio.problems import HINT, Problem
 from portfolio.read.entries import entry_of, settings_of
-from portfolio.read.files import Source
+from portfolio.read.folder import Source
 from portfolio.site import Detail, Group, Site
+from portfolio.templates.theme_options import Options
 from portfolio.texts import page_texts, paper_texts, settings_texts
-from portfolio.views import Card, Options
+from portfolio.views import Card
 
 ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
 """The settings unless a test gives others."""

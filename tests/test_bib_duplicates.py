@@ -13,7 +13,7 @@ from test_starting import typed
 
 from portfolio.problems import has_errors
 from portfolio.records.keys import keys
-from portfolio.site import Record
+from portfolio.records.record import Record
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 ONE = '@article{k1, title={On the {\\"O}ld}, author={Example, Ada and Bo Beispiel}, journal={J}, year=2020}\n'

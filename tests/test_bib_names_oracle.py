@@ -17,7 +17,7 @@ from portfolio.read.bib_names import person_of
 from portfolio.read.nodes import Mapping, Scalar
 from portfolio.read.untex import plain
 from portfolio.records.bibtex import person
-from portfolio.site import Contributor
+from portfolio.records.record import Contributor
 
 GIVEN = (
     "Ada", "Ada B.", "A. B.", "Ada-Bo", "Jean Luc", r"{\'E}mile", r"Ren{\'e}", "A.-B.", "{Ada Bo}", "AB", "Ada~Bo",

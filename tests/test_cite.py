@@ -19,10 +19,10 @@ from portfolio.prose_types import Inline
 from portfolio.records.bibtex import bibtex, title
 from portfolio.records.csl_json import csl_item, csl_json
 from portfolio.records.keys import keys
+from portfolio.records.record import Contributor, Record
 from portfolio.records.reference import reference
 from portfolio.records.ris import ris
 from portfolio.records.tex import tex
-from portfolio.site import Contributor, Record
 
 BASE = "https://ada.example.org/"
 ADA = Contributor("Ada Lovelace", "Ada", "Lovelace")

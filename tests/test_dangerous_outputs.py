@@ -18,7 +18,7 @@ from sites import GOLDEN, write
 
 from portfolio.cli import main
 from portfolio.problems import USAGE
-from portfolio.wish import built_in
+from portfolio.read.shipped import built_in
 
 ROOT = Path(__file__).parent.parent
 

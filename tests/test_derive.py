@@ -17,7 +17,9 @@ from portfolio.model import Order
 from portfolio.pictures import Picture
 from portfolio.prose_types import Inline
 from portfolio.site import Neighbour, Site
-from portfolio.views import Badge, Notice, Options, Out, Ref, When
+from portfolio.templates.theme_options import Options
+from portfolio.views import Badge, Notice, Out, Ref
+from portfolio.wording import When
 
 # Order
 

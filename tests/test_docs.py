@@ -37,7 +37,7 @@ from sites import Files, MakeSite, built, env, messages, tree, write
 
 from portfolio import cli, model, pages, prose_types, views
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, INTERRUPTED, USAGE
-from portfolio.read.entries import split_front
+from portfolio.read.front_matter import split_front
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 from portfolio.templates import FILTERS_LEFT_OUT, GLOBALS

@@ -4,8 +4,9 @@ import pytest
 
 from portfolio.model import Entry, FreePage, Paper
 from portfolio.problems import Problem
-from portfolio.read.entries import Split, entry_of, settings_of, split_front
-from portfolio.read.files import Source
+from portfolio.read.entries import entry_of, settings_of
+from portfolio.read.folder import Source
+from portfolio.read.front_matter import Split, split_front
 
 
 def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from PIL import Image
 from sites import MakeSite, entry, wish
 
 from portfolio import crawl
-from portfolio.check import published
+from portfolio.deploy import size_limits
 from portfolio.examine import Asked, examine
 from portfolio.net import links
 from portfolio.net.links import Answer, answers
@@ -51,7 +51,7 @@ def test_the_example_and_a_site_below_a_path_have_no_dead_links(make_site: MakeS
 
 def test_what_github_does_not_take_is_said(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_site({"content/site.yaml": SITE, "content/static/a.mp4": "a" * 300, "content/static/b.mp4": "b" * 200})
-    monkeypatch.setattr(published, "LARGEST_FILE", 250)
+    monkeypatch.setattr(size_limits, "LARGEST_FILE", 250)
     monkeypatch.setattr(crawl, "LARGEST_SITE", 1_000)
     files = [it for it in said(root) if "content/static" in it.split(":")[0]]
     (whole,) = [it for it in said(root) if "publishes at most" in it]

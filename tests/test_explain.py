@@ -22,7 +22,7 @@ from repositories import Desk, git
 from sites import GOLDEN, env, write
 
 from portfolio import cli, codes, say
-from portfolio.build import build
+from portfolio.build import build, understood
 from portfolio.counting import run as counting
 from portfolio.counting.candidates import Candidate
 from portfolio.examine import Asked, examine
@@ -47,6 +47,7 @@ from portfolio.parallel import WORTH, each
 from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.report import Report
 from portfolio.resident import Resident
+from portfolio.run import finish
 from portfolio.wish import Wish, paths_of
 from portfolio.write import disk, lock
 
@@ -254,8 +255,10 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
                  "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
     paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
     patch.setattr("portfolio.counting.openalex.known", lambda *_: [Candidate(paper, 3)])
+    paths = paths_of(Wish(root / "content"))
+    asked, session = counting.Asked("2026-11-28"), Session(offline=True)
     with pytest.raises(Failure) as caught:
-        counting.planned(Wish(root / "content"), counting.Asked("2026-11-28"), Session(offline=True))
+        counting.planned(paths, asked, session, load=lambda: understood(paths))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
@@ -575,7 +578,7 @@ def spoken(
     patch.setenv("NO_COLOR", "1")
     patch.setenv("GITHUB_ACTIONS", "")
     patch.setattr(sys.stderr, "isatty", lambda: terminal)
-    code = say.finish(work, say.Voice(format=format), say=lambda report: say.built(report, "site"))
+    code = finish(work, say.Voice(format=format), summary=lambda report: say.built(report, "site"))
     assert code == (CONTENT if WRONG in found else BUILT)
     return capsys.readouterr().err
 
@@ -612,5 +615,5 @@ def test_a_build_that_cannot_go_on_points_to_it_too(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("GITHUB_ACTIONS", "")
 
-    assert say.finish(work, say.Voice(), say=lambda report: "") == USAGE
+    assert finish(work, say.Voice(), summary=lambda report: "") == USAGE
     assert capsys.readouterr().err == "portfolio: PF601 no folder\n`portfolio explain PF601` says more\n"

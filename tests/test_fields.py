@@ -19,8 +19,9 @@ from portfolio.problems import Where
 from portfolio.prose_types import Inline
 from portfolio.templates import Stores, Templates
 from portfolio.templates.sources import walk
+from portfolio.templates.theme_options import Option, Options
 from portfolio.themes import load
-from portfolio.views import Card, Header, Option, Options
+from portfolio.views import Card, Header
 
 CHECKOUT = Path(__file__).parent.parent
 PAGES = planned(

@@ -19,7 +19,8 @@ from portfolio.examine import examine
 from portfolio.problems import HINT, Problem
 from portfolio.read import files
 from portfolio.read.decode import text_of
-from portfolio.read.files import DEPTH, ENTRY_LIMIT, Listing, files_beside, listing, read_bytes, tree
+from portfolio.read.files import DEPTH, ENTRY_LIMIT, read_bytes, tree
+from portfolio.read.folder import Listing, files_beside, listing
 from portfolio.read.links import is_inside
 from portfolio.wish import Wish
 

@@ -14,7 +14,8 @@ from portfolio import codes
 from portfolio.formats import annotations
 from portfolio.problems import BUILT, CONTENT, USAGE, Problem, Where
 from portfolio.report import Report
-from portfolio.say import Voice, finish
+from portfolio.run import finish
+from portfolio.say import Voice
 from portfolio.wish import Wish, paths_of
 from portfolio.write import lock
 
@@ -156,7 +157,7 @@ def test_of_what_programs_left_github_marks_the_first_of_each_kind(capsys: pytes
     left = [Problem(Where("content/a.bib", line, 1), codes.BIB_FIELD, f"k{line}: issn: x") for line in (1, 2, 3)]
     typed = [Problem(Where("content/a.md", line, 1), codes.NO_VENUE, "venue: x") for line in (1, 2)]
     report = Report((), 0, 0, (*left, *typed))
-    finish(lambda _: report, Voice(format="github", every=True), say=lambda _: "")
+    finish(lambda _: report, Voice(format="github", every=True), summary=lambda _: "")
     said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::")]
 
     assert [line.partition(",col")[0] for line in said] == [

@@ -21,7 +21,7 @@ from portfolio.importing.yaml_text import field_text, spliced
 from portfolio.model import Paper
 from portfolio.problems import BUILT, CONTENT, USAGE, Failure
 from portfolio.read.entries import entry_of
-from portfolio.read.files import Source
+from portfolio.read.folder import Source
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
 

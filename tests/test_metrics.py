@@ -11,12 +11,14 @@ from hub import Asking, Hub, Reply, says
 from sites import MakeSite, built, entry, messages, page, tree, wish, write
 
 from portfolio import codes, edits
+from portfolio.build import understood
 from portfolio.cli import command_line
 from portfolio.counted import FILE, Ledger, grown, ledger_of
 from portfolio.counting import crossref, openalex, semanticscholar
 from portfolio.counting.run import SERVICES, Asked, Done, planned, report
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Failure
 from portfolio.resident import Resident
+from portfolio.wish import paths_of
 
 SITE = {
     "content/site.yaml": "name: Ada Lovelace\nbase_url: https://ada.github.io\nmetrics: [citations, h-index]\n",
@@ -84,7 +86,8 @@ def site(make_site: MakeSite, hub: str, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def updated(root: Path, hub: str, *, source: str = "openalex", today: str = "2025-12-01", **asked: Any) -> Done:
     """An update that is done."""
-    done = planned(wish(root), Asked(today, source, **asked), Asking(hub).session)
+    paths = paths_of(wish(root))
+    done = planned(paths, Asked(today, source, **asked), Asking(hub).session, load=lambda: understood(paths))
     edits.apply([done.edit] if done.edit else [])
     return done
 

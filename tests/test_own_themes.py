@@ -11,7 +11,7 @@ from sites import MakeSite, built, entry, env, tree
 
 from portfolio.own_themes import known, listed, start
 from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.wish import built_in
+from portfolio.read.shipped import built_in
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\ntheme: my-look\n"
 PAPER = {"content/papers/p.md": entry("P", "Text.", authors=["Ada Lovelace"], venue="Nature")}

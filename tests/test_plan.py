@@ -13,7 +13,7 @@ from portfolio.page import Asset, Page
 from portfolio.plan import collisions, origins, plan
 from portfolio.problems import visible
 from portfolio.slugs import faults_in, folded_path
-from portfolio.views import Options
+from portfolio.templates.theme_options import Options
 from portfolio.write.contents import is_allowed
 
 

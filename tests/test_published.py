@@ -10,7 +10,7 @@ from repositories import Desk, git
 from sites import built, entry, messages, write
 
 from portfolio.build import build
-from portfolio.check import published
+from portfolio.deploy import size_limits
 from portfolio.problems import BUILT, CONTENT
 from portfolio.read.exif import tells_place
 from portfolio.wish import Wish
@@ -131,7 +131,7 @@ def large(desk: Desk, size: int) -> None:
 
 
 def test_a_build_names_what_github_does_not_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published, "LARGEST_FILE", 5_000_000)
+    monkeypatch.setattr(size_limits, "LARGEST_FILE", 5_000_000)
     desk = Desk(tmp_path / "desk")
     large(desk, 6_000_000)
     report = build(Wish(desk.root / "content", desk.root / "site", jobs=1))
@@ -146,7 +146,7 @@ def test_a_build_names_what_github_does_not_take(tmp_path: Path, monkeypatch: py
 def test_it_is_not_sent_to_github_and_to_others_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(published, "LARGEST_FILE", 5_000_000)
+    monkeypatch.setattr(size_limits, "LARGEST_FILE", 5_000_000)
     desk = Desk(tmp_path / "desk")
     large(desk, 6_000_000)
 

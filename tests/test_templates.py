@@ -19,8 +19,9 @@ from portfolio.plan import plan
 from portfolio.problems import Where
 from portfolio.prose_types import Inline
 from portfolio.templates import Stores, TemplateProblem, Templates
+from portfolio.templates.theme_options import Options
 from portfolio.themes import load, options
-from portfolio.views import Options, Ref
+from portfolio.views import Ref
 
 Texts = Mapping[str, str | bytes]
 

@@ -10,8 +10,8 @@ from sites import write
 
 from portfolio.model import OptionSpec, ThemeChoice, ThemeOption
 from portfolio.problems import Problem, Where
+from portfolio.read.shipped import built_in
 from portfolio.themes import Theme, load, option_value, options
-from portfolio.wish import built_in
 
 WHERE = Where("content/site.yaml", 3, 8)
 OUTPUTS = str(built_in() / "outputs/templates")

@@ -15,10 +15,10 @@ from portfolio import categories, model, spelling
 from portfolio.check import KIND_SLUGS
 from portfolio.cli import main
 from portfolio.fields import fields_of
-from portfolio.figures import COMPUTED
+from portfolio.model.computed_figures import COMPUTED
 from portfolio.own_themes import known
 from portfolio.problems import did_you_mean
-from portfolio.wish import built_in
+from portfolio.read.shipped import built_in
 
 STRUCTS = [it for it in vars(model).values() if isinstance(it, type) and hasattr(it, "__struct_fields__")]
 ROOT = Path(__file__).parent.parent

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.model import PartialDate
-from portfolio.views import When
-from portfolio.wording import MARKS, counted, label, number, when
+from portfolio.wording import MARKS, When, counted, label, number, when
 
 NARROW = "\u202f"
 

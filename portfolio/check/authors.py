@@ -11,7 +11,7 @@ from portfolio.latex import accents
 from portfolio.model import Author
 from portfolio.names import identity, is_literal, is_small, is_suffix, parts_of, shown
 from portfolio.problems import Problem, quoted
-from portfolio.read.files import BIBLIOGRAPHY
+from portfolio.read.folder import BIBLIOGRAPHY
 
 SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
 """What stands between names, or after them, but in none."""

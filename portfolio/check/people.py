@@ -8,8 +8,9 @@ from portfolio.check.places import at, in_site
 from portfolio.content import Content
 from portfolio.kept import kept, mapped, same
 from portfolio.model import Author, Person
-from portfolio.names import People, people_of, shown
+from portfolio.names import People, shown
 from portfolio.problems import Problem, quoted
+from portfolio.read.site_people import people_of
 
 FEW = 3
 """Papers with authors below which it says nothing that the owner is in none."""

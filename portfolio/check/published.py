@@ -1,19 +1,16 @@
 """Files that are published as they are: whether each is there, and whole."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portfolio import codes
 from portfolio.cache import Store
+from portfolio.deploy.size_limits import too_large
 from portfolio.page import Asset
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.exif import tells_place
 from portfolio.read.pictures import looked_up
-
-LARGEST_FILE = 100_000_000
-"""Bytes of a file that GitHub takes (docs.github.com, About large files on GitHub)."""
 
 POINTER = b"version https://git-lfs"
 """How a file starts that Git LFS has left in the place of another (Git LFS specification, the pointer)."""
@@ -37,22 +34,7 @@ def unfit_files(assets: Sequence[Asset], store: Store) -> Iterator[Problem]:
             continue
         if found:
             yield Problem(Where(asset.path), *found)
-        if size > LARGEST_FILE:
-            yield _large(asset.path, size)
-
-
-def large_files(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """A warning for each file that GitHub does not take: `files` are names for messages and paths."""
-    for name, path in files:
-        with suppress(OSError):
-            size = os.stat(path).st_size  # noqa: PTH116 - the path is a text
-            if size > LARGEST_FILE:
-                yield _large(name, size)
-
-
-def _large(name: str, size: int) -> Problem:
-    what = f"has {size / 1e6:,.0f} MB, and GitHub takes no file over {LARGEST_FILE / 1e6:,.0f} MB"
-    return Problem(Where(name), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link it")
+        yield from too_large(asset.path, size)
 
 
 def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | None:

@@ -31,11 +31,11 @@ from portfolio.check.research import (
     venues_are_named,
 )
 from portfolio.content import Content, OwnPage, Work
-from portfolio.figures import COMPUTED, doubts
 from portfolio.kept import kept, mapped, same
 from portfolio.model import Paper, Relations, Settings, is_paper
+from portfolio.model.computed_figures import COMPUTED, doubts
 from portfolio.problems import Problem, Where, arranged, did_you_mean, quoted
-from portfolio.read.files import BIBLIOGRAPHY
+from portfolio.read.folder import BIBLIOGRAPHY
 from portfolio.slugs import fault_of, slug_of
 from portfolio.stamp import FORM, newer, older
 
@@ -111,6 +111,7 @@ def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]
 
 
 NO_RELATIONS = Relations()
+_doubts = kept(doubts)
 
 
 def known_entries(content: Content) -> Iterator[Problem]:
@@ -178,7 +179,7 @@ def photo_described(content: Content) -> Iterator[Problem]:
 
 def possible_numbers(content: Content) -> Iterator[Problem]:
     """A figure of the header can be true."""
-    for doubt in doubts(content.settings.metrics, same("counted papers", _counted(content))):
+    for doubt in _doubts(content.settings.metrics, same("counted papers", _counted(content))):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         stated = "Correct the number; until then the page says so too"
         mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"

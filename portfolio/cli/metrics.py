@@ -8,7 +8,7 @@ import click
 from portfolio import codes, say
 from portfolio.cli.options import Folder
 from portfolio.problems import BUILT, USAGE, Failure, Problem, Where
-from portfolio.wish import Wish
+from portfolio.wish import Wish, paths_of
 
 FOLDER = click.option(
     "--folder", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
@@ -43,6 +43,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     portfolio metrics update --source file --file scholar.csv --called "Google Scholar"
     """
     from portfolio import edits
+    from portfolio.build import understood
     from portfolio.counting import run
     from portfolio.net.session import Session
 
@@ -54,7 +55,9 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     today = as_of.strftime("%Y-%m-%d") if hasattr(as_of, "strftime") else time.strftime("%Y-%m-%d")
     try:
         session = Session(offline=offline, tell=progress)
-        done = run.planned(Wish(source=folder), run.Asked(today, **said), session, tell=progress)  # type: ignore[arg-type]
+        paths = paths_of(Wish(source=folder))
+        asked = run.Asked(today, **said)  # type: ignore[arg-type]
+        done = run.planned(paths, asked, session, load=lambda: understood(paths, progress))
         if done.edit and not dry_run:
             edits.apply([done.edit], folder.resolve().parent)
     except Failure as failure:

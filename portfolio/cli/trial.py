@@ -15,11 +15,12 @@ from portfolio.importing.report import Done
 from portfolio.importing.run import Asked, Sources, plan
 from portfolio.memory import Memory
 from portfolio.problems import ERROR, Problem
-from portfolio.read.files import Listing, Source, listing
+from portfolio.read.folder import Listing, Source, listing
+from portfolio.read.shipped import built_in
 from portfolio.say import Tell
 from portfolio.sweep import Paths
 from portfolio.understand import Shelf
-from portfolio.wish import Wish, built_in
+from portfolio.wish import Wish
 from portfolio.wording import counted
 
 TRIES = 8

@@ -1,6 +1,6 @@
 """An update of citation counts, from the papers of a site to its ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -9,20 +9,16 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio import codes
-from portfolio.build import version
 from portfolio.counted import FILE, Count, Counts, Ledger, ledger_of
 from portfolio.counting import crossref, openalex, semanticscholar, table
 from portfolio.counting.candidates import Candidate, by_ids, by_title, can_be_found_by_title, indexed
 from portfolio.edits import Edit, read
 from portfolio.identity import lasting_ids_of, plain_title
-from portfolio.memory import Memory
 from portfolio.model import InlineText, Paper, is_paper
 from portfolio.net.session import Session
 from portfolio.problems import CONTENT, ENVIRONMENT, USAGE, Failure, Problem, Where, has_errors
-from portfolio.say import Tell
 from portfolio.sweep import Paths
-from portfolio.understand import understand
-from portfolio.wish import Wish, paths_of
+from portfolio.understand import Understood
 from portfolio.wording import counted
 
 SERVICES: Mapping[str, ModuleType] = {
@@ -84,22 +80,21 @@ class Done(NamedTuple):
     edit: Edit | None
 
 
-def planned(wish: Wish, asked: Asked, session: Session, *, tell: Tell = lambda *_: None) -> Done:
-    """What an update would do.
+def planned(paths: Paths, asked: Asked, session: Session, *, load: Callable[[], Understood]) -> Done:
+    """What an update would do; `load` gives the content as its entries say, without the counts that were fetched.
 
     Raises `Failure` where the entries have errors, where the file cannot be read, where a service gives no whole
     answer, and where what it says cannot be believed; then nothing is changed.
     """
     if asked.source != "file" and (asked.file or asked.called):
         raise _wrong("--file and --called are for --source file", "Add --source file, or leave them out")
-    paths = paths_of(wish)
     full = paths.source / FILE
     shown = full.relative_to(paths.root).as_posix()
     old_text = read(full)
     ledger, problems = ledger_of(old_text.encode(), shown) if old_text is not None else (Ledger(), ())
     if ledger is None:
         raise Failure(CONTENT, problems)
-    wanted = _papers(paths, tell)
+    wanted = _papers(load())
     found, foreign = (
         _from_file(wanted, asked) if asked.source == "file" else (_from_service(wanted, asked, session), ())
     )
@@ -118,11 +113,8 @@ def planned(wish: Wish, asked: Asked, session: Session, *, tell: Tell = lambda *
     return Done(name, changes, missing, own, foreign, before, after, edit)
 
 
-def _papers(paths: Paths, tell: Tell) -> list[Wanted]:
+def _papers(read: Understood) -> list[Wanted]:
     """The papers of the site as their entries say."""
-    memory = Memory(paths.memory, version(), fresh=False)
-    read = understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.shelf,
-                      tick=lambda done: tell("Reading", done, 0), counts=False)  # fmt: skip
     if has_errors(read.problems):
         raise Failure(CONTENT, read.problems)
     return [Wanted(work.entry.slug, work.paper) for work in read.content.papers]

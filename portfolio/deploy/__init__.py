@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import __version__, codes
-from portfolio.check.published import large_files
 from portfolio.deploy import address
 from portfolio.deploy.git import Refused, Repository, refused
 from portfolio.deploy.history import TRAILER, changed_by_others, published
+from portfolio.deploy.size_limits import large_files
 from portfolio.problems import CONTENT, USAGE, Failure, Problem, Where, quoted
 from portfolio.write import MANIFEST, read_manifest
 

@@ -14,7 +14,8 @@ from portfolio.derive.related import RELATED, Best, in_time, neighbour, neighbou
 from portfolio.identifiers import doi_address
 from portfolio.kept import mapped, same
 from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
-from portfolio.site import Detail, Fact, FactValue, Record, Relation
+from portfolio.records.record import Record
+from portfolio.site import Detail, Fact, FactValue, Relation
 from portfolio.views import Card
 from portfolio.wording import number, when
 

@@ -8,8 +8,9 @@ from portfolio import categories
 from portfolio.content import Work, inside, is_external
 from portfolio.kept import Kin, keep, kept, mapped, recall, same
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper
-from portfolio.names import people_of, shown
-from portfolio.site import Contributor
+from portfolio.names import shown
+from portfolio.read.site_people import people_of
+from portfolio.records.record import Contributor
 from portfolio.slugs import RESERVED, folded, slug_of
 from portfolio.views import Badge, Name, Out, Ref
 from portfolio.wording import label

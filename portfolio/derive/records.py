@@ -10,7 +10,7 @@ from portfolio.derive.lookup import Lookup
 from portfolio.marked.tasks import in_words
 from portfolio.model import Author, BibField, Paper
 from portfolio.names import is_literal, parts_of
-from portfolio.site import Contributor, Record
+from portfolio.records.record import Contributor, Record
 
 SAME = (
     "key", "keywords", "language", "volume", "issue", "pages", "publisher", "place", "edition", "series", "number",

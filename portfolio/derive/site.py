@@ -8,16 +8,20 @@ from portfolio.derive.cards import picture, share
 from portfolio.derive.details import details, every_basics
 from portfolio.derive.groups import kinds
 from portfolio.derive.lookup import Lookup, lookup, out, traits_of
-from portfolio.figures import doubts, figures
+from portfolio.figures import figures
 from portfolio.images.social import SocialStyle
 from portfolio.kept import kept, same
 from portfolio.model import NavItem, Order, PartialDate, Settings, is_paper
+from portfolio.model.computed_figures import doubts
 from portfolio.names import monogram
 from portfolio.paging import tally
 from portfolio.site import Free, Kind, Site
 from portfolio.slugs import folded
-from portfolio.views import Header, NavLink, Options, Out, Profile, Ref
+from portfolio.templates.theme_options import Options
+from portfolio.views import Header, NavLink, Out, Profile, Ref
 from portfolio.wording import label
+
+_doubts = kept(doubts)
 
 ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ico": "image/x-icon"}
 """Names under which the user's own favicon is found in static/, and their media types."""
@@ -38,7 +42,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         header=same("header", _header(content, groups, free, options, social)),
         profile=_profile(content, look, works),
         figures=figures(settings, meant),
-        remarks=tuple(f"{doubt.sentence}." for doubt in doubts(settings.metrics, meant)),
+        remarks=tuple(f"{doubt.sentence}." for doubt in _doubts(settings.metrics, meant)),
         received=content.received,
         papers=papers,
         records=tuple(it.record for it in every_basics(works, look)),

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from portfolio.codes import EVERY, can_be_ignored
 from portfolio.problems import ERROR, WARNING, Code
 
-TEXTS = Path(__file__).parent / "texts"
+TEXTS = Path(__file__).with_name("texts")
 FENCE = re.compile(r"(?ms)^```(\S+) ([^\n]+)\n(.*?)^```$")
 LATIN = "latin-1"
 

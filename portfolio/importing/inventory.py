@@ -15,7 +15,8 @@ from portfolio.importing.sameness import distance, names_of
 from portfolio.model import Paper
 from portfolio.read.decode import any_text
 from portfolio.read.entries import entry_of
-from portfolio.read.files import Source, read_bytes
+from portfolio.read.files import read_bytes
+from portfolio.read.folder import Source
 
 
 class Standing(NamedTuple):

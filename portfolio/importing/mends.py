@@ -16,8 +16,9 @@ from portfolio.importing.sound import FIELDS, OF_SITE
 from portfolio.importing.yaml_text import fields_text
 from portfolio.model import FreePage, Paper
 from portfolio.problems import Problem, Where
-from portfolio.read.entries import entry_of, settings_of, split_front
-from portfolio.read.files import Source
+from portfolio.read.entries import entry_of, settings_of
+from portfolio.read.folder import Source
+from portfolio.read.front_matter import split_front
 from portfolio.read.nodes import parse
 
 SITE = "site.yaml"

@@ -20,7 +20,7 @@ from portfolio.importing.yaml_text import new_entry, spliced
 from portfolio.model import Paper
 from portfolio.problems import Problem
 from portfolio.read.entries import settings_in
-from portfolio.read.files import Source, listing
+from portfolio.read.folder import Source, listing
 from portfolio.say import Tell
 from portfolio.slugs import fault_of, free, slug_of
 

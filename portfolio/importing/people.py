@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from portfolio.importing.yaml_text import word
 from portfolio.model import Author, Paper, Settings
-from portfolio.names import is_literal, parts_of, people_of, shown
+from portfolio.names import is_literal, parts_of, shown
 from portfolio.read.entries import settings_in
+from portfolio.read.site_people import people_of
 from portfolio.slugs import folded
 
 MOST = 20

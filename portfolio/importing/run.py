@@ -29,11 +29,11 @@ from portfolio.importing.seemings import of_folder, of_text, refusal
 from portfolio.importing.sound import sound_pages, sound_site
 from portfolio.importing.state import FILE, State, loaded, path_of
 from portfolio.model import Paper, Settings
-from portfolio.names import people_of
 from portfolio.net.session import Session
 from portfolio.problems import USAGE, Failure, Problem, Where, did_you_mean, quoted
 from portfolio.read.decode import any_text
 from portfolio.read.entries import settings_in
+from portfolio.read.site_people import people_of
 from portfolio.say import Tell
 
 LIMIT = 64 << 20

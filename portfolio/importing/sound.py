@@ -15,8 +15,10 @@ from portfolio.importing.records import Imported, Skipped, Values, Whole, unders
 from portfolio.inert import set_aside
 from portfolio.model import Entry, FreePage, InlineText, Paper
 from portfolio.problems import ERROR, Problem, Where, quoted
-from portfolio.read.entries import entry_of, split_front
-from portfolio.read.files import UNUSABLE, Source
+from portfolio.read.entries import entry_of
+from portfolio.read.files import UNUSABLE
+from portfolio.read.folder import Source
+from portfolio.read.front_matter import split_front
 from portfolio.read.markdown_text import escaped
 from portfolio.texts import page_texts, paper_texts
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from shutil import which
 
 from portfolio.edits import Removal, read
+from portfolio.read.shipped import PACKAGE
 
-FOLDER = Path(__file__).parent.parent / "starter"
+FOLDER = PACKAGE / "starter"
 
 PAPERS = {"papers/first-paper.md": "first.md", "papers/second-paper.yaml": "second.yaml"}
 PAGES = {"pages/about.md": "about.md"}

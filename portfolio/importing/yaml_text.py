@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portfolio.edits import MARK
-from portfolio.read.entries import split_front
+from portfolio.read.front_matter import split_front
 from portfolio.read.nodes import Mapping as MappingNode
 from portfolio.read.nodes import parse
 

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
-from portfolio.citing import Meta
-from portfolio.figures import from_counts
 from portfolio.kept import mapped
 from portfolio.model import Settings, is_paper
+from portfolio.model.computed_figures import from_counts
 from portfolio.page import Page
 from portfolio.paging import by_year, in_one_run, paged, tallies, tally
 from portfolio.prose_types import Json
-from portfolio.records.json_ld import profile
-from portfolio.site import Record, Site
+from portfolio.records.highwire import Meta
+from portfolio.records.record import Record
+from portfolio.site import Site
 from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
 from portfolio.wording import counted, number, when
 
@@ -198,3 +199,28 @@ def _bars(site: Site, counts: Mapping[str, int], *, linked: bool = True) -> tupl
         Bar(year, count := counts.get(year, 0), number(count, language), f"years/{year}/" if year in indexes else "")
         for year in years
     )
+
+
+def profile(owner: Profile, base_url: str) -> Json:
+    """The home page as the page of its owner (https://schema.org/ProfilePage)."""
+    photo = owner.photo
+    image = "" if photo is None or (photo.inside and not base_url) else photo.url
+    orcid = next((it.url for it in owner.links if it.name == "orcid"), "")
+    person = {
+        "@type": "Person",
+        "@id": orcid or base_url,
+        "name": owner.name,
+        "url": base_url,
+        "description": owner.headline.text if owner.headline else "",
+        "jobTitle": owner.position.text if owner.position else "",
+        "affiliation": {"@type": "Organization", "name": owner.affiliation.text} if owner.affiliation else None,
+        "image": f"{base_url}{image}" if photo and photo.inside and image else image,
+        "sameAs": [it.url for it in owner.links if it.url.startswith("http") and not it.inside],
+    }
+    fields = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "url": base_url,
+        "mainEntity": {name: value for name, value in person.items() if value},
+    }
+    return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())

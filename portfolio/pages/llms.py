@@ -13,7 +13,8 @@ from portfolio.model import is_paper
 from portfolio.page import PLAIN, Page
 from portfolio.records.forms import FORMS
 from portfolio.records.kinds import remarks_of
-from portfolio.site import Record, Site
+from portfolio.records.record import Record
+from portfolio.site import Site
 
 LAST = WITHOUT_TEMPLATE = True
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio.citing import Cite, CiteForm, Meta, Styled
+from portfolio.citing import Cite, CiteForm, Styled
 from portfolio.derive.cards import share
 from portfolio.kept import mapped
 from portfolio.model import ExportForm
@@ -12,11 +12,12 @@ from portfolio.pdfs import place_of
 from portfolio.pictures import Share
 from portfolio.prose_types import Json
 from portfolio.records.forms import FORMS, Form
-from portfolio.records.highwire import highwire
+from portfolio.records.highwire import Meta, highwire
 from portfolio.records.json_ld import article, trail
 from portfolio.records.keys import keys
+from portfolio.records.record import Record
 from portfolio.records.reference import reference
-from portfolio.site import Detail, Record, Site
+from portfolio.site import Detail, Site
 from portfolio.views import Header
 
 

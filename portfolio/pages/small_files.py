@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from portfolio.page import Page
 from portfolio.site import Site
-from portfolio.views import Options
+from portfolio.templates.theme_options import Options
 
 
 class RobotsView(Struct, frozen=True):

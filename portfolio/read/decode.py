@@ -1,12 +1,12 @@
 """The bytes of a file as text, or what they are instead."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from portfolio import codes
 from portfolio.problems import Problem, Where
-from portfolio.read.refusals import CONTROL
 
 AS_UTF8 = "Save the file with the encoding UTF-8"
 _WRITTEN = "a document of a word processor"
@@ -15,6 +15,15 @@ FORMATS = {
     b"{\\rtf": _WRITTEN, b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
 }  # fmt: skip
 """How files start that are no text, whatever their names say."""
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u202a-\u202e]|[\u2066-\u2068](?![^\n]*\u2069)"
+)
+"""Characters that XML 1.0 forbids or that no text needs, and those that would turn round what follows a text.
+
+The last are the embeddings and overrides of bidirectional text, and isolates that do not end on their line (UAX #9,
+section 2); the marks U+200E, U+200F and U+061C, and isolates that end, are what a text in two directions needs.
+"""
 
 
 def not_text(data: bytes) -> tuple[str, str] | None:

@@ -1,18 +1,14 @@
-"""Which files the content folder holds: looks, and changes nothing."""
+"""Files below a folder: which there are, and what they hold.  Looks, and changes nothing."""
 
 import os
 import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Code, Problem, Where
 from portfolio.read.links import fault_of
-from portfolio.read.strays import how_to_enter, strays
-from portfolio.slugs import fault_of as fault_of_slug
-from portfolio.slugs import faults_in, slug_of
 
 ENTRY_LIMIT = 1 << 20
 SITE_LIMIT = 8 << 20
@@ -35,63 +31,6 @@ DEPTH = 100
 MOST_LINKS = 500
 """Links to folders that one walk follows: folders that link to each other have more ways than anyone can walk."""
 
-ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
-BIBLIOGRAPHY = ".bib"
-
-
-class Source(NamedTuple):
-    """A file of an entry."""
-
-    path: str
-    """Relative to the project root, with `/`."""
-    full: str
-    """Absolute path."""
-    stem: str
-    """The slug unless the entry gives another."""
-    folder: str
-    """Absolute path of the folder whose files are published beside the page; or ''."""
-
-
-class Listing(NamedTuple):
-    """All files of a content folder, each list in order of path."""
-
-    site: str
-    """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
-    papers: tuple[Source, ...]
-    pages: tuple[Source, ...]
-    bibliographies: tuple[Source, ...]
-    """Files of BibTeX among the papers."""
-    static: tuple[tuple[str, str], ...]
-    """Name below `static/` and absolute path."""
-    problems: tuple[Problem, ...]
-
-    def full_of(self, path: str) -> str:
-        """Where the file of an entry stands that has this path from the project root, or site.yaml; ''."""
-        if path.endswith("/site.yaml"):
-            return self.site
-        return next((it.full for it in (*self.papers, *self.pages) if it.path == path), "")
-
-
-def listing(source: Path, root: Path) -> Listing:
-    """What the content folder holds."""
-    walk = _Walk(root)
-    site = str(source / "site.yaml")
-    if os.path.lexists(site) and not (walk.follows(site) and walk.regular(site)):
-        site = ""
-    papers = walk.entries(source / "papers", (*ENTRY_SUFFIXES, BIBLIOGRAPHY))
-    bibliographies = tuple(it for it in papers if it.path.endswith(BIBLIOGRAPHY))
-    papers = tuple(it for it in papers if not it.path.endswith(BIBLIOGRAPHY))
-    pages = walk.entries(source / "pages")
-    static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
-    return Listing(
-        site,
-        papers,
-        pages,
-        bibliographies,
-        static,
-        (*walk.problems, *strays(source, walk.relative(str(source)), names(source))),
-    )
-
 
 def names(folder: Path) -> list[str]:
     """What a folder holds, in order, without what editors leave behind; nothing where it cannot be read."""
@@ -101,7 +40,7 @@ def names(folder: Path) -> list[str]:
         return []
 
 
-class _Walk:
+class Walk:
     """One look at the folders, collecting problems."""
 
     def __init__(self, root: Path) -> None:
@@ -154,51 +93,6 @@ class _Walk:
 
     def report(self, code: Code, full: str, what: str, mend: str) -> None:
         self.problems.append(Problem(Where(self.relative(full)), code, what, mend))
-
-    def entries(self, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[Source, ...]:
-        """The entries of a folder: files, and folders with an index file."""
-        found: list[Source] = []
-        for entry in self.scan(str(folder)):
-            stem, suffix = os.path.splitext(entry.name)
-            if entry.name.startswith("."):
-                continue
-            self.storable(entry)
-            if entry.is_dir():
-                found.extend(self.folder(entry))
-            elif suffix in suffixes and self.regular(entry.path):
-                found.append(Source(self.relative(entry.path), entry.path, stem, ""))
-            elif suffix not in suffixes:
-                self.report(
-                    codes.NOT_AN_ENTRY,
-                    entry.path,
-                    "is not an entry and is left out",
-                    how_to_enter(entry.name),
-                )
-        return tuple(found)
-
-    def storable(self, entry: os.DirEntry[str]) -> None:
-        """A hint where some systems cannot store an entry; a name that can be no address either is told elsewhere."""
-        for _, fault in faults_in(entry.name):
-            if not fault_of_slug(slug_of(os.path.splitext(entry.name)[0])):
-                mend = "Rename it, so that others can have a copy; a line `slug:` keeps its address"
-                self.report(codes.NOT_ON_WINDOWS, entry.path, fault, mend)
-
-    def folder(self, entry: os.DirEntry[str]) -> Iterator[Source]:
-        """An entry that is a folder."""
-        wanted = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
-        here = [name for name in wanted if os.path.lexists(os.path.join(entry.path, name))]
-        if not os.access(entry.path, os.R_OK | os.X_OK):
-            self.report(
-                codes.UNREADABLE, entry.path, "the folder cannot be read: Permission denied", "Check its permissions"
-            )
-        elif not here:
-            alike = [it for it in names(Path(entry.path)) if it.lower() in wanted]
-            mend = f"Rename {alike[0]} to {alike[0].lower()}" if alike else "Add an index.md, or move its entries up"
-            self.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out", mend)
-        for name in here:
-            full = os.path.join(entry.path, name)
-            if self.follows(full) and self.regular(full):
-                yield Source(self.relative(full), full, entry.name, entry.path)
 
     def regular(self, full: str) -> bool:
         """Whether it is an ordinary file, which can be read without waiting."""
@@ -254,24 +148,16 @@ def tree(folder: Path, within: Path) -> tuple[dict[str, str], tuple[Problem, ...
 
     Links may lead to any place `within`, from which problems name the files.
     """
-    walk = _Walk(within)
+    walk = Walk(within)
     return dict(walk.files(folder)), tuple(walk.problems)
 
 
 def forbidden(within: Path, *paths: Path) -> tuple[Problem, ...]:
     """What is wrong with these paths where they are links."""
-    walk = _Walk(within)
+    walk = Walk(within)
     for path in paths:
         walk.follows(str(path))
     return tuple(walk.problems)
-
-
-def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
-    """Name and absolute path of the files that are published with an entry's page, and what is wrong there."""
-    walk = _Walk(root)
-    index = {f"index{suffix}" for suffix in ENTRY_SUFFIXES}
-    found = tuple(item for item in walk.files(Path(folder)) if item[0] not in index and not item[0].startswith("."))
-    return found, tuple(walk.problems)
 
 
 def read_bytes(full: str, path: str, limit: int = ENTRY_LIMIT) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, quoted, shown
-from portfolio.read.refusals import CONTROL, MAX_DEPTH, TOO_DEEP, Refused, refusal, refuse_tag, too_deep
+from portfolio.read.decode import CONTROL
+from portfolio.read.refusals import MAX_DEPTH, TOO_DEEP, Refused, refusal, refuse_tag, too_deep
 from portfolio.read.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
 
 BREAKS = re.compile("[\u2028\u2029]")

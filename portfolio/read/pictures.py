@@ -7,6 +7,7 @@ as a small build.
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -84,8 +85,9 @@ def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found
     key = digest(label, encoded(state))
     known = store.get(key)
     if known is not None:
-        answer: Found = msgspec.msgpack.decode(known, type=kind)
-        return answer
+        with suppress(msgspec.DecodeError):  # what was kept is damaged
+            answer: Found = msgspec.msgpack.decode(known, type=kind)
+            return answer
     found = look(full)
     if max(state[2:4]) < time.time_ns() - SETTLED:
         store.put(key, encoded(found))

@@ -6,16 +6,6 @@ from typing import Any
 from portfolio import codes
 from portfolio.problems import Code, quoted
 
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u202a-\u202e]|[\u2066-\u2068](?![^\n]*\u2069)"
-)
-"""Characters that XML 1.0 forbids or that no text needs, and those that would turn round what follows a text.
-
-The last are the embeddings and overrides of bidirectional text, and isolates that do not end on their line (UAX #9,
-section 2); the marks U+200E, U+200F and U+061C, and isolates that end, are what a text in two directions needs.
-"""
-
-
 MAX_DEPTH = 64
 """Lists and mappings within each other."""
 TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")

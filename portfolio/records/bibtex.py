@@ -17,8 +17,8 @@ from portfolio.maths.arguments import NUMBERED
 from portfolio.read.bib_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
 from portfolio.read.languages import BABEL
 from portfolio.records.kinds import address_of, remarks_of, type_of
+from portfolio.records.record import Contributor, Record
 from portfolio.records.tex import tex
-from portfolio.site import Contributor, Record
 
 if TYPE_CHECKING:
     from portfolio.records.own_fields import Own

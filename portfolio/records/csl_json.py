@@ -8,7 +8,7 @@ import msgspec
 
 from portfolio.read.bib_types import pages_of
 from portfolio.records.kinds import DAY, accessed, address_of, remarks_of, said, type_of
-from portfolio.site import Contributor, Record
+from portfolio.records.record import Contributor, Record
 
 
 def csl_item(record: Record, key: str, base_url: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from portfolio.model import ExportForm
 from portfolio.records import csl_json
 from portfolio.records.bibtex import bibtex
+from portfolio.records.record import Record
 from portfolio.records.ris import ris
-from portfolio.site import Record
 
 
 class Form(NamedTuple):

@@ -7,10 +7,11 @@ and the address of the PDF, which they call the most important one.
 
 from collections.abc import Iterator
 
-from portfolio.citing import Meta
+from msgspec import Struct
+
 from portfolio.read.bib_types import pages_of
 from portfolio.records.kinds import type_of
-from portfolio.site import Record
+from portfolio.records.record import Record
 
 CONTAINERS = {
     "paper-conference": "conference_title", "chapter": "inbook_title", "entry": "inbook_title",
@@ -20,6 +21,14 @@ CONTAINERS = {
 
 HOUSES = {"thesis": "dissertation_institution", "report": "technical_report_institution"}
 """The tag of the publisher by CSL type; `publisher` for others."""
+
+
+class Meta(Struct, frozen=True):
+    """A fact about a page for programs: `<meta name content>`."""
+
+    name: str
+    """`citation_title`."""
+    content: str
 
 
 def highwire(record: Record, base_url: str, pdf: str) -> tuple[Meta, ...]:

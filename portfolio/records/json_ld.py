@@ -6,8 +6,7 @@ import msgspec
 
 from portfolio.identifiers import doi_address
 from portfolio.prose_types import Json
-from portfolio.site import Contributor, Record
-from portfolio.views import Profile
+from portfolio.records.record import Contributor, Record
 
 TYPES = {
     "article-magazine": "Article", "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter",
@@ -81,31 +80,6 @@ def trail(owner: str, title: str, url: str, base_url: str) -> Json | None:
     ]
     fields = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
     return Json(msgspec.json.encode(fields).decode())
-
-
-def profile(owner: Profile, base_url: str) -> Json:
-    """The home page as the page of its owner (https://schema.org/ProfilePage)."""
-    photo = owner.photo
-    image = "" if photo is None or (photo.inside and not base_url) else photo.url
-    orcid = next((it.url for it in owner.links if it.name == "orcid"), "")
-    person = {
-        "@type": "Person",
-        "@id": orcid or base_url,
-        "name": owner.name,
-        "url": base_url,
-        "description": owner.headline.text if owner.headline else "",
-        "jobTitle": owner.position.text if owner.position else "",
-        "affiliation": {"@type": "Organization", "name": owner.affiliation.text} if owner.affiliation else None,
-        "image": f"{base_url}{image}" if photo and photo.inside and image else image,
-        "sameAs": [it.url for it in owner.links if it.url.startswith("http") and not it.inside],
-    }
-    fields = {
-        "@context": "https://schema.org",
-        "@type": "ProfilePage",
-        "url": base_url,
-        "mainEntity": {name: value for name, value in person.items() if value},
-    }
-    return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())
 
 
 def _contributor(it: Contributor) -> dict[str, Any]:

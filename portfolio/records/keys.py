@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portfolio.identity import key_word, key_words, made_key
 from portfolio.kept import kept, mapped, same
-from portfolio.site import Record
+from portfolio.records.record import Record
 
 QUOTES = re.compile(r"[\"'{}\\]")
 FORBIDDEN = re.compile(r"[\s#%(),=~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")

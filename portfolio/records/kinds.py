@@ -3,7 +3,7 @@
 import re
 
 from portfolio.identifiers import doi_address
-from portfolio.site import Record
+from portfolio.records.record import Record
 
 
 def type_of(record: Record) -> str:

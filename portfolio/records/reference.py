@@ -5,7 +5,7 @@ from html import escape
 
 from portfolio.prose_types import Inline
 from portfolio.records.kinds import address_of, remarks_of
-from portfolio.site import Contributor, Record
+from portfolio.records.record import Contributor, Record
 
 MOST, FIRST = 10, 7
 """Authors up to which all are named, and how many are where there are more."""

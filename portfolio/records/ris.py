@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portfolio.read.bib_types import pages_of
 from portfolio.records.kinds import accessed, address_of, remarks_of, said, type_of
-from portfolio.site import Contributor, Record
+from portfolio.records.record import Contributor, Record
 
 TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "review": "JOUR",

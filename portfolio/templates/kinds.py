@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from msgspec import Struct
 
-from portfolio.views import Options
+from portfolio.templates.theme_options import Options
 
 NOTHING: frozenset[Any] = frozenset()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portfolio import codes
 from portfolio.problems import USAGE, Code, Failure, Problem, Where
+from portfolio.read.shipped import PACKAGE
 from portfolio.write import disk
 from portfolio.write.contents import MANIFEST, STAGE
 
@@ -64,7 +65,7 @@ def _danger(output: Path, *, root: Path, source: Path, others: Sequence[Path]) -
         ("the project folder", root, False),
         *(("your home folder", home, False) for home in _homes()),
         ("the source folder", source, True),
-        ("the program's own folder", Path(__file__).parent.parent, True),
+        ("the program's own folder", PACKAGE, True),
         *((f"the folder '{disk.shown(other, root)}'", other, True) for other in others),
     ):
         if relation := _relation(real, _real(folder), even_inside=even_inside):
