@@ -28,7 +28,9 @@ from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.site import Site
 from portfolio.sweep import Paths
+from portfolio.templates.checked import check as check_templates
 from portfolio.templates.theme_options import Options
+from portfolio.templates.unused import unused
 from portfolio.themes import Theme, load, options
 from portfolio.understand import Understood, understand
 from portfolio.wish import Wish, paths_of
@@ -95,8 +97,9 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return Plan((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
-    wrong = templates.check(seen, needed={page.template for page in pages}, options=[it.name for it in theme.specs])
-    found += wrong or templates.unused(seen)  # what a misspelt include does not reach is not unused
+    needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
+    wrong = check_templates(templates, seen, needed=needed, options=names)
+    found += wrong or tuple(unused(templates, seen))  # what a misspelt include does not reach is not unused
     return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
 
 

@@ -12,6 +12,7 @@ from portfolio.page import Page
 from portfolio.parallel import each, silent
 from portfolio.problems import Problem, arranged
 from portfolio.templates import TemplateProblem, Templates
+from portfolio.templates.rendering import render as render_page
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -159,7 +160,7 @@ def render(
         if templates.patience.lost:  # the build is lost, and every page might take as long
             return None
         try:
-            return templates.render(page)
+            return render_page(templates, page)
         except TemplateProblem as error:
             return error.problem, error.of_page
 

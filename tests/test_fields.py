@@ -18,6 +18,8 @@ from portfolio.plan import views
 from portfolio.problems import Where
 from portfolio.prose_types import Inline
 from portfolio.templates import Stores, Templates
+from portfolio.templates.checked import check
+from portfolio.templates.rendering import render
 from portfolio.templates.sources import walk
 from portfolio.templates.theme_options import Option, Options
 from portfolio.themes import load
@@ -59,7 +61,7 @@ def templates(root: Path, texts: Mapping[str, str], store: Store | None = None, 
 
 def said(root: Path, texts: Mapping[str, str]) -> list[str]:
     """What the check says about the template `x`, without what never differs."""
-    problems = templates(root, texts).check({"x": (View,)}, options=OPTIONS)
+    problems = check(templates(root, texts), {"x": (View,)}, options=OPTIONS)
     first = [str(it).splitlines()[0].replace("themes/mine/templates/", "") for it in problems]
     return sorted(re.sub(r": PF\d+ template:", "", it) for it in first)
 
@@ -75,8 +77,8 @@ def test_a_mistake_is_told_before_any_page_is_made(
 def test_a_template_that_works_is_left_alone(tmp_path: Path, text: str, others: dict[str, str]) -> None:
     it = templates(tmp_path, {"x": text, **others})
 
-    assert it.check({"x": (View,)}, options=OPTIONS) == ()
-    assert it.render(Page("", "x", view())) is not None
+    assert check(it, {"x": (View,)}, options=OPTIONS) == ()
+    assert render(it, Page("", "x", view())) is not None
 
 
 # Themes as they are
@@ -105,13 +107,13 @@ def theme_of_the_documentation(root: Path) -> tuple[Templates, list[str]]:
 def test_a_theme_that_works_gets_no_alarm(name: str) -> None:
     it, options = theme(name)
 
-    assert it.check(views(), options=options) == ()
+    assert check(it, views(), options=options) == ()
 
 
 def test_the_theme_of_the_documentation_gets_no_alarm(tmp_path: Path) -> None:
     it, options = theme_of_the_documentation(tmp_path)
 
-    assert it.check(views(), options=options) == ()
+    assert check(it, views(), options=options) == ()
 
 
 def test_the_message_in_the_documentation_is_what_is_said(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ def test_the_message_in_the_documentation_is_what_is_said(tmp_path: Path) -> Non
     default, options = theme("default")
     it = Templates([str(folder), *default.folders], tmp_path)
 
-    assert [f"{problem}\n" for problem in it.check(views(), options=options)] == [message]
+    assert [f"{problem}\n" for problem in check(it, views(), options=options)] == [message]
 
 
 def accesses(it: Templates) -> Iterator[tuple[str, int]]:
@@ -153,7 +155,7 @@ def told_of(name: str, slips: Sequence[tuple[str, int]]) -> set[int]:
             if where == template:
                 every[place].attr += f"x{number}"
         it.environment.parsed[source[0]] = tree
-    said = " ".join(map(str, it.check(views(), options=options)))
+    said = " ".join(map(str, check(it, views(), options=options)))
     return {number for number in range(len(slips)) if re.search(rf"x{number}'", said)}
 
 
@@ -179,10 +181,10 @@ def test_a_slip_in_any_access_of_a_theme_is_told(name: str, least: int) -> None:
 def test_a_theme_that_is_right_is_not_looked_at_again(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", b"1")
     first = templates(tmp_path, {"x": "{{ title }}"}, store)
-    found = [first.check({"x": (View,)})]
+    found = [check(first, {"x": (View,)})]
     store.save()
     again = templates(tmp_path, {}, Store(tmp_path / "store", b"1"))
-    found.append(again.check({"x": (View,)}))
+    found.append(check(again, {"x": (View,)}))
 
     assert found == [(), ()]
     assert "environment" not in vars(again)
@@ -197,15 +199,15 @@ def test_what_the_check_depends_on_makes_it_look_again(
 ) -> None:
     store = Store(tmp_path / "store", b"1")
     sound = {"x": "{{ title }}{% include 'y' %}", "y": "{{ header.options.accent }}"}
-    assert templates(tmp_path, sound, store).check({"x": (View,)}, options=OPTIONS) == ()
+    assert check(templates(tmp_path, sound, store), {"x": (View,)}, options=OPTIONS) == ()
     it = templates(tmp_path, sound | texts, store)
 
-    assert len(it.check({"x": (View,)}, options=options)) == expected
+    assert len(check(it, {"x": (View,)}, options=options)) == expected
 
 
 def test_a_template_that_is_wrong_is_told_every_time(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", b"1")
-    found = [templates(tmp_path, {"x": "{{ titel }}"}, store).check({"x": (View,)}) for _ in range(2)]
+    found = [check(templates(tmp_path, {"x": "{{ titel }}"}, store), {"x": (View,)}) for _ in range(2)]
 
     assert [len(it) for it in found] == [1, 1]
 
@@ -215,7 +217,7 @@ def test_what_holds_for_every_site_is_kept_beside_the_program(tmp_path: Path, th
     own, built_in = Store(tmp_path / "own", b""), Store(tmp_path / "built_in", b"")
     it = templates(tmp_path, {"x": "{{ title }}"})
     it.stores = Stores(own, built_in, themes or str(tmp_path))
-    it.check({"x": (View,)})
+    check(it, {"x": (View,)})
 
     assert {name for name, store in (("own", own), ("built_in", built_in)) if store.kept} == kept
 
@@ -224,8 +226,8 @@ def test_a_page_kind_without_a_template_is_told_only_where_there_are_such_pages(
     it = templates(tmp_path, {"x": "{{ title }}"})
     every = {"x": (View,), "y": (View,)}
 
-    assert it.check(every) == ()
-    assert [str(problem) for problem in it.check(every, needed=["x", "y"])] == [
+    assert check(it, every) == ()
+    assert [str(problem) for problem in check(it, every, needed=["x", "y"])] == [
         "themes/mine/theme.yaml: PF404 theme: there is no template 'y'\n"
         "    Write `extends: default` there, or add what is missing to the theme's templates/"
     ]
@@ -239,7 +241,7 @@ def test_a_template_is_right_when_it_is_for_any_of_its_views(tmp_path: Path) -> 
         tmp_path, {"x": "{% if title is defined %}{{ title.upper() }}{% else %}{{ text.upper() }}{% endif %}"}
     )
 
-    assert it.check({"x": (View, Other)}) == ()
+    assert check(it, {"x": (View, Other)}) == ()
 
 
 @pytest.mark.parametrize(
@@ -252,7 +254,7 @@ def test_a_template_is_right_when_it_is_for_any_of_its_views(tmp_path: Path) -> 
     ],
 )
 def test_a_template_that_is_nested_too_deeply_ends_the_check_without_harm(tmp_path: Path, deep: str) -> None:
-    assert len(templates(tmp_path, {"x": deep}).check({"x": (View,)})) <= 1
+    assert len(check(templates(tmp_path, {"x": deep}), {"x": (View,)})) <= 1
 
 
 def test_templates_that_go_round_in_circles_end_the_check(tmp_path: Path) -> None:
@@ -263,7 +265,7 @@ def test_templates_that_go_round_in_circles_end_the_check(tmp_path: Path) -> Non
         "z": "{% extends 'y' %}",
     }
 
-    assert templates(tmp_path, texts).check({"x": (View,), "y": (View,), "z": (View,)}) == ()
+    assert check(templates(tmp_path, texts), {"x": (View,), "y": (View,), "z": (View,)}) == ()
 
 
 # Which view belongs to which template

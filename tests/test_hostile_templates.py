@@ -18,6 +18,7 @@ from portfolio.page import Page
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.templates.bounds import PAGE, TooMuch, concat
 from portfolio.templates.patience import GROWTH, Patience
+from portfolio.templates.rendering import render
 
 pytestmark = pytest.mark.usefixtures("untraced")  # an exception out of a signal leaves a lock of coverage's taken
 
@@ -60,7 +61,7 @@ def test_a_template_that_does_not_end_is_ended(
 
     def work() -> None:
         with pytest.raises(TemplateProblem) as caught:
-            it.render(Page("", "x.html", View()))
+            render(it, Page("", "x.html", View()))
         assert re.match(r"template: it runs for more than 0\.2 seconds(?:, |$)", caught.value.problem.what)
         assert it.patience.during(lambda: "free") == "free"
 
@@ -74,7 +75,7 @@ def test_pages_that_end_are_not_interrupted_and_nobody_looks_on_any_more(tmp_pat
     def work() -> None:
         end = time.monotonic() + 0.5
         while time.monotonic() < end:  # many pages take longer than one may
-            assert it.render(Page("", "x.html", View())) == b"ok"
+            assert render(it, Page("", "x.html", View())) == b"ok"
 
     in_a_thread(work)
     end = time.monotonic() + 120
@@ -89,7 +90,7 @@ def test_a_template_that_fills_the_memory_bit_by_bit_is_ended(tmp_path: Path) ->
                                         "{% endfor %}{% endfor %}{% endset %}"})  # fmt: skip
     it.patience = Patience(5, growth=8 << 20)
     with pytest.raises(TemplateProblem) as caught:
-        it.render(Page("", "x.html", View()))
+        render(it, Page("", "x.html", View()))
 
     said = str(caught.value.problem).removeprefix(f"{T}/x.html:1:1: PF405 template: ")
     assert said in ("it takes more memory than a page can need", "it runs for more than 5 seconds")  # a slow machine
@@ -212,7 +213,7 @@ def test_no_page_depends_on_those_that_were_made_before_it(
 ) -> None:
     it = templates(tmp_path, texts)
 
-    assert [it.render(Page(url, "x.html", View())) for url in ("", "a/", "b/")] == [expected] * 3
+    assert [render(it, Page(url, "x.html", View())) for url in ("", "a/", "b/")] == [expected] * 3
 
 
 def test_after_a_page_that_took_too_long_no_other_is_tried(
@@ -222,13 +223,12 @@ def test_after_a_page_that_took_too_long_no_other_is_tried(
     papers = {f"content/papers/p{number}.md": "---\ntitle: P\n---\n" for number in range(12)}
     root = make_site({"content/site.yaml": "name: Ada\n", "content/templates/paper.html": loop, **papers})
     tried: list[str] = []
-    render = Templates.render
 
-    def watched(self: Templates, page: Page) -> bytes:
+    def watched(templates: Templates, page: Page) -> bytes:
         tried.append(page.file)
-        return render(self, page)
+        return render(templates, page)
 
-    monkeypatch.setattr(Templates, "render", watched)
+    monkeypatch.setattr("portfolio.render.render_page", watched)
     monkeypatch.setattr(Patience.__init__, "__defaults__", (0.5, GROWTH))
     report = built(root)
 

@@ -19,6 +19,7 @@ from portfolio.plan import plan
 from portfolio.problems import Where
 from portfolio.prose_types import Inline
 from portfolio.templates import Stores, TemplateProblem, Templates
+from portfolio.templates.rendering import render
 from portfolio.templates.theme_options import Options
 from portfolio.themes import load, options
 from portfolio.views import Ref
@@ -58,13 +59,13 @@ def rendered(root: Path, text: str, others: Texts | None = None, *, name: str = 
              url: str = "a/b/") -> str:  # fmt: skip
     """What a template becomes."""
     page = Page(url, name, view or View())
-    return templates(root, {name: text, **(others or {})}).render(page).decode()
+    return render(templates(root, {name: text, **(others or {})}), page).decode()
 
 
 def failed(root: Path, text: str | bytes, others: Texts | None = None, *, name: str = "x.html") -> str:
     """What is said about a template that does not work."""
     with pytest.raises(TemplateProblem) as caught:
-        templates(root, {name: text, **(others or {})}).render(Page("a/b/", name, View()))
+        render(templates(root, {name: text, **(others or {})}), Page("a/b/", name, View()))
     return str(caught.value.problem)
 
 
@@ -149,7 +150,7 @@ def test_jinjas_own_loops_work(tmp_path: Path) -> None:
     [b"\xef\xbb\xbf<p>\n</p>\n", b"<p>\r\n</p>\r\n", b"\xef\xbb\xbf<p>\r\n</p>\r\n", b"<p>\n</p>\n"],
 )
 def test_a_byte_order_mark_and_windows_line_ends_do_not_reach_the_page(tmp_path: Path, data: bytes) -> None:
-    assert templates(tmp_path, {"x.html": data}).render(Page("", "x.html", View())) == b"<p>\n</p>\n"
+    assert render(templates(tmp_path, {"x.html": data}), Page("", "x.html", View())) == b"<p>\n</p>\n"
 
 
 def test_a_template_of_the_theme_goes_before_that_of_its_parent(tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_a_template_of_the_theme_goes_before_that_of_its_parent(tmp_path: Path) 
         "'c.html' %}"},
                    {"b.html": "no", "c.html": "grandparent"})  # fmt: skip
 
-    assert it.render(Page("", "b.html", View())) == b"mine grandparent"
+    assert render(it, Page("", "b.html", View())) == b"mine grandparent"
 
 
 @pytest.mark.parametrize("name", ["../x.html", "/etc/passwd", "a//b.html", "./x.html", "", "."])
@@ -257,7 +258,7 @@ def test_a_partial_is_made_once_for_the_same_values(tmp_path: Path) -> None:
         },
     )
 
-    assert it.render(Page("", "x.html", View())) == b"a/1a/1"
+    assert render(it, Page("", "x.html", View())) == b"a/1a/1"
     assert len(it.fragments) == 1
 
 
@@ -285,8 +286,8 @@ def test_a_partial_sees_only_what_it_is_given(tmp_path: Path) -> None:
 def test_a_partial_keeps_the_way_to_the_root_open(tmp_path: Path) -> None:
     it = templates(tmp_path, {"x.html": "{{ once('y.html') }}", "y.html": "{{ root }}"})
 
-    assert [it.render(Page(url, "x.html", View())) for url in ("", "a/", "a/b/")] == [b"./", b"../", b"../../"]
-    assert ROOT not in it.render(Page("", "x.html", View())).decode()
+    assert [render(it, Page(url, "x.html", View())) for url in ("", "a/", "a/b/")] == [b"./", b"../", b"../../"]
+    assert ROOT not in render(it, Page("", "x.html", View())).decode()
 
 
 # Mistakes of a template
@@ -345,7 +346,7 @@ def test_a_template_with_a_control_character_is_refused_at_its_place(tmp_path: P
 
 def test_a_page_without_a_template_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(TemplateProblem) as caught:
-        templates(tmp_path, {}).render(Page("", "home.html", View()))
+        render(templates(tmp_path, {}), Page("", "home.html", View()))
 
     assert str(caught.value.problem) == (
         "themes/mine/theme.yaml: PF404 theme: there is no template 'home.html'\n"
@@ -366,7 +367,7 @@ def test_a_mistake_of_ours_keeps_its_traceback(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(it, "environment", None)
 
     with pytest.raises(AttributeError):
-        it.render(Page("", "x.html", View()))
+        render(it, Page("", "x.html", View()))
 
 
 # Compiled templates
@@ -376,23 +377,23 @@ def test_compiled_templates_are_kept_and_give_the_same(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", b"1")
     first = templates(tmp_path / "a", {"x.html": "{{ text }}"}, store=store)
     page = Page("", "x.html", View())
-    data = first.render(page)
+    data = render(first, page)
     store.save()
     again = Store(tmp_path / "store", b"1")
     second = Templates(first.folders, tmp_path / "a", Stores(again, again, "/nowhere"))
 
-    assert second.render(page) == data
+    assert render(second, page) == data
     assert (len(again.kept), again.changed) == (1, False)
 
 
 def test_a_changed_template_is_not_taken_from_the_store(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", b"1")
     first = templates(tmp_path / "a", {"x.html": "one"}, store=store)
-    first.render(Page("", "x.html", View()))
+    render(first, Page("", "x.html", View()))
     write(Path(first.folders[0]), {"x.html": "two"})
 
     assert (
-        Templates(first.folders, tmp_path / "a", Stores(store, store, "/nowhere")).render(Page("", "x.html", View()))
+        render(Templates(first.folders, tmp_path / "a", Stores(store, store, "/nowhere")), Page("", "x.html", View()))
         == b"two"
     )
 
@@ -424,5 +425,5 @@ def test_no_field_of_a_paper_can_put_a_script_on_a_page() -> None:
     pages = plan(derive(content(work("a", fields, hostile), site=settings), values)).pages
     it = Templates(theme.folders, nowhere)
 
-    assert [page.url for page in pages if b"<script>alert" in it.render(page)] == []
+    assert [page.url for page in pages if b"<script>alert" in render(it, page)] == []
     assert len(pages) > 15

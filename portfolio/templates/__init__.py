@@ -2,22 +2,16 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from msgspec import Struct
-
 from portfolio.cache import digest
-from portfolio.model.addresses import ROOT
-from portfolio.page import Page
 from portfolio.problems import Problem
 from portfolio.read.decode import text_of
 from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes
 from portfolio.templates.environment import FILTERS_LEFT_OUT, GLOBALS, Environment, environment
-from portfolio.templates.mistakes import TemplateProblem, failed, missing, syntax
 from portfolio.templates.patience import Patience
 from portfolio.templates.stores import Bytecode, Stores
 
@@ -32,6 +26,16 @@ REFERENCE = re.compile(
 
 PLAIN = (str, bool, int)
 """Values that are told apart by what they are; others by being the same object."""
+
+
+class TemplateProblem(Exception):
+    """A template cannot be read or failed; carries the problem."""
+
+    def __init__(self, problem: Problem, *, of_page: bool = False) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+        self.of_page = of_page
+        """Whether it is told which page was being made."""
 
 
 class Templates:
@@ -121,43 +125,6 @@ class Templates:
             self.reach[name] = frozenset(seen)
         return self.reach[name]
 
-    def check(self, views: Mapping[str, Sequence[type[Struct]]], *, needed: Collection[str] = (),
-              options: Collection[str] = ()) -> tuple[Problem, ...]:  # fmt: skip
-        """Every mistake that can be found without making a page, in the templates that show these views.
-
-        `needed` are the templates that pages are made with; `options` the names of the theme's.  Nothing is looked at
-        when the same templates were found right before.
-        """
-        key = self._key(views, options)
-        known = self.stores and key and (self.stores.own.get(key) or self.stores.built_in.get(key))
-        if known and all(self.source(name) for name in needed):
-            return ()
-        from portfolio.templates.fields import check  # only where a template or the program is new
-
-        problems = check(self, views, needed=needed, options=options)
-        if self.stores and key and not problems:
-            self.stores.own.put(key, b"right")
-            reached = {inner for name in views for inner in self.reached(name)}
-            if all(self.stores.of(it[1]) is self.stores.built_in for it in map(self.source, reached) if it):
-                self.stores.built_in.put(key, b"right")  # holds for every site
-        return problems
-
-    def unused(self, names: Collection[str]) -> tuple[Problem, ...]:
-        """The user's own templates that no page made with these can use."""
-        if not self.folders or not os.path.isdir(self.folders[0]):  # noqa: PTH112 - Path.is_dir raises where it may not look
-            return ()
-        from portfolio.templates.unused import unused  # only where there are some
-
-        return tuple(unused(self, names))
-
-    def _key(self, views: Mapping[str, Sequence[type[Struct]]], options: Collection[str]) -> bytes:
-        """What the check depends on; nothing where a template cannot be read."""
-        try:
-            parts = [it for name in sorted(views) for it in (f"{name}={views[name]!r}".encode(), self.closure(name))]
-        except TemplateProblem:
-            return b""
-        return digest("\n".join(("checked", *sorted(options))).encode(), *parts)
-
     def once(self, name: str, /, **values: Any) -> Any:
         """A partial with just these values, made once and reused wherever the same values stand."""
         if not isinstance(name, str):
@@ -170,23 +137,3 @@ class Templates:
             text = Markup(self.environment.get_template(name).render(values))  # noqa: S704 - rendered with escaping on
             known = self.fragments[key] = (values, text)  # the values are held so that no id is given away twice
         return known[1]
-
-    def render(self, page: Page) -> bytes:
-        """The page's bytes; raises TemplateProblem."""
-        values = {name: getattr(page.view, name) for name in page.view.__struct_fields__}
-        try:
-            template = self.environment.get_template(page.template)
-            text = self.patience.during(lambda: template.render(values))
-            return text.replace(ROOT, page.way).encode()
-        except jinja2.TemplateSyntaxError as error:
-            raise TemplateProblem(syntax(self, error)) from error
-        except jinja2.TemplateNotFound as error:
-            problem = missing(self, error)
-            raise TemplateProblem(problem, of_page=bool(problem.where.line)) from error
-        except TemplateProblem:
-            raise
-        except Exception as error:
-            found = failed(self, error, page.template)
-            if found is None:
-                raise
-            raise TemplateProblem(found, of_page=True) from error

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import nodes
-from msgspec import Struct
 
 from portfolio.templates import kinds
 from portfolio.templates.kinds import NEVER, NUMBER, TEXT, TRUTH, UNKNOWN, Kind, Many, Method, items, join, many, one
 from portfolio.templates.results import HANDED_ON, PASSED, filtered
-
-if TYPE_CHECKING:
-    from portfolio.templates.scopes import Scope
+from portfolio.templates.scopes import Scope
 
 CALM_TESTS = frozenset((
     "boolean", "callable", "defined", "escaped", "false", "float", "integer", "mapping", "none", "number",
@@ -24,7 +21,7 @@ CALM_TESTS = frozenset((
 class Expressions:
     """The expressions of one scope; `Scope` is what it needs of its template."""
 
-    def __init__(self, scope: "Scope") -> None:
+    def __init__(self, scope: Scope) -> None:
         self.scope = scope
 
     def of(self, node: nodes.Node | None) -> Kind:
@@ -98,7 +95,7 @@ class Expressions:
         return TEXT if both.types == TEXT.types else UNKNOWN
 
     def _getattr(self, node: nodes.Getattr) -> Kind:
-        return self.field(node, self.used(node.node), node.attr)
+        return self.scope.field(node, self.used(node.node), node.attr)
 
     def _getitem(self, node: nodes.Getitem) -> Kind:
         base = self.used(node.node)
@@ -106,43 +103,9 @@ class Expressions:
             self.of(node.arg)
             return base if base.types and all(isinstance(it, Many) for it in base.types) else UNKNOWN
         if isinstance(node.arg, nodes.Const):
-            return self.field(node, base, node.arg.value)
+            return self.scope.field(node, base, node.arg.value)
         self.used(node.arg)
         return items(base) if base.types and all(isinstance(it, Many) for it in base.types) else UNKNOWN
-
-    def field(self, node: nodes.Node, base: Kind, name: Any, *, key: Any = None) -> Kind:
-        """A field of a value: what holds it, or an access that gives nothing; silent where that is not certain."""
-        shapes = None if base.types is None else base.types - {NoneType}
-        if isinstance(name, int):
-            return items(base) if shapes and all(isinstance(it, Many | kinds.Group) for it in shapes) else UNKNOWN
-        if not shapes or not isinstance(name, str):
-            return UNKNOWN
-        found: list[Kind] = []
-        offered: set[str] = set()
-        for shape in shapes:
-            names = self.scope.names_of(shape)
-            if names is None:
-                return UNKNOWN
-            offered.update(names)
-            if name in names:
-                found.append(kinds.part_of(shape, name))
-        if found:
-            self.scope.fine(node, key)
-            return join(*found)
-        words = sorted({self._called(shape) for shape in shapes})
-        return self.scope.nothing(node, name, kinds.lacks(words, name), tuple(sorted(offered)), key)
-
-    @staticmethod
-    def _called(shape: Any) -> str:
-        return shape.called if hasattr(shape, "called") and not _is_view(shape) else kinds.called(shape)
-
-    def path(self, node: nodes.Node, base: Kind, text: str, *, place: int = 0) -> Kind:
-        """A field named by a text, as filters name them: `badge.label`."""
-        current = base
-        for number, part in enumerate(text.split(".")):
-            current = self.field(node, current if not number else self.scope.needed(current),
-                                 int(part) if part.isdigit() else part, key=(place, number))  # fmt: skip
-        return current
 
     def _filter(self, node: nodes.Filter) -> Kind:
         base = TEXT if node.node is None else self.of(node.node)
@@ -154,7 +117,7 @@ class Expressions:
         if node.name == "items":
             self.tolerate(node.node, base)
         self._arguments(node)
-        return filtered(self, node, base)
+        return filtered(self.scope, node, base)
 
     def _test(self, node: nodes.Test) -> Kind:
         base = self.of(node.node)
@@ -207,5 +170,11 @@ class Expressions:
         return self.scope.call(node, shape, args, named, certain=certain)
 
 
-def _is_view(shape: Any) -> bool:
-    return isinstance(shape, type) and issubclass(shape, Struct)
+def value_of(scope: Scope, node: nodes.Node | None) -> Kind:
+    """What an expression gives in a scope."""
+    return Expressions(scope).of(node)
+
+
+def used(scope: Scope, node: nodes.Node | None) -> Kind:
+    """The same, where a value is needed."""
+    return Expressions(scope).used(node)

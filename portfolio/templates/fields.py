@@ -7,7 +7,6 @@ not certain is passed over in silence: an alarm about a template that works woul
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import nodes
@@ -15,18 +14,16 @@ from msgspec import Struct
 
 from portfolio import codes
 from portfolio.problems import Problem, Where
-from portfolio.templates import kinds
+from portfolio.templates import TemplateProblem, Templates, kinds
 from portfolio.templates.contexts import unsafe
 from portfolio.templates.environment import escapes
-from portfolio.templates.findings import Finding, Findings
+from portfolio.templates.expressions import value_of
+from portfolio.templates.findings import Finding
 from portfolio.templates.kinds import UNKNOWN, Kind
-from portfolio.templates.mistakes import INSTEAD, PUT_IT, Step, TemplateProblem, missing_pages, syntax
-from portfolio.templates.scopes import Macro, Module, Run, Scope, Super
+from portfolio.templates.mistakes import INSTEAD, PUT_IT, Step, missing_pages, syntax
+from portfolio.templates.scopes import Macro, Module, Run, Scope, Shared, Super
 from portfolio.templates.sources import Source, walk
 from portfolio.templates.statements import Statements
-
-if TYPE_CHECKING:
-    from portfolio.templates import Templates
 
 DEEPEST = 30
 """Steps from template to template, or into macros, beyond which nothing is looked into."""
@@ -38,14 +35,11 @@ MOST = 3000
 class Check:
     """One run over the templates of a theme."""
 
-    def __init__(self, templates: "Templates", options: Collection[str]) -> None:
+    def __init__(self, templates: Templates, options: Collection[str]) -> None:
         self.templates = templates
-        self.options = tuple(options)
-        self.known = {"filter": templates.environment.filters, "test": templates.environment.tests}
-        self.findings = Findings()
+        known = {"filter": templates.environment.filters, "test": templates.environment.tests}
+        self.shared = Shared(known, tuple(options), self)
         self.problems: list[Problem] = []
-        self.spaces: frozenset[str] = frozenset()
-        self.steps: tuple[Step, ...] = ()
         self.macros: dict[int, Macro] = {}
         self.seen: set[tuple[Macro, object, bool]] = set()
         self.runs: dict[object, Run] = {}
@@ -69,7 +63,7 @@ class Check:
                 try:
                     self.template(name, dict(kinds.fields_of(view)), frozenset(), None)
                 except RecursionError:  # so deep that Python cannot follow: making the page will say so
-                    self.steps = ()
+                    self.shared.steps = ()
         called = {id(macro.node) for macro, _, _ in self.seen}
         for number, macro in list(self.macros.items()):
             if number not in called:
@@ -89,7 +83,7 @@ class Check:
             self.read[name] = self._source(name)
             found = self.read[name]
             if found is not None:
-                self.spaces |= found.spaces
+                self.shared.spaces |= found.spaces
                 self._asks_jinja(found)
                 self._is_safe(found)
         return self.read[name]
@@ -116,7 +110,9 @@ class Check:
                 what = "template: escaping cannot be turned off"
                 self.problems.append(Problem(where, codes.TEMPLATE_SYNTAX, what, INSTEAD["autoescape"]))
             if isinstance(node, nodes.Filter | nodes.Test):
-                self.exists_in_jinja(source, node, "filter" if isinstance(node, nodes.Filter) else "test", node.name)
+                self.shared.exists_in_jinja(
+                    source, node, "filter" if isinstance(node, nodes.Filter) else "test", node.name
+                )
 
     def _is_safe(self, source: Source) -> None:
         """Tell the values that stand where escaping does not help."""
@@ -125,26 +121,15 @@ class Check:
                 where = Where(source.path, it.line, 1)
                 self.problems.append(Problem(where, codes.UNSAFE_PLACE, f"template: {it.what}", it.mend))
 
-    def exists_in_jinja(self, source: Source, node: nodes.Node, what: str, name: str) -> None:
-        """Tell a filter or test that there is not, unless the template asks whether there is."""
-        if name in self.known[what] or name in source.tested:
-            return
-        line = node.lineno or 1
-        mend, known = INSTEAD.get(name, ""), () if name in INSTEAD else tuple(self.known[what])
-        self.findings.tell(
-            Finding(source.path, line, name, f"there is no {what} '{name}'", known, (),
-                    source.line(line), codes.TEMPLATE_SYNTAX, mend or "docs/themes.md says which there are")
-        )  # fmt: skip
-
     @contextmanager
     def _step(self, step: Step | None) -> Iterator[bool]:
         """Into another template or a macro; False where that leads too far."""
-        before = self.steps
-        self.steps = (step, *before) if step else before
+        before = self.shared.steps
+        self.shared.steps = (step, *before) if step else before
         try:
-            yield len(self.steps) <= DEEPEST and len(self.seen) + len(self.runs) < MOST
+            yield len(self.shared.steps) <= DEEPEST and len(self.seen) + len(self.runs) < MOST
         finally:
-            self.steps = before
+            self.shared.steps = before
 
     def template(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step | None) -> Run | None:
         """Follow a template that sees these names."""
@@ -169,7 +154,9 @@ class Check:
             source = self.source(wanted)
             if source is None or source in chain:
                 if chain and not self.exists(wanted):
-                    self.absent(wanted, chain[-1].extends[0], Scope(self, Run(chain, {}, frozenset()), chain[-1], {}))
+                    self.absent(
+                        wanted, chain[-1].extends[0], Scope(self.shared, Run(chain, {}, frozenset()), chain[-1], {})
+                    )
                 return ()
             chain.append(source)
             wanted = source.parent
@@ -177,13 +164,13 @@ class Check:
 
     def _follow(self, run: Run) -> None:
         """The template's own statements, then those of the template that it extends."""
-        steps = self.steps
+        steps = self.shared.steps
         for child, source in zip((None, *run.sources), run.sources, strict=False):
             if child is not None:
-                self.steps = (Step("extended by", child.path, child.extends[0].lineno), *self.steps)
-            run.steps[source.name] = self.steps
-            self.statements.body(source.tree.body, Scope(self, run, source, run.context(), top=True))
-        self.steps = steps
+                self.shared.steps = (Step("extended by", child.path, child.extends[0].lineno), *self.shared.steps)
+            run.steps[source.name] = self.shared.steps
+            self.statements.body(source.tree.body, Scope(self.shared, run, source, run.context(), top=True))
+        self.shared.steps = steps
 
     def block(self, node: nodes.Block, scope: Scope) -> None:
         """A block where it stands: what the nearest template has for it."""
@@ -193,11 +180,11 @@ class Check:
         def made(place: int) -> None:
             if place >= len(found):
                 return
-            source, before = found[place], self.steps
-            self.steps = scope.run.steps[source.name]
+            source, before = found[place], self.shared.steps
+            self.shared.steps = scope.run.steps[source.name]
             names = {**scope.run.context(), **local, "super": kinds.one(Super(lambda: made(place + 1)))}
-            self.statements.body(source.blocks[node.name].body, Scope(self, scope.run, source, names))
-            self.steps = before
+            self.statements.body(source.blocks[node.name].body, Scope(self.shared, scope.run, source, names))
+            self.shared.steps = before
 
         made(0)
 
@@ -215,9 +202,11 @@ class Check:
             return
         self.seen.add(key)
         scope = macro.scope
-        inner = Scope(self, scope.run, scope.source, {**scope.names, **(scope.run.exported if scope.top else {})})
+        inner = Scope(
+            self.shared, scope.run, scope.source, {**scope.names, **(scope.run.exported if scope.top else {})}
+        )
         for name in parameters:
-            known = inner.of(defaults[name]) if name in defaults else UNKNOWN
+            known = value_of(inner, defaults[name]) if name in defaults else UNKNOWN
             inner.names[name] = given.get(name, known) if certain else UNKNOWN
         with self._step(step) as near:
             if near:
@@ -253,15 +242,15 @@ class Check:
         except TemplateProblem:
             return
         line = node.lineno or 1
-        self.findings.tell(
+        self.shared.findings.tell(
             Finding(scope.source.path, line, name, f"there is no template '{name}'", self.templates.every, (),
                     scope.source.line(line), codes.TEMPLATE_MISSING, PUT_IT)
         )  # fmt: skip
 
 
-def check(templates: "Templates", views: Mapping[str, Sequence[type[Struct]]], *, needed: Collection[str],
+def mistakes(templates: Templates, views: Mapping[str, Sequence[type[Struct]]], *, needed: Collection[str],
           options: Collection[str]) -> tuple[Problem, ...]:  # fmt: skip
     """Every mistake in the templates that can be found without making a page."""
     run = Check(templates, options)
     run.follow(views, needed)
-    return (*run.problems, *run.findings.problems())
+    return (*run.problems, *run.shared.findings.problems())

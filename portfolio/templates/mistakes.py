@@ -6,18 +6,16 @@ import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.exceptions import SecurityError
 
 from portfolio import codes
 from portfolio.problems import Problem, Where, did_you_mean
+from portfolio.templates import Templates
 from portfolio.templates.bounds import TooMuch
 from portfolio.templates.environment import TOO_DEEP
-
-if TYPE_CHECKING:
-    from portfolio.templates import Templates
 
 SEES = "A template sees the fields of its view; docs/themes.md lists them"
 CLOSED = "Names that begin with _ and methods that change a value are closed to templates"
@@ -62,16 +60,6 @@ class Step(NamedTuple):
         return f"{self.word} {self.path}:{self.line}"
 
 
-class TemplateProblem(Exception):
-    """A template cannot be read or failed; carries the problem."""
-
-    def __init__(self, problem: Problem, *, of_page: bool = False) -> None:
-        super().__init__(problem.what)
-        self.problem = problem
-        self.of_page = of_page
-        """Whether it is told which page was being made."""
-
-
 class Frame(NamedTuple):
     """A template at work."""
 
@@ -107,7 +95,7 @@ def sentence(what: str, steps: Iterable[Step]) -> str:
     return ", ".join((f"template: {what}", *shown, *(["…"] if len(every) > WORTH_SAYING else [])))
 
 
-def syntax(templates: "Templates", error: jinja2.TemplateSyntaxError) -> Problem:
+def syntax(templates: Templates, error: jinja2.TemplateSyntaxError) -> Problem:
     """A template that cannot be read."""
     path = templates.called(error.filename or error.name or "")
     said = (error.message or "").rstrip(".")
@@ -131,7 +119,7 @@ TAGS = frozenset((
 """Jinja's tags."""
 
 
-def missing_pages(templates: "Templates", names: Sequence[str]) -> Problem:
+def missing_pages(templates: Templates, names: Sequence[str]) -> Problem:
     """Kinds of pages without a template, told of the theme that should have them."""
     folder = templates.folders[1] if len(templates.folders) > 1 else templates.folders[0]
     theme = PurePath(templates.called(f"{folder}{os.sep}{names[0]}")).parents[1]
@@ -140,7 +128,7 @@ def missing_pages(templates: "Templates", names: Sequence[str]) -> Problem:
     return Problem(Where((theme / "theme.yaml").as_posix()), codes.TEMPLATE_MISSING, what, EXTEND)
 
 
-def missing(templates: "Templates", error: jinja2.TemplateNotFound) -> Problem:
+def missing(templates: Templates, error: jinja2.TemplateNotFound) -> Problem:
     """A template that another one names and that there is not."""
     frames = frames_of(templates, error)
     if not frames:
@@ -151,7 +139,7 @@ def missing(templates: "Templates", error: jinja2.TemplateNotFound) -> Problem:
     return Problem(where, codes.TEMPLATE_MISSING, sentence(f"there is no template '{name}'", steps_of(frames)), mend)
 
 
-def failed(templates: "Templates", error: Exception, template: str) -> Problem | None:
+def failed(templates: Templates, error: Exception, template: str) -> Problem | None:
     """The problem in a template; None when the mistake is ours and not the template's."""
     frames = frames_of(templates, error)
     if not frames:
@@ -206,7 +194,7 @@ def _said(error: Exception, frame: Frame | None) -> tuple[str, str]:
     return said, f"{did_you_mean(str(name), names)} {SEES}".strip()
 
 
-def frames_of(templates: "Templates", error: BaseException) -> list[Frame]:
+def frames_of(templates: Templates, error: BaseException) -> list[Frame]:
     """The templates that were at work, the outermost first."""
     paths = {found[1]: (found[0], name) for name, found in templates.sources.items() if found}
     found = []

@@ -1,14 +1,12 @@
 """What Jinja's filters give: the kind of value where it is certain, and the fields that they are asked for by name."""
 
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import nodes
 
 from portfolio.templates.kinds import NEVER, NUMBER, TEXT, UNKNOWN, Group, Kind, Many, items, join, many, one
-
-if TYPE_CHECKING:
-    from portfolio.templates.expressions import Expressions
+from portfolio.templates.scopes import Scope
 
 SAME = ("list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr")
 """Filters that give a list of the same items."""
@@ -38,22 +36,22 @@ HANDED_ON = ("list", "reverse", "first", "last", "batch", "slice", "count", "len
 CALM = ("defined", "undefined", "none", "string", "default", "d")
 
 
-def filtered(of: "Expressions", node: nodes.Filter, base: Kind) -> Kind:
+def filtered(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
     """What the filter gives; fields named by its arguments are checked."""
     name = node.name
     if name in ("selectattr", "rejectattr"):
-        _asked(of, node, items(base))
+        _asked(scope, node, items(base))
     elif name in BY_ATTRIBUTE:
-        found = _by_attribute(of, node, items(base))
+        found = _by_attribute(scope, node, items(base))
         if name == "groupby" and base.types is not None:
             return many(one(Group(found, many(items(base)))))
     if name == "map":
-        return _mapped(of, node, base)
+        return _mapped(scope, node, base)
     if name == "attr":
         wanted = _text(node.args[0]) if node.args else None
-        return of.field(node, base, wanted, key="attr") if wanted else UNKNOWN
+        return scope.field(node, base, wanted, key="attr") if wanted else UNKNOWN
     if name in PASSED:
-        _sifted(of, node, base)
+        _sifted(scope, node, base)
     return _shape(name, base)
 
 
@@ -71,22 +69,22 @@ def _shape(name: str, base: Kind) -> Kind:
     return NUMBER if name in NUMBERS else UNKNOWN
 
 
-def _asked(of: "Expressions", node: nodes.Filter, item: Kind) -> None:
+def _asked(scope: Scope, node: nodes.Filter, item: Kind) -> None:
     """`selectattr("code")`: the field of each item must be there, unless that is what is asked."""
     wanted = _text(node.args[0]) if node.args else None
     test = _text(node.args[1]) if len(node.args) > 1 else None
     if wanted is None:
         return
     if test is not None:
-        of.scope.exists(node, "test", test)
-    found = of.path(node, item, wanted)
+        scope.exists(node, "test", test)
+    found = scope.path(node, item, wanted)
     if test in CALM:
-        of.scope.tolerate(wanted.rpartition(".")[2], found)
+        scope.tolerate(wanted.rpartition(".")[2], found)
     else:
-        of.scope.needed(found)
+        scope.needed(found)
 
 
-def _by_attribute(of: "Expressions", node: nodes.Filter, item: Kind) -> Kind:
+def _by_attribute(scope: Scope, node: nodes.Filter, item: Kind) -> Kind:
     """The value by which the filter goes."""
     given = next((pair.value for pair in node.kwargs if pair.key == "attribute"), None)
     place = PLACES[node.name]
@@ -99,52 +97,52 @@ def _by_attribute(of: "Expressions", node: nodes.Filter, item: Kind) -> Kind:
     calm = any(pair.key == "default" for pair in node.kwargs) or (node.name == "groupby" and len(node.args) > 1)
     found = UNKNOWN
     for place, part in enumerate(wanted.split(",") if node.name == "sort" else [wanted]):
-        found = of.path(node, item, part, place=place)
+        found = scope.path(node, item, part, place=place)
         if calm:
-            of.scope.tolerate(part.rpartition(".")[2], found)
+            scope.tolerate(part.rpartition(".")[2], found)
         else:
-            of.scope.needed(found)
+            scope.needed(found)
     return Kind(found.types)
 
 
-def _mapped(of: "Expressions", node: nodes.Filter, base: Kind) -> Kind:
+def _mapped(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
     """`map(attribute="year")` and `map("upper")`."""
     named: dict[Any, Any] = {pair.key: pair.value for pair in node.kwargs}
     if "attribute" in named and not node.args:
         wanted = _text(named["attribute"])
         if wanted is None:
             return UNKNOWN
-        found = of.path(node, Kind(items(base).types), wanted)
+        found = scope.path(node, Kind(items(base).types), wanted)
         if "default" in named:
-            of.scope.tolerate(wanted.rpartition(".")[2], found)
+            scope.tolerate(wanted.rpartition(".")[2], found)
             return UNKNOWN
         return many(found)
     name = _text(node.args[0]) if node.args else None
     if name is None:
         return UNKNOWN
-    of.scope.exists(node, "filter", name)
+    scope.exists(node, "filter", name)
     if name in CALM:
-        of.scope.tolerate("", items(base))
+        scope.tolerate("", items(base))
         return UNKNOWN
-    _every(of, base)
+    _every(scope, base)
     return many(_shape(name, Kind(items(base).types))) if len(node.args) == 1 and not named else UNKNOWN
 
 
-def _sifted(of: "Expressions", node: nodes.Filter, base: Kind) -> None:
+def _sifted(scope: Scope, node: nodes.Filter, base: Kind) -> None:
     """`select("defined")` sorts out what is missing; any other test needs it."""
     test = _text(node.args[0]) if node.args else None
     if test is not None:
-        of.scope.exists(node, "test", test)
+        scope.exists(node, "test", test)
     if test in CALM:
-        of.scope.tolerate("", items(base))
-        of.scope.tolerate("", base)
+        scope.tolerate("", items(base))
+        scope.tolerate("", base)
     else:
-        _every(of, base)
+        _every(scope, base)
 
 
-def _every(of: "Expressions", base: Kind) -> None:
-    of.scope.needed(base)
-    of.scope.needed(items(base))
+def _every(scope: Scope, base: Kind) -> None:
+    scope.needed(base)
+    scope.needed(items(base))
 
 
 def _text(node: Any) -> str | None:

@@ -1,19 +1,18 @@
 """Names at a place of a template, and what is found when they are used."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, Protocol
 
 from jinja2 import nodes
+from msgspec import Struct
 
+from portfolio import codes
 from portfolio.templates import kinds
-from portfolio.templates.expressions import Expressions
-from portfolio.templates.findings import Finding
-from portfolio.templates.kinds import TEXT, UNKNOWN, Kind, Many, Open, join, one
-from portfolio.templates.mistakes import CLOSED, SEES, Step
+from portfolio.templates.findings import Finding, Findings
+from portfolio.templates.kinds import TEXT, UNKNOWN, Kind, Many, Open, items, join, one
+from portfolio.templates.mistakes import CLOSED, INSTEAD, SEES, Step
 from portfolio.templates.sources import Source
-
-if TYPE_CHECKING:
-    from portfolio.templates.fields import Check
 
 GLOBAL_KINDS: Mapping[str, Kind] = {
     "root": TEXT,
@@ -69,12 +68,49 @@ class Run:
         return {**self.base, **self.exported}
 
 
+class Shared:
+    """What the check of a theme's templates knows and has found, wherever it is."""
+
+    def __init__(self, known: Mapping[str, Iterable[str]], options: tuple[str, ...], follow: "Follow") -> None:
+        self.known = known
+        """Names by what they are: `filter`, `test`."""
+        self.options = options
+        self.follow = follow
+        self.findings = Findings()
+        self.spaces: frozenset[str] = frozenset()
+        """Names that templates give to a `namespace`."""
+        self.steps: tuple[Step, ...] = ()
+        """How the template that is followed was reached, the nearest first."""
+
+    def exists_in_jinja(self, source: Source, node: nodes.Node, what: str, name: str) -> None:
+        """Tell a filter or test that there is not, unless the template asks whether there is."""
+        if name in self.known[what] or name in source.tested:
+            return
+        line = node.lineno or 1
+        mend, known = INSTEAD.get(name, ""), () if name in INSTEAD else tuple(self.known[what])
+        self.findings.tell(
+            Finding(source.path, line, name, f"there is no {what} '{name}'", known, (),
+                    source.line(line), codes.TEMPLATE_SYNTAX, mend or "docs/themes.md says which there are")
+        )  # fmt: skip
+
+
+class Follow(Protocol):
+    """What follows calls into macros and templates."""
+
+    def macro(self, macro: Macro, args: Sequence[Kind], named: Mapping[str, Kind], step: Step | None, *,
+              certain: bool) -> None:  # fmt: skip
+        """Follow a macro that is called with these values."""
+
+    def once(self, scope: "Scope", node: nodes.Call, named: dict[str, Kind], *, certain: bool) -> None:
+        """Follow a partial with just the values that it is given."""
+
+
 class Scope:
     """A place with its names."""
 
     def __init__(
         self,
-        check: "Check",
+        shared: Shared,
         run: Run,
         source: Source,
         names: dict[str, Kind],
@@ -82,35 +118,26 @@ class Scope:
         top: bool = False,
         quiet: bool = False,
     ) -> None:
-        self.check = check
+        self.shared = shared
         self.run = run
         self.source = source
         self.names = names
         self.top = top
         self.quiet = quiet
         """Whether text is printed nowhere: below `extends`."""
-        self.expressions = Expressions(self)
 
     def inner(self, **names: Kind) -> "Scope":
         """A scope whose names end with it."""
-        return Scope(self.check, self.run, self.source, {**self.names, **names}, quiet=self.quiet)
-
-    def of(self, node: nodes.Node | None) -> Kind:
-        """What an expression gives here."""
-        return self.expressions.of(node)
-
-    def used(self, node: nodes.Node | None) -> Kind:
-        """The same, where a value is needed."""
-        return self.expressions.used(node)
+        return Scope(self.shared, self.run, self.source, {**self.names, **names}, quiet=self.quiet)
 
     def look_up(self, node: nodes.Name) -> Kind:
         """What a name means here."""
         found = self.names.get(node.name) or self.run.exported.get(node.name) or GLOBAL_KINDS.get(node.name)
         if found is not None:
-            self.check.findings.fine.add((id(node), None))
+            self.shared.findings.fine.add((id(node), None))
             return found
         if node.name in self.run.assigned or node.name in ALWAYS:
-            self.check.findings.fine.add((id(node), None))
+            self.shared.findings.fine.add((id(node), None))
             return UNKNOWN
         known = tuple(sorted({*self.names, *GLOBAL_KINDS}))
         return self.nothing(node, node.name, f"there is no '{node.name}' here", known, None)
@@ -120,7 +147,7 @@ class Scope:
         if isinstance(target, nodes.Name):
             self.name(target.name, kind)
         elif isinstance(target, nodes.Tuple | nodes.List):
-            item = kinds.items(kind)
+            item = items(kind)
             for it in target.items:
                 self.assign(it, item)
 
@@ -136,28 +163,58 @@ class Scope:
         if isinstance(shape, Module):
             return None if shape.open else shape.names
         if isinstance(shape, kinds.Space):
-            return shape.names | self.check.spaces
-        return kinds.names_of(shape, self.check.options)
+            return shape.names | self.shared.spaces
+        return kinds.names_of(shape, self.shared.options)
 
     def nothing(self, node: nodes.Node, name: str, what: str, known: tuple[str, ...], key: Any) -> Kind:
         """An access that gives nothing; it is told when something needs the value."""
         at = (id(node), key)
-        if at not in self.check.findings.pending:
+        if at not in self.shared.findings.pending:
             line, mend = node.lineno or 1, SEES
             if name.startswith("_") and name not in known:
                 what, known, mend = f"'{name}' is closed to templates", (), CLOSED
-            self.check.findings.pending[at] = Finding(
-                self.source.path, line, name, what, known, self.check.steps, self.source.line(line), mend=mend
+            self.shared.findings.pending[at] = Finding(
+                self.source.path, line, name, what, known, self.shared.steps, self.source.line(line), mend=mend
             )
         return Kind(None, frozenset([at]))
 
+    def field(self, node: nodes.Node, base: Kind, name: Any, *, key: Any = None) -> Kind:
+        """A field of a value: what holds it, or an access that gives nothing; silent where that is not certain."""
+        shapes = None if base.types is None else base.types - {NoneType}
+        if isinstance(name, int):
+            return items(base) if shapes and all(isinstance(it, Many | kinds.Group) for it in shapes) else UNKNOWN
+        if not shapes or not isinstance(name, str):
+            return UNKNOWN
+        found: list[Kind] = []
+        offered: set[str] = set()
+        for shape in shapes:
+            names = self.names_of(shape)
+            if names is None:
+                return UNKNOWN
+            offered.update(names)
+            if name in names:
+                found.append(kinds.part_of(shape, name))
+        if found:
+            self.fine(node, key)
+            return join(*found)
+        words = sorted({_called(shape) for shape in shapes})
+        return self.nothing(node, name, kinds.lacks(words, name), tuple(sorted(offered)), key)
+
+    def path(self, node: nodes.Node, base: Kind, text: str, *, place: int = 0) -> Kind:
+        """A field named by a text, as filters name them: `badge.label`."""
+        current = base
+        for number, part in enumerate(text.split(".")):
+            current = self.field(node, current if not number else self.needed(current),
+                                 int(part) if part.isdigit() else part, key=(place, number))  # fmt: skip
+        return current
+
     def fine(self, node: nodes.Node, key: Any) -> None:
         """An access that gives a value on this way."""
-        self.check.findings.fine.add((id(node), key))
+        self.shared.findings.fine.add((id(node), key))
 
     def needed(self, kind: Kind, *, whole: bool = True) -> Kind:
         """Something is done with the value: what gave nothing is a mistake now."""
-        self.check.findings.bad |= kind.missing
+        self.shared.findings.bad |= kind.missing
         for shape in (kind.types or ()) if whole else ():
             if isinstance(shape, Many):
                 self.needed(shape.item)
@@ -165,13 +222,13 @@ class Scope:
 
     def tolerate(self, name: str, kind: Kind) -> None:
         """The template asks whether there is such a value."""
-        self.check.findings.fine |= kind.missing
+        self.shared.findings.fine |= kind.missing
         if name:
-            self.check.findings.tolerated.add(name)
+            self.shared.findings.tolerated.add(name)
 
     def exists(self, node: nodes.Node, what: str, name: str) -> None:
         """Tell a filter or test that is named by a text and that there is not."""
-        self.check.exists_in_jinja(self.source, node, what, name)
+        self.shared.exists_in_jinja(self.source, node, what, name)
 
     def step(self, word: str, node: nodes.Node) -> Step:
         """This line as a step to another template."""
@@ -181,12 +238,22 @@ class Scope:
              certain: bool) -> Kind:  # fmt: skip
         """A call of a macro, of `once`, of `super`."""
         if isinstance(shape, Macro):
-            self.check.macro(shape, args if certain else (), named, self.step("called from", node), certain=certain)
+            self.shared.follow.macro(
+                shape, args if certain else (), named, self.step("called from", node), certain=certain
+            )
             return TEXT
         if isinstance(shape, Super):
             shape.render()
             return TEXT
         if shape == Open("once"):
-            self.check.once(self, node, named, certain=certain)
+            self.shared.follow.once(self, node, named, certain=certain)
             return TEXT
         return UNKNOWN
+
+
+def _called(shape: Any) -> str:
+    return shape.called if hasattr(shape, "called") and not _is_view(shape) else kinds.called(shape)
+
+
+def _is_view(shape: Any) -> bool:
+    return isinstance(shape, type) and issubclass(shape, Struct)

@@ -1,23 +1,43 @@
 """Statements of templates, followed as if every branch were taken."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from jinja2 import nodes
 
+from portfolio.templates.expressions import used, value_of
 from portfolio.templates.kinds import TEXT, UNKNOWN, Kind, Loop, items, join, one
-from portfolio.templates.scopes import Macro, Module, Scope
+from portfolio.templates.mistakes import Step
+from portfolio.templates.scopes import Macro, Module, Run, Scope
 from portfolio.templates.sources import literals
 
-if TYPE_CHECKING:
-    from portfolio.templates.fields import Check
+
+class Others(Protocol):
+    """The other templates of a theme, into which statements lead."""
+
+    macros: dict[int, Macro]
+
+    def exists(self, name: str) -> bool:
+        """Whether there is such a template."""
+
+    def absent(self, name: str, node: nodes.Node, scope: Scope) -> None:
+        """Tell that there is no template of this name."""
+
+    def block(self, node: nodes.Block, scope: Scope) -> None:
+        """Follow a block where it stands."""
+
+    def template(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step | None) -> Run | None:
+        """Follow a template that sees these names."""
+
+    def module(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step) -> Module | None:
+        """What an imported template offers."""
 
 
 class Statements:
     """Follows the statements of one scope after another."""
 
-    def __init__(self, check: "Check") -> None:
-        self.check = check
+    def __init__(self, others: Others) -> None:
+        self.others = others
 
     def body(self, body: Sequence[nodes.Node], scope: Scope) -> None:
         """One statement after the other."""
@@ -26,19 +46,19 @@ class Statements:
             if follow is not None:
                 follow(node, scope)
             elif isinstance(node, nodes.Expr):
-                scope.used(node)
+                used(scope, node)
 
     def _output(self, node: nodes.Output, scope: Scope) -> None:
         if not scope.quiet:
             for it in node.nodes:
                 if not isinstance(it, nodes.TemplateData):
-                    scope.used(it)
+                    used(scope, it)
 
     def _exprstmt(self, node: nodes.ExprStmt, scope: Scope) -> None:
-        scope.of(node.node)
+        value_of(scope, node.node)
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
-        scope.used(node.test)
+        used(scope, node.test)
         before, ends = dict(scope.names), []
         branches: list[Sequence[nodes.Node]] = [node.body, *([it] for it in node.elif_), node.else_]
         for branch in branches:
@@ -51,21 +71,21 @@ class Statements:
         }
 
     def _for(self, node: nodes.For, scope: Scope) -> None:
-        whole = scope.needed(scope.of(node.iter), whole=False)
+        whole = scope.needed(value_of(scope, node.iter), whole=False)
         item = UNKNOWN if node.recursive else items(whole)
         if isinstance(node.target, nodes.Tuple | nodes.List):
             scope.needed(item)
         if node.test is not None:
             tested = scope.inner()
             tested.assign(node.target, item)
-            tested.used(node.test)
+            used(tested, node.test)
         inner = scope.inner(loop=UNKNOWN if node.recursive else one(Loop(Kind(item.types))))
         inner.assign(node.target, item)
         self.body(node.body, inner)
         self.body(node.else_, scope.inner())
 
     def _with(self, node: nodes.With, scope: Scope) -> None:
-        values = [scope.of(value) for value in node.values]
+        values = [value_of(scope, value) for value in node.values]
         inner = scope.inner()
         for target, value in zip(node.targets, values, strict=True):
             inner.assign(target, value)
@@ -78,11 +98,11 @@ class Statements:
             and isinstance(node.node, nodes.Tuple)
             and (len(target.items) == len(node.node.items))
         ):
-            values = [scope.of(it) for it in node.node.items]
+            values = [value_of(scope, it) for it in node.node.items]
             for it, value in zip(target.items, values, strict=True):
                 scope.assign(it, value)
         else:
-            scope.assign(target, scope.of(node.node))
+            scope.assign(target, value_of(scope, node.node))
 
     def _assignblock(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self._filtered(node, scope)
@@ -96,7 +116,7 @@ class Statements:
         inner.quiet = False
         self.body(node.body, inner)
         if node.filter is not None:
-            scope.used(node.filter)
+            used(scope, node.filter)
 
     def _scope(self, node: nodes.Scope, scope: Scope) -> None:
         self.body(node.body, scope.inner())
@@ -106,18 +126,18 @@ class Statements:
 
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
         scope.name(node.name, one(Macro(node, scope)))
-        self.check.macros.setdefault(id(node), Macro(node, scope))
+        self.others.macros.setdefault(id(node), Macro(node, scope))
 
     def _callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
-        scope.used(node.call)
+        used(scope, node.call)
         inner = scope.inner(**{it.name: UNKNOWN for it in node.args})
         for it in node.defaults:
-            scope.of(it)
+            value_of(scope, it)
         self.body(node.body, inner)
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
         if not (scope.top and scope.quiet):
-            self.check.block(node, scope)
+            self.others.block(node, scope)
 
     def _extends(self, node: nodes.Extends, scope: Scope) -> None:
         scope.quiet = True
@@ -125,16 +145,16 @@ class Statements:
     def _include(self, node: nodes.Include, scope: Scope) -> None:
         names = literals(node.template)
         if names is None:
-            scope.used(node.template)
+            used(scope, node.template)
             return
-        found = next((it for it in names if self.check.exists(it)), None)
+        found = next((it for it in names if self.others.exists(it)), None)
         if found is None:
             if not node.ignore_missing and names:
-                self.check.absent(names[0], node, scope)
+                self.others.absent(names[0], node, scope)
             return
         base = {**scope.run.context(), **scope.names} if node.with_context else {}
         assigned = scope.run.assigned if node.with_context else frozenset[str]()
-        self.check.template(found, base, assigned, scope.step("included from", node))
+        self.others.template(found, base, assigned, scope.step("included from", node))
 
     def _import(self, node: nodes.Import, scope: Scope) -> None:
         module = self._module(node, scope)
@@ -154,11 +174,11 @@ class Statements:
     def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> Module | None:
         names = literals(node.template)
         if not names:
-            scope.used(node.template)
+            used(scope, node.template)
             return None
-        if not self.check.exists(names[0]):
-            self.check.absent(names[0], node, scope)
+        if not self.others.exists(names[0]):
+            self.others.absent(names[0], node, scope)
             return None
         base = {**scope.run.context(), **scope.names} if node.with_context else {}
         assigned = scope.run.assigned if node.with_context else frozenset[str]()
-        return self.check.module(names[0], base, assigned, scope.step("imported by", node))
+        return self.others.module(names[0], base, assigned, scope.step("imported by", node))

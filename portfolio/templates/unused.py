@@ -1,24 +1,23 @@
 """Templates of the user's own that no page is made with, most often because of a misspelt name."""
 
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from portfolio import codes
 from portfolio.problems import Problem, Where
 from portfolio.read.files import DROPPING
 from portfolio.spelling import near
-from portfolio.templates.mistakes import TemplateProblem
-
-if TYPE_CHECKING:
-    from portfolio.templates import Templates
+from portfolio.templates import TemplateProblem, Templates
 
 MEND = "Give it the name of a template of the theme, or include it in one that is used"
 
 
-def unused(templates: "Templates", names: Collection[str]) -> Iterator[Problem]:
+def unused(templates: Templates, names: Collection[str]) -> Iterator[Problem]:
     """A hint for each own template that is reached from none of these and takes the place of none of the theme's."""
-    own, *others = templates.folders
+    own, *others = templates.folders or ("",)
+    if not os.path.isdir(own):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        return
     theirs = {name for folder in others for name in _files(folder)}
     mine = sorted(_files(own) - theirs)
     if not mine:
