@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from portfolio import codes, kept, sweep
 from portfolio.card_styles import social_style, undrawn
-from portfolio.check import KIND_SLUGS, check
+from portfolio.check.places import KIND_SLUGS
 from portfolio.check.published import unfit_files
+from portfolio.check.rules import check
 from portfolio.content import Content
-from portfolio.derive import derive
+from portfolio.derive.site import derive
 from portfolio.kinds import base_address
 from portfolio.links import broken
 from portfolio.memory import Memory
@@ -34,10 +35,8 @@ from portfolio.templates.unused import unused
 from portfolio.themes import Theme, load, options
 from portfolio.understand import Understood, understand
 from portfolio.wish import Wish, paths_of
-from portfolio.write import (
-    check_output,
-    lock,
-)
+from portfolio.write.guard import check_output
+from portfolio.write.lock import lock
 
 
 def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:

@@ -19,7 +19,7 @@ from portfolio.scholar import readiness
 from portfolio.soundness import seen_on
 from portfolio.sweep import Paths
 from portfolio.wish import Wish, paths_of
-from portfolio.write import check_output
+from portfolio.write.guard import check_output
 
 
 class Asked(NamedTuple):

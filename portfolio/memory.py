@@ -16,11 +16,15 @@ from portfolio.plain import Drawn
 from portfolio.problems import Problem, Where
 from portfolio.read.shipped import PACKAGE, built_in
 from portfolio.render import Digests, Record, Rendered, Stale
+from portfolio.slugs import MANIFEST
 from portfolio.sweep import Paths
-from portfolio.templates import Stores, Templates
+from portfolio.templates import Templates
+from portfolio.templates.stores import Stores
 from portfolio.themes import Theme
 from portfolio.understand import Shelf
-from portfolio.write import MANIFEST, Manifest, Published, Stat, intact, read_manifest, stats_of
+from portfolio.write.manifest import Manifest, read_manifest
+from portfolio.write.publish import Published
+from portfolio.write.sweep import Stat, intact, stats_of
 
 Loaded = tuple[Theme | None, tuple[Problem, ...]]
 """A theme, and what is wrong with its files."""

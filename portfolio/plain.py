@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from portfolio.kept import mapped
 from portfolio.page import Page
 from portfolio.parallel import each
-from portfolio.write import digest_of
+from portfolio.write.disk import digest_of
 
 Drawn = dict[str, tuple[bytes, str]]
 """For files that take long to make: what they were made from, and the digest of what they became."""

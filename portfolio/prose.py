@@ -20,7 +20,6 @@ from portfolio.fences import without_code
 from portfolio.inert import MARK, set_aside
 from portfolio.marked.tasks import in_words, with_boxes
 from portfolio.maths.macros import Macro
-from portfolio.model.addresses import ROOT
 from portfolio.pieces import Pieces, Places
 from portfolio.problems import Code, Problem, Where
 from portfolio.prose_types import Heading, Inline, Prose
@@ -29,8 +28,6 @@ from portfolio.sanitise import clean, is_cut, prefixed_id, settled
 if TYPE_CHECKING:
     from portfolio.effort import Work
     from portfolio.unseen import Unseen
-
-__all__ = ["ROOT", "convert", "inline"]
 
 MOST = 1.0
 """Seconds, as `effort` guesses them, above which a text is converted by a process of its own."""

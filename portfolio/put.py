@@ -22,8 +22,9 @@ from portfolio.say import REMEMBERING, Tell
 from portfolio.sweep import Paths
 from portfolio.templates import TemplateProblem, Templates
 from portfolio.wish import Wish
-from portfolio.write import Content as Output
-from portfolio.write import digest_of_file, publish
+from portfolio.write.contents import Content as Output
+from portfolio.write.disk import digest_of_file
+from portfolio.write.publish import publish
 
 
 class Plan(NamedTuple):

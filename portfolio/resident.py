@@ -23,7 +23,10 @@ from portfolio.read.folder import ENTRY_SUFFIXES
 from portfolio.report import Report
 from portfolio.say import Tell
 from portfolio.wish import Wish, paths_of
-from portfolio.write import check_folder, check_output, lock, read_manifest, stats_of
+from portfolio.write.guard import check_folder, check_output
+from portfolio.write.lock import lock
+from portfolio.write.manifest import read_manifest
+from portfolio.write.sweep import stats_of
 
 PREVIEW = Path(".portfolio/preview")
 """Where a preview with drafts is built, below the project root: drafts never come into the site itself."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from portfolio.check import check
+from portfolio.check.rules import check
 from portfolio.content import Content, OwnPage, Work
-from portfolio.derive import derive
+from portfolio.derive.site import derive
 from portfolio.model import FreePage, Paper
 from portfolio.page import Page
 from portfolio.plan import plan

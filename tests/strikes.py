@@ -20,7 +20,7 @@ from sites import GOLDEN, clean, entry, rebuilt, settle, tree, wish, write
 
 from portfolio import run
 from portfolio.say import Voice
-from portfolio.write import MANIFEST, STAGE
+from portfolio.slugs import MANIFEST, STAGE
 
 CHANGES = {"os.mkdir": 0, "os.rename": 1, "os.remove": 0, "os.rmdir": 0, "os.link": 1, "os.utime": 0}
 """Audit events that change the disk, and which of their arguments is the path that changes."""

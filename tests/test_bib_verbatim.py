@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio.read.untex import verbatim
+from portfolio.read.latex.verbatim import verbatim
 
 
 @pytest.mark.parametrize(

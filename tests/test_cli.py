@@ -20,7 +20,8 @@ from sites import GOLDEN, MakeSite, entry, env, stats, tree, wish
 from portfolio import __version__
 from portfolio.cli import command_line
 from portfolio.wish import paths_of
-from portfolio.write import disk, lock
+from portfolio.write import disk
+from portfolio.write.lock import lock
 
 BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 

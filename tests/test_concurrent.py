@@ -16,8 +16,9 @@ from sites import GOLDEN, clean, entry, settle, tree, wish, write
 from portfolio import run
 from portfolio.problems import BUILT, ENVIRONMENT, INTERRUPTED
 from portfolio.say import Voice
+from portfolio.slugs import STAGE
 from portfolio.wish import paths_of
-from portfolio.write import STAGE, lock
+from portfolio.write.lock import lock
 
 pytestmark = [pytest.mark.usefixtures("untraced"), pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.content import Work
-from portfolio.derive import derive
 from portfolio.derive.details import summary
 from portfolio.derive.lookup import _slugs as numbered
-from portfolio.derive.site import ordered
+from portfolio.derive.site import derive, ordered
 from portfolio.model import Order
 from portfolio.pictures import Picture
 from portfolio.prose_types import Inline

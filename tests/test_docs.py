@@ -40,7 +40,7 @@ from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, INTERRUPTED, USAGE
 from portfolio.read.front_matter import split_front
 from portfolio.read.nodes import parse
 from portfolio.schema import structure
-from portfolio.templates import FILTERS_LEFT_OUT, GLOBALS
+from portfolio.templates.environment import FILTERS_LEFT_OUT, GLOBALS
 
 CHECKOUT = Path(__file__).parent.parent
 DOCS = (CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").glob("*.md")))

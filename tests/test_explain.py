@@ -49,7 +49,8 @@ from portfolio.report import Report
 from portfolio.resident import Resident
 from portfolio.run import finish
 from portfolio.wish import Wish, paths_of
-from portfolio.write import disk, lock
+from portfolio.write import disk
+from portfolio.write.lock import lock
 
 CHECKOUT = Path(__file__).parent.parent
 ACCEPT = os.environ.get("PORTFOLIO_EXPLAIN") == "accept"

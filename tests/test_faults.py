@@ -12,7 +12,7 @@ from long import LONG
 from strikes import ERRORS, Call, Scene, killing
 
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
-from portfolio.write import MANIFEST, STAGE
+from portfolio.slugs import MANIFEST, STAGE
 
 pytestmark = [
     pytest.mark.usefixtures("untraced", "compiled_once"),

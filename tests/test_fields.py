@@ -17,10 +17,11 @@ from portfolio.page import PLAIN, Page
 from portfolio.plan import views
 from portfolio.problems import Where
 from portfolio.prose_types import Inline
-from portfolio.templates import Stores, Templates
+from portfolio.templates import Templates
 from portfolio.templates.checked import check
 from portfolio.templates.rendering import render
 from portfolio.templates.sources import walk
+from portfolio.templates.stores import Stores
 from portfolio.templates.theme_options import Option, Options
 from portfolio.themes import load
 from portfolio.views import Card, Header

@@ -17,7 +17,7 @@ from portfolio.report import Report
 from portfolio.run import finish
 from portfolio.say import Voice
 from portfolio.wish import Wish, paths_of
-from portfolio.write import lock
+from portfolio.write.lock import lock
 
 
 def document(result: "subprocess.CompletedProcess[str]") -> Any:

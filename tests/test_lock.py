@@ -12,13 +12,12 @@ import pytest
 
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, Failure
-from portfolio.write import lock
-from portfolio.write.lock import _PATIENCE
+from portfolio.write.lock import _PATIENCE, lock
 
 HOLDER = """
 import sys
 from pathlib import Path
-from portfolio.write import lock
+from portfolio.write.lock import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -8,7 +8,8 @@ import pytest
 
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.write import MANIFEST, check_output
+from portfolio.slugs import MANIFEST
+from portfolio.write.guard import check_output
 
 MEND = "Choose another folder, for example: --output site"
 

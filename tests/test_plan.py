@@ -8,7 +8,7 @@ from hostile_names import FAULTS
 from msgspec import Struct
 
 from portfolio.content import Content
-from portfolio.derive import derive
+from portfolio.derive.site import derive
 from portfolio.page import Asset, Page
 from portfolio.plan import collisions, origins, plan
 from portfolio.problems import visible

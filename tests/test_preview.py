@@ -16,7 +16,7 @@ from sites import clean, entry, tree, write
 
 from portfolio.templates.patience import GROWTH, Patience
 from portfolio.wish import Wish, paths_of
-from portfolio.write import lock
+from portfolio.write.lock import lock
 
 pytestmark = [
     pytest.mark.usefixtures("untraced"),

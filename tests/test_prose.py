@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from portfolio.model.addresses import ROOT
 from portfolio.problems import Where
-from portfolio.prose import ROOT, convert, inline
+from portfolio.prose import convert, inline
 from portfolio.prose_types import Heading, Inline
 
 WHERE = Where("content/papers/x.md", 10, 1)

@@ -20,7 +20,7 @@ from sites import env, rebuilt
 from strikes import Scene
 
 from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
-from portfolio.write import STAGE
+from portfolio.slugs import STAGE
 
 STRACE = shutil.which("strace")
 

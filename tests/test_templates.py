@@ -11,15 +11,16 @@ from sites import write
 
 from portfolio import codes
 from portfolio.cache import Store
-from portfolio.derive import derive
+from portfolio.derive.site import derive
 from portfolio.model import ThemeChoice
 from portfolio.model.addresses import ROOT
 from portfolio.page import Page
 from portfolio.plan import plan
 from portfolio.problems import Where
 from portfolio.prose_types import Inline
-from portfolio.templates import Stores, TemplateProblem, Templates
+from portfolio.templates import TemplateProblem, Templates
 from portfolio.templates.rendering import render
+from portfolio.templates.stores import Stores
 from portfolio.templates.theme_options import Options
 from portfolio.themes import load, options
 from portfolio.views import Ref

@@ -12,7 +12,7 @@ from long import LONG
 from processor import Stopwatch
 
 from portfolio import categories, model, spelling
-from portfolio.check import KIND_SLUGS
+from portfolio.check.places import KIND_SLUGS
 from portfolio.cli import main
 from portfolio.fields import fields_of
 from portfolio.model.computed_figures import COMPUTED

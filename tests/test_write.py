@@ -13,20 +13,13 @@ import pytest
 
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.write import (
-    MANIFEST,
-    STAGE,
-    Content,
-    Manifest,
-    Published,
-    digest_of,
-    digest_of_file,
-    disk,
-    intact,
-    publish,
-    read_manifest,
-    stats_of,
-)
+from portfolio.slugs import MANIFEST, STAGE
+from portfolio.write import disk
+from portfolio.write.contents import Content
+from portfolio.write.disk import digest_of, digest_of_file
+from portfolio.write.manifest import Manifest, read_manifest
+from portfolio.write.publish import Published, publish
+from portfolio.write.sweep import intact, stats_of
 
 DISK_CALLS = ("make_dir", "write", "copy", "keep", "rename", "remove", "remove_dir")
 NEVER = 10**30

@@ -127,7 +127,7 @@ def serve(port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: b
 
     With --drafts the site goes into .portfolio/preview/ instead of the output folder.
     """
-    from portfolio.serve import Asked, preview
+    from portfolio.serve.preview import Asked, preview
 
     return preview(Wish(**given), Asked(host, port, allow_host, open=open, poll=poll, quiet=quiet))
 

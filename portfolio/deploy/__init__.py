@@ -14,7 +14,8 @@ from portfolio.deploy.git import Refused, Repository, refused
 from portfolio.deploy.history import TRAILER, changed_by_others, published
 from portfolio.deploy.size_limits import large_files
 from portfolio.problems import CONTENT, USAGE, Failure, Problem, Where, quoted
-from portfolio.write import MANIFEST, read_manifest
+from portfolio.slugs import MANIFEST
+from portfolio.write.manifest import read_manifest
 
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to publish the files as they are."""

@@ -71,7 +71,7 @@ def _address(paper: Paper) -> str:
     written = next((it.text for it in paper.bibtex if it.name == "url"), "")
     if link or not written:
         return link
-    from portfolio.read.untex import verbatim
+    from portfolio.read.latex.verbatim import verbatim
 
     written = verbatim(written)
     return written if WEB.fullmatch(written) else ""

@@ -29,8 +29,9 @@ from portfolio.read.bib_types import (
 from portfolio.read.bibliographic import address_line, has_marks, is_bibliographic, remark_of
 from portfolio.read.bibtex import Record, Written
 from portfolio.read.languages import language_of
+from portfolio.read.latex.verbatim import verbatim
 from portfolio.read.nodes import Mapping, Node, Scalar, Sequence
-from portfolio.read.untex import markdown, plain, verbatim
+from portfolio.read.untex import markdown, plain
 
 LINKS = {
     "pdf": "pdf", "slides": "slides", "poster": "poster", "video": "video", "website": "project", "project": "project",

@@ -8,7 +8,8 @@ from portfolio.problems import Problem, Where, quoted
 from portfolio.read.bib_dates import ISO, month_of
 from portfolio.read.bib_fields import address_in
 from portfolio.read.bibtex import Record
-from portfolio.read.untex import plain, verbatim
+from portfolio.read.latex.verbatim import verbatim
+from portfolio.read.untex import plain
 
 SAYS = re.compile(r"\w")
 """What a value has that says something; `????` stands where people do not know."""

@@ -10,11 +10,8 @@ from typing import NamedTuple
 from portfolio.read.latex.commands import ACCENTS, CHARACTERS
 from portfolio.read.latex.markdown import markdown as _markdown
 from portfolio.read.latex.reader import Reader
-from portfolio.read.latex.verbatim import verbatim
 from portfolio.read.latex.words import words
 from portfolio.read.markdown_text import START, has_marks
-
-__all__ = ["markdown", "plain", "remarks", "verbatim"]
 
 _SIGNS = ("\\", "{", "}", "$", "~", "`", "<", "&", "--", "''")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)")

@@ -12,7 +12,8 @@ from portfolio.read.bib_dates import date_of
 from portfolio.read.bib_fields import joined_title
 from portfolio.read.bib_types import CONTAINERS, HOUSES, PUBLISHERS, genre_of, means, place_of
 from portfolio.read.bibliographic import NAME, is_balanced
-from portfolio.read.untex import plain, verbatim
+from portfolio.read.latex.verbatim import verbatim
+from portfolio.read.untex import plain
 from portfolio.records.record import Record
 from portfolio.records.tex import tex
 

@@ -1,5 +1,1 @@
 """The preview server: build, serve, watch, build again, tell the browser."""
-
-from portfolio.serve.preview import Asked, preview
-
-__all__ = ["Asked", "preview"]

@@ -21,7 +21,9 @@ from portfolio.serve.greeting import address, greeting, is_local
 from portfolio.serve.settle import MOST, QUIET, Bell
 from portfolio.serve.shown import Shown, after, failed
 from portfolio.serve.watch import Watch
-from portfolio.serve.web import Names, Served, bound, start
+from portfolio.serve.web import bound, start
+from portfolio.serve.web.guard import Names
+from portfolio.serve.web.served import Served
 from portfolio.stop import stoppable
 from portfolio.wish import Wish
 

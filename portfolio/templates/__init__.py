@@ -11,11 +11,9 @@ from portfolio.cache import digest
 from portfolio.problems import Problem
 from portfolio.read.decode import text_of
 from portfolio.read.files import DROPPING, SITE_LIMIT, read_bytes
-from portfolio.templates.environment import FILTERS_LEFT_OUT, GLOBALS, Environment, environment
+from portfolio.templates.environment import Environment, environment
 from portfolio.templates.patience import Patience
 from portfolio.templates.stores import Bytecode, Stores
-
-__all__ = ["FILTERS_LEFT_OUT", "GLOBALS", "Stores", "TemplateProblem", "Templates"]
 
 REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\b(?:\s*(["'])([^"'\\]+)\1\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b))?

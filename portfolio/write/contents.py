@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from portfolio.slugs import MANIFEST, STAGE
 
-__all__ = ["MANIFEST", "STAGE", "Content", "folders_above", "folders_of", "in_order", "is_allowed", "names_of"]
-
 _NEVER = frozenset({"", ".", "..", ".git", MANIFEST, STAGE})
 _FORBIDDEN = "\\\0:" if os.name == "nt" else "\\\0"
 

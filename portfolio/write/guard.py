@@ -10,8 +10,8 @@ from pathlib import Path
 from portfolio import codes
 from portfolio.problems import USAGE, Code, Failure, Problem, Where
 from portfolio.read.shipped import PACKAGE
+from portfolio.slugs import MANIFEST, STAGE
 from portfolio.write import disk
-from portfolio.write.contents import MANIFEST, STAGE
 
 _NOT_CONTENT = frozenset({".git", ".gitkeep", ".gitignore", ".DS_Store", STAGE})
 _RESERVED = frozenset({".git", "git~1", ".portfolio"})

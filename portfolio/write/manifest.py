@@ -13,10 +13,9 @@ import msgspec
 
 from portfolio import codes
 from portfolio.problems import USAGE, Failure, Problem, Where
+from portfolio.slugs import MANIFEST
 from portfolio.write import disk
-from portfolio.write.contents import MANIFEST, STAGE, is_allowed
-
-__all__ = ["MANIFEST", "STAGE", "Manifest", "bytes_of", "intent", "read_manifest"]
+from portfolio.write.contents import is_allowed
 
 _VERSION = 1
 

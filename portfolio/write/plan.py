@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import USAGE, Failure, Problem, Where, arranged
+from portfolio.slugs import STAGE
 from portfolio.write import disk
-from portfolio.write.contents import STAGE, Content, folders_above, folders_of, in_order, names_of
+from portfolio.write.contents import Content, folders_above, folders_of, in_order, names_of
 from portfolio.write.manifest import Manifest
 
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from portfolio import codes
 from portfolio.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.slugs import MANIFEST, STAGE
 from portfolio.stop import undisturbed
 from portfolio.write import disk
-from portfolio.write.contents import MANIFEST, STAGE, Content
+from portfolio.write.contents import Content
 from portfolio.write.guard import check_folder
 from portfolio.write.journal import Journal, clear, make_folders, prune
 from portfolio.write.manifest import Manifest, bytes_of, intent

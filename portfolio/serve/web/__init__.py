@@ -14,12 +14,9 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from portfolio.serve.web.guard import Names
 from portfolio.serve.web.live import Injector, Live, Script, State
 from portfolio.serve.web.pages import Pages
 from portfolio.serve.web.served import Served
-
-__all__ = ["Names", "Served", "bound", "start"]
 
 TRIES = 50
 """Ports that are tried, one after the other, from the one that was asked for."""
