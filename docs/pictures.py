@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portfolio import run
-from portfolio.say import Voice
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.cli import build_and_check
+from portfolio.diagnostics.console import Voice
 
 HERE = Path(__file__).parent
 
@@ -105,7 +105,7 @@ def main() -> int:
         root = Path(folder)
         write_project(root)
         wish = Wish(root / "content", given.folder.resolve(), base_url=given.base_url, strict=True)
-        return run.build(wish, Voice())
+        return build_and_check.build(wish, Voice())
 
 
 if __name__ == "__main__":

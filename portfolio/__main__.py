@@ -1,5 +1,5 @@
 """`python -m portfolio`: the same as the command."""
 
-from portfolio.start import main
+from portfolio.cli.start import main
 
 main()

@@ -14,8 +14,8 @@ import pytest
 from hub import serving
 from sites import Files, MakeSite, write
 
-from portfolio.read.shipped import built_in
-from portfolio.templates.environment import Environment
+from portfolio.system.files.shipped import built_in
+from portfolio.templates.engine.environment import Environment
 
 for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGINT,):
     # `nohup` and `&` in a script ignore these for whatever they start, and what is ignored stays ignored

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from portfolio.check.rules import check
-from portfolio.content import Content, OwnPage, Work
-from portfolio.derive.site import derive
+from portfolio.content.content_types import Content, OwnPage, Work
+from portfolio.content.entry_files import entry_of, settings_of
+from portfolio.content.entry_texts import page_texts, paper_texts, settings_texts
+from portfolio.content.folder import Source
+from portfolio.diagnostics.problems import HINT, Problem
 from portfolio.model import FreePage, Paper
-from portfolio.page import Page
-from portfolio.plan import plan
-from portfolio.problems import HINT, Problem
-from portfolio.read.entries import entry_of, settings_of
-from portfolio.read.folder import Source
-from portfolio.site import Detail, Group, Site
-from portfolio.templates.theme_options import Options
-from portfolio.texts import page_texts, paper_texts, settings_texts
-from portfolio.views import Card
+from portfolio.pages.plan import plan
+from portfolio.rules.registry import check
+from portfolio.site.derive import derive
+from portfolio.site.site_types import Detail, Group, Site
+from portfolio.site.views import Card
+from portfolio.templates.page import Page
+from portfolio.templates.theme.theme_options import Options
 
 ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
 """The settings unless a test gives others."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sites import built
 
-from portfolio.problems import ERROR
+from portfolio.diagnostics.problems import ERROR
 
 HOSTILE = (
     "<script>alert(1)</script>", "javascript:alert(1)", "![x](javascript:alert(1)) [y](data:text/html,x)",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
-from portfolio.net.session import Session
+from portfolio.services.session import Session
 
 
 class Reply(NamedTuple):

@@ -16,8 +16,8 @@ from long import LONG
 from PIL import Image
 from sites import GOLDEN, Files, entry, fields_text, write
 
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
 
 REPOSITORY = Path(__file__).parent.parent
 

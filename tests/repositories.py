@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sites import entry, write
 
-from portfolio.deploy import Asked
-from portfolio.publish import run
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.cli.build_and_deploy import run
+from portfolio.output.git.publishing import Asked
 
 URL = "https://github.com/Ada/engines.git"
 """What the remote is called; git itself is told to take the bare repository for it."""

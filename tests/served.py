@@ -16,10 +16,10 @@ from typing import Any
 
 from sites import GOLDEN, Files, entry, env, write
 
-from portfolio.problems import Failure
-from portfolio.resident import Built, Resident
-from portfolio.serve.preview import Builder
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.live import Built, Resident
+from portfolio.diagnostics.problems import Failure
+from portfolio.server.preview import Builder
 
 LIMIT = 120.0
 """Seconds after which nothing is waited for any more."""

@@ -14,10 +14,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from portfolio.build import build
-from portfolio.report import Report
-from portfolio.sweep import clock, look, recall
-from portfolio.wish import Wish, paths_of
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.pipeline import build
+from portfolio.diagnostics.build_report import Report
+from portfolio.system.change_check import clock, look, recall
 
 Files = Mapping[str, str | bytes]
 """Path relative to the project root, with `/`, to what the file holds."""

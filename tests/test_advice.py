@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sites import wish, write
 
-from portfolio.examine import examine
+from portfolio.build.audit.checks import examine
 
 
 def advice(root: Path, fields: str) -> list[str]:

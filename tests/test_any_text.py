@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from long import LONG
 from sites import Element, Files, built, parsed, tree, write
 
+from portfolio.diagnostics.problems import ERROR, Where
+from portfolio.markdown.convert import convert, inline
 from portfolio.model.addresses import ROOT
-from portfolio.problems import ERROR, Where
-from portfolio.prose import convert, inline
 
 pytestmark = pytest.mark.usefixtures("untraced")
 

@@ -1,6 +1,9 @@
-"""Floors, doors and sizes: the shape of the program, enforced."""
+"""Rooms, floors, doors and sizes: the shape of the program, enforced."""
 
 import ast
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,84 +13,76 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "portfolio"
 
 FLOORS = (
-    "read.shipped model.addresses spelling problems codes stop synonyms report prose_types page sweep wish"
-    " formats say extra",
-    "slugs identifiers pictures stamp edits fences soundness",
-    "cache parallel kept",
-    "within effort apart",
-    "maths.arguments maths.plain maths.aliases maths.macros maths.chemistry maths.unit_names maths.units maths.dialect",
-    "model fields names categories identity wording model.computed_figures templates.theme_options views"
-    " citing sanitise formulas maths inert latex opaque unseen"
-    " marks pieces",
-    "marked unmarked prose kinds guesses images records.record",
-    "read.strays read.decode read.refusals read.json_text read.front_matter read.site_people",
-    "read.slips read.languages read.markdown_text read.faults read.pairs read.mistakes read.nodes"
-    " read.links read.files read.folder"
-    " read.pictures read.exif",
-    "read.latex read.untex read.bib_blocks read.bib_macros read.bib_strings read.bib_inheritance read.bibliographic"
-    " read.bibtex read.bib_latex read.name_marks read.bib_names read.bib_types read.bib_dates read.bib_fields"
-    " read.bib_values read.drawn read.pdf",
-    "advice shapes schema json_schema",
-    "read.entries read.bib_meaning read.bib_repeats texts meanings counted content site deploy.size_limits"
-    " templates themes card_styles figures paging",
-    "bibliography measured pdfs understand directions spots written links check derive records pages",
-    "plan render write plain styled",
-    "scholar crawl net memory put build examine resident",
-    "serve.settle serve.watch serve.excerpts serve.shown",
-    "serve.web.guard serve.web.served serve.web.live serve.web.pages serve.web serve.greeting serve.preview serve",
-    "deploy.git deploy.address deploy.history deploy",
-    "own_themes explain run publish importing counting starting upgrading doctor cli.options cli.publishing"
-    " cli.trial cli.starting cli.upgrading cli.importing cli.metrics cli",
-    "start __main__",
+    "diagnostics model",
+    "system services schema",
+    "markdown templates output formats",
+    "content",
+    "rules site importers citations",
+    "pages build",
+    "server cli",
 )
-"""Modules and packages, from the ground up: each imports only from floors below its own, or earlier on its own."""
+"""The rooms from the ground up: each imports only from lower floors, and from rooms before it on its own."""
 
-DOORS = {
+LIBRARIES = {
     "click": "cli",
-    "defusedxml": "importing.arxiv",
-    "imagesize": "read.pictures",
+    "defusedxml": "importers.services.arxiv",
+    "imagesize": "content.images",
     "jinja2": "templates",
-    "livereload": "serve.web.live",
-    "markdown": "marked",
+    "livereload": "server.web",
+    "markdown": "markdown.parser",
     "markupsafe": "templates",
-    "math_core": "formulas",
-    "nh3": "sanitise",
-    "PIL": "images",
-    "pypdf": "read.pdf",
-    "pylatexenc": "read.latex.commands",
-    "requests": "net",
-    "slugify": "slugs",
-    "tornado": "serve.web",
-    "watchdog": "serve.watch",
-    "yaml": "read.nodes",
+    "math_core": "markdown.math",
+    "nh3": "markdown.sanitise",
+    "PIL": "content.images",
+    "pypdf": "system.files.pdf",
+    "pylatexenc": "formats.latex",
+    "requests": "services",
+    "slugify": "model.slugs",
+    "tornado": "server.web",
+    "watchdog": "server.watch",
+    "yaml": "schema.yaml.nodes",
 }
-"""Each library and the one module that imports it; msgspec, whose structs are our types, is free."""
+"""Each library and the one place that imports it; msgspec, whose structs are our types, is free."""
 
-HEAVY = ("jinja2", "markdown", "yaml", "msgspec", "nh3", "math_core", "slugify", "portfolio.build", "portfolio.model")
-"""What the command line may not import before it knows that it must."""
+HEAVY = (
+    *("jinja2", "markdown", "yaml", "msgspec", "nh3", "math_core", "slugify"),
+    *("portfolio.build.pipeline", "portfolio.model"),
+)
+"""What `portfolio build` may not import before it knows that something has changed."""
 
 
 @cache
 def modules() -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-            for path in PACKAGE.rglob("*.py")
-            if path.name != "__init__.py" or path.parent != PACKAGE
-        )
-    )
+    """Every module and package below `portfolio`, as imports name it without that."""
+    paths = (path.relative_to(PACKAGE).with_suffix("").parts for path in PACKAGE.rglob("*.py"))
+    return tuple(sorted(name for it in paths if (name := ".".join(it).removesuffix("__init__").removesuffix("."))))
+
+
+@cache
+def packages() -> frozenset[str]:
+    """Those of them that are folders."""
+    return frozenset(name for name in modules() if PACKAGE.joinpath(*name.split(".")).is_dir())
+
+
+@cache
+def source_of(module: str) -> str:
+    path = PACKAGE.joinpath(*module.split("."))
+    return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text("utf-8")
 
 
 @cache
 def tree_of(module: str) -> ast.Module:
-    path = PACKAGE.joinpath(*module.split("."))
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    return ast.parse(file.read_text("utf-8"))
+    return ast.parse(source_of(module))
 
 
-def imports_of(module: str) -> Iterator[str]:
-    """Every module that is imported anywhere in it, inside functions too."""
-    for node in ast.walk(tree_of(module)):
+@cache
+def imports_of(module: str) -> frozenset[str]:
+    """Every module that is imported anywhere in it: inside functions and under TYPE_CHECKING too."""
+    return frozenset(_imports(tree_of(module), module))
+
+
+def _imports(tree: ast.Module, module: str) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -96,68 +91,80 @@ def imports_of(module: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def height(module: str) -> tuple[int, int]:
-    """Floor and place on the floor of a module, or of the package that it belongs to."""
-    places = {name: (floor, place) for floor, line in enumerate(FLOORS) for place, name in enumerate(line.split())}
-    while module and module not in places:
-        module = module.rpartition(".")[0]
-    assert module, "a module has no floor: add it to FLOORS"
-    return places[module]
+@cache
+def own(module: str) -> frozenset[str]:
+    """The modules of ours that it imports; a package stands for itself alone."""
+    names = {name.removeprefix("portfolio.") for name in imports_of(module) if name.startswith("portfolio.")}
+    found = {name for name in names if name in modules()}
+    inner = {name.rpartition(".")[0] for name in found if name.rpartition(".")[0] in found}
+    return frozenset(found - {it for it in inner if not _is_used_itself(module, it)} - {module})
 
 
-def own(name: str) -> str | None:
-    """The module of ours that an imported name means, or None."""
-    if not name.startswith("portfolio."):
-        return None
-    inner = name.removeprefix("portfolio.")
-    while inner and inner not in modules():
-        inner = inner.rpartition(".")[0]
-    return inner or None
+def _is_used_itself(module: str, package: str) -> bool:
+    """Whether it imports a name of a package that is no module of it."""
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == f"portfolio.{package}"
+        and any(f"{package}.{alias.name}" not in modules() for alias in node.names)
+        for node in ast.walk(tree_of(module))
+    )
 
 
-@pytest.mark.parametrize("module", modules())
+def place(module: str) -> tuple[int, int]:
+    """Floor of a module's room, and place of the room on its floor."""
+    room = module.partition(".")[0]
+    return next((floor, row.split().index(room)) for floor, row in enumerate(FLOORS) if room in row.split())
+
+
+def test_the_hall_holds_rooms_alone() -> None:
+    files = {path.name for path in PACKAGE.iterdir() if path.is_file()}
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+
+    assert files == {"__init__.py", "__main__.py"}
+    assert rooms == set(" ".join(FLOORS).split())
+
+
+@pytest.mark.parametrize("module", [it for it in modules() if it != "__main__"])
 def test_a_module_imports_only_from_lower_floors(module: str) -> None:
-    if module == "read":
-        return
-    here = height(module)
-    above = sorted({name for it in imports_of(module) if (name := own(it)) and height(name) > here})
+    above = sorted(name for name in own(module) if place(name) > place(module))
 
     assert above == []
 
 
 @pytest.mark.parametrize("module", modules())
-def test_a_library_is_imported_through_its_door_alone(module: str) -> None:
-    libraries = {name.partition(".")[0] for name in imports_of(module)} & DOORS.keys()
-    strangers = sorted(name for name in libraries if not f"{module}.".startswith(f"{DOORS[name]}."))
+def test_a_library_is_imported_in_its_one_place(module: str) -> None:
+    libraries = {name.partition(".")[0] for name in imports_of(module)} & LIBRARIES.keys()
+    strangers = sorted(name for name in libraries if not f"{module}.".startswith(f"{LIBRARIES[name]}."))
 
     assert strangers == []
 
 
-def test_every_door_is_a_module_that_imports_its_library() -> None:
-    users = {(name.partition(".")[0], module) for module in modules() for name in imports_of(module)}
-    unused = [
-        name
-        for name, door in DOORS.items()
-        if not any(library == name and f"{module}.".startswith(f"{door}.") for library, module in users)
-    ]
+def test_every_library_is_imported_where_it_may_be() -> None:
+    used = {name.partition(".")[0] for module in modules() for name in imports_of(module)}
 
-    assert unused == []
+    assert LIBRARIES.keys() - used == set()
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    left = {module: set(own(module)) for module in modules()}
+    while done := [module for module, others in left.items() if not others & left.keys()]:
+        for module in done:
+            del left[module]
+
+    assert sorted(left) == []
 
 
 @pytest.mark.parametrize("module", modules())
 def test_a_file_has_at_most_400_lines_and_a_function_at_most_40(module: str) -> None:
-    tree = tree_of(module)
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(tree_of(module)) if isinstance(node, ast.FunctionDef)]
     long = [
         f"{it.name}: {it.end_lineno - it.lineno + 1}"
         for it in functions
         if it.end_lineno and it.end_lineno - it.lineno >= 40
     ]
-    path = PACKAGE.joinpath(*module.split("."))
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
     assert long == []
-    assert len(file.read_text("utf-8").splitlines()) <= 400
+    assert len(source_of(module).splitlines()) <= 400
 
 
 @pytest.mark.parametrize("module", modules())
@@ -167,7 +174,7 @@ def test_what_is_public_says_what_it_is_for(module: str) -> None:
     silent = [node.name for node in ast.walk(tree) if isinstance(node, named) and _is_bare(node, tree)]
 
     assert silent == []
-    assert ast.get_docstring(tree) or module in ("pages", "read"), f"{module} has no docstring"
+    assert ast.get_docstring(tree), f"{module} has no docstring"
 
 
 def _is_bare(node: ast.FunctionDef | ast.ClassDef, tree: ast.Module) -> bool:
@@ -175,11 +182,48 @@ def _is_bare(node: ast.FunctionDef | ast.ClassDef, tree: ast.Module) -> bool:
     return node in tree.body and not node.name.startswith("_") and not ast.get_docstring(node)
 
 
-def test_the_command_line_imports_nothing_heavy() -> None:
-    import subprocess
-    import sys
+@pytest.mark.parametrize("package", sorted(packages()))
+def test_a_package_is_a_story_and_hands_nothing_on(package: str) -> None:
+    body = tree_of(package).body
 
-    code = f"import sys, portfolio.cli, portfolio.start; print([name for name in {HEAVY!r} if name in sys.modules])"
+    assert package == "model" or [type(it) for it in body] == [ast.Expr]
+
+
+@pytest.mark.parametrize(
+    ("modules", "heavy"),
+    [
+        (("cli.start", "cli.build_and_check"), (*HEAVY, "click")),
+        (("cli.start", "cli.commands"), HEAVY),
+    ],
+)
+def test_nothing_heavy_is_imported_before_it_must(modules: tuple[str, ...], heavy: tuple[str, ...]) -> None:
+    imports = "".join(f"import portfolio.{name}; " for name in modules)
+    code = f"import sys; {imports}print([name for name in {heavy!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "[]"
+
+
+SHARED_NAMES = {
+    "csl_json": "formats importers",
+    "openalex": "citations importers",
+    "ris": "formats importers",
+    "semantic_scholar": "citations importers",
+}
+"""Names that two modules share, for they are those of a format or a service, and the rooms that they stand in."""
+
+
+def test_no_two_modules_share_a_name_but_those_of_formats_services_and_commands() -> None:
+    names = [
+        it
+        for it in modules()
+        if not (PACKAGE.joinpath(*it.split("."))).is_dir() and it.rpartition(".")[2] != "__main__"
+    ]
+    times = Counter(it.rpartition(".")[2] for it in names)
+    shared = {
+        name: " ".join(sorted(it.partition(".")[0] for it in names if it.rpartition(".")[2] == name))
+        for name, count in times.items()
+        if count > 1
+    }
+
+    assert shared == SHARED_NAMES

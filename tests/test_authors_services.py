@@ -16,14 +16,15 @@ from test_import import papers
 from test_migration import fields
 from test_services import ATOM, CSL
 
-from portfolio import codes, edits
-from portfolio.importing import arxiv, dblp, doi, openalex, orcid, semanticscholar
-from portfolio.importing.people import proposals
-from portfolio.importing.report import Done, report
-from portfolio.importing.run import Asked, planned
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, ERROR, Failure
+from portfolio.importers.import_report import Done, report
+from portfolio.importers.merge.spelling_proposals import proposals
+from portfolio.importers.run import Asked, planned
+from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
 from portfolio.model import Author, InlineText, Paper
-from portfolio.net import session as net
-from portfolio.problems import ENVIRONMENT, ERROR, Failure
+from portfolio.services import session as net
+from portfolio.system.files import edits
 
 WORK = {
     "id": "https://openalex.org/W1", "doi": "https://doi.org/10.1000/182", "title": "Notes on <i>Engines</i> of $n$",
@@ -145,7 +146,7 @@ ANSWERS: Mapping[str, list[Reply]] = {
 @pytest.fixture
 def root(tmp_path: Path, hub: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder whose services are on loopback."""
-    for service in (openalex, semanticscholar, orcid, dblp):
+    for service in (openalex, semantic_scholar, orcid, dblp):
         monkeypatch.setattr(service, "ADDRESS", hub)
     monkeypatch.setattr(arxiv, "FEEDS", hub)
     monkeypatch.setattr(arxiv.read, "__defaults__", (hub,))

@@ -14,10 +14,10 @@ import pytest
 from bad_inputs import SOUND, Bad
 from sites import stats, write
 
-from portfolio.problems import CONTENT
-from portfolio.run import build
-from portfolio.say import Voice
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.cli.build_and_check import build
+from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.problems import CONTENT
 
 pytestmark = pytest.mark.usefixtures("untraced")
 

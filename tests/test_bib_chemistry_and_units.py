@@ -4,9 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portfolio.formulas import typeset
-from portfolio.inert import set_aside
-from portfolio.latex import latex
+from portfolio.markdown.lint.stray_latex import latex
+from portfolio.markdown.math.formulas import typeset
+from portfolio.markdown.protected_parts import set_aside
 
 CHEMISTRY = (
     (r"\ce{H2O}", "H2O"),

@@ -11,9 +11,9 @@ from sites import Files, MakeSite, built, clean, entry, messages, page, rebuilt,
 from test_cite import record
 from test_starting import typed
 
-from portfolio.problems import has_errors
-from portfolio.records.keys import keys
-from portfolio.records.record import Record
+from portfolio.diagnostics.problems import has_errors
+from portfolio.formats.citation_keys import keys
+from portfolio.formats.record import Record
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 ONE = '@article{k1, title={On the {\\"O}ld}, author={Example, Ada and Bo Beispiel}, journal={J}, year=2020}\n'

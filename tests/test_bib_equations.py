@@ -5,9 +5,9 @@ import re
 import pytest
 from sites import MakeSite, built, messages
 
-from portfolio.problems import Where
-from portfolio.prose import convert
-from portfolio.prose_types import Prose
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert
+from portfolio.model.rendered_text import Prose
 
 ALIGNED = r"\begin{align} a &= b \label{eq:a} \\ c &= d \nonumber \\ e &= f \tag{A} \label{x y}\end{align}"
 

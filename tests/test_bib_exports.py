@@ -8,8 +8,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from sites import Files, MakeSite, built, messages, page
 
-from portfolio.importing.bib import read as read_bib
-from portfolio.importing.yaml_text import fields_text
+from portfolio.importers.files.bibtex import read as read_bib
+from portfolio.schema.yaml.emitter import fields_text
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
 

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from sites import MakeSite, built, messages, page
 
+from portfolio.diagnostics.problems import ERROR
+from portfolio.formats.bibtex.bibliographic_fields import has_marks, is_balanced, is_bibliographic, remark_of
+from portfolio.formats.bibtex.entry_dates import date_of
+from portfolio.formats.bibtex.entry_meaning import meaning_of
+from portfolio.formats.bibtex.library import records_of
+from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.model import Paper, Venue
-from portfolio.problems import ERROR
-from portfolio.read.bib_dates import date_of
-from portfolio.read.bib_fields import node_of
-from portfolio.read.bib_meaning import meaning_of
-from portfolio.read.bibliographic import has_marks, is_balanced, is_bibliographic, remark_of
-from portfolio.read.bibtex import records_of
-from portfolio.schema import structure
+from portfolio.schema.structure import structure
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from sites import MakeSite, built, entry, messages
 
-from portfolio import identifiers, model
-from portfolio.kinds import KINDS
+from portfolio import model
+from portfolio.model import identifiers
+from portfolio.schema.values import KINDS
 
 SICI = "10.1002/(sici)1097-0258(19980815)17:15/16<1661::aid-sim968>3.0.co;2-2"
 
@@ -171,7 +172,7 @@ def test_what_people_type_is_read_as_leniently_where_it_is_certain(make_site: Ma
      (model.Isbn, "1-4129-0039-X", "5"), (model.Orcid, "0000-0002-1694-2339", "X")],
 )  # fmt: skip
 def test_a_slip_is_answered_with_the_digit_that_was_expected(kind: object, text: str, digit: str) -> None:
-    from portfolio.advice import of_value
+    from portfolio.schema.mend.advice import of_value
 
     assert KINDS[kind].read(text) is None
     assert of_value(text, kind, "x") == f"Its last digit would have to be {digit}. {KINDS[kind].mend}"

@@ -5,7 +5,7 @@ import json
 import pytest
 from sites import MakeSite
 
-from portfolio.cli import command_line
+from portfolio.cli.commands import command_line
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 

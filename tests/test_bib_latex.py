@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from processor import Stopwatch
 from sites import MakeSite, built, messages, page
 
-from portfolio.importing.plain_text import as_markdown
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
-from portfolio.read.untex import markdown, plain, remarks
+from portfolio.diagnostics.problems import Where
+from portfolio.formats.latex.field_text import markdown, plain, remarks
+from portfolio.importers.plain_text import as_markdown
+from portfolio.markdown.convert import convert, inline
 
 NOWHERE = Where("a.md", 1, 1)
 """A file that a person typed, where an error is one."""

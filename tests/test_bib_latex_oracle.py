@@ -12,10 +12,10 @@ import unicodedata
 
 import pytest
 
-from portfolio.inert import set_aside
-from portfolio.problems import Where
-from portfolio.prose import inline
-from portfolio.read.untex import markdown
+from portfolio.diagnostics.problems import Where
+from portfolio.formats.latex.field_text import markdown
+from portfolio.markdown.convert import inline
+from portfolio.markdown.protected_parts import set_aside
 
 CONSTRUCTS = r"""
 \`a \'a \^a \~a \"a \=a \.z

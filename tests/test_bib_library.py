@@ -4,10 +4,10 @@ import pytest
 from processor import Stopwatch
 from sites import MakeSite, built, messages, page, tree
 
-from portfolio.edits import Edit
-from portfolio.importing.run import Asked, planned
-from portfolio.read.bib_blocks import blocks_of
-from portfolio.read.bibtex import Record, library_of, records_of
+from portfolio.formats.bibtex.library import Record, library_of, records_of
+from portfolio.formats.bibtex.syntax import blocks_of
+from portfolio.importers.run import Asked, planned
+from portfolio.system.files.edits import Edit
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 

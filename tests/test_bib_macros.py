@@ -3,11 +3,11 @@
 import pytest
 from sites import MakeSite, built
 
-from portfolio.formulas import typeset
-from portfolio.maths.arguments import Unset
-from portfolio.maths.macros import Macro, definitions, expanded, macro
-from portfolio.problems import Where
-from portfolio.prose import convert
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert
+from portfolio.markdown.math.formulas import typeset
+from portfolio.markdown.math.latex_arguments import Unset
+from portfolio.markdown.math.macros import Macro, definitions, expanded, macro
 
 MACROS = "macros:\n  R: '\\mathbb{R}'\n  norm: '\\lVert #1 \\rVert'\n"
 BIB = (

@@ -7,18 +7,18 @@ import pytest
 from contents import paper, rules, work
 from sites import MakeSite, built, page, tree
 
-from portfolio.derive.cards import full_byline
-from portfolio.derive.lookup import Lookup
-from portfolio.importing.author_names import listed, people
-from portfolio.importing.csl import read as csl
-from portfolio.importing.people import proposals
-from portfolio.importing.ris import read as ris
+from portfolio.formats.bibtex.library import records_of
+from portfolio.formats.bibtex.name_lists import people_of, person_of, problems_of
+from portfolio.formats.name_marks import meanings_of, unmarked
+from portfolio.importers.files.csl_json import read as csl
+from portfolio.importers.files.ris import read as ris
+from portfolio.importers.merge.spelling_proposals import proposals
+from portfolio.importers.source_names import listed, people
 from portfolio.model import Author, Person, Settings
-from portfolio.names import Parts, monogram, parts_of, shown, sort_key, written
-from portfolio.read.bib_names import people_of, person_of, problems_of
-from portfolio.read.bibtex import records_of
-from portfolio.read.name_marks import meanings_of, unmarked
-from portfolio.read.nodes import Mapping, Scalar
+from portfolio.model.person_names import Parts, monogram, parts_of, shown, sort_key, written
+from portfolio.schema.yaml.nodes import Mapping, Scalar
+from portfolio.site.lookup import Lookup
+from portfolio.site.paper_cards import full_byline
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import InvalidNameString, Person
 
+from portfolio.formats.bibtex.bib_entry import person
+from portfolio.formats.bibtex.name_lists import person_of
+from portfolio.formats.latex.field_text import plain
+from portfolio.formats.record import Contributor
 from portfolio.model import Author
-from portfolio.names import Parts, parts_of
-from portfolio.read.bib_names import person_of
-from portfolio.read.nodes import Mapping, Scalar
-from portfolio.read.untex import plain
-from portfolio.records.bibtex import person
-from portfolio.records.record import Contributor
+from portfolio.model.person_names import Parts, parts_of
+from portfolio.schema.yaml.nodes import Mapping, Scalar
 
 GIVEN = (
     "Ada", "Ada B.", "A. B.", "Ada-Bo", "Jean Luc", r"{\'E}mile", r"Ren{\'e}", "A.-B.", "{Ada Bo}", "AB", "Ada~Bo",

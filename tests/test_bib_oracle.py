@@ -26,9 +26,9 @@ from oracles import (
     unlike,
 )
 
-from portfolio import styled
+from portfolio.site import styled_references
 
-pytestmark = pytest.mark.skipif(not styled.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
+pytestmark = pytest.mark.skipif(not styled_references.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
 
 FIELDS = (
     "title", "author", "editor", "translator", "issued", "container-title", "container-title-short", "page",
@@ -179,7 +179,7 @@ def applied(items: Items, side: str, rules: Iterable[Rule]) -> Items:
 
 def pandoc(path: Path, language: str) -> Items:
     """What pandoc reads in a file of the dialect that its folder names; titles are in `language`."""
-    command = [styled.pandoc(), "--from", path.parent.name, "--to", "csljson", str(path)]
+    command = [styled_references.pandoc(), "--from", path.parent.name, "--to", "csljson", str(path)]
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", env={**os.environ, "LANG": language}, timeout=120
     )

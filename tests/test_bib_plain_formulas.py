@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from sites import MakeSite, built
 
-from portfolio.formulas import typeset
+from portfolio.markdown.math.formulas import typeset
 
 WORDS = (
     (r"{\mathrm{MoS}}_{2}", "MoS2"),

@@ -3,8 +3,8 @@
 import pytest
 from sites import MakeSite, built, messages
 
-from portfolio.read.bibtex import Record, records_of
-from portfolio.read.untex import plain
+from portfolio.formats.bibtex.library import Record, records_of
+from portfolio.formats.latex.field_text import plain
 
 PREAMBLE = r"""@preamble{"\newcommand{\JoE}{Journal of Examples} " # "\def \worktitle #1{{\em #1}}"
   # "\ifx \undefined \TUX \def \TUX {TeX \JoE} \fi" # "\providecommand{\Dash}{\unskip\textemdash\ignorespaces}"

@@ -7,12 +7,12 @@ import pytest
 from sites import MakeSite, built, messages
 from test_bib_fields import further, meant, of
 
-from portfolio.problems import Where
-from portfolio.prose import inline
-from portfolio.read.bib_dates import date_of
-from portfolio.read.bibliographic import remark_of
-from portfolio.read.languages import language_of
-from portfolio.read.untex import plain
+from portfolio.diagnostics.problems import Where
+from portfolio.formats.bibtex.bibliographic_fields import remark_of
+from portfolio.formats.bibtex.entry_dates import date_of
+from portfolio.formats.language_names import language_of
+from portfolio.formats.latex.field_text import plain
+from portfolio.markdown.convert import inline
 
 ADS = r"""@ARTICLE{2020A&A...1L...1E,
        author = {{Example}, Ada and {von Beispiel}, B.~C.},

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from oracles import Difference, Items, differences, items_of, listed, site_of, site_of_entries, table, unlike
 
-from portfolio import edits
-from portfolio.importing.run import Asked, planned
+from portfolio.importers.run import Asked, planned
+from portfolio.system.files import edits
 
 TABLES = table("back.yaml")
 """What does not come back, and what is said, by way: groups of a reason and rows."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio.read.latex.verbatim import verbatim
+from portfolio.formats.latex.verbatim import verbatim
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,16 @@ from processor import Stopwatch
 from sites import Files, MakeSite, built, clean, entry, fields_text, messages, page, parsed, rebuilt, tree, write
 from test_agreement import paper
 
-from portfolio.kinds import KINDS
+from portfolio.diagnostics.problems import Problem
+from portfolio.formats.bibtex.library import Record, records_of
+from portfolio.formats.bibtex.name_lists import people_of, person_of
+from portfolio.formats.bibtex.paper_fields import node_of
+from portfolio.formats.latex.field_text import markdown, plain
+from portfolio.formats.latex.to_latex import tex
 from portfolio.model import Paper, PartialDate
-from portfolio.problems import Problem
-from portfolio.read.bib_fields import node_of
-from portfolio.read.bib_names import people_of, person_of
-from portfolio.read.bibtex import Record, records_of
-from portfolio.read.nodes import Scalar
-from portfolio.read.untex import markdown, plain
-from portfolio.records.tex import tex
-from portfolio.schema import structure
+from portfolio.schema.structure import structure
+from portfolio.schema.values import KINDS
+from portfolio.schema.yaml.nodes import Scalar
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
 

@@ -11,8 +11,8 @@ from browsers import IN_CHROMIUM, Visit, browser, serving
 from PIL import Image
 from sites import MakeSite, entry
 
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

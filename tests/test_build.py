@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from sites import write
 
-from portfolio.build import build, version
-from portfolio.examine import examine
-from portfolio.memory import Memory
-from portfolio.problems import USAGE, Failure
-from portfolio.read import pictures, shipped
-from portfolio.read.shipped import built_in
-from portfolio.report import Report
-from portfolio.wish import Wish, paths_of
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.last_build import Memory
+from portfolio.build.pipeline import build, version
+from portfolio.content.images import sizes
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import USAGE, Failure
+from portfolio.system.files import shipped
+from portfolio.system.files.shipped import built_in
 
 FILES: dict[str, str | bytes] = {
     "content/site.yaml": "name: Ada\nbase_url: https://ada.example.org\n",
@@ -194,7 +195,7 @@ def test_damaged_caches_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_cache_that_holds_something_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "SETTLED", 0)  # however fast or slow the build is, the new PDF is kept in mind
+    monkeypatch.setattr(sizes, "SETTLED", 0)  # however fast or slow the build is, the new PDF is kept in mind
     built(tmp_path)
     memory = Memory(paths_of(wish(tmp_path)).memory, version(), fresh=False)
     for key in memory.entries.old:

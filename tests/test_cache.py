@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.cache import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
-from portfolio.memory import KEY, Memory, State
-from portfolio.render import Record
+from portfolio.build.last_build import KEY, Memory, State
+from portfolio.build.render import Record
+from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
 
 VERSION = b"1"
 

@@ -15,14 +15,14 @@ from looks import THEMES
 from pylatexenc.latex2text import LatexNodes2Text
 from sites import MakeSite, built, entry, page
 
-from portfolio.prose_types import Inline
-from portfolio.records.bibtex import bibtex, title
-from portfolio.records.csl_json import csl_item, csl_json
-from portfolio.records.keys import keys
-from portfolio.records.record import Contributor, Record
-from portfolio.records.reference import reference
-from portfolio.records.ris import ris
-from portfolio.records.tex import tex
+from portfolio.formats.bibtex.bib_entry import bibtex, title
+from portfolio.formats.citation_keys import keys
+from portfolio.formats.csl_json import csl_item, csl_json
+from portfolio.formats.house_reference import reference
+from portfolio.formats.latex.to_latex import tex
+from portfolio.formats.record import Contributor, Record
+from portfolio.formats.ris import ris
+from portfolio.model.rendered_text import Inline
 
 BASE = "https://ada.example.org/"
 ADA = Contributor("Ada Lovelace", "Ada", "Lovelace")

@@ -18,10 +18,10 @@ from click.testing import CliRunner, Result
 from sites import GOLDEN, MakeSite, entry, env, stats, tree, wish
 
 from portfolio import __version__
-from portfolio.cli import command_line
-from portfolio.wish import paths_of
-from portfolio.write import disk
-from portfolio.write.lock import lock
+from portfolio.build.build_options import paths_of
+from portfolio.cli.commands import command_line
+from portfolio.output import disk
+from portfolio.output.lock import lock
 
 BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -11,8 +11,8 @@ from looks import THEMES
 from PIL import Image, ImageCms, ImageDraw, ImageOps
 from sites import Files, MakeSite, built, entry, messages, page, rebuilt, settle, tree
 
-from portfolio.images.copies import MEDIA_TYPES, Copy, can_copy, copied, copies_of
-from portfolio.soundness import seen_on
+from portfolio.build.audit.html import seen_on
+from portfolio.content.images.resized import MEDIA_TYPES, Copy, can_copy, copied, copies_of
 
 ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo\n"
 WANTED = f"{ADA}picture_formats: [webp]\n"
@@ -230,7 +230,7 @@ def test_copies_are_made_once_and_anew_when_the_picture_changes(
         made.append(copy.url)
         return copied(source, copy)
 
-    monkeypatch.setattr("portfolio.pages.pictures.copied", noted)
+    monkeypatch.setattr("portfolio.pages.picture_copies.copied", noted)
     settle(root)
     built(root)
     first, before = len(made), tree(root / "site")

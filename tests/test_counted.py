@@ -8,12 +8,12 @@ import pytest
 from contents import ADA, content, detail, groups, site, work
 from sites import built, entry, messages, page, write
 
+from portfolio.build.audit.google_scholar import readiness
 from portfolio.model import OTHER_WORKS, PaperType, is_paper
 from portfolio.pages.home import HomeView
 from portfolio.pages.indexes import IndexView, OverviewView
-from portfolio.plan import plan
-from portfolio.scholar import readiness
-from portfolio.site import Site
+from portfolio.pages.plan import plan
+from portfolio.site.site_types import Site
 
 TYPES = typing.get_args(PaperType)
 SETTINGS = f"{ADA}metrics: [papers, citations, h-index, i10-index, {{name: novelty, compute: mean}}]\n"
@@ -114,7 +114,7 @@ def test_classes_with_more_papers_stand_first_whatever_else_is_in_others() -> No
 def test_a_number_that_only_talks_would_bear_out_is_doubted() -> None:
     papers = [work(f"t{number}", "type: speech\ncitations: 9") for number in range(5)]
     derived = content(*papers, work("p", "citations: 9"), site=f"{ADA}metrics: [{{name: h-index, value: 4}}]\n")
-    from portfolio.check.rules import possible_numbers
+    from portfolio.rules.registry import possible_numbers
 
     assert [it.what for it in possible_numbers(derived)] == [
         "h-index 4 cannot come from the 1 paper listed; shown as stated"

@@ -16,9 +16,9 @@ from click.testing import CliRunner, Result
 from hostile_outputs import FINE, OUTPUTS
 from sites import GOLDEN, write
 
-from portfolio.cli import main
-from portfolio.problems import USAGE
-from portfolio.read.shipped import built_in
+from portfolio.cli.commands import main
+from portfolio.diagnostics.problems import USAGE
+from portfolio.system.files.shipped import built_in
 
 ROOT = Path(__file__).parent.parent
 

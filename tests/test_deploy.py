@@ -15,9 +15,9 @@ import pytest
 from repositories import BASE, URL, Desk, git
 from sites import entry, parsed, write
 
-from portfolio import deploy
-from portfolio.deploy.address import are_one, domain_of, of_pages
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, USAGE
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, USAGE
+from portfolio.output.git import publishing
+from portfolio.output.git.pages_address import are_one, domain_of, of_pages
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -209,14 +209,14 @@ def test_what_others_changed_in_a_file_of_ours_is_told(desk: Desk, capsys: pytes
 def test_a_branch_that_moves_meanwhile_is_published_on_top_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.deploy()
     desk.edit("content/papers/p1.md", entry("Another title", date="2001"))
-    real, moves = deploy.publish, iter([{"one.txt": "1"}, {"two.txt": "2"}])
+    real, moves = publishing.publish, iter([{"one.txt": "1"}, {"two.txt": "2"}])
 
     def moved(*given: object, **named: object) -> str:
         if files := next(moves, None):
             desk.by_hand(dict(files))
         return real(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(deploy, "publish", moved)
+    monkeypatch.setattr(publishing, "publish", moved)
 
     assert desk.deploy() == BUILT
     assert {"one.txt", "two.txt"} <= desk.names()
@@ -225,7 +225,7 @@ def test_a_branch_that_moves_meanwhile_is_published_on_top_of(desk: Desk, monkey
 
 
 def test_a_branch_that_never_rests_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deploy, "publish", lambda *_, **__: "")
+    monkeypatch.setattr(publishing, "publish", lambda *_, **__: "")
 
     assert desk.deploy() == USAGE
 
@@ -281,7 +281,7 @@ def test_without_a_repository_or_a_remote_it_says_what_to_do(
     shutil.rmtree(desk.root / ".git")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert desk.deploy() == USAGE
-    monkeypatch.setattr("portfolio.deploy.git.which", lambda _: None)
+    monkeypatch.setattr("portfolio.output.git.repository.which", lambda _: None)
     assert desk.deploy() == USAGE
     assert capsys.readouterr().err == (
         "portfolio: PF701 there is no remote 'upstream'\n"

@@ -8,7 +8,7 @@ import pytest
 from repositories import URL, Desk, git
 from sites import entry, env, write
 
-from portfolio.problems import BUILT, ENVIRONMENT, USAGE
+from portfolio.diagnostics.problems import BUILT, ENVIRONMENT, USAGE
 
 
 def typed(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -69,7 +69,9 @@ def test_others_are_taken(tmp_path: Path, branch: str) -> None:
 def test_a_folder_that_is_gone_is_one_line(tmp_path: Path, command: list[str]) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    code = f"import os, sys; os.rmdir(os.getcwd()); from portfolio.start import main; sys.argv[1:] = {command}; main()"
+    code = (
+        f"import os, sys; os.rmdir(os.getcwd()); from portfolio.cli.start import main; sys.argv[1:] = {command}; main()"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=gone, env=env(), capture_output=True, text=True, check=False
     )

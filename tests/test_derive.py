@@ -8,17 +8,17 @@ from contents import ADA, card, content, detail, groups, own_page, site, slugs, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.content import Work
-from portfolio.derive.details import summary
-from portfolio.derive.lookup import _slugs as numbered
-from portfolio.derive.site import derive, ordered
+from portfolio.content.content_types import Work
 from portfolio.model import Order
-from portfolio.pictures import Picture
-from portfolio.prose_types import Inline
-from portfolio.site import Neighbour, Site
-from portfolio.templates.theme_options import Options
-from portfolio.views import Badge, Notice, Out, Ref
-from portfolio.wording import When
+from portfolio.model.rendered_text import Inline
+from portfolio.model.wording import When
+from portfolio.site.derive import derive, ordered
+from portfolio.site.lookup import _slugs as numbered
+from portfolio.site.paper_details import summary
+from portfolio.site.picture_views import Picture
+from portfolio.site.site_types import Neighbour, Site
+from portfolio.site.views import Badge, Notice, Out, Ref
+from portfolio.templates.theme.theme_options import Options
 
 # Order
 

@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parent.parent / "content"
 
 FORKS = """
 import os, sys
-from portfolio.start import main
+from portfolio.cli.start import main
 forks = []
 os.register_at_fork(before=lambda: forks.append(1))
 try:

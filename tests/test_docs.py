@@ -35,12 +35,15 @@ from repositories import WHO, git
 from served import command as serving
 from sites import Files, MakeSite, built, env, messages, tree, write
 
-from portfolio import cli, model, pages, prose_types, views
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, INTERRUPTED, USAGE
-from portfolio.read.front_matter import split_front
-from portfolio.read.nodes import parse
-from portfolio.schema import structure
-from portfolio.templates.environment import FILTERS_LEFT_OUT, GLOBALS
+from portfolio import model, pages
+from portfolio.cli import commands as cli
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, INTERRUPTED, USAGE
+from portfolio.model import rendered_text
+from portfolio.schema.structure import structure
+from portfolio.schema.yaml.front_matter import split_front
+from portfolio.schema.yaml.nodes import parse
+from portfolio.site import views
+from portfolio.templates.engine.environment import FILTERS_LEFT_OUT, GLOBALS
 
 CHECKOUT = Path(__file__).parent.parent
 DOCS = (CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").glob("*.md")))
@@ -372,7 +375,7 @@ def test_every_view_and_every_part_of_one_has_its_table_with_every_field() -> No
 
 def test_every_type_that_templates_can_meet_belongs_to_a_view() -> None:
     reached = {part for view in views_by_template().values() for part in parts_of(view)}
-    kinds = {kind for module in (views, prose_types) for kind in structs_of(vars(module))}
+    kinds = {kind for module in (views, rendered_text) for kind in structs_of(vars(module))}
 
     assert {kind.__name__ for kind in kinds - reached} == set()
 

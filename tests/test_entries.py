@@ -2,11 +2,11 @@
 
 import pytest
 
+from portfolio.content.entry_files import entry_of, settings_of
+from portfolio.content.folder import Source
+from portfolio.diagnostics.problems import Problem
 from portfolio.model import Entry, FreePage, Paper
-from portfolio.problems import Problem
-from portfolio.read.entries import entry_of, settings_of
-from portfolio.read.folder import Source
-from portfolio.read.front_matter import Split, split_front
+from portfolio.schema.yaml.front_matter import Split, split_front
 
 
 def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry, tuple[Problem, ...]]:

@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 from sites import MakeSite, entry, wish
 
-from portfolio import crawl
-from portfolio.deploy import size_limits
-from portfolio.examine import Asked, examine
-from portfolio.net import links
-from portfolio.net.links import Answer, answers
-from portfolio.soundness import seen_on
+from portfolio.build.audit import crawl
+from portfolio.build.audit.checks import Asked, examine
+from portfolio.build.audit.html import seen_on
+from portfolio.output.git import size_limits
+from portfolio.services import link_check
+from portfolio.services.link_check import Answer, answers
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo/\n"
 
@@ -137,7 +137,7 @@ def test_a_good_answer_is_remembered_and_a_bad_one_asked_for_again(hub: str, tmp
     for _ in range(2):
         answers(urls, memory, now=lambda: clock[0], pause=0, local=True)
     once = [path for _, path, _, _ in Hub.asked]
-    clock[0] += links.FRESH + 1
+    clock[0] += link_check.FRESH + 1
     answers(urls, memory, now=lambda: clock[0], pause=0, local=True)
     memory.write_text("not json")
     answers(urls[:1], memory, now=lambda: clock[0], pause=0, local=True)
@@ -153,7 +153,7 @@ PRIVATE = ("http://127.0.0.1/x", "http://localhost:8000", "http://10.0.0.7/", "h
 def test_nobody_is_asked_on_this_machine_and_its_network(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(links, "_asked", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(link_check, "_asked", lambda *_: pytest.fail("asked"))
 
     assert answers([url], tmp_path / "links.json") == [Answer(url, "")]
 
@@ -169,7 +169,7 @@ def test_a_dead_link_is_named_where_it_is_written(make_site: MakeSite, monkeypat
         asked.extend(urls)
         return [Answer(url, "the page is gone (404)" if url == gone else "") for url in urls]
 
-    monkeypatch.setattr(links, "answers", told)
+    monkeypatch.setattr(link_check, "answers", told)
     line = (root / "content/papers/a.md").read_text().splitlines()[3]
 
     place = f"content/papers/a.md:4:{line.index(gone) + 1}"

@@ -21,12 +21,17 @@ from PIL import Image
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio import cli, codes, say
-from portfolio.build import build, understood
-from portfolio.counting import run as counting
-from portfolio.counting.candidates import Candidate
-from portfolio.examine import Asked, examine
-from portfolio.explain import (
+from portfolio.build.audit.checks import Asked, examine
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.live import Resident
+from portfolio.build.pipeline import build, understood
+from portfolio.citations import update as counting
+from portfolio.citations.paper_candidates import Candidate
+from portfolio.cli import commands as cli
+from portfolio.cli.build_and_check import finish
+from portfolio.diagnostics import codes, console
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.explain.explanations import (
     PROSE,
     TEXTS,
     TYPED,
@@ -36,21 +41,17 @@ from portfolio.explain import (
     find,
     severity,
 )
-from portfolio.explain.show import WIDTH, overview, page, terminal
-from portfolio.importing import run as importing
-from portfolio.importing.run import planned
+from portfolio.diagnostics.explain.printing import WIDTH, overview, page, terminal
+from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
+from portfolio.importers import run as importing
+from portfolio.importers.run import planned
 from portfolio.model import Doi, InlineText, Paper
-from portfolio.net import links
-from portfolio.net.links import Answer
-from portfolio.net.session import Session
-from portfolio.parallel import WORTH, each
-from portfolio.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
-from portfolio.report import Report
-from portfolio.resident import Resident
-from portfolio.run import finish
-from portfolio.wish import Wish, paths_of
-from portfolio.write import disk
-from portfolio.write.lock import lock
+from portfolio.output import disk
+from portfolio.output.lock import lock
+from portfolio.services import link_check
+from portfolio.services.link_check import Answer
+from portfolio.services.session import Session
+from portfolio.system.workers import WORTH, each
 
 CHECKOUT = Path(__file__).parent.parent
 ACCEPT = os.environ.get("PORTFOLIO_EXPLAIN") == "accept"
@@ -175,7 +176,7 @@ def ended(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
-    from portfolio.serve.preview import Builder
+    from portfolio.server.preview import Builder
 
     site = Resident(Wish(root / "content", root / "site"))
     patch.setattr(site, "refresh", lambda **_: 1 / 0)
@@ -186,7 +187,7 @@ def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("portfolio.card_styles.can_draw", lambda: False)
+    patch.setattr("portfolio.site.card_styles.can_draw", lambda: False)
     write(root, {SITE: "name: Ada Lovelace\nbase_url: https://ada.github.io\nsocial_cards: true\n"})
     return said(root)
 
@@ -213,7 +214,7 @@ def unfetched(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     url = "http://127.0.0.1:8000/gone"
-    patch.setattr(links, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
+    patch.setattr(link_check, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
     paper = f"---\ntitle: Notes\nlinks:\n  slides: {url}\n---\nText.\n"
     write(root, {"content/papers/first-notes.md": paper})
     asked = Asked(external=True)
@@ -228,7 +229,7 @@ def unsound(root: Path, patch: pytest.MonkeyPatch) -> str:
 def heavy(root: Path, patch: pytest.MonkeyPatch) -> str:
     settings = "name: Ada Lovelace\nbase_url: https://ada.github.io\nphoto: {src: /me.jpg, alt: Ada Lovelace}\n"
     write(root, {SITE: settings, "content/static/me.jpg": "."})
-    patch.setattr("portfolio.crawl._size", lambda path: 4_200_000 if path.endswith("jpg") else 0)
+    patch.setattr("portfolio.build.audit.crawl._size", lambda path: 4_200_000 if path.endswith("jpg") else 0)
     return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
 
 
@@ -255,7 +256,7 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/citations.json": '{"shown": "openalex", "sources": ' + sources + "}",
                  "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
     paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
-    patch.setattr("portfolio.counting.openalex.known", lambda *_: [Candidate(paper, 3)])
+    patch.setattr("portfolio.citations.openalex.known", lambda *_: [Candidate(paper, 3)])
     paths = paths_of(Wish(root / "content"))
     asked, session = counting.Asked("2026-11-28"), Session(offline=True)
     with pytest.raises(Failure) as caught:
@@ -275,13 +276,13 @@ def newer_form(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def older_form(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("portfolio.check.rules.FORM", 2)
+    patch.setattr("portfolio.rules.registry.FORM", 2)
     write(root, {SITE: "name: Ada Lovelace\nversion: 1\nbase_url: https://ada.github.io\n"})
     return said(root)
 
 
 def without_pandoc(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("portfolio.styled.pandoc", lambda: "")
+    patch.setattr("portfolio.site.styled_references.pandoc", lambda: "")
     write(root, {SITE: "name: Ada Lovelace\ncitation_styles: [apa]\n"})
     return "\n".join(line for line in said(root).splitlines() if "PF310" not in line and "base_url" not in line) + "\n"
 
@@ -428,7 +429,9 @@ def test_the_page_is_what_the_explanations_make() -> None:
 
 
 def test_the_page_is_printed_by_a_command() -> None:
-    result = subprocess.run([sys.executable, "-m", "portfolio.explain"], env=env(), capture_output=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "portfolio.diagnostics.explain.explanations"], env=env(), capture_output=True, check=True
+    )
 
     assert result.stdout == page().encode()
 
@@ -541,7 +544,7 @@ def test_an_explanation_fits_a_terminal_but_for_lines_of_files(code: Code) -> No
 )
 def test_codes_are_completed(start: str, expected: str) -> None:
     words = env(COMP_WORDS=f"portfolio explain {start}", COMP_CWORD="2", _PORTFOLIO_COMPLETE="bash_complete")
-    command = [sys.executable, "-c", "from portfolio.cli import main; main(prog_name='portfolio')"]
+    command = [sys.executable, "-c", "from portfolio.cli.commands import main; main(prog_name='portfolio')"]
     result = subprocess.run(command, env=words, capture_output=True, text=True, check=True)
 
     assert result.stdout.splitlines()[0] == (f"plain,{expected}" if expected else "")
@@ -549,8 +552,9 @@ def test_codes_are_completed(start: str, expected: str) -> None:
 
 def test_the_command_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from portfolio.cli import command_line; command_line(['explain', 'PF105']);"
-        "print([it for it in ('jinja2', 'markdown', 'yaml', 'msgspec', 'portfolio.build') if it in sys.modules])"
+        "import sys; from portfolio.cli.commands import command_line; command_line(['explain', 'PF105']);"
+        "heavy = ('jinja2', 'markdown', 'yaml', 'msgspec', 'portfolio.build.pipeline');"
+        "print([it for it in heavy if it in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], env=env(), capture_output=True, text=True, check=True)
 
@@ -573,13 +577,13 @@ def spoken(
 ) -> str:
     """What is said on the error stream of a build that found these problems."""
 
-    def work(tell: say.Tell) -> Report:
+    def work(tell: console.Tell) -> Report:
         return Report((), 0, 0, found, stopped=WRONG in found)
 
     patch.setenv("NO_COLOR", "1")
     patch.setenv("GITHUB_ACTIONS", "")
     patch.setattr(sys.stderr, "isatty", lambda: terminal)
-    code = finish(work, say.Voice(format=format), summary=lambda report: say.built(report, "site"))
+    code = finish(work, console.Voice(format=format), summary=lambda report: console.built(report, "site"))
     assert code == (CONTENT if WRONG in found else BUILT)
     return capsys.readouterr().err
 
@@ -609,12 +613,12 @@ def test_a_pipe_a_program_and_a_sound_build_are_not_told(
 def test_a_build_that_cannot_go_on_points_to_it_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def work(tell: say.Tell) -> Report:
+    def work(tell: console.Tell) -> Report:
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, "no folder")])
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("GITHUB_ACTIONS", "")
 
-    assert finish(work, say.Voice(), summary=lambda report: "") == USAGE
+    assert finish(work, console.Voice(), summary=lambda report: "") == USAGE
     assert capsys.readouterr().err == "portfolio: PF601 no folder\n`portfolio explain PF601` says more\n"

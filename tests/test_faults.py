@@ -11,8 +11,8 @@ import pytest
 from long import LONG
 from strikes import ERRORS, Call, Scene, killing
 
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
-from portfolio.slugs import MANIFEST, STAGE
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT
+from portfolio.model.slugs import MANIFEST, STAGE
 
 pytestmark = [
     pytest.mark.usefixtures("untraced", "compiled_once"),

@@ -4,7 +4,7 @@ import pytest
 from processor import Stopwatch
 from sites import MakeSite, built, entry, messages
 
-from portfolio.fences import without_code
+from portfolio.markdown.code_spans import without_code
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sites import built, entry, messages, page, write
 
-from portfolio.check.fetched import found_in
-from portfolio.prose_types import Prose
+from portfolio.model.rendered_text import Prose
+from portfolio.rules.outside_requests import found_in
 
 SITE = "name: Ada Example\nbase_url: https://ada.example\n"
 MEND = "Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant"

@@ -12,19 +12,19 @@ from msgspec import Struct
 from sites import write
 from template_cases import RIGHT, WRONG
 
-from portfolio.cache import Store
-from portfolio.page import PLAIN, Page
-from portfolio.plan import views
-from portfolio.problems import Where
-from portfolio.prose_types import Inline
-from portfolio.templates import Templates
-from portfolio.templates.checked import check
-from portfolio.templates.rendering import render
-from portfolio.templates.sources import walk
-from portfolio.templates.stores import Stores
-from portfolio.templates.theme_options import Option, Options
-from portfolio.themes import load
-from portfolio.views import Card, Header
+from portfolio.diagnostics.problems import Where
+from portfolio.model.rendered_text import Inline
+from portfolio.pages.plan import views
+from portfolio.site.views import Card, Header
+from portfolio.system.store import Store
+from portfolio.templates.analysis.check import check
+from portfolio.templates.analysis.template_sources import walk
+from portfolio.templates.engine.bytecode import Stores
+from portfolio.templates.engine.rendering import render
+from portfolio.templates.engine.templates import Templates
+from portfolio.templates.page import PLAIN, Page
+from portfolio.templates.theme.theme_files import load
+from portfolio.templates.theme.theme_options import Option, Options
 
 CHECKOUT = Path(__file__).parent.parent
 PAGES = planned(

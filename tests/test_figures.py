@@ -7,10 +7,10 @@ from contents import paper
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.figures import figures
 from portfolio.model import Metric, Paper, PartialDate, Settings
 from portfolio.model.computed_figures import Doubt, doubts, h_index, i10_index, value_of
-from portfolio.views import Figure
+from portfolio.site.metrics_header import figures
+from portfolio.site.views import Figure
 
 COUNTS = st.lists(st.integers(0, 60), max_size=60)
 

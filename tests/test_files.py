@@ -14,15 +14,15 @@ from contents import told
 from processor import Stopwatch
 from sites import write
 
-from portfolio.build import build
-from portfolio.examine import examine
-from portfolio.problems import HINT, Problem
-from portfolio.read import files
-from portfolio.read.decode import text_of
-from portfolio.read.files import DEPTH, ENTRY_LIMIT, read_bytes, tree
-from portfolio.read.folder import Listing, files_beside, listing
-from portfolio.read.links import is_inside
-from portfolio.wish import Wish
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.content.folder import Listing, files_beside, listing
+from portfolio.diagnostics.problems import HINT, Problem
+from portfolio.system.files import reading
+from portfolio.system.files.decode import text_of
+from portfolio.system.files.reading import DEPTH, ENTRY_LIMIT, read_bytes, tree
+from portfolio.system.files.symlinks import is_inside
 
 PAPER = "---\ntitle: P\n---\n"
 
@@ -165,7 +165,7 @@ def test_site_yaml_that_the_disk_does_not_give_is_reported(tmp_path: Path, monke
     def refusing(path: Any, *rest: Any, **named: Any) -> Any:
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
 
-    monkeypatch.setattr(files, "open", refusing, raising=False)
+    monkeypatch.setattr(reading, "open", refusing, raising=False)
     report = examine(Wish(tmp_path / "content", tmp_path / "site", theme=""))
 
     assert "content/site.yaml: PF001 cannot be read: Input/output error | Check the file and its permissions" in said(

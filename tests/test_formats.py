@@ -10,14 +10,14 @@ import pytest
 from sites import MakeSite, entry, env, tree
 from test_cli import SITE, WRONG, process
 
-from portfolio import codes
-from portfolio.formats import annotations
-from portfolio.problems import BUILT, CONTENT, USAGE, Problem, Where
-from portfolio.report import Report
-from portfolio.run import finish
-from portfolio.say import Voice
-from portfolio.wish import Wish, paths_of
-from portfolio.write.lock import lock
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.cli.build_and_check import finish
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.machine_readable import annotations
+from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Problem, Where
+from portfolio.output.lock import lock
 
 
 def document(result: "subprocess.CompletedProcess[str]") -> Any:

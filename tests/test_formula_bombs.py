@@ -78,8 +78,8 @@ BOMBS = {
 
 PROGRAM = """
 import json, resource, sys
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert, inline
 convert("$x^2$ *a*", Where("x.md", 1, 1), prefix="")
 def used():
     it = resource.getrusage(resource.RUSAGE_SELF)

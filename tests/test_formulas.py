@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portfolio.formulas import Formula, formula_at, typeset
-from portfolio.inert import set_aside
+from portfolio.markdown.math.formulas import Formula, formula_at, typeset
+from portfolio.markdown.protected_parts import set_aside
 
 
 def found(text: str) -> list[str]:

@@ -19,7 +19,7 @@ import feedparser
 import pytest
 from sites import GOLDEN, Element, MakeSite, built, entry, messages, page, parsed, tree, write
 
-from portfolio import codes
+from portfolio.diagnostics import codes
 
 EXPECTED = GOLDEN / "expected"
 CONTENT = Path(__file__).parent.parent / "content"
@@ -184,7 +184,7 @@ def test_everything_the_style_sheet_loads_is_there(real: Built) -> None:
 @pytest.mark.parametrize("base_url", BASES)
 def test_no_output_holds_a_mark_of_the_program_or_a_path_of_the_machine(base_url: str, real: Built) -> None:
     root = real(base_url)
-    marks = (b"\x02", b"object at 0x", str(root).encode(), b"portfolio.views")
+    marks = (b"\x02", b"object at 0x", str(root).encode(), b"portfolio.site.views")
     site = tree(root / "site")
     found = [(name, mark) for name, data in site.items() for mark in marks if mark in data and name[-6:] != ".woff2"]
     assert found == []

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from portfolio import model
-from portfolio.guesses import GUESSES, guesses
-from portfolio.kinds import KINDS
+from portfolio.schema.mend.guesses import GUESSES, guesses
+from portfolio.schema.values import KINDS
 
 
 def guess(text: str, kind: Any) -> str:

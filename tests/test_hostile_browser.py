@@ -10,11 +10,11 @@ from long import LONG
 from sites import entry, fields_text, write
 from vectors import ADDRESSES, VECTORS
 
-from portfolio.build import build
-from portfolio.problems import ERROR, Where
-from portfolio.prose import convert
-from portfolio.report import Report
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import ERROR, Where
+from portfolio.markdown.convert import convert
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

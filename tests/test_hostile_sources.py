@@ -12,9 +12,10 @@ from hub import Asking, Reply, says
 from sites import write
 from test_services import ATOM
 
-from portfolio import edits
-from portfolio.importing import arxiv, author_page
-from portfolio.importing.run import Asked, planned
+from portfolio.importers.files import author_page
+from portfolio.importers.run import Asked, planned
+from portfolio.importers.services import arxiv
+from portfolio.system.files import edits
 
 BIB = (
     "author", "editor", "title", "subtitle", "journal", "booktitle", "year", "month", "date", "volume", "number",

@@ -14,11 +14,11 @@ from hostile_templates import DATA, ENDLESS, OUTSIDE, REACHED, TOO_MUCH
 from sites import MakeSite, built
 from test_templates import View, failed, rendered, templates
 
-from portfolio.page import Page
-from portfolio.templates import TemplateProblem, Templates
-from portfolio.templates.bounds import PAGE, TooMuch, concat
-from portfolio.templates.patience import GROWTH, Patience
-from portfolio.templates.rendering import render
+from portfolio.templates.engine.rendering import render
+from portfolio.templates.engine.resource_limits import PAGE, TooMuch, concat
+from portfolio.templates.engine.templates import TemplateProblem, Templates
+from portfolio.templates.engine.time_limit import GROWTH, Patience
+from portfolio.templates.page import Page
 
 pytestmark = pytest.mark.usefixtures("untraced")  # an exception out of a signal leaves a lock of coverage's taken
 
@@ -228,7 +228,7 @@ def test_after_a_page_that_took_too_long_no_other_is_tried(
         tried.append(page.file)
         return render(templates, page)
 
-    monkeypatch.setattr("portfolio.render.render_page", watched)
+    monkeypatch.setattr("portfolio.build.render.render_page", watched)
     monkeypatch.setattr(Patience.__init__, "__defaults__", (0.5, GROWTH))
     report = built(root)
 

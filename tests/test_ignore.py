@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pytest
 from sites import Files, MakeSite, built, entry, messages, page, tree
 
-from portfolio import codes
-from portfolio.examine import examine
-from portfolio.problems import ERROR, Code
-from portfolio.wish import Wish
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import Wish
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ERROR, Code
 
 SITE = "content/site.yaml"
 NAME = "name: Ada\nbase_url: https://ada.example.org\n"

@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 from sites import MakeSite, built, entry, messages, page, tree, write
 from test_starting import typed
 
-from portfolio import codes, edits
-from portfolio.importing import author_page, bib, csl, ris
-from portfolio.importing.plain_text import as_markdown
-from portfolio.importing.report import report
-from portfolio.importing.run import Asked, planned
-from portfolio.importing.yaml_text import field_text, spliced
+from portfolio.content.entry_files import entry_of
+from portfolio.content.folder import Source
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure
+from portfolio.importers.files import author_page, csl_json, ris
+from portfolio.importers.files import bibtex as bib
+from portfolio.importers.import_report import report
+from portfolio.importers.plain_text import as_markdown
+from portfolio.importers.run import Asked, planned
 from portfolio.model import Paper
-from portfolio.problems import BUILT, CONTENT, USAGE, Failure
-from portfolio.read.entries import entry_of
-from portfolio.read.folder import Source
-from portfolio.read.nodes import parse
-from portfolio.schema import structure
+from portfolio.schema.structure import structure
+from portfolio.schema.yaml.emitter import field_text, spliced
+from portfolio.schema.yaml.nodes import parse
+from portfolio.system.files import edits
 
 PAGE = """Ada Lovelace
 
@@ -453,7 +455,7 @@ CSL: list[tuple[Any, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("item", "expected"), CSL)
 def test_csl_json(item: dict[str, Any], expected: dict[str, Any]) -> None:
-    (found,) = csl.read(json.dumps([{"title": "T", **item}]), "a.json").papers
+    (found,) = csl_json.read(json.dumps([{"title": "T", **item}]), "a.json").papers
     values = {name: getattr(found.paper, name) for name in expected}
     if "date" in expected:
         values["date"] = found.values["date"]
@@ -466,7 +468,7 @@ def test_names_of_csl_json() -> None:
               {"name": "Mill"},
               {"family": "King", "given": "M.", "suffix": "Jr."}, {}, 7,
               {"family": "Carberry", "given": "J.", "ORCID": "https://orcid.org/0000-0002-1825-0097"}]  # fmt: skip
-    (found,) = csl.read(json.dumps({"title": "T", "author": people}), "a.json").papers
+    (found,) = csl_json.read(json.dumps({"title": "T", "author": people}), "a.json").papers
 
     assert [it.name for it in found.paper.authors] == [
         "van der Berg, Jan", "{CERN}", "{Mill}", "King, Jr., M.", "Carberry, J.",
@@ -476,13 +478,13 @@ def test_names_of_csl_json() -> None:
 
 @pytest.mark.parametrize("text", ["", "[", "7", '"x"', "[7, null]", '{"items": [[]]}', "[{}]"])
 def test_no_json_is_too_strange(text: str) -> None:
-    found = csl.read(text, "a.json")
+    found = csl_json.read(text, "a.json")
 
     assert found.papers == ()
     assert found.skipped
 
 
-@pytest.mark.parametrize("reader", [bib.read, ris.read, csl.read, author_page.read])
+@pytest.mark.parametrize("reader", [bib.read, ris.read, csl_json.read, author_page.read])
 @given(text=st.text(max_size=300))
 def test_no_text_is_too_strange(reader: Any, text: str) -> None:
     reader(text, "a")

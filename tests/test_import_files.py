@@ -11,11 +11,11 @@ import rispy
 from sites import write
 from test_import import imported, papers
 
-from portfolio.importing import csl, enw, isi, nbib, ris
-from portfolio.importing.files import kind_of
-from portfolio.importing.records import Read
-from portfolio.importing.tagged_text import records_of
-from portfolio.problems import USAGE, Failure
+from portfolio.diagnostics.problems import USAGE, Failure
+from portfolio.importers.draft import Read
+from portfolio.importers.files import csl_json, endnote, pubmed, ris, web_of_science
+from portfolio.importers.files.file_kinds import kind_of
+from portfolio.importers.files.tagged_text import records_of
 
 Reader = Callable[[str, str], Read]
 
@@ -93,7 +93,7 @@ DIALECTS: list[tuple[str, Reader, str, int, dict[str, Any]]] = [
         "title": "A report", "key": "ex:2011", "authors": ["{Example, Inc.}"], "date": "2011-06", "type": "report",
         "series": "Technical Reports", "publisher": "Example Institute", "number": "TR-12",
     }),
-    ("PubMed", nbib.read, programs.PUBMED, 0, {
+    ("PubMed", pubmed.read, programs.PUBMED, 0, {
         "title": "Effects of examples on learning: a randomized trial [see comments].",
         "authors": [{"name": "Example, Ada B", "orcid": "0000-0002-1825-0097"}, "Sample, Jr, Bob",
                     "{Example Trial Group}"],
@@ -102,12 +102,12 @@ DIALECTS: list[tuple[str, Reader, str, int, dict[str, Any]]] = [
         "issue": "4", "doi": "10.1000/j.ex.2019.01.001", "pmid": "31452104", "issn": "1872-8200", "language": "en",
         "keywords": ["examples", "learning"],
     }),
-    ("a chapter of PubMed", nbib.read, programs.PUBMED, 1, {
+    ("a chapter of PubMed", pubmed.read, programs.PUBMED, 1, {
         "title": "Rare Examples", "authors": ["Muster, Max"], "editors": ["Editor, Edith"], "date": "2010",
         "type": "chapter", "venue": "Handbook of Examples", "publisher": "Example University",
         "place": "Seattle (WA)", "pmid": "20301295", "isbn": "978-1-4129-0039-3", "language": "en",
     }),
-    ("Web of Science", isi.read, programs.WOS, 0, {
+    ("Web of Science", web_of_science.read, programs.WOS, 0, {
         "title": "Examples in the wild: a survey",
         "authors": [{"name": "Example, Ada", "orcid": "0000-0002-1825-0097"}, "Beispiel, Bo Carl",
                     "{Example Collaboration}"],
@@ -116,33 +116,33 @@ DIALECTS: list[tuple[str, Reader, str, int, dict[str, Any]]] = [
         "place": "NEW YORK", "volume": "5", "pages": "017", "issue": "2", "doi": "10.1000/jwe.2012.017",
         "pmid": "22222222", "issn": "0169-2070", "language": "en", "keywords": ["wild examples", "survey"],
     }),
-    ("proceedings of Web of Science", isi.read, programs.WOS, 1, {
+    ("proceedings of Web of Science", web_of_science.read, programs.WOS, 1, {
         "title": "Examples of a meeting", "authors": ["Sample, Bob"], "editors": ["Editor, E"], "date": "2010",
         "type": "paper-conference", "venue": "PROCEEDINGS OF THE MEETING ON EXAMPLES",
         "series": "Lecture Notes in Examples", "publisher": "EXAMPLE SOC", "volume": "44", "pages": "12+",
         "isbn": "978-1-4503-4818-8", "issn": "2049-3630",
     }),
-    ("EndNote's own format", enw.read, programs.ENDNOTE, 0, {
+    ("EndNote's own format", endnote.read, programs.ENDNOTE, 0, {
         "title": "Examples for EndNote", "key": "example2013", "authors": ["Example, Ada", "Sample, Bob"],
         "date": "2013-05-03", "type": "article-journal",
         "venue": {"name": "Journal of EndNote Examples", "short": "J. EndNote Ex."}, "volume": "9", "pages": "44-51",
         "issue": "4", "doi": "10.1000/jee.2013.44", "issn": "0169-2070", "language": "en",
         "links": {"publisher": "https://example.org/endnote"}, "keywords": ["first", "second"],
     }),
-    ("a section of a book", enw.read, programs.ENDNOTE, 1, {
+    ("a section of a book", endnote.read, programs.ENDNOTE, 1, {
         "title": "A part", "authors": ["Example, Ada"], "editors": ["Editor, Edith"], "translators": ["Tra, Ns"],
         "date": "2009", "type": "chapter", "venue": "The whole", "series": "A series", "publisher": "Example Press",
         "place": "Paris", "pages": "1-9", "edition": "3rd", "isbn": "978-1-4129-0039-3",
     }),
-    ("a report of EndNote", enw.read, programs.ENDNOTE, 2, {
+    ("a report of EndNote", endnote.read, programs.ENDNOTE, 2, {
         "title": "A report", "authors": ["Example, Ada"], "date": "2008", "type": "report",
         "publisher": "Example Institute", "number": "TR-7", "genre": "White paper",
     }),
-    ("Refer", enw.read, programs.REFER, 0, {
+    ("Refer", endnote.read, programs.REFER, 0, {
         "title": "Old examples", "authors": ["Ada Example", "Bob Sample"], "date": "1978-01",
         "type": "article-journal", "venue": "Communications of Examples", "volume": "1", "pages": "3-4", "issue": "2",
     }),
-    ("a book of Refer", enw.read, programs.REFER, 1, {
+    ("a book of Refer", endnote.read, programs.REFER, 1, {
         "title": "A book of examples", "authors": ["Max Muster"], "date": "1975", "type": "book",
         "publisher": "Example House", "place": "Berlin",
     }),
@@ -312,7 +312,7 @@ CSL_FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("item", "expected"), CSL_FIELDS)
 def test_a_field_of_csl_becomes_what_it_means(item: dict[str, Any], expected: dict[str, Any]) -> None:
-    found = values_of(csl.read, json.dumps([{"title": "A title", **item}]))
+    found = values_of(csl_json.read, json.dumps([{"title": "A title", **item}]))
 
     assert {name: found.get(name) for name in expected} == expected
 
@@ -321,13 +321,13 @@ def test_a_field_of_csl_becomes_what_it_means(item: dict[str, Any], expected: di
 def test_a_publishers_number_in_pubmed_is_a_page_where_it_looks_like_one(own: str, pages: str | None) -> None:
     text = f"PMID- 31452104\nTI  - T.\nLID - {own} [pii]\nDP  - 2020\n"
 
-    assert values_of(nbib.read, text).get("pages") == pages
+    assert values_of(pubmed.read, text).get("pages") == pages
 
 
 def test_what_a_record_of_csl_does_not_say_is_not_written() -> None:
     record = {"type": "book", "title": "T", "note": "", "event-title": " "}
 
-    assert values_of(csl.read, json.dumps([record])) == {"title": "T", "type": "book"}
+    assert values_of(csl_json.read, json.dumps([record])) == {"title": "T", "type": "book"}
 
 
 # Which file is what

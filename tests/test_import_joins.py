@@ -7,13 +7,13 @@ import pytest
 from sites import MakeSite, built, tree
 from test_import import imported, papers
 
-from portfolio import edits
-from portfolio.importing.merge import Outcome
-from portfolio.importing.run import Asked, planned
-from portfolio.importing.venue_names import are_one
+from portfolio.cli.project.site_upgrade import upgrade_of
+from portfolio.diagnostics.problems import ERROR
+from portfolio.importers.matching.venue_agreement import are_one
+from portfolio.importers.merge.entry_merge import Outcome
+from portfolio.importers.run import Asked, planned
 from portfolio.model import Venue
-from portfolio.problems import ERROR
-from portfolio.upgrading import upgrade_of
+from portfolio.system.files import edits
 
 # A byte order mark
 

@@ -11,15 +11,15 @@ from msgspec import Struct
 from sites import write
 from test_import import imported, papers
 
-from portfolio.cli import command_line
-from portfolio.counted import Ledger, ledger_of
-from portfolio.importing import csl
-from portfolio.importing.run import Asked, planned
-from portfolio.importing.state import loaded
-from portfolio.net.session import Answer, Question, Session
-from portfolio.net.typed import typed
-from portfolio.problems import CONTENT, ENVIRONMENT, USAGE, Failure
-from portfolio.read.json_text import DEPTH, Misfit, Unreadable, fitted, offset_of, tree_of, where
+from portfolio.cli.commands import command_line
+from portfolio.content.citation_counts import Ledger, ledger_of
+from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure
+from portfolio.importers.files import csl_json
+from portfolio.importers.merge.last_import import loaded
+from portfolio.importers.run import Asked, planned
+from portfolio.services.answer_types import typed
+from portfolio.services.session import Answer, Question, Session
+from portfolio.system.files.json_text import DEPTH, Misfit, Unreadable, fitted, offset_of, tree_of, where
 
 HALF = '[{"id":"a","title":"Good"},\n {"id":"h","title":"Second","abstract":"bad \\udc00 half"}]'
 ENDLESS = "[" * 100_000
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_read_says_where(
 
 @pytest.mark.parametrize("odd", ["null", "1", '"x"', "[]", "[[]]", '{"title": {"a": 1}}', '{"title": null}', "{}"])
 def test_an_item_of_any_other_shape_costs_the_item_alone(odd: str) -> None:
-    found = csl.read(f'[{odd}, {{"title": "Good"}}]', "a.json")
+    found = csl_json.read(f'[{odd}, {{"title": "Good"}}]', "a.json")
 
     assert [str(it.paper.title) for it in found.papers] == ["Good"]
     assert [it.place for it in found.skipped] == ["a.json, item 1"]

@@ -9,14 +9,14 @@ from sites import write
 from test_import import imported
 from test_migration import SITES, moved
 
-from portfolio import edits
-from portfolio.cli import command_line
-from portfolio.edits import Copy, Edit
-from portfolio.importing.field_merge import Conflict
-from portfolio.importing.merge import Outcome
-from portfolio.importing.records import Found
-from portfolio.importing.report import Done, report, rows_of
-from portfolio.problems import BUILT
+from portfolio.cli.commands import command_line
+from portfolio.diagnostics.problems import BUILT
+from portfolio.importers.draft import Found
+from portfolio.importers.import_report import Done, report, rows_of
+from portfolio.importers.merge.entry_merge import Outcome
+from portfolio.importers.merge.field_merge import Conflict
+from portfolio.system.files import edits
+from portfolio.system.files.edits import Copy, Edit
 
 
 def paper(place: str, kind: str, path: str = "", why: str = "", **more: str) -> Outcome:

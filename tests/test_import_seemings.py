@@ -7,8 +7,8 @@ import pytest
 from sites import write
 from test_import import imported, papers
 
-from portfolio.importing.run import Asked, planned
-from portfolio.problems import USAGE, Failure
+from portfolio.diagnostics.problems import USAGE, Failure
+from portfolio.importers.run import Asked, planned
 
 BIB = "@misc{k, title={Looms}, author={Ada Example}}\n"
 

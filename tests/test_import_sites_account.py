@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import Files, built, fields_text, tree, write
 
-from portfolio import edits
-from portfolio.cli import command_line
-from portfolio.importing import sites
-from portfolio.importing.records import Read
-from portfolio.importing.report import Done
-from portfolio.importing.run import Asked, planned
-from portfolio.problems import BUILT, HINT
-from portfolio.report import Report
+from portfolio.cli.commands import command_line
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import BUILT, HINT
+from portfolio.importers.draft import Read
+from portfolio.importers.import_report import Done
+from portfolio.importers.run import Asked, planned
+from portfolio.importers.sites import recognise
+from portfolio.system.files import edits
 
 SITES: dict[str, Files] = {
     "al-folio": other_sites.ALFOLIO, "academicpages": other_sites.ACADEMICPAGES, "hugoblox": other_sites.HUGOBLOX,
@@ -57,7 +57,7 @@ class Moved(NamedTuple):
 def it(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Moved:
     root = tmp_path_factory.mktemp("site")
     write(root / "old", SITES[request.param])
-    known = sites.read(root / "old")
+    known = recognise.read(root / "old")
     assert known
     (root / "new/content").mkdir(parents=True)
     imported(root)
@@ -140,7 +140,7 @@ def test_odd_values_in_any_file_cost_nothing_and_the_account_holds(
     odd = f"---\n{fields_text(fields)}---\n{body}\n"
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), {**SITES[kind], **{texts[place % len(texts)]: odd for place in places}})
-        known = sites.read(Path(folder))
+        known = recognise.read(Path(folder))
     assert known
     found = known[1]
     brought, named = {it.place for it in found.found if it.became}, {it.place for it in found.skipped}

@@ -9,15 +9,15 @@ import quirky_sites
 from other_sites import PDF, PICTURE
 from sites import Files, write
 
-from portfolio.importing import sites
-from portfolio.importing.records import Read
+from portfolio.importers.draft import Read
+from portfolio.importers.sites import recognise
 
 JEKYLL: Files = {"_config.yml": "name: Ada Example\nurl: https://ada.example.net\n"}
 
 
 def read(folder: Path, files: Files) -> Read:
     write(folder, files)
-    found = sites.read(folder)
+    found = recognise.read(folder)
     assert found
     return found[1]
 

@@ -3,14 +3,14 @@
 
 import pytest
 
-from portfolio.importing.sites.addresses import of_hugo, of_jekyll, usable
-from portfolio.importing.sites.datatext import markdown_of
-from portfolio.importing.sites.emoji import with_emoji
-from portfolio.importing.sites.front import Text
-from portfolio.importing.sites.lists import as_item, four_spaced
-from portfolio.importing.sites.markup import marked_markdown, without_layout
-from portfolio.problems import Where
-from portfolio.prose import convert
+from portfolio.diagnostics.problems import Where
+from portfolio.importers.sites.data_as_markdown import markdown_of
+from portfolio.importers.sites.emoji import with_emoji
+from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.list_style import as_item, four_spaced
+from portfolio.importers.sites.old_addresses import of_hugo, of_jekyll, usable
+from portfolio.importers.sites.plain_markdown import marked_markdown, without_layout
+from portfolio.markdown.convert import convert
 
 
 def html_of(text: str) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, built, tree, write
 
-from portfolio import edits
-from portfolio.cli import command_line
-from portfolio.edits import Edit
-from portfolio.importing.mends import unlinked
-from portfolio.importing.run import Asked, planned
-from portfolio.problems import BUILT, ERROR
+from portfolio.cli.commands import command_line
+from portfolio.diagnostics.problems import BUILT, ERROR
+from portfolio.importers.repair.refused_links import unlinked
+from portfolio.importers.run import Asked, planned
+from portfolio.system.files import edits
+from portfolio.system.files.edits import Edit
 
 Import = Callable[..., tuple[str, str]]
 

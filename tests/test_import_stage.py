@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, built, messages, tree, write
 
-from portfolio import codes, edits
-from portfolio.edits import Copy, Edit, Removal
-from portfolio.problems import Failure
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Failure
+from portfolio.system.files import edits
+from portfolio.system.files.edits import Copy, Edit, Removal
 
 
 class Killed(BaseException):

@@ -9,13 +9,13 @@ from sites import built, tree, write
 from test_import import imported
 from test_migration import site_yaml
 
-from portfolio import edits
-from portfolio.cli import command_line
-from portfolio.importing import site as settings
-from portfolio.importing import starter
-from portfolio.importing.run import Asked, planned
-from portfolio.problems import BUILT, ERROR
-from portfolio.starting import Person, checked, start
+from portfolio.cli.commands import command_line
+from portfolio.cli.project.new_site import Person, checked, start
+from portfolio.diagnostics.problems import BUILT, ERROR
+from portfolio.importers.merge import owner_fields as settings
+from portfolio.importers.merge import starter_files
+from portfolio.importers.run import Asked, planned
+from portfolio.system.files import edits
 
 HANDLE = "ada-9000"
 """What git calls the user."""
@@ -137,11 +137,11 @@ def test_samples_stay_where_nothing_comes_and_where_they_are_wanted(root: Path) 
 
 @pytest.mark.parametrize("change", [lambda it: it.replace("\n", "\r\n"), lambda it: "\ufeff" + it])
 def test_a_sample_is_one_whatever_its_line_ends_have_become(change: object, root: Path) -> None:
-    for below in (*starter.PAPERS, *starter.PAGES):
+    for below in (*starter_files.PAPERS, *starter_files.PAGES):
         text = (root / "new/content" / below).read_text()
-        assert starter.is_sample(below, change(text))  # type: ignore[operator]
-        assert not starter.is_sample(below, text.replace("e", "E", 1))
-        assert not starter.is_sample("papers/other.md", text)
+        assert starter_files.is_sample(below, change(text))  # type: ignore[operator]
+        assert not starter_files.is_sample(below, text.replace("e", "E", 1))
+        assert not starter_files.is_sample("papers/other.md", text)
 
 
 def test_a_sample_to_which_the_user_links_stays(

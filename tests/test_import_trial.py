@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sites import MakeSite, built, tree
 
-from portfolio import edits
-from portfolio.cli.trial import Tried, tried
-from portfolio.importing.records import Imported, Read, Whole, understood
-from portfolio.importing.run import Asked
-from portfolio.problems import ERROR
+from portfolio.cli.import_trial import Tried, tried
+from portfolio.diagnostics.problems import ERROR
+from portfolio.importers.draft import Imported, Read, Whole, understood
+from portfolio.importers.run import Asked
+from portfolio.system.files import edits
 
 SITE = {"content/site.yaml": "name: Ada Example\n", "old/a.pdf": "%PDF"}
 

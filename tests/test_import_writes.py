@@ -9,9 +9,10 @@ import pytest
 from sites import MakeSite, built, tree, write
 from test_import import imported, papers
 
-from portfolio.cli import command_line
-from portfolio.importing import bib, csl
-from portfolio.importing.run import Asked, planned
+from portfolio.cli.commands import command_line
+from portfolio.importers.files import bibtex as bib
+from portfolio.importers.files import csl_json
+from portfolio.importers.run import Asked, planned
 
 
 def errors(root: Path) -> list[str]:
@@ -118,13 +119,13 @@ def test_an_odd_value_in_any_field_costs_no_build(odd: str, make_site: MakeSite)
 
 def test_half_a_character_costs_its_letter_and_nesting_without_end_the_file(tmp_path: Path) -> None:
     text = '[{"title":"Good"},{"title":"Second","abstract":"bad \\ud83d half"}]'
-    found = csl.read(text, "a.json")
+    found = csl_json.read(text, "a.json")
 
     assert [(str(it.paper.title), it.paper.abstract) for it in found.papers] == [
         ("Good", ""),
         ("Second", "bad \ufffd half"),
     ]
-    assert "it cannot be read as JSON" in csl.read("[" * 100_000, "a.json").skipped[0].why
+    assert "it cannot be read as JSON" in csl_json.read("[" * 100_000, "a.json").skipped[0].why
 
 
 def test_what_a_bib_file_says_in_vain_is_named_with_key_and_line() -> None:

@@ -40,10 +40,11 @@ from sites import (
     wish,
 )
 
-from portfolio import codes, sweep
-from portfolio.problems import Problem, has_errors
-from portfolio.report import Report
-from portfolio.resident import Resident
+from portfolio.build.live import Resident
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import Problem, has_errors
+from portfolio.system import change_check
 
 pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
 
@@ -769,9 +770,9 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from portfolio import memory
-from portfolio.build import build
-from portfolio.wish import Wish
-from portfolio.write import disk
+from portfolio.build.pipeline import build
+from portfolio.build.build_options import Wish
+from portfolio.output import disk
 
 left, rename = int(sys.argv[2]), disk.rename
 
@@ -1114,7 +1115,7 @@ def test_an_edit_that_was_taken_back_after_a_build_that_could_not_remember_is_bu
     root = make_site(SMALL)
     built(root)
     with monkeypatch.context() as patch:
-        patch.setattr("portfolio.memory.Memory.save", lambda *_: None)
+        patch.setattr("portfolio.build.last_build.Memory.save", lambda *_: None)
         make_site({"content/papers/x.md": entry("The second title", "An abstract.")})
         built(root)
     make_site({"content/papers/x.md": SMALL["content/papers/x.md"]})
@@ -1187,8 +1188,8 @@ def test_an_empty_template_that_is_deleted_is_missed(make_site: MakeSite) -> Non
 
 
 def test_an_edit_during_a_build_is_in_the_next(make_site: MakeSite) -> None:
-    from portfolio.build import build
-    from portfolio.wish import Wish
+    from portfolio.build.build_options import Wish
+    from portfolio.build.pipeline import build
 
     root = make_site(SMALL)
     for step in ("Reading", "Rendering", "Writing"):
@@ -1211,9 +1212,9 @@ def test_a_build_that_started_in_the_tick_of_the_last_edit_is_not_recognised(
 ) -> None:
     root = make_site(SMALL)
     settle(root)
-    real, ticks = sweep.clock, [sweep.look([root / "content", root / "themes"]).newest]
+    real, ticks = change_check.clock, [change_check.look([root / "content", root / "themes"]).newest]
     with monkeypatch.context() as patch:
-        patch.setattr(sweep, "clock", lambda paths: ticks.pop() if ticks else real(paths))
+        patch.setattr(change_check, "clock", lambda paths: ticks.pop() if ticks else real(paths))
         built(root)
     assert known(root) is None
     built(root)

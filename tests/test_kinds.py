@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import categories, identifiers, kinds, model, slugs
-from portfolio.model import Category, PartialDate
+from portfolio import model
+from portfolio.model import Category, PartialDate, identifiers, slugs, subjects
+from portfolio.schema import values
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from portfolio.model import Category, PartialDate
     ],
 )  # fmt: skip
 def test_a_date_is_a_year_a_month_or_a_day_that_exists(text: str, expected: PartialDate | None) -> None:
-    assert kinds.date(text) == expected
+    assert values.date(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_what_is_unknown_of_a_date_stays_unknown(date: PartialDate, iso: str, pa
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(2999, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day: datetime.date) -> None:
-    read = kinds.date(day.isoformat())
+    read = values.date(day.isoformat())
 
     assert read is not None
     assert read.iso() == read.padded() == day.isoformat()
@@ -59,7 +60,7 @@ def test_every_day_is_read_as_it_is_written(day: datetime.date) -> None:
                                  "٣", "0x1F", "1_000", "NaN"))],
 )  # fmt: skip
 def test_a_count_is_whole_and_neither_negative_nor_absurd(text: str, expected: int | None) -> None:
-    assert kinds.count(text) == expected
+    assert values.count(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,34 +69,34 @@ def test_a_count_is_whole_and_neither_negative_nor_absurd(text: str, expected: i
      *((text, None) for text in ("1e5", "inf", "nan", ".5", "5.", "1,2", "55%", "", "12345678901234", "0x1F"))],
 )  # fmt: skip
 def test_a_number_is_of_common_size(text: str, expected: float | None) -> None:
-    assert kinds.number(text) == expected
+    assert values.number(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("10", 10), ("-10", -10), ("+1", 1), ("007", 7), ("1.0", None),
                                                 ("1234567890", None), ("", None), ("ten", None)])  # fmt: skip
 def test_a_whole_number_has_at_most_nine_digits(text: str, expected: int | None) -> None:
-    assert kinds.whole(text) == expected
+    assert values.whole(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", 1), ("100", 100), ("0", None), ("-1", None), ("x", None)])
 def test_the_size_of_a_page_is_at_least_one(text: str, expected: int | None) -> None:
-    assert kinds.positive(text) == expected
+    assert values.positive(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("true", True), ("YES", True), ("false", False), ("No", False),
                                                 ("on", None), ("1", None), ("y", None), ("", None)])  # fmt: skip
 def test_yes_and_no_are_true_and_false(text: str, expected: bool | None) -> None:
-    assert kinds.boolean(text) is expected
+    assert values.boolean(text) is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [(" a \n b ", "a b"), ("\u00a0", None), ("", None), ("0", "0")])
 def test_a_text_stands_on_one_line(text: str, expected: str | None) -> None:
-    assert kinds.text(text) == expected
+    assert values.text(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("  a\n", "  a\n"), (" \n ", None)])
 def test_markdown_stays_as_it_is_written(text: str, expected: str | None) -> None:
-    assert kinds.markdown(text) == expected
+    assert values.markdown(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_markdown_stays_as_it_is_written(text: str, expected: str | None) -> Non
      ("java\tscript:alert(1)", False), ("//a.org", False), ("ftp://a.org", False), ("", False)],
 )  # fmt: skip
 def test_an_address_may_be_printed_only_with_a_known_scheme(text: str, allowed: bool) -> None:
-    assert (kinds.address(text) is not None) == allowed
+    assert (values.address(text) is not None) == allowed
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_an_address_may_be_printed_only_with_a_known_scheme(text: str, allowed: 
                                  "/repo/", "", "https://?a"))],
 )  # fmt: skip
 def test_a_base_address_ends_in_a_slash(text: str, expected: str | None) -> None:
-    assert kinds.base_address(text) == expected
+    assert values.base_address(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_a_base_address_ends_in_a_slash(text: str, expected: str | None) -> None
      ("cs.", "cs."), *((text, None) for text in ("machine learning", "", "1A", "a/b", "x" * 41, "été"))],
 )  # fmt: skip
 def test_a_class_is_written_without_the_archive_cs(text: str, expected: str | None) -> None:
-    assert kinds.category(text) == expected
+    assert values.category(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,11 +137,11 @@ def test_a_class_is_written_without_the_archive_cs(text: str, expected: str | No
                                   "https://a.org/b", "con:x", ".git/x", ".portfolio-manifest.json", "%41", "x" * 201))],
 )  # fmt: skip
 def test_an_old_address_is_one_inside_the_site(text: str, allowed: bool) -> None:
-    assert (kinds.old_address(text) is not None) == allowed
+    assert (values.old_address(text) is not None) == allowed
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS.values(), ids=lambda it: it.expected)
-def test_the_example_in_a_message_is_itself_right(kind: kinds.Kind) -> None:
+@pytest.mark.parametrize("kind", values.KINDS.values(), ids=lambda it: it.expected)
+def test_the_example_in_a_message_is_itself_right(kind: values.Kind) -> None:
     assert kind.read(kind.example) is not None
 
 
@@ -310,7 +311,7 @@ def test_the_common_form_has_no_dots_and_no_case(text: str, expected: str) -> No
 
 
 def test_the_classes_of_arxiv_are_known() -> None:
-    known = categories.known()
+    known = subjects.known()
 
     assert [known[code] for code in ("LG", "CL", "SD", "CV", "AI", "stat.ML", "hep-th", "math.NT")] == [
         "Machine Learning", "Computation and Language", "Sound", "Computer Vision", "Artificial Intelligence",
@@ -322,7 +323,7 @@ def test_the_classes_of_arxiv_are_known() -> None:
 def test_a_class_of_ones_own_goes_before_a_known_one() -> None:
     own = (Category(code="cs.LG", name="Learning"), Category(code="XX", name="Mine"))
 
-    assert [categories.names(own)[code] for code in ("LG", "XX", "CL")] == [
+    assert [subjects.names(own)[code] for code in ("LG", "XX", "CL")] == [
         "Learning",
         "Mine",
         "Computation and Language",
@@ -333,12 +334,12 @@ def test_a_class_of_ones_own_goes_before_a_known_one() -> None:
 def test_a_class_has_its_own_colour_a_fixed_one_or_one_by_its_code(code: str, hue: int) -> None:
     own = (Category(code="YY", name="Y", hue=10), Category(code="LG", name="L"))
 
-    assert categories.hue(code, own) == hue
+    assert subjects.hue(code, own) == hue
 
 
 def test_every_class_has_one_of_eight_colours() -> None:
-    assert {categories.hue(code, ()) for code in categories.known()} == set(range(8))
+    assert {subjects.hue(code, ()) for code in subjects.known()} == set(range(8))
 
 
 def test_every_type_of_field_has_a_reader() -> None:
-    assert all(kind in kinds.KINDS for kind in (str, bool, int, float, model.Slug, model.Doi, model.OldAddress))
+    assert all(kind in values.KINDS for kind in (str, bool, int, float, model.Slug, model.Doi, model.OldAddress))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, built, entry, fields_text
 
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("pdflatex", "bibtex", "pdftotext"))), reason="needs LaTeX, BibTeX and poppler"

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import codes
-from portfolio.problems import ENVIRONMENT, Failure
-from portfolio.write.lock import _PATIENCE, lock
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, Failure
+from portfolio.output.lock import _PATIENCE, lock
 
 HOLDER = """
 import sys
 from pathlib import Path
-from portfolio.write.lock import lock
+from portfolio.output.lock import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -13,9 +13,9 @@ from browsers import IN_CHROMIUM, Visit, browser, serving
 from looks import ALL, KINDS, OWNER, SITES, THEMES, Site, made, many, pairwise
 from sites import MakeSite, fields_text
 
-from portfolio.build import build
-from portfolio.own_themes import known
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.templates.theme.new_theme import known
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

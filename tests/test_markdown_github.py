@@ -14,12 +14,12 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from structures import structure
 
-from portfolio import marked, styled
-from portfolio.inert import set_aside
-from portfolio.marked import github, lists
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert
+from portfolio.markdown.parser import github, nested_lists, python_markdown
+from portfolio.markdown.protected_parts import set_aside
 from portfolio.model.addresses import ROOT
-from portfolio.problems import Where
-from portfolio.prose import convert
+from portfolio.site import styled_references
 
 ROOT_FOLDER = Path(__file__).parent.parent
 EXPECTED: dict[str, str] = yaml.safe_load((Path(__file__).parent / "oracle/markdown.yaml").read_text("utf-8"))
@@ -40,7 +40,7 @@ def shown(text: str) -> str:
 
 def said_by_pandoc(text: str) -> str:
     """The structure of what pandoc makes of it."""
-    command = [styled.pandoc(), "-f", "gfm", "-t", "html", "--wrap=preserve", "--syntax-highlighting=none"]
+    command = [styled_references.pandoc(), "-f", "gfm", "-t", "html", "--wrap=preserve", "--syntax-highlighting=none"]
     return structure(subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout)
 
 
@@ -54,7 +54,7 @@ def test_a_text_is_shown_as_github_shows_it(text: str) -> None:
     assert shown(text) == DIFFERENT.get(text, EXPECTED[text])
 
 
-@pytest.mark.skipif(not styled.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
+@pytest.mark.skipif(not styled_references.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
 def test_pandoc_says_what_is_expected() -> None:
     assert [(text, said_by_pandoc(text)) for text in TEXTS[::5]] == [(text, EXPECTED[text]) for text in TEXTS[::5]]
 
@@ -67,10 +67,10 @@ class _Nothing(Extension):
 def before(text: str) -> str:
     """What Python-Markdown's own lists make of a text."""
     with (
-        mock.patch.object(lists, "ListExtension", SaneListExtension),
+        mock.patch.object(nested_lists, "ListExtension", SaneListExtension),
         mock.patch.object(github, "GitHubExtension", _Nothing),
     ):
-        return marked._text_form.__wrapped__().convert(text)
+        return python_markdown._text_form.__wrapped__().convert(text)
 
 
 RIGHT = [text for text in TEXTS if structure(before(text)) == EXPECTED.get(text) and "li([" not in EXPECTED[text]]
@@ -83,7 +83,7 @@ def test_much_was_right_before() -> None:
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_was_right_keeps_its_html(text: str) -> None:
-    assert marked.paragraphs(text) == before(text)
+    assert python_markdown.paragraphs(text) == before(text)
 
 
 FOUR = [
@@ -124,7 +124,7 @@ FOUR = [
 
 @pytest.mark.parametrize("text", FOUR)
 def test_the_rule_of_four_spaces_holds(text: str) -> None:
-    assert marked.paragraphs(text) == before(text)
+    assert python_markdown.paragraphs(text) == before(text)
 
 
 def _bodies() -> dict[str, str]:
@@ -143,7 +143,7 @@ CHANGED = {"docs/building.md"}
 def test_no_text_of_ours_changes_but_those_that_are_listed() -> None:
     bodies = _bodies()
     assert len(bodies) > 30
-    assert {name for name, text in bodies.items() if marked.paragraphs(text) != before(text)} == CHANGED
+    assert {name for name, text in bodies.items() if python_markdown.paragraphs(text) != before(text)} == CHANGED
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ import re
 import pytest
 from sites import MakeSite, built, entry, messages
 
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
-from portfolio.read.markdown_text import escaped, opened
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.escape import escaped, opened
 
 WHERE = Where("content/papers/x.md", 10, 1)
 OPEN = '<input type="checkbox" disabled aria-label="To do">'

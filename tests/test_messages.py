@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sites import write
 
-from portfolio import codes
-from portfolio.build import build
-from portfolio.examine import examine
-from portfolio.problems import CONTENT, USAGE, Code, Failure
-from portfolio.wish import Wish
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import CONTENT, USAGE, Code, Failure
 
 Files = Mapping[str, str | bytes | None]
 """Path to what the file holds; None takes one of `SOUND` away."""

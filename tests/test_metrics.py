@@ -10,15 +10,16 @@ import pytest
 from hub import Asking, Hub, Reply, says
 from sites import MakeSite, built, entry, messages, page, tree, wish, write
 
-from portfolio import codes, edits
-from portfolio.build import understood
-from portfolio.cli import command_line
-from portfolio.counted import FILE, Ledger, grown, ledger_of
-from portfolio.counting import crossref, openalex, semanticscholar
-from portfolio.counting.run import SERVICES, Asked, Done, planned, report
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Failure
-from portfolio.resident import Resident
-from portfolio.wish import paths_of
+from portfolio.build.build_options import paths_of
+from portfolio.build.live import Resident
+from portfolio.build.pipeline import understood
+from portfolio.citations import crossref, openalex, semantic_scholar
+from portfolio.citations.update import SERVICES, Asked, Done, planned, report
+from portfolio.cli.commands import command_line
+from portfolio.content.citation_counts import FILE, Ledger, grown, ledger_of
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Failure
+from portfolio.system.files import edits
 
 SITE = {
     "content/site.yaml": "name: Ada Lovelace\nbase_url: https://ada.github.io\nmetrics: [citations, h-index]\n",
@@ -77,7 +78,7 @@ ANSWERS: Mapping[str, list[Reply]] = {
 @pytest.fixture
 def site(make_site: MakeSite, hub: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site whose services are on loopback."""
-    for service in (openalex, semanticscholar, crossref):
+    for service in (openalex, semantic_scholar, crossref):
         monkeypatch.setattr(service, "ADDRESS", hub)
     for name in ("OPENALEX_API_KEY", "S2_API_KEY"):
         monkeypatch.delenv(name, raising=False)

@@ -10,19 +10,20 @@ from hypothesis import strategies as st
 from other_sites import ACADEMICPAGES, ALFOLIO, HUGOBLOX, PDF, PICTURE
 from sites import Files, built, fields_text, messages, page, tree, write
 
-from portfolio import codes, edits
-from portfolio.cli import command_line
-from portfolio.importing import sites
-from portfolio.importing.report import Done, report
-from portfolio.importing.run import Asked, planned
-from portfolio.importing.sites.bylines import cited, names_in
-from portfolio.importing.sites.foreign import Foreign
-from portfolio.importing.sites.front import day_of
-from portfolio.importing.sites.made import abstract_of, venue_of
-from portfolio.importing.sites.markup import line_of, marked_markdown, without_layout
-from portfolio.importing.sites.profiles import address_of, links_of, mail_of
-from portfolio.problems import BUILT, ERROR, USAGE
-from portfolio.read.nodes import parse
+from portfolio.cli.commands import command_line
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import BUILT, ERROR, USAGE
+from portfolio.importers.import_report import Done, report
+from portfolio.importers.run import Asked, planned
+from portfolio.importers.sites import recognise
+from portfolio.importers.sites.bylines import cited, names_in
+from portfolio.importers.sites.foreign_front_matter import day_of
+from portfolio.importers.sites.old_site import Foreign
+from portfolio.importers.sites.plain_markdown import line_of, marked_markdown, without_layout
+from portfolio.importers.sites.profiles import address_of, links_of, mail_of
+from portfolio.importers.sites.site_result import abstract_of, venue_of
+from portfolio.schema.yaml.nodes import parse
+from portfolio.system.files import edits
 
 SITES = {"alfolio": ALFOLIO, "academicpages": ACADEMICPAGES, "hugoblox": HUGOBLOX}
 
@@ -58,7 +59,7 @@ def paper(root: Path, name: str) -> tuple[dict[str, Any], str]:
 
 
 def fields(text: str) -> dict[str, Any]:
-    from portfolio.importing.plain_text import values_of
+    from portfolio.importers.plain_text import values_of
 
     node, problems = parse(text, "x")
     assert not problems
@@ -572,4 +573,4 @@ def test_files_are_found_by_address_and_keep_it(tmp_path: Path) -> None:
 
     assert found == ["/a%20b.pdf", "/x/y.pdf", "/z.pdf", "", "", "", ""]
     assert sorted(site.files) == ["a b.pdf", "x/y.pdf", "z.pdf"]
-    assert sites.read(tmp_path) is None
+    assert recognise.read(tmp_path) is None

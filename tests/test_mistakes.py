@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio.read.nodes import parse
+from portfolio.schema.yaml.nodes import parse
 
 SLIPS = [
     (

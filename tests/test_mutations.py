@@ -9,10 +9,10 @@ import pytest
 from long import LONG
 from sites import parsed, stats, tree
 
-from portfolio.build import build
-from portfolio.problems import CONTENT, Failure
-from portfolio.report import Report
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import CONTENT, Failure
 
 pytestmark = pytest.mark.usefixtures("untraced")
 

@@ -7,11 +7,11 @@ from contents import card, site, work
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portfolio.derive.cards import full_byline, short_byline
-from portfolio.derive.lookup import Lookup
 from portfolio.model import GAP, Author, InlineText, Paper, Person, Positive, Settings
-from portfolio.names import People, family_of, identity, is_literal, monogram, shown, sort_key
-from portfolio.views import Byline
+from portfolio.model.person_names import People, family_of, identity, is_literal, monogram, shown, sort_key
+from portfolio.site.lookup import Lookup
+from portfolio.site.paper_cards import full_byline, short_byline
+from portfolio.site.views import Byline
 
 
 @pytest.mark.parametrize(

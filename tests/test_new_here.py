@@ -9,11 +9,11 @@ from repositories import git
 from sites import messages, write
 from test_starting import typed
 
-from portfolio import starting
-from portfolio.build import build
-from portfolio.problems import BUILT, USAGE, Failure
-from portfolio.starting import Person, Started, checked, start
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.cli.project.new_site import Person, Started, checked, start
+from portfolio.diagnostics.problems import BUILT, USAGE, Failure
+from portfolio.system.files.shipped import STARTER
 
 
 def begun(folder: Path) -> Started:
@@ -101,7 +101,7 @@ def test_lines_are_added_to_a_gitignore_and_none_is_changed(tmp_path: Path, old:
 
 
 def test_a_gitignore_that_holds_all_of_it_is_left(tmp_path: Path) -> None:
-    text = (starting.TEXTS / "gitignore").read_text()
+    text = (STARTER / "gitignore").read_text()
     root = write(tmp_path / "p", {".gitignore": text})
 
     assert begun(root)[1:] == ([".gitignore"], [])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from long import LONG
 from processor import Stopwatch
 
-from portfolio.read.decode import text_of
-from portfolio.read.nodes import Mapping, Node, Scalar, Sequence, parse
+from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
+from portfolio.system.files.decode import text_of
 
 FAST = 0.5
 """Seconds within which the worst text must be refused; it takes a hundredth of that."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import codes
-from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.slugs import MANIFEST
-from portfolio.write.guard import check_output
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.model.slugs import MANIFEST
+from portfolio.output.folder_guard import check_output
 
 MEND = "Choose another folder, for example: --output site"
 

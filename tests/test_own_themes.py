@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, built, entry, env, tree
 
-from portfolio.own_themes import known, listed, start
-from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.read.shipped import built_in
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.system.files.shipped import built_in
+from portfolio.templates.theme.new_theme import known, listed, start
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\ntheme: my-look\n"
 PAPER = {"content/papers/p.md": entry("P", "Text.", authors=["Ada Lovelace"], venue="Nature")}

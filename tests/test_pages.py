@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from contents import ADA, own_page, planned, slugs, work
 
-from portfolio.content import Work
-from portfolio.page import Page
+from portfolio.content.content_types import Work
 from portfolio.pages.redirects import address_of
-from portfolio.paging import by_year, in_one_run, paged, tallies
-from portfolio.views import Bar, Card, Pager, Ref, YearOfCards
+from portfolio.site.paging import by_year, in_one_run, paged, tallies
+from portfolio.site.views import Bar, Card, Pager, Ref, YearOfCards
+from portfolio.templates.page import Page
 
 
 def view(pages: dict[str, Page], url: str) -> Any:

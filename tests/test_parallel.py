@@ -7,8 +7,8 @@ import traceback
 
 import pytest
 
-from portfolio.parallel import STEP, WORTH, each, processors, silent
-from portfolio.problems import ENVIRONMENT, Failure
+from portfolio.diagnostics.problems import ENVIRONMENT, Failure
+from portfolio.system.workers import STEP, WORTH, each, processors, silent
 
 
 def test_results_stand_in_the_order_of_the_items() -> None:

@@ -7,14 +7,14 @@ from contents import ADA, content, own_page, planned, told, work
 from hostile_names import FAULTS
 from msgspec import Struct
 
-from portfolio.content import Content
-from portfolio.derive.site import derive
-from portfolio.page import Asset, Page
-from portfolio.plan import collisions, origins, plan
-from portfolio.problems import visible
-from portfolio.slugs import faults_in, folded_path
-from portfolio.templates.theme_options import Options
-from portfolio.write.contents import is_allowed
+from portfolio.content.content_types import Content
+from portfolio.diagnostics.problems import visible
+from portfolio.model.slugs import faults_in, folded_path
+from portfolio.output.contents import is_allowed
+from portfolio.pages.plan import collisions, origins, plan
+from portfolio.site.derive import derive
+from portfolio.templates.page import Asset, Page
+from portfolio.templates.theme.theme_options import Options
 
 
 class Nothing(Struct, frozen=True):

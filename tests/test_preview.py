@@ -14,9 +14,9 @@ import pytest
 from served import LIMIT, SCRIPT, Command, building, command, project
 from sites import clean, entry, tree, write
 
-from portfolio.templates.patience import GROWTH, Patience
-from portfolio.wish import Wish, paths_of
-from portfolio.write.lock import lock
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.output.lock import lock
+from portfolio.templates.engine.time_limit import GROWTH, Patience
 
 pytestmark = [
     pytest.mark.usefixtures("untraced"),
@@ -181,7 +181,7 @@ def test_parts_of_a_film_are_sent_and_what_has_not_changed_is_not(tmp_path: Path
     ],
 )  # fmt: skip
 def test_types_are_right_on_every_machine(name: str, kind: str) -> None:
-    from portfolio.serve.web.pages import type_of
+    from portfolio.server.web.static_files import type_of
 
     assert type_of(name) == kind
 

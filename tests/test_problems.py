@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import codes, say
-from portfolio.problems import Code, Failure, Problem, Where, arranged, did_you_mean, has_errors, quoted
+from portfolio.diagnostics import codes, console
+from portfolio.diagnostics.problems import Code, Failure, Problem, Where, arranged, did_you_mean, has_errors, quoted
 
 ERROR = Problem(Where("a.md", 3, 2), codes.NOT_A_DATE, "date: what", "Mend it")
 WARNING = Problem(Where("a.md"), codes.SAME_TITLE, "title: what")
@@ -91,12 +91,12 @@ def test_of_too_many_problems_the_worst_are_said_in_order(capsys: pytest.Capture
     pairs = [
         (Where(f"{number:04}"), codes.NOT_A_DATE if number % 300 == 299 else codes.NO_PAPERS) for number in range(1200)
     ]
-    say.problems([Problem(where, code, f"{chr(0x4E00 + int(where.path))}: x") for where, code in pairs])
+    console.problems([Problem(where, code, f"{chr(0x4E00 + int(where.path))}: x") for where, code in pairs])
     said = capsys.readouterr().err.splitlines()
 
     assert [line[:4] for line in said if "PF105" in line] == ["0299", "0599", "0899", "1199"]
     assert said[:-1] == sorted(said[:-1])
-    assert said[-1] == f"and {1200 - say.MOST} more"
+    assert said[-1] == f"and {1200 - console.MOST} more"
 
 
 def exported(line: int, what: str, code: Code = codes.BIB_FIELD) -> Problem:
@@ -111,7 +111,7 @@ def test_of_what_programs_left_each_kind_is_one_line_with_its_first_three_places
         exported(50, "k50: date: expected a date"),
         Problem(Where("content/papers/b.md", 2, 3), codes.NO_VENUE, "v"),
     ]
-    say.problems(found)
+    console.problems(found)
 
     assert capsys.readouterr().err.splitlines() == [
         "content/papers/a.bib:1:1: PF019 warning: k1: issn: expected an ISSN, found 'x1'; 39 more like it: "
@@ -122,7 +122,7 @@ def test_of_what_programs_left_each_kind_is_one_line_with_its_first_three_places
 
 
 def test_a_few_problems_of_a_library_are_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
-    say.problems([exported(1, "k: issn: x"), exported(2, "l: issn: x")])
+    console.problems([exported(1, "k: issn: x"), exported(2, "l: issn: x")])
 
     assert capsys.readouterr().err.splitlines() == [
         "content/papers/a.bib:1:1: PF019 warning: k: issn: x", "    Mend it",
@@ -131,7 +131,7 @@ def test_a_few_problems_of_a_library_are_told_in_full(capsys: pytest.CaptureFixt
 
 
 def test_every_problem_is_told_where_all_are_wanted(capsys: pytest.CaptureFixture[str]) -> None:
-    say.problems([exported(line, "k: issn: x") for line in range(200)], every=True)
+    console.problems([exported(line, "k: issn: x") for line in range(200)], every=True)
 
     assert len(capsys.readouterr().err.splitlines()) == 400
 
@@ -147,7 +147,7 @@ def test_an_error_in_what_a_program_exported_is_a_warning_and_no_matter_of_stric
 
 def test_how_to_mend_may_take_several_lines(capsys: pytest.CaptureFixture[str]) -> None:
     long = Problem(Where("a.md"), codes.TWO_SPELLINGS, "x", "Write:\n" + "\n".join(f"- {it}" for it in range(20)))
-    say.problems([long])
+    console.problems([long])
     lines = capsys.readouterr().err.splitlines()
 
     assert lines[:3] == ["a.md: PF311 hint: x", "    Write:", "    - 0"]

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert, inline
 from portfolio.model.addresses import ROOT
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
-from portfolio.prose_types import Heading, Inline
+from portfolio.model.rendered_text import Heading, Inline
 
 WHERE = Where("content/papers/x.md", 10, 1)
 ABSTRACT = (

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
-from portfolio.prose_types import Inline, Prose
-from portfolio.sanitise import EMPTIED
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.sanitise import EMPTIED
+from portfolio.model.rendered_text import Inline, Prose
 
 WHERE = Where("content/papers/x.md", 10, 1)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert, inline
 from portfolio.model.addresses import ROOT
-from portfolio.problems import Where
-from portfolio.prose import convert, inline
 
 WHERE = Where("content/papers/x.md", 10, 1)
 X = '<math alttext="x"><mi>x</mi></math>'

@@ -9,11 +9,11 @@ from PIL import Image
 from repositories import Desk, git
 from sites import built, entry, messages, write
 
-from portfolio.build import build
-from portfolio.deploy import size_limits
-from portfolio.problems import BUILT, CONTENT
-from portfolio.read.exif import tells_place
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.content.images.exif import tells_place
+from portfolio.diagnostics.problems import BUILT, CONTENT
+from portfolio.output.git import size_limits
 
 SITE = {
     "content/site.yaml": "name: Ada Example\nbase_url: https://ada.example\n",

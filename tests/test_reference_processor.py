@@ -17,14 +17,15 @@ from typing import Any, get_args
 import pytest
 from sites import entry, write
 
-from portfolio import model, styled
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio import model
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.site import styled_references
 
 MODULES = os.environ.get("PORTFOLIO_CITEPROC", "")
 
 pytestmark = [
-    pytest.mark.skipif(not styled.pandoc(), reason="needs pandoc: pip install portfolio[citations]"),
+    pytest.mark.skipif(not styled_references.pandoc(), reason="needs pandoc: pip install portfolio[citations]"),
     pytest.mark.skipif(not (MODULES and shutil.which("node")), reason="needs node, and PORTFOLIO_CITEPROC"),
 ]
 
@@ -66,18 +67,20 @@ def papers() -> Iterator[dict[str, Any]]:
 def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[dict[str, Any], str]]]:
     """For each style the papers with their references, as they were handed to pandoc and came back."""
     found: dict[str, list[tuple[dict[str, Any], str]]] = {}
-    asked = styled._set
+    asked = styled_references._set
 
-    def noted(items: list[bytes], style: styled.Style) -> list[str]:
+    def noted(items: list[bytes], style: styled_references.Style) -> list[str]:
         lines = asked(items, style)
         found[style.label] = [(json.loads(item)[0], line) for item, line in zip(items, lines, strict=True)]
         return lines
 
     root = tmp_path_factory.mktemp("styles")
     files = {f"content/papers/p{number}.md": entry(**it) for number, it in enumerate(papers())}
-    settings = f"name: Ada\nbase_url: https://ada.example.org\ncitation_styles: [{', '.join(styled.NAMES)}]\n"
+    settings = (
+        f"name: Ada\nbase_url: https://ada.example.org\ncitation_styles: [{', '.join(styled_references.NAMES)}]\n"
+    )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(styled, "_set", noted)
+        patch.setattr(styled_references, "_set", noted)
         report = build(Wish(write(root, {"content/site.yaml": settings, **files}) / "content", root / "site", jobs=1))
     assert not report.stopped, [str(it) for it in report.problems if it.severity == "error"]
     return found
@@ -104,12 +107,12 @@ def emphasis(reference: str) -> list[str]:
     return [text(it) for it in re.findall(r"<(?:i|em)>(.*?)</(?:i|em)>", reference)]
 
 
-@pytest.mark.parametrize("name", styled.NAMES)
+@pytest.mark.parametrize("name", styled_references.NAMES)
 def test_a_reference_is_that_of_the_reference_processor(
     sets: dict[str, list[tuple[dict[str, Any], str]]], name: str
 ) -> None:
-    label, own = styled.NAMES[name]
-    library = styled._library()
+    label, own = styled_references.NAMES[name]
+    library = styled_references._library()
     assert library is not None
     sheet = (library / f"{own}.csl").read_text("utf-8")
     items = [{field: value for field, value in item.items() if field != "medium"} for item, _ in sets[label]]

@@ -7,12 +7,12 @@ from contents import card, own_page, site, work
 from msgspec import Struct
 from sites import write
 
-from portfolio.page import Page
-from portfolio.plan import plan
-from portfolio.problems import Problem
-from portfolio.render import SHORT, Digests, Record, Rendered, record_of, render, stale
-from portfolio.templates import Templates
-from portfolio.views import Card, YearOfCards
+from portfolio.build.render import SHORT, Digests, Record, Rendered, record_of, render, stale
+from portfolio.diagnostics.problems import Problem
+from portfolio.pages.plan import plan
+from portfolio.site.views import Card, YearOfCards
+from portfolio.templates.engine.templates import Templates
+from portfolio.templates.page import Page
 
 VERSION = b"1"
 

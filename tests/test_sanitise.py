@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio import kinds, model
+from portfolio import model
+from portfolio.markdown.sanitise import Finding, clean, prefixed_id, resolved, settled
 from portfolio.model.addresses import ROOT, is_external, printable_address
-from portfolio.sanitise import Finding, clean, prefixed_id, resolved, settled
+from portfolio.schema import values
 
 
 @pytest.mark.parametrize(
@@ -123,9 +124,9 @@ def test_the_impossible_addresses_are_many() -> None:
 def test_an_impossible_address_is_refused_everywhere(address: str) -> None:
     assert printable_address(address) is None
     assert resolved(address, base="papers/x/") is None
-    assert kinds.address(address) is None
-    assert kinds.base_address(address) is None
-    assert kinds.KINDS[model.FileAddress].read(address) is None
+    assert values.address(address) is None
+    assert values.base_address(address) is None
+    assert values.KINDS[model.FileAddress].read(address) is None
 
 
 def test_spaces_around_an_address_are_cut_and_inside_it_encoded() -> None:

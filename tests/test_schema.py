@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import model
-from portfolio.extra import Extra, frozen
-from portfolio.fields import fields_of
-from portfolio.kinds import KINDS
+from portfolio.diagnostics.problems import did_you_mean
 from portfolio.model import (
     Author,
     CardStyle,
@@ -39,9 +37,11 @@ from portfolio.model import (
     Venue,
     Verification,
 )
-from portfolio.problems import did_you_mean
-from portfolio.read.nodes import parse
-from portfolio.schema import Structured, structure
+from portfolio.model.extra_fields import Extra, frozen
+from portfolio.schema.fields import fields_of
+from portfolio.schema.structure import Structured, structure
+from portfolio.schema.values import KINDS
+from portfolio.schema.yaml.nodes import parse
 
 TYPES: tuple[Any, ...] = (Paper, FreePage, Settings, ThemeFile)
 REQUIRED: dict[Any, str] = {Paper: "title: T", FreePage: "title: T", Settings: "name: N", ThemeFile: "name: N"}

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 from sites import MakeSite, built, entry, page, wish
 
-from portfolio.cli import main
-from portfolio.examine import Asked, examine
-from portfolio.report import Ready
-from portfolio.scholar import LARGEST_PDF, NEXT, grade, told
+from portfolio.build.audit.checks import Asked, examine
+from portfolio.build.audit.google_scholar import LARGEST_PDF, NEXT, grade, told
+from portfolio.cli.commands import main
+from portfolio.diagnostics.build_report import Ready
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
 FULL: dict[str, Any] = {
@@ -152,6 +152,6 @@ def test_a_damaged_pdf_and_a_machine_that_cannot_read_them_say_nothing(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert missing(make_site, pdf=pdf("Another")[:300]) == ()
-    monkeypatch.setattr("portfolio.scholar.can_read", lambda: False)
+    monkeypatch.setattr("portfolio.build.audit.google_scholar.can_read", lambda: False)
     assert missing(make_site, pdf=pdf("Another")) == ()
     assert "pypdf" in told([Ready("a.md", "papers/a/", ())])

@@ -9,13 +9,14 @@ from hub import Asking, Hub, Reply, says
 from sites import tree, write
 from test_import import imported, papers
 
-from portfolio import codes, edits
-from portfolio.cli import command_line
-from portfolio.importing import arxiv, doi
-from portfolio.importing.run import SERVICES, Asked, planned
-from portfolio.net import session as net
-from portfolio.net.session import Question, Session
-from portfolio.problems import BUILT, ENVIRONMENT, Failure
+from portfolio.cli.commands import command_line
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import BUILT, ENVIRONMENT, Failure
+from portfolio.importers.run import SERVICES, Asked, planned
+from portfolio.importers.services import arxiv, doi
+from portfolio.services import session as net
+from portfolio.services.session import Question, Session
+from portfolio.system.files import edits
 
 CSL = json.dumps({
     "type": "journal-article", "title": "Notes on <i>Engines</i>", "DOI": "10.1000/182", "container-title": "Memoirs",

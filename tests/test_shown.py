@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import codes
-from portfolio.problems import Problem, Where
-from portfolio.report import Report
-from portfolio.resident import Built
-from portfolio.serve.excerpts import told
-from portfolio.serve.settle import Bell
-from portfolio.serve.shown import Found, Order, Shown, after, answer, failed, order
+from portfolio.build.live import Built
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import Problem, Where
+from portfolio.server.debounce import Bell
+from portfolio.server.problem_excerpts import told
+from portfolio.server.shown_site import Found, Order, Shown, after, answer, failed, order
 
 FILES = {
     "index.html": "1", "papers/x/index.html": "1", "404.html": "1", "theme/style.css": "1", "theme/print.css": "1",

@@ -8,10 +8,10 @@ from looks import THEMES
 from PIL import Image
 from sites import MakeSite, built, entry, page, tree
 
-from portfolio.images import faces, social
-from portfolio.images.faces import Face, wrapped
-from portfolio.images.social import SIZE, Social, SocialStyle, drawn
-from portfolio.problems import Failure
+from portfolio.content.images import card_drawing, fonts
+from portfolio.content.images.card_drawing import SIZE, Social, SocialStyle, drawn
+from portfolio.content.images.fonts import Face, wrapped
+from portfolio.diagnostics.problems import Failure
 
 FONTS = Path(__file__).parent.parent / "themes/default/static/fonts"
 SERIF = tuple(str(FONTS / it) for it in ("source-serif-4.woff2", "source-serif-4-ext.woff2"))
@@ -96,7 +96,7 @@ def test_only_what_changed_is_drawn_again(make_site: MakeSite, monkeypatch: pyte
         titles.append(it.title)
         return drawn(it)
 
-    monkeypatch.setattr("portfolio.pages.social.drawn", noted)
+    monkeypatch.setattr("portfolio.pages.social_images.drawn", noted)
     built(root)
     first = sorted(titles)
     titles.clear()
@@ -133,7 +133,7 @@ def test_letters_are_taken_from_the_font_that_has_them() -> None:
 
 
 def test_a_title_that_no_font_has_is_left_out_and_the_rest_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faces, "_others", lambda size: ())
+    monkeypatch.setattr(fonts, "_others", lambda size: ())
     data = drawn(said("离散流匹配", below="Ada Lovelace", foot="Ada"))
 
     assert ink(data, (16, 0, 1200, 128)) == 0
@@ -142,13 +142,13 @@ def test_a_title_that_no_font_has_is_left_out_and_the_rest_is_shown(monkeypatch:
 
 
 def test_a_long_title_is_set_smaller_and_cut_at_last() -> None:
-    sizes = [social._title(SERIF, "Analytical engines " * count, 1032) for count in (1, 4, 9, 40)]
+    sizes = [card_drawing._title(SERIF, "Analytical engines " * count, 1032) for count in (1, 4, 9, 40)]
 
     assert [face.size for face, _ in sizes] == sorted((face.size for face, _ in sizes), reverse=True)
-    assert sizes[0][0].size == social.SIZES[0]
+    assert sizes[0][0].size == card_drawing.SIZES[0]
     assert sizes[-1][1][-1].endswith("…")
     assert all(face.width(line) <= 1032 for face, lines in sizes for line in lines)
-    assert all(len(lines) * face.step <= social.ROOM for face, lines in sizes)
+    assert all(len(lines) * face.step <= card_drawing.ROOM for face, lines in sizes)
 
 
 def test_nothing_leaves_the_margins() -> None:
@@ -191,7 +191,7 @@ def test_a_font_that_is_none_is_named(make_site: MakeSite) -> None:
 def test_without_pillow_the_site_is_built_and_says_what_is_missing(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("portfolio.card_styles.can_draw", lambda: False)
+    monkeypatch.setattr("portfolio.site.card_styles.can_draw", lambda: False)
     root = make_site({"content/site.yaml": WANTED, "content/papers/a.md": PAPER})
     report = built(root)
 

@@ -13,8 +13,8 @@ from pyld import jsonld
 from sites import MakeSite, built, entry, fields_text, parsed, write
 from test_agreement import BASE, paper
 
-from portfolio.build import build
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
 
 SCHEMAS = Path(__file__).parent / "schemas"
 EXAMPLE = Path(__file__).parent.parent / "content"

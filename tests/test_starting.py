@@ -19,13 +19,14 @@ from repositories import git
 from sites import entry, env, messages, write
 from test_schema import FORMS, REQUIRED
 
-from portfolio import doctor, json_schema, starting
-from portfolio.build import build
-from portfolio.importing import starter
-from portfolio.importing.yaml_text import word
-from portfolio.problems import BUILT, USAGE, Failure
-from portfolio.starting import Person, checked, requirement, start
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.pipeline import build
+from portfolio.cli.project import doctor, new_site
+from portfolio.cli.project.new_site import Person, checked, requirement, start
+from portfolio.diagnostics.problems import BUILT, USAGE, Failure
+from portfolio.importers.merge import starter_files
+from portfolio.schema import json_schema
+from portfolio.schema.yaml.emitter import word
 
 ADA = Person("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
 NOBODY = Person()
@@ -263,12 +264,12 @@ def test_how_pip_gets_the_program_again(monkeypatch: pytest.MonkeyPatch) -> None
     known = {
         json.dumps({"url": url, "vcs_info": {"vcs": "git", "commit_id": "abc"}}): f"portfolio @ git+{url}@abc",
         json.dumps({"url": f"{url}.whl", "archive_info": {}}): f"portfolio @ {url}.whl",
-        json.dumps({"url": "file:///home/ada/portfolio", "dir_info": {"editable": True}}): starting.FROM_A_FOLDER,
+        json.dumps({"url": "file:///home/ada/portfolio", "dir_info": {"editable": True}}): new_site.FROM_A_FOLDER,
         None: "portfolio==0.1.0",
     }
     found = []
     for text in known:
-        monkeypatch.setattr(starting, "distribution", lambda _, text=text: Told(text))
+        monkeypatch.setattr(new_site, "distribution", lambda _, text=text: Told(text))
         found.append(requirement())
     assert found == list(known.values())
 
@@ -335,11 +336,11 @@ def test_a_schema_is_printed(tmp_path: Path) -> None:
 
 
 def test_without_git_a_site_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starting, "which", lambda _: None)
-    monkeypatch.setattr(starter, "which", lambda _: None)
+    monkeypatch.setattr(new_site, "which", lambda _: None)
+    monkeypatch.setattr(starter_files, "which", lambda _: None)
 
-    assert starter.known_name() == ""
-    assert not starting.started_with_git(tmp_path, "ada")
+    assert starter_files.known_name() == ""
+    assert not new_site.started_with_git(tmp_path, "ada")
     assert not (tmp_path / ".git").exists()
 
 

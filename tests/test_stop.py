@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sites import GOLDEN, entry, env, stats, write
 
-from portfolio import start, stop
-from portfolio.stop import SIGNALS, Stopped, stoppable, undisturbed
+from portfolio.cli import start
+from portfolio.system import signals
+from portfolio.system.signals import SIGNALS, Stopped, stoppable, undisturbed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
@@ -48,7 +49,7 @@ def test_a_second_signal_at_once_changes_nothing() -> None:
 
 
 def test_a_later_one_stops_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stop, "GRACE", 0)
+    monkeypatch.setattr(signals, "GRACE", 0)
     with stoppable():
         for number in (signal.SIGINT, signal.SIGTERM):
             with pytest.raises(Stopped):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sites import built, entry, messages, write
 
-from portfolio.read.strays import FOLDERS, OF_OTHER_KINDS, OTHER_NAMES
+from portfolio.content.unknown_names import FOLDERS, OF_OTHER_KINDS, OTHER_NAMES
 
 SITE = {
     "content/site.yaml": "name: Ada Example\nbase_url: https://ada.example\n",

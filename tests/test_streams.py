@@ -8,8 +8,8 @@ import pytest
 from sites import MakeSite, env
 from test_cli import SITE
 
-from portfolio.codes import MISSING_FILE
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Problem, Where
+from portfolio.diagnostics.codes import MISSING_FILE
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Problem, Where
 
 pytestmark = pytest.mark.skipif(not Path("/bin/sh").exists(), reason="needs a shell")
 

@@ -8,9 +8,9 @@ import pytest
 from looks import THEMES
 from sites import MakeSite, built, entry, messages, page
 
-from portfolio import styled
+from portfolio.site import styled_references
 
-pytestmark = pytest.mark.skipif(not styled.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
+pytestmark = pytest.mark.skipif(not styled_references.pandoc(), reason="needs pandoc: pip install portfolio[citations]")
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\ncitation_styles: [{}]\n"
 PAPER = entry(
@@ -45,13 +45,13 @@ def test_a_paper_is_cited_in_each_style(make_site: MakeSite, theme: str) -> None
     assert [it.text for it in rows[0].first("p").all("em")] == ["Journal of Engines", "3"]
 
 
-@pytest.mark.parametrize("name", styled.NAMES)
+@pytest.mark.parametrize("name", styled_references.NAMES)
 def test_every_style_that_has_a_short_name_is_there(make_site: MakeSite, name: str) -> None:
     root = make_site({"content/site.yaml": SITE.format(name), "content/papers/a.md": PAPER})
 
     assert messages(built(root)) == []
     assert [it.first("summary").text for it in page(root, "papers/a/").first("section", id="cite").all("details")
-            if it.all("p")] == [styled.NAMES[name][0]]  # fmt: skip
+            if it.all("p")] == [styled_references.NAMES[name][0]]  # fmt: skip
 
 
 def test_a_gap_among_the_authors_ends_their_list(make_site: MakeSite) -> None:
@@ -68,13 +68,13 @@ def test_pandoc_is_asked_only_for_what_is_new(make_site: MakeSite, monkeypatch: 
     files = {"content/papers/a.md": PAPER, "content/papers/g.md": GAP}
     root = make_site({"content/site.yaml": SITE.format("apa, mla"), **files})
     asked: list[int] = []
-    real = styled._set
+    real = styled_references._set
 
     def counted(items: Any, style: Any) -> list[str]:
         asked.append(len(items))
         return real(items, style)
 
-    monkeypatch.setattr(styled, "_set", counted)
+    monkeypatch.setattr(styled_references, "_set", counted)
     built(root)
     make_site({"content/papers/g.md": GAP.replace("With a gap", "With another")})
     built(root)
@@ -83,7 +83,7 @@ def test_pandoc_is_asked_only_for_what_is_new(make_site: MakeSite, monkeypatch: 
 
 
 def test_a_style_of_the_users_own_and_one_that_is_none(make_site: MakeSite) -> None:
-    style = (styled._library() or Path()) / "apa.csl"
+    style = (styled_references._library() or Path()) / "apa.csl"
     root = make_site({"content/site.yaml": SITE.format("/mine.csl"), "content/papers/a.md": PAPER,
                       "content/static/mine.csl": style.read_bytes()})  # fmt: skip
     assert not built(root).stopped
@@ -103,18 +103,18 @@ def test_without_pandoc_or_when_it_fails_the_site_is_built_and_it_is_said(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site({"content/site.yaml": SITE.format("apa"), "content/papers/a.md": PAPER})
-    real, said = styled.pandoc, []
+    real, said = styled_references.pandoc, []
 
     def fails(*_: Any, **__: Any) -> Any:
         raise subprocess.CalledProcessError(1, "pandoc", stderr=b"out of ink\nmore")
 
-    monkeypatch.setattr(styled, "pandoc", lambda: "")
+    monkeypatch.setattr(styled_references, "pandoc", lambda: "")
     said += messages(built(root))
-    monkeypatch.setattr(styled, "pandoc", real)
-    monkeypatch.setattr(styled, "_set", fails)
+    monkeypatch.setattr(styled_references, "pandoc", real)
+    monkeypatch.setattr(styled_references, "_set", fails)
     report = built(root)
     said += messages(report)
-    monkeypatch.setattr(styled, "_library", lambda: None)
+    monkeypatch.setattr(styled_references, "_library", lambda: None)
     said += messages(built(root))
 
     assert not report.stopped

@@ -13,11 +13,11 @@ import pytest
 from processor import Stopwatch
 from sites import write
 
-from portfolio import sweep
-from portfolio.codes import NO_BASE_URL
-from portfolio.problems import Problem, Where
-from portfolio.report import Made, Report
-from portfolio.sweep import DEPTH, NEVER, Paths, State, clock, forget, look, program, recall, remember
+from portfolio.diagnostics.build_report import Made, Report
+from portfolio.diagnostics.codes import NO_BASE_URL
+from portfolio.diagnostics.problems import Problem, Where
+from portfolio.system import change_check
+from portfolio.system.change_check import DEPTH, NEVER, Paths, State, clock, forget, look, program, recall, remember
 
 HINT = Problem(Where("content/site.yaml"), NO_BASE_URL, "base_url: is not given", "Add it")
 REPORT = Report((Made("index.html", ("new",)),), 2, 0, (HINT,), 0.5)
@@ -180,7 +180,7 @@ def test_outputs_are_remembered_only_once_the_clock_has_passed_them(
         asked.append(next(ticks))
         return asked[-1]
 
-    monkeypatch.setattr(sweep, "clock", ticking)
+    monkeypatch.setattr(change_check, "clock", ticking)
     kept(paths)
 
     assert asked == [newest - 1, newest, newest, newest + 1]
@@ -189,8 +189,8 @@ def test_outputs_are_remembered_only_once_the_clock_has_passed_them(
 
 def test_a_clock_that_stands_still_is_not_waited_for_long(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(paths)
-    monkeypatch.setattr(sweep, "clock", lambda _: 0)
-    monkeypatch.setattr(sweep, "TRIES", 1)
+    monkeypatch.setattr(change_check, "clock", lambda _: 0)
+    monkeypatch.setattr(change_check, "TRIES", 1)
     kept(paths)
 
     assert not still(paths)

@@ -19,8 +19,8 @@ from long import LONG
 from sites import env, rebuilt
 from strikes import Scene
 
-from portfolio.problems import BUILT, CONTENT, ENVIRONMENT
-from portfolio.slugs import STAGE
+from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT
+from portfolio.model.slugs import STAGE
 
 STRACE = shutil.which("strace")
 

@@ -9,21 +9,21 @@ from markupsafe import Markup
 from msgspec import Struct
 from sites import write
 
-from portfolio import codes
-from portfolio.cache import Store
-from portfolio.derive.site import derive
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Where
 from portfolio.model import ThemeChoice
 from portfolio.model.addresses import ROOT
-from portfolio.page import Page
-from portfolio.plan import plan
-from portfolio.problems import Where
-from portfolio.prose_types import Inline
-from portfolio.templates import TemplateProblem, Templates
-from portfolio.templates.rendering import render
-from portfolio.templates.stores import Stores
-from portfolio.templates.theme_options import Options
-from portfolio.themes import load, options
-from portfolio.views import Ref
+from portfolio.model.rendered_text import Inline
+from portfolio.pages.plan import plan
+from portfolio.site.derive import derive
+from portfolio.site.views import Ref
+from portfolio.system.store import Store
+from portfolio.templates.engine.bytecode import Stores
+from portfolio.templates.engine.rendering import render
+from portfolio.templates.engine.templates import TemplateProblem, Templates
+from portfolio.templates.page import Page
+from portfolio.templates.theme.theme_files import load, options
+from portfolio.templates.theme.theme_options import Options
 
 Texts = Mapping[str, str | bytes]
 

@@ -8,10 +8,10 @@ import pytest
 from contents import told
 from sites import write
 
+from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model import OptionSpec, ThemeChoice, ThemeOption
-from portfolio.problems import Problem, Where
-from portfolio.read.shipped import built_in
-from portfolio.themes import Theme, load, option_value, options
+from portfolio.system.files.shipped import built_in
+from portfolio.templates.theme.theme_files import Theme, load, option_value, options
 
 WHERE = Where("content/site.yaml", 3, 8)
 OUTPUTS = str(built_in() / "outputs/templates")

@@ -16,15 +16,17 @@ from processor import Stopwatch
 from sites import MakeSite, built, entry, messages
 from slow_texts import SLOW
 
-from portfolio import apart, effort, prose
-from portfolio.apart import Refused, ask
-from portfolio.effort import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
-from portfolio.importing.records import Imported, understood
-from portfolio.importing.sound import sound
-from portfolio.parallel import each
-from portfolio.problems import Problem, Where
-from portfolio.prose import convert, inline
-from portfolio.prose_types import Inline, Prose
+from portfolio.diagnostics.problems import Problem, Where
+from portfolio.importers.draft import Imported, understood
+from portfolio.importers.repair.broken_markup import sound
+from portfolio.markdown import convert as prose
+from portfolio.markdown import cost
+from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.cost import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
+from portfolio.model.rendered_text import Inline, Prose
+from portfolio.system import sandbox
+from portfolio.system.sandbox import Refused, ask
+from portfolio.system.workers import each
 
 WHERE = Where("content/papers/x.md", 10, 1)
 HARDEST = (
@@ -78,7 +80,7 @@ def page_of(size: int) -> str:
 def longest(name: str, most: int = 1 << 20) -> str:
     """The longest text of a kind that is not refused, about so long at most."""
     size, text = 1000, ""
-    while size < most and too_much(effort.effort(prose._tidy(longer := SLOW[name](size)))) is None:
+    while size < most and too_much(cost.effort(prose._tidy(longer := SLOW[name](size)))) is None:
         size, text = size * 6 // 5, longer
     return text
 
@@ -144,8 +146,8 @@ OVERTIME = (
 @pytest.fixture
 def lenient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is refused by what it is, and a second of the processor's time is all there is."""
-    monkeypatch.setattr(effort, "too_much", lambda work: None)
-    monkeypatch.setattr(apart, "LIMIT", 1)
+    monkeypatch.setattr(cost, "too_much", lambda work: None)
+    monkeypatch.setattr(sandbox, "LIMIT", 1)
 
 
 def refused(text: str = SLOW_TEXT) -> list[str]:
@@ -210,7 +212,7 @@ def test_time_is_the_last_resort_in_forked_workers() -> None:
 
 
 def test_a_text_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effort, "too_much", lambda work: None)
+    monkeypatch.setattr(cost, "too_much", lambda work: None)
     text = "".join(f"<p><b id=a{number}>" for number in range(20_000))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     (said,) = refused(text)
@@ -226,26 +228,26 @@ def test_a_text_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch
     ("program", "why"),
     [
         ("import os; os.kill(os.getpid(), 11)", "takes too much memory"),
-        ("from portfolio.apart import answer; answer(lambda data: bytes(2 << 30))", "takes too much memory"),
-        ("from portfolio.apart import answer; answer(lambda data: bytes(40 << 20))", "takes too much memory"),
-        ("from portfolio.apart import answer; f = lambda data: f(data); answer(f)", "takes too much memory"),
+        ("from portfolio.system.sandbox import answer; answer(lambda data: bytes(2 << 30))", "takes too much memory"),
+        ("from portfolio.system.sandbox import answer; answer(lambda data: bytes(40 << 20))", "takes too much memory"),
+        ("from portfolio.system.sandbox import answer; f = lambda data: f(data); answer(f)", "takes too much memory"),
         ("exec('while True: pass')", "takes longer"),
         ("import re; re.match('(a*)*b', 'a' * 40)", "takes longer"),
     ],
 )
 def test_a_process_that_fails_is_a_refusal(program: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "LIMIT", 1)
+    monkeypatch.setattr(sandbox, "LIMIT", 1)
     with pytest.raises(Refused, match=f"^{why}$"):
         ask(program, b"x")
 
 
 def test_a_mistake_of_ours_in_the_process_keeps_its_traceback() -> None:
     with pytest.raises(RuntimeError, match=r"(?s)Traceback.*NameError: name 'ours' is not defined"):
-        ask("from portfolio.apart import answer; answer(lambda data: ours)", b"")
+        ask("from portfolio.system.sandbox import answer; answer(lambda data: ours)", b"")
 
 
 def test_the_process_answers_what_it_is_asked() -> None:
-    assert ask("from portfolio.apart import answer; answer(lambda data: data[::-1])", b"abc\xff") == b"\xffcba"
+    assert ask("from portfolio.system.sandbox import answer; answer(lambda data: data[::-1])", b"abc\xff") == b"\xffcba"
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,7 @@ def test_where_no_process_can_be_started_the_text_is_refused(
     executable: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
-    monkeypatch.setattr(effort, "too_much", lambda work: None)
+    monkeypatch.setattr(cost, "too_much", lambda work: None)
     reason = f"found one that needs a process of its own, which cannot be started ({why})"
 
     assert refused() == [OVERTIME.replace("found one that takes longer", reason)]
@@ -310,7 +312,7 @@ def test_a_guess_costs_next_to_nothing() -> None:
     page = page_of(60_000)
     watch = Stopwatch()
     for _ in range(10):
-        effort.effort(page)
+        cost.effort(page)
     guessing = watch.seconds()
 
     assert guessing / 10 < taken(page)
@@ -318,7 +320,7 @@ def test_a_guess_costs_next_to_nothing() -> None:
 
 @pytest.mark.parametrize("size", [60_000, 300_000])
 def test_ordinary_texts_are_far_from_refused(size: int) -> None:
-    work = effort.effort(page_of(size))
+    work = cost.effort(page_of(size))
 
     assert too_much(work) is None
     assert seconds(work) < MOST_IN_ALL
@@ -335,10 +337,10 @@ def test_lists_are_counted_by_their_depth_whatever_their_indent(step: int, depth
 
 
 def test_the_hardest_paragraph_is_found() -> None:
-    worst = too_much(effort.effort(SLOW_TEXT))
+    worst = too_much(cost.effort(SLOW_TEXT))
     assert worst is not None
     assert (worst.kind, worst.number, worst.start) == ("brackets", 10_000, SLOW_TEXT.index("["))
-    assert too_much(effort.effort("")) is None
+    assert too_much(cost.effort("")) is None
 
 
 def test_what_took_too_long_once_is_tried_again(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,11 +353,11 @@ def test_what_took_too_long_once_is_tried_again(make_site: MakeSite, monkeypatch
         }
     )
     monkeypatch.setattr(prose, "MOST", 0.0)
-    monkeypatch.setattr(apart, "LIMIT", 0)
+    monkeypatch.setattr(sandbox, "LIMIT", 0)
     assert [it.partition(" text:")[0] for it in messages(built(root))] == [
         "content/pages/y.md:4:1: PF207", "content/papers/x.md:4:1: PF207",
     ]  # fmt: skip
-    monkeypatch.setattr(apart, "LIMIT", 60)
+    monkeypatch.setattr(sandbox, "LIMIT", 60)
 
     assert messages(built(root)) == []
 

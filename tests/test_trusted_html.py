@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 from sites import MakeSite, built, clean, entry, messages, page, rendered, tree
 
+from portfolio.diagnostics.problems import Where
+from portfolio.markdown.convert import convert
 from portfolio.model.addresses import ROOT
-from portfolio.problems import Where
-from portfolio.prose import convert
 
 WHERE = Where("content/pages/x.md", 10, 1)
 X = '<math alttext="x"><mi>x</mi></math>'

@@ -11,14 +11,16 @@ import pytest
 from long import LONG
 from processor import Stopwatch
 
-from portfolio import categories, model, spelling
-from portfolio.check.places import KIND_SLUGS
-from portfolio.cli import main
-from portfolio.fields import fields_of
+from portfolio import model
+from portfolio.cli.commands import main
+from portfolio.content.field_places import KIND_SLUGS
+from portfolio.diagnostics import near_words
+from portfolio.diagnostics.problems import did_you_mean
+from portfolio.model import subjects
 from portfolio.model.computed_figures import COMPUTED
-from portfolio.own_themes import known
-from portfolio.problems import did_you_mean
-from portfolio.read.shipped import built_in
+from portfolio.schema.fields import fields_of
+from portfolio.system.files.shipped import built_in
+from portfolio.templates.theme.new_theme import known
 
 STRUCTS = [it for it in vars(model).values() if isinstance(it, type) and hasattr(it, "__struct_fields__")]
 ROOT = Path(__file__).parent.parent
@@ -38,7 +40,7 @@ PLACES: dict[str, tuple[list[str], list[str]]] = {
         for name in ("PaperType", "Status", "Order", "Computation", "IndexKind")
         for it in [getattr(model, name)]
     },
-    "classes": (USED, list(categories.names(()))),
+    "classes": (USED, list(subjects.names(()))),
     "papers": (slugs := sorted({path.stem for path in PAPERS.iterdir()}), slugs),
     "themes": (themes := [*(it.name for it in built_in().iterdir() if it.is_dir()), "paper-white", "journal"], themes),
     "theme options": (options := [it.name for it in next(known(ROOT)).options], options),
@@ -144,7 +146,7 @@ def test_the_order_of_the_known_words_does_not_matter() -> None:
     [("", "", 0), ("a", "", 9), ("ab", "ba", 8), ("abc", "axc", 10), ("ca", "abc", 27), ("flow", "flows", 9)],
 )
 def test_a_slip_costs_the_more_the_less_likely_it_is(one: str, other: str, cost: int) -> None:
-    assert spelling.distance(one, other, 100) == spelling.distance(other, one, 100) == cost
+    assert near_words.distance(one, other, 100) == near_words.distance(other, one, 100) == cost
 
 
 def test_a_suggestion_among_a_thousand_names_takes_milliseconds() -> None:
@@ -158,8 +160,8 @@ def test_a_suggestion_among_a_thousand_names_takes_milliseconds() -> None:
 
 
 def test_a_suggestion_is_what_a_build_says() -> None:
-    from portfolio.read.nodes import parse
-    from portfolio.schema import structure
+    from portfolio.schema.structure import structure
+    from portfolio.schema.yaml.nodes import parse
 
     def said(text: str, kind: Any) -> list[str]:
         node, _ = parse(text, "a")

@@ -7,10 +7,10 @@ from unittest import mock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portfolio import unmarked
-from portfolio.problems import Problem, Where
-from portfolio.prose import convert, inline
-from portfolio.prose_types import Prose
+from portfolio.diagnostics.problems import Problem, Where
+from portfolio.markdown import fast_path
+from portfolio.markdown.convert import convert, inline
+from portfolio.model.rendered_text import Prose
 
 WHERE = Where("content/papers/x.md", 10, 1)
 ABSTRACT = (
@@ -32,8 +32,8 @@ def both_ways(text: str) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """The text and the line as they are converted, and as they are when everything goes through Markdown."""
     quick = (convert(text, WHERE, prefix="x", base="papers/x/"), inline(text, WHERE))
     with (
-        mock.patch.object(unmarked, "is_text", return_value=False),
-        mock.patch.object(unmarked, "is_line", return_value=False),
+        mock.patch.object(fast_path, "is_text", return_value=False),
+        mock.patch.object(fast_path, "is_line", return_value=False),
     ):
         slow = (convert(text, WHERE, prefix="x", base="papers/x/"), inline(text, WHERE))
     return quick, slow
@@ -57,7 +57,8 @@ def test_the_fast_way_equals_markdown(text: str) -> None:
 
 def test_most_abstracts_take_the_fast_way() -> None:
     program = (
-        "import sys; from portfolio.prose import convert, inline; from portfolio.problems import Where;"
+        "import sys; from portfolio.markdown.convert import convert, inline;"
+        "from portfolio.diagnostics.problems import Where;"
         f"convert({ABSTRACT!r}, Where('x'), prefix='x'); inline('It is $x$: a \"test\"', Where('x'));"
         "print(sorted({'markdown', 'nh3'} & set(sys.modules)))"
     )

@@ -12,9 +12,9 @@ import pytest
 from served import Building, project
 from sites import entry, env, write
 
-from portfolio.problems import BUILT
-from portfolio.serve import watch
-from portfolio.serve.preview import POLL
+from portfolio.diagnostics.problems import BUILT
+from portfolio.server import watch
+from portfolio.server.preview import POLL
 
 
 def refusing(number: int, text: str) -> type:

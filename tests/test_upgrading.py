@@ -9,11 +9,14 @@ import pytest
 from sites import MakeSite, built, messages, tree, write
 from test_starting import ADA, typed
 
-from portfolio import __version__, edits, stamp, starting
-from portfolio.edits import Edit
-from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.starting import checked, start
-from portfolio.upgrading import upgrade_of
+from portfolio import __version__
+from portfolio.cli.project import new_site
+from portfolio.cli.project.new_site import checked, start
+from portfolio.cli.project.site_upgrade import upgrade_of
+from portfolio.content import format_version
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.system.files import edits
+from portfolio.system.files.edits import Edit
 
 WORKFLOW = ".github/workflows/publish.yml"
 
@@ -28,8 +31,8 @@ def new(tmp_path: Path) -> Path:
 @pytest.fixture
 def second_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this program had a second form."""
-    forms = (*stamp.FORMS, stamp.Form(2, "Figures of the header are written otherwise."))
-    monkeypatch.setattr(stamp, "FORMS", forms)
+    forms = (*format_version.FORMS, format_version.Form(2, "Figures of the header are written otherwise."))
+    monkeypatch.setattr(format_version, "FORMS", forms)
     for module in ("stamp", "upgrading", "check.rules"):
         monkeypatch.setattr(f"portfolio.{module}.FORM", 2)
 
@@ -91,7 +94,7 @@ def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
 
 
 def test_what_nobody_edited_is_written_anew(new: Path) -> None:
-    older = starting.signed("name: Publish, as it was\n")
+    older = new_site.signed("name: Publish, as it was\n")
     pinned = "# mine\nportfolio[images]==0.0.1\n"
     write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": pinned})
     done = typed(new, "upgrade", "--yes")
@@ -120,7 +123,7 @@ def test_a_workflow_that_somebody_edited_is_left_alone(new: Path, edited: str) -
 def test_line_ends_of_windows_are_no_edit(new: Path) -> None:
     text = (new / WORKFLOW).read_text("utf-8")
 
-    assert starting.is_unedited(text.replace("\n", "\r\n"))
+    assert new_site.is_unedited(text.replace("\n", "\r\n"))
 
 
 def test_nothing_is_changed_in_a_dry_run_or_without_a_yes(make_site: MakeSite) -> None:
@@ -187,11 +190,11 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(tmp_path: Path, monkeypat
 
 def test_the_workflow_that_updates_counts_is_kept_up_to_date_too(tmp_path: Path) -> None:
     start(tmp_path / "site", checked(ADA._replace(metrics=True), tmp_path))
-    path = tmp_path / "site" / starting.SCHEDULE[1]
+    path = tmp_path / "site" / new_site.SCHEDULE[1]
     now = path.read_text("utf-8")
-    path.write_text(starting.signed("name: Citation counts of an older program\n"), "utf-8")
+    path.write_text(new_site.signed("name: Citation counts of an older program\n"), "utf-8")
 
     assert "The workflow that updates citation counts" in typed(tmp_path / "site", "upgrade", "--yes").stdout
     assert path.read_text("utf-8") == now
-    write(tmp_path / "site", {starting.SCHEDULE[1]: f"{now}# mine\n"})
+    write(tmp_path / "site", {new_site.SCHEDULE[1]: f"{now}# mine\n"})
     assert "metrics.yml was edited or comes from elsewhere" in typed(tmp_path / "site", "upgrade", "--yes").stdout

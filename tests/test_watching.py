@@ -14,13 +14,13 @@ from long import LONG
 from served import Building, building, project
 from sites import clean, entry, tree, write
 
-from portfolio import codes
-from portfolio.plain import data_of
-from portfolio.problems import Failure, Problem, Where
-from portfolio.resident import Resident
-from portfolio.serve.preview import CUT, SWEEP
-from portfolio.serve.shown import Shown, after, answer
-from portfolio.wish import Wish
+from portfolio.build.build_options import Wish
+from portfolio.build.live import Resident
+from portfolio.build.plain_files import data_of
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Failure, Problem, Where
+from portfolio.server.preview import CUT, SWEEP
+from portfolio.server.shown_site import Shown, after, answer
 
 pytestmark = [
     pytest.mark.usefixtures("untraced"),

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sites import env, page
 
-from portfolio.examine import examine
-from portfolio.problems import BUILT
-from portfolio.wish import Wish
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import Wish
+from portfolio.diagnostics.problems import BUILT
 
 DOCS = Path(__file__).parent.parent / "docs"
 

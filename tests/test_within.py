@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import Files, MakeSite, built
 
-from portfolio.problems import Where
-from portfolio.read.nodes import Mapping, Scalar, parse
-from portfolio.within import Within
+from portfolio.diagnostics.problems import Where
+from portfolio.schema.yaml.nodes import Mapping, Scalar, parse
+from portfolio.schema.yaml.positions import Within
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
 

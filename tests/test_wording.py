@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.model import PartialDate
-from portfolio.wording import MARKS, When, counted, label, number, when
+from portfolio.model.wording import MARKS, When, counted, label, number, when
 
 NARROW = "\u202f"
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import codes
-from portfolio.problems import ENVIRONMENT, USAGE, Failure
-from portfolio.slugs import MANIFEST, STAGE
-from portfolio.write import disk
-from portfolio.write.contents import Content
-from portfolio.write.disk import digest_of, digest_of_file
-from portfolio.write.manifest import Manifest, read_manifest
-from portfolio.write.publish import Published, publish
-from portfolio.write.sweep import intact, stats_of
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.model.slugs import MANIFEST, STAGE
+from portfolio.output import disk
+from portfolio.output.contents import Content
+from portfolio.output.disk import digest_of, digest_of_file
+from portfolio.output.manifest import Manifest, read_manifest
+from portfolio.output.replace import Published, publish
+from portfolio.output.written_files import intact, stats_of
 
 DISK_CALLS = ("make_dir", "write", "copy", "keep", "rename", "remove", "remove_dir")
 NEVER = 10**30

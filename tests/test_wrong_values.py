@@ -13,13 +13,13 @@ import pytest
 from sites import stats, wish, write
 
 from portfolio import model
-from portfolio.build import build
-from portfolio.extra import Extra
-from portfolio.fields import fields_of
-from portfolio.kinds import KINDS
-from portfolio.problems import ERROR, has_errors
-from portfolio.read.nodes import parse
-from portfolio.schema import structure
+from portfolio.build.pipeline import build
+from portfolio.diagnostics.problems import ERROR, has_errors
+from portfolio.model.extra_fields import Extra
+from portfolio.schema.fields import fields_of
+from portfolio.schema.structure import structure
+from portfolio.schema.values import KINDS
+from portfolio.schema.yaml.nodes import parse
 
 pytestmark = pytest.mark.usefixtures("untraced")
 

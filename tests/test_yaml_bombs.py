@@ -12,7 +12,7 @@ from processor import Stopwatch, slowness
 from sites import env, write
 from warm import Ended, Warm
 
-from portfolio.read.nodes import parse
+from portfolio.schema.yaml.nodes import parse
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and wait4")
 

@@ -58,10 +58,10 @@ class Warm:
 
 
 def _serve() -> None:
-    import portfolio.build
-    import portfolio.read.mistakes
-    import portfolio.run  # noqa: F401 - each fork finds them imported
-    from portfolio.start import main
+    import portfolio.build.pipeline
+    import portfolio.cli.build_and_check
+    import portfolio.schema.yaml.mistakes  # noqa: F401 - each fork finds them imported
+    from portfolio.cli.start import main
 
     for line in sys.stdin:
         root = Path(line.rstrip("\n"))

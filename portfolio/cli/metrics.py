@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from portfolio import codes, say
-from portfolio.cli.options import Folder
-from portfolio.problems import BUILT, USAGE, Failure, Problem, Where
-from portfolio.wish import Wish, paths_of
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.cli.shared_options import Folder
+from portfolio.diagnostics import codes, console
+from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where
 
 FOLDER = click.option(
     "--folder", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
@@ -42,16 +42,16 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     portfolio metrics update
     portfolio metrics update --source file --file scholar.csv --called "Google Scholar"
     """
-    from portfolio import edits
-    from portfolio.build import understood
-    from portfolio.counting import run
-    from portfolio.net.session import Session
+    from portfolio.build.pipeline import understood
+    from portfolio.citations import update as run
+    from portfolio.services.session import Session
+    from portfolio.system.files import edits
 
     if as_of is not None and said["source"] != "file":
         mend = "Leave it out: a service counts today"
-        say.problems([Problem(Where(""), codes.WRONG_USAGE, "metrics update: --as-of is for --source file", mend)])
+        console.problems([Problem(Where(""), codes.WRONG_USAGE, "metrics update: --as-of is for --source file", mend)])
         return USAGE
-    progress = say.Progress(quiet=False)
+    progress = console.Progress(quiet=False)
     today = as_of.strftime("%Y-%m-%d") if hasattr(as_of, "strftime") else time.strftime("%Y-%m-%d")
     try:
         session = Session(offline=offline, tell=progress)
@@ -62,7 +62,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
             edits.apply([done.edit], folder.resolve().parent)
     except Failure as failure:
         progress.clear()
-        say.problems(failure.problems)
+        console.problems(failure.problems)
         return failure.exit_code
     progress.clear()
     click.echo("\n".join(run.report(done)))
@@ -75,12 +75,12 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
 @FOLDER
 def schedule(folder: Path) -> int:
     """Add a workflow for GitHub that updates the counts each month and commits what changed."""
-    from portfolio import starting
+    from portfolio.cli.project import new_site
 
     try:
-        path = starting.scheduled(folder)
+        path = new_site.scheduled(folder)
     except Failure as failure:
-        say.problems(failure.problems)
+        console.problems(failure.problems)
         return failure.exit_code
     click.echo(f"{path.as_posix()}\nCommit and push it; GitHub runs it on the third of each month.")
     return BUILT

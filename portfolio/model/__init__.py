@@ -10,7 +10,23 @@ names fields of which one must be given: where none can be read, that was said, 
 """
 
 from portfolio.model.entry import Entry, FreePage, Paper
-from portfolio.model.kinds import (
+from portfolio.model.paper_parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
+from portfolio.model.settings import (
+    CardStyle,
+    Category,
+    FormulaMacro,
+    Metric,
+    NamedPlace,
+    NavItem,
+    OptionSpec,
+    Person,
+    Settings,
+    ThemeChoice,
+    ThemeFile,
+    ThemeOption,
+    Verification,
+)
+from portfolio.model.value_types import (
     OTHER_WORKS,
     Address,
     ArxivId,
@@ -41,22 +57,6 @@ from portfolio.model.kinds import (
     Status,
     VerifyingService,
     is_paper,
-)
-from portfolio.model.parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
-from portfolio.model.settings import (
-    CardStyle,
-    Category,
-    FormulaMacro,
-    Metric,
-    NamedPlace,
-    NavItem,
-    OptionSpec,
-    Person,
-    Settings,
-    ThemeChoice,
-    ThemeFile,
-    ThemeOption,
-    Verification,
 )
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from portfolio.model import Citations, Metric, Paper, PartialDate, Score
-from portfolio.wording import METRICS, counted, when
+from portfolio.model.wording import METRICS, counted, when
 
 COMPUTED = ("papers", "citations", "h-index", "i10-index")
 """Metrics whose name says how to compute them."""

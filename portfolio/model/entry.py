@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
-from portfolio.extra import Extra
-from portfolio.model.kinds import (
+from portfolio.diagnostics.problems import EXPORTED
+from portfolio.model.extra_fields import Extra
+from portfolio.model.paper_parts import Author, BibField, Citations, Image, Link, Relations, Score, Venue
+from portfolio.model.value_types import (
     Address,
     ArxivId,
     CategoryCode,
@@ -21,8 +23,6 @@ from portfolio.model.kinds import (
     Slug,
     Status,
 )
-from portfolio.model.parts import Author, BibField, Citations, Image, Link, Relations, Score, Venue
-from portfolio.problems import EXPORTED
 
 
 class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", omit_defaults=True):

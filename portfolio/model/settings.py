@@ -4,8 +4,9 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from portfolio.extra import Extra
-from portfolio.model.kinds import (
+from portfolio.model.extra_fields import Extra
+from portfolio.model.paper_parts import Image, Link
+from portfolio.model.value_types import (
     Address,
     BaseAddress,
     CategoryCode,
@@ -25,7 +26,6 @@ from portfolio.model.kinds import (
     Positive,
     VerifyingService,
 )
-from portfolio.model.parts import Image, Link
 
 
 class Person(Struct, frozen=True, kw_only=True):

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from portfolio.kept import kept, same
-from portfolio.marked.tasks import in_words
-from portfolio.page import Page
-from portfolio.prose_types import Inline, Json
-from portfolio.records.json_feed import json_feed
-from portfolio.site import Detail, Site, feed_of
-from portfolio.views import Byline, Card, Header
+from portfolio.markdown.parser.task_boxes import in_words
+from portfolio.model.rendered_text import Inline, Json
+from portfolio.pages.json_feed import json_feed
+from portfolio.site.site_types import Detail, Site, feed_of
+from portfolio.site.views import Byline, Card, Header
+from portfolio.system.memo import kept, same
+from portfolio.templates.page import Page
 
 
 class FeedEntry(Struct, frozen=True):

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
-from portfolio.kept import mapped
+from portfolio.formats.highwire import Meta
+from portfolio.formats.record import Record
 from portfolio.model import Settings, is_paper
 from portfolio.model.computed_figures import from_counts
-from portfolio.page import Page
-from portfolio.paging import by_year, in_one_run, paged, tallies, tally
-from portfolio.prose_types import Json
-from portfolio.records.highwire import Meta
-from portfolio.records.record import Record
-from portfolio.site import Site
-from portfolio.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
-from portfolio.wording import counted, number, when
+from portfolio.model.rendered_text import Json
+from portfolio.model.wording import counted, number, when
+from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
+from portfolio.site.site_types import Site
+from portfolio.site.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
+from portfolio.system.memo import mapped
+from portfolio.templates.page import Page
 
 
 class HomeView(Struct, frozen=True):

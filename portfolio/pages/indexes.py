@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.kept import kept
+from portfolio.formats.exports import FORMS
 from portfolio.model import IndexKind, Settings
-from portfolio.page import Page
-from portfolio.paging import by_year, in_one_run, paged, tallies, tally
-from portfolio.records.forms import FORMS
-from portfolio.site import EXPORTED, Group, Kind, Site, feed_of
-from portfolio.views import Badge, Card, Header, Out, Pager, YearOfCards
-from portfolio.wording import works_counted
+from portfolio.model.wording import works_counted
+from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
+from portfolio.site.site_types import EXPORTED, Group, Kind, Site, feed_of
+from portfolio.site.views import Badge, Card, Header, Out, Pager, YearOfCards
+from portfolio.system.memo import kept
+from portfolio.templates.page import Page
 
 
 class IndexView(Struct, frozen=True):

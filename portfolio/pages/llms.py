@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from portfolio.kept import mapped
+from portfolio.formats.csl_types import remarks_of
+from portfolio.formats.exports import FORMS
+from portfolio.formats.record import Record
 from portfolio.model import is_paper
-from portfolio.page import PLAIN, Page
-from portfolio.records.forms import FORMS
-from portfolio.records.kinds import remarks_of
-from portfolio.records.record import Record
-from portfolio.site import Site
+from portfolio.site.site_types import Site
+from portfolio.system.memo import mapped
+from portfolio.templates.page import PLAIN, Page
 
 LAST = WITHOUT_TEMPLATE = True
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.page import Page
-from portfolio.site import Site
-from portfolio.views import Header
+from portfolio.site.site_types import Site
+from portfolio.site.views import Header
+from portfolio.templates.page import Page
 
 
 class NotFoundView(Struct, frozen=True):

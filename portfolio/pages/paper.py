@@ -3,22 +3,22 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio.citing import Cite, CiteForm, Styled
-from portfolio.derive.cards import share
-from portfolio.kept import mapped
+from portfolio.formats.citation_keys import keys
+from portfolio.formats.exports import FORMS, Form
+from portfolio.formats.highwire import Meta, highwire
+from portfolio.formats.house_reference import reference
+from portfolio.formats.record import Record
+from portfolio.formats.schema_org import article, trail
 from portfolio.model import ExportForm
-from portfolio.page import Page
-from portfolio.pdfs import place_of
-from portfolio.pictures import Share
-from portfolio.prose_types import Json
-from portfolio.records.forms import FORMS, Form
-from portfolio.records.highwire import Meta, highwire
-from portfolio.records.json_ld import article, trail
-from portfolio.records.keys import keys
-from portfolio.records.record import Record
-from portfolio.records.reference import reference
-from portfolio.site import Detail, Site
-from portfolio.views import Header
+from portfolio.model.rendered_text import Json
+from portfolio.pages.pdfs import place_of
+from portfolio.site.citing_views import Cite, CiteForm, Styled
+from portfolio.site.paper_cards import share
+from portfolio.site.picture_views import Share
+from portfolio.site.site_types import Detail, Site
+from portfolio.site.views import Header
+from portfolio.system.memo import mapped
+from portfolio.templates.page import Page
 
 
 class PaperView(Struct, frozen=True):

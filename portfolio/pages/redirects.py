@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.page import Page
-from portfolio.site import Site
+from portfolio.site.site_types import Site
+from portfolio.templates.page import Page
 
 
 class RedirectView(Struct, frozen=True):

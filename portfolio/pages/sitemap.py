@@ -5,10 +5,10 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from portfolio.kept import kept, same
-from portfolio.page import Page
-from portfolio.site import Site
-from portfolio.views import Header
+from portfolio.site.site_types import Site
+from portfolio.site.views import Header
+from portfolio.system.memo import kept, same
+from portfolio.templates.page import Page
 
 MOST = 50_000
 """Addresses that a sitemap may name (sitemaps.org, "Sitemaps XML format")."""

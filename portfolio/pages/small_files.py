@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.page import Page
-from portfolio.site import Site
-from portfolio.templates.theme_options import Options
+from portfolio.site.site_types import Site
+from portfolio.templates.page import Page
+from portfolio.templates.theme.theme_options import Options
 
 
 class RobotsView(Struct, frozen=True):

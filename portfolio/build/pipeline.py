@@ -1,0 +1,196 @@
+"""The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from msgspec.structs import replace
+
+from portfolio.build.apply import Plan, jobs, put, stopped
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.last_build import Memory
+from portfolio.content.content_types import Content
+from portfolio.content.field_places import KIND_SLUGS
+from portfolio.content.loading import Understood, understand
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.console import Tell
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
+from portfolio.formats.citation_keys import keys
+from portfolio.model import Settings, ThemeChoice
+from portfolio.output.folder_guard import check_output
+from portfolio.output.lock import lock
+from portfolio.pages.pdfs import beside
+from portfolio.pages.plan import clashes, origins, plan, views
+from portfolio.rules.links.internal import broken
+from portfolio.rules.published_files import unfit_files
+from portfolio.rules.registry import check
+from portfolio.schema.values import base_address
+from portfolio.site.card_styles import social_style, undrawn
+from portfolio.site.derive import derive
+from portfolio.site.site_types import Site
+from portfolio.system import change_check, memo
+from portfolio.system.change_check import Paths
+from portfolio.system.files.decode import reader
+from portfolio.system.files.shipped import PACKAGE
+from portfolio.templates.analysis.check import check as check_templates
+from portfolio.templates.analysis.unused_templates import unused
+from portfolio.templates.page import Asset
+from portfolio.templates.theme.theme_files import Theme, load, options
+from portfolio.templates.theme.theme_options import Options
+
+
+def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
+    """Build the site into its folder; with an error among the problems nothing is written.
+
+    Raises `Failure` for wrong usage and for what the environment forbids.
+    """
+    started = time.perf_counter()
+    paths = paths_of(wish)
+    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    with lock(paths.lock), memo.remembering(memo.Remembered()):
+        since = change_check.clock(paths)
+        before = change_check.look(paths.inputs)
+        memory = Memory(paths.memory, version(), fresh=wish.fresh)
+        planned = prepare(wish, paths, memory, tell)
+        if has_errors(planned.problems, strict=wish.strict) or planned.templates is None:
+            return stopped(planned.problems, started)
+        report = put(planned, planned.templates, wish, paths, memory, since, tell).report
+        report = report._replace(seconds=time.perf_counter() - started)
+        if not report.stopped:
+            memory.save()
+            lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
+            change_check.remember(paths, wish.key, before, since, report._replace(problems=lasting))
+        return report
+
+
+def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
+    """Read, check, derive and plan; every problem that can be found without rendering.
+
+    Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
+    collide and which links lead nowhere.
+    """
+    read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=jobs(wish),
+                      shelf=memory.shelf, tick=lambda done: tell("Reading", done, 0))  # fmt: skip
+    settings = memo.same("settings of this build", _settings(read.content.settings, wish))
+    content = read.content._replace(settings=settings, today=wish.today)
+    theme, values, wrong = _theme(content, wish, paths, memory)
+    found = [*read.problems, *wrong, *_between(content, read)]
+    if not read.complete:
+        return Plan((), (), None, _heeded(found, content))
+    social, wrong_cards = social_style(content, theme, values)
+    found += [*wrong_cards, *undrawn(content)]
+    site, wrong_styles = _styled(derive(content, values, social), content, paths, memory)
+    found += wrong_styles
+    planned = plan(site)
+    every, pages = planned.every, planned.pages
+    assets = (*_theme_assets(theme, content, paths), *read.assets, *beside(content, read.assets))
+    known = origins(content)
+    named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
+    found += unfit_files(read.assets, memory.entries)
+    found += (it for it in clashes(every, assets, known) if it.where.path not in named)
+    files = frozenset(chain((page.file for page in every), (asset.url for asset in assets)))
+    unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
+    usable = theme and not has_errors(wrong)
+    templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
+    found += broken(content, files, templates, _reader(paths, memory), unsure=unsure)
+    if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
+        return Plan((), (), None, _heeded(found, content), content=content)
+    seen = views(pages)
+    needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
+    wrong = check_templates(templates, seen, needed=needed, options=names)
+    found += wrong or tuple(unused(templates, seen))  # what a misspelt include does not reach is not unused
+    return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
+
+
+def _reader(paths: Paths, memory: Memory) -> Callable[[str], str]:
+    """Gives the text of a source file, which may stand elsewhere while an import only plans to write it."""
+    listed = memory.shelf.listing
+    return reader(paths.root, listed.full_of if listed else lambda _: "")
+
+
+def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple[Site, list[Problem]]:
+    """The site with references in the styles that it wants, and what is wrong with these."""
+    if not content.settings.citation_styles:
+        return site, []
+    from subprocess import SubprocessError  # only where somebody wants them
+
+    from portfolio.site import styled_references
+
+    styles, problems = styled_references.styles_of(content, paths.source)
+    if not styles:
+        return site, problems
+    try:
+        rows = styled_references.references(
+            site.records, keys(site.records), styles, site.header.base_url, memory.entries
+        )
+    except (OSError, SubprocessError) as error:
+        return site, [*problems, styled_references.failed(content, error)]
+    return replace(site, styled=rows), problems
+
+
+def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
+    """The problems in order, without those that site.yaml turns off."""
+    off = {name.upper() for name in content.settings.ignore}
+    return arranged(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
+
+
+def _settings(settings: Settings, wish: Wish) -> Settings:
+    """site.yaml's settings with what the command line says instead."""
+    if wish.base_url:
+        base = base_address(wish.base_url)
+        if base is None:
+            what = f"--base-url: expected an address such as https://ada.github.io, found {quoted(wish.base_url)}"
+            raise Failure(
+                USAGE,
+                [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Start it with https://, without ? and #")],
+            )
+        settings = replace(settings, base_url=base)
+    if wish.theme:
+        settings = replace(settings, theme=ThemeChoice(name=wish.theme, options=settings.theme.options))
+    return settings
+
+
+def _theme(
+    content: Content, wish: Wish, paths: Paths, memory: Memory
+) -> tuple[Theme | None, Options, Sequence[Problem]]:
+    """The theme, the values of its options, and what is wrong with either."""
+    where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
+    choice = content.settings.theme
+    theme, problems = memory.theme(
+        choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
+    )
+    if theme is None:
+        if wish.theme:
+            raise Failure(USAGE, problems)
+        return None, Options(), problems
+    values, wrong = options(theme, choice, content.path, content.places)
+    return theme, values, (*problems, *wrong)
+
+
+def _between(content: Content, read: Understood) -> Sequence[Problem]:
+    """What the rules find; without settings, only what does not depend on them."""
+    found = check(content)
+    return found if read.complete else [problem for problem in found if problem.code == codes.SAME_ADDRESS]
+
+
+def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[Asset, ...]:
+    """The theme's own files, where the user has none of the same name in `static/theme/`."""
+    if theme is None:
+        return ()
+    named = [(f"theme/{name}", full) for name, full in theme.static]
+    return tuple(
+        Asset(url, full, f"themes/{theme.name}/static/{url[6:]}") for url, full in named if url not in content.files
+    )
+
+
+def version() -> str:
+    """What makes caches of another program useless: versions, and the program's own files."""
+    return f"{change_check.program()}\n{change_check.look([PACKAGE]).digest}"
+
+
+def understood(paths: Paths, tell: Tell = lambda *_: None) -> Understood:
+    """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
+    memory = Memory(paths.memory, version(), fresh=False)
+    return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.shelf,
+                      tick=lambda done: tell("Reading", done, 0), counts=False)  # fmt: skip

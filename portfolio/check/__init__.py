@@ -1,1 +1,0 @@
-"""Rules between entries: each a function from the content to its problems."""

@@ -1,0 +1,95 @@
+"""`portfolio deploy`: build, look at the remote, ask, publish, say where it will appear."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.pipeline import build
+from portfolio.content.entry_files import settings_in
+from portfolio.diagnostics import codes, console
+from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure, Problem, Where, has_errors
+from portfolio.model import Settings
+from portfolio.output.git import pages_address, publishing
+from portfolio.output.git.publishing import Asked, Step, Target
+from portfolio.system.signals import stoppable
+
+
+def run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+    """The command; `agreed` is asked before anything leaves the machine.  The exit code."""
+    try:
+        with stoppable():
+            return _run(wish, asked, dry=dry, agreed=agreed)
+    except Failure as failure:
+        console.problems(failure.problems)
+        return failure.exit_code
+
+
+def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+    paths = paths_of(wish)
+    meant = settings_in(paths.source)
+    settings: Settings | None = meant.value
+    place = Where(f"{paths.source.name}/site.yaml", *meant.places.get("base_url", (0, 0)))
+    first = publishing.target(paths.root, asked)
+    given = wish.base_url or (settings.base_url if settings else "")
+    domain = pages_address.domain_of(_text(paths.source / "static" / "CNAME"))
+    base = wish.base_url or publishing.where(first, domain, given, place)
+    report = build(wish._replace(base_url="" if given and not wish.base_url else base))
+    console.problems([it for it in report.problems if it.code != codes.NO_BASE_URL or not base])
+    if report.stopped or has_errors(report.problems, strict=wish.strict):
+        print("Nothing was published.", file=sys.stderr)
+        return CONTENT
+    print(console.built(report, wish.output.as_posix(), why=False))
+    if dry:
+        print(_preview(publishing.prepare(first, wish.output, paths.root, asked), asked, base))
+        return BUILT
+
+    def made(it: Target) -> Step:
+        publishing.where(it, domain, given if not wish.base_url else "", place)
+        return publishing.prepare(it, wish.output, paths.root, asked)
+
+    def ask(step: Step) -> bool:
+        return agreed(f"{_preview(step, asked, base)}\nPublish it?")
+
+    name = settings.name if settings else "portfolio"
+    email = (settings.email if settings else "") or "portfolio@localhost"
+    step, commit = publishing.attempts(paths.root, asked, made, ask, (name, email))
+    if commit:
+        print("\n".join(_done(step, asked, base)))
+    elif not step.changes:
+        print(f"Nothing to publish: '{asked.branch}' holds this site already{f', at {base}' if base else ''}.")
+    else:
+        print("Nothing was published.")
+    return BUILT if commit or not step.changes else USAGE
+
+
+def _preview(step: Step, asked: Asked, base: str) -> str:
+    to = f"{asked.remote}, branch {asked.branch} ({step.target.url})"
+    lost = [f"  Others changed {name} on the branch; it becomes the site's again" for name in step.overwritten[:5]]
+    return "\n".join([f"To {to}{f', for {base}' if base else ''}:", publishing.told(step), *lost])
+
+
+def _done(step: Step, asked: Asked, base: str) -> list[str]:
+    """What is said at the end: where the site appears, and the first time what is left to do."""
+    lines = [f"Published {step.pages} pages to {asked.remote}, branch {asked.branch}."]
+    page = pages_address.repository_page(step.target.url)
+    if page and not step.target.tip:
+        lines += [
+            f"Once only: open {page}/settings/pages, choose 'Deploy from a branch', then '{asked.branch}' and '/'."
+        ]
+    if base:
+        lines += [f"In a minute or two it is at {base}"]
+    return lines
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+NO_ANSWER = Problem(
+    Where(""), codes.WRONG_USAGE, "nobody is here to say yes", "Add --yes to publish without being asked"
+)  # fmt: skip
+"""Where a script forgot to agree."""

@@ -1,0 +1,39 @@
+"""The command that puts a site onto the web."""
+
+import sys
+from typing import Any
+
+import click
+
+from portfolio.build.build_options import Wish
+from portfolio.cli.shared_options import FRESH, SITE, options
+from portfolio.diagnostics import console
+from portfolio.diagnostics.problems import USAGE
+
+
+@click.command()
+@options(*SITE, FRESH)
+@click.option("--remote", default="origin", show_default=True, metavar="NAME", help="Remote to publish to.")
+@click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="Branch to publish to.")
+@click.option("--dry-run", is_flag=True, help="Build, say what would change, publish nothing.")
+@click.option("--yes", "-y", is_flag=True, help="Publish without asking.")
+@click.option("--replace", is_flag=True, help="Let the site take the place of files that others put on the branch.")
+@click.option("--shrink", is_flag=True, help="Publish although the site has far fewer pages than before.")
+def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, shrink: bool, **given: Any) -> int:
+    """Build the site and publish it to a branch of its git repository, as GitHub Pages wants it.
+
+    What you are working on is left alone: the commit is made beside it. Files on the branch that others put there stay,
+    and nothing is ever pushed by force.
+    """
+    from portfolio.cli import build_and_deploy
+    from portfolio.output.git.publishing import Asked
+
+    def agreed(question: str) -> bool:
+        if yes:
+            return True
+        if not sys.stdin.isatty():
+            console.problems([build_and_deploy.NO_ANSWER])
+            raise click.exceptions.Exit(USAGE)
+        return click.confirm(question)
+
+    return build_and_deploy.run(Wish(**given), Asked(remote, branch, replace, shrink), dry=dry_run, agreed=agreed)

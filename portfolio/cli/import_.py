@@ -1,0 +1,63 @@
+"""The command that brings papers from elsewhere."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from portfolio.cli.shared_options import Folder
+from portfolio.diagnostics import console
+from portfolio.diagnostics.problems import BUILT, CONTENT, Failure
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="SOURCE")
+@click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--take", default="mine", show_default=True, metavar="WHOSE",
+              help="Whose value counts where both changed a field: mine, theirs, or theirs:date,pages.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="Ask no service.")
+@click.option("--verbose", "-v", is_flag=True, help="Name each file that comes over, however many there are.")
+@click.option(
+    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+)
+def import_papers(
+    files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, verbose: bool, source: Path
+) -> int:
+    """Write entries for the papers of a file, of a service, or of another site.
+
+    A file is BibTeX, RIS, CSL-JSON, CITATION.cff, the text of a copied author's page, or a list of DOIs. Services are
+    doi:, arxiv:, orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
+
+    Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
+    nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
+
+    \b
+    portfolio import library.bib --dry-run
+    portfolio import doi:10.1000/182 arxiv:2407.15595
+    portfolio import orcid:0000-0002-1825-0097
+    portfolio import ../my-old-site --dry-run
+    """
+    from portfolio.cli.import_trial import tried
+    from portfolio.importers import run
+    from portfolio.importers.import_report import report
+    from portfolio.system.files import edits
+
+    progress = console.Progress(quiet=False)
+    asked, source = run.Asked(yaml, take, offline), source.resolve()
+    try:
+        found = tried(run.opened(files, source, asked, tell=progress), source, asked, tell=progress)
+        if not dry_run:
+            edits.apply(found.done.edits, source.parent)
+        progress.clear()
+    except Failure as failure:
+        progress.clear()
+        console.problems(failure.problems)
+        return failure.exit_code
+    console.problems(found.problems, every=True)  # what an import leaves out is gone from the entries: each is named
+    click.echo("\n".join((*report(found.done, verbose=verbose), *found.lines)))
+    if dry_run and found.done.edits:
+        count = len(found.done.edits)
+        click.echo(f"Nothing was written: {count} file{'' if count == 1 else 's'} would change.")
+    sys.stdout.flush()
+    return CONTENT if found.done.is_empty else BUILT

@@ -1,0 +1,53 @@
+"""What files mean, in the form in which it is cached."""
+
+from typing import Any
+
+import msgspec
+
+from portfolio.content.entry_texts import PageTexts, PaperTexts, SettingsTexts
+from portfolio.diagnostics.problems import Problem
+from portfolio.model import Entry, Settings
+
+
+class KeptPaper(msgspec.Struct, frozen=True, array_like=True):
+    """What a paper's file means, as it is cached."""
+
+    entry: Entry
+    texts: PaperTexts | None
+    problems: tuple[Problem, ...]
+
+
+class KeptPage(msgspec.Struct, frozen=True, array_like=True):
+    """What a free page's file means, as it is cached."""
+
+    entry: Entry
+    texts: PageTexts | None
+    problems: tuple[Problem, ...]
+
+
+class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
+    """What site.yaml means, as it is cached."""
+
+    settings: Settings | None
+    places: dict[str, tuple[int, int]]
+    texts: SettingsTexts
+    problems: tuple[Problem, ...]
+
+
+Kept = KeptPaper | KeptPage
+
+
+DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
+    kind: msgspec.msgpack.Decoder(kind) for kind in (KeptPaper, KeptPage, KeptSettings)
+}
+"""A decoder for each kind of what is cached."""
+
+
+def decoded(data: bytes | None, kind: type[Any]) -> Any:
+    """What was cached, as `kind`; None where there is nothing or it is damaged."""
+    if data is None:
+        return None
+    try:
+        return DECODERS[kind].decode(data)
+    except msgspec.DecodeError:
+        return None

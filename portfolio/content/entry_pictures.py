@@ -1,0 +1,87 @@
+"""The pictures that entries show, of their own and inside their texts: their sizes, and copies that fit better."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from portfolio.content.content_types import inside, is_external
+from portfolio.content.images.images_in_text import Sizes, addresses
+from portfolio.content.images.resized import Original, can_copy, copies_of
+from portfolio.content.images.sizes import UNSEEN, Shown, looked_up, size_of
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.model import Paper, Settings
+from portfolio.system.memo import mapped, same
+from portfolio.system.store import Store
+from portfolio.templates.page import Asset
+
+NONE: Sizes = ()
+
+
+class Measure:
+    """Looks at the files of a site."""
+
+    def __init__(self, files: Mapping[str, Asset], store: Store, formats: tuple[str, ...] = ()) -> None:
+        """`files` are those of the site by address, `formats` those in which pictures are to be copied."""
+        self._files = files
+        self._store = store
+        self._formats = formats
+        self._copied: dict[str, Original] = {}
+
+    @property
+    def copied(self) -> tuple[Original, ...]:
+        """The pictures seen so far of which there are copies, in order of address."""
+        return tuple(it for _, it in sorted(self._copied.items()))
+
+    def covers(self, papers: Sequence[Any]) -> list[Shown]:
+        """Each paper's picture."""
+        return [self.one(address) if address else UNSEEN for address in mapped(_cover, [papers])]
+
+    def texts(self, entries: Sequence[Any], of: Callable[[Any], tuple[str, ...]]) -> list[Sizes]:
+        """The pictures in each entry's texts; `of`, `in_paper` or `in_page`, finds them."""
+        pairs = zip(entries, mapped(of, [entries]), strict=True)
+        return [same((of, it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
+
+    def sizes(self, wanted: Sequence[str]) -> Sizes:
+        """The pictures at some addresses."""
+        return tuple((address, self.one(address)) for address in wanted)
+
+    def one(self, address: str) -> Shown:
+        """A picture at an address of the site; UNSEEN where there is none."""
+        asset = self._files.get(address)
+        if asset is None:
+            return UNSEEN
+        try:
+            size = size_of(asset.source, self._store)
+            copies = copies_of(address, size[0], self._formats) if self._formats else ()
+            if copies and not looked_up(asset.source, self._store, b"copies", can_copy, bool, False):
+                copies = ()
+        except OSError as error:
+            what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"
+            where = Where(asset.path)
+            raise Failure(ENVIRONMENT, [Problem(where, codes.UNREADABLE, what, mend)]) from error
+        if copies:
+            self._copied[address] = Original(asset.source, copies)
+        return same(("picture", address), Shown(*size, copies))
+
+
+def _cover(it: Any) -> str:
+    """The address of a paper's picture, where it is a file of the site."""
+    meant = it.entry.meant
+    image = meant.image.src if isinstance(meant, Paper) and meant.image else ""
+    return inside(image, f"papers/{it.entry.slug}/") if image and not is_external(image) else ""
+
+
+def photo(settings: Settings) -> str:
+    """The address of the owner's photo, where it is a file of the site; else ''."""
+    src = settings.photo.src if settings.photo else ""
+    return inside(src, "") if src and not is_external(src) else ""
+
+
+def in_paper(it: Any) -> tuple[str, ...]:
+    """The addresses of the pictures in a paper's texts."""
+    return addresses(it.texts) if it.texts else ()
+
+
+def in_page(it: Any) -> tuple[str, ...]:
+    """The same of a free page's."""
+    return in_paper(it)

@@ -1,0 +1,74 @@
+"""Pictures inside texts: pages leave room for them, and load those further down when a reader comes near."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import TypeVar
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio.content.images.resized import MEDIA_TYPES, Copy
+from portfolio.content.images.sizes import UNSEEN, Shown
+from portfolio.model.addresses import ROOT
+from portfolio.model.rendered_text import Prose
+
+IMG = re.compile(r"<img\b([^<>]*)>")
+SRC = re.compile(rf'\ssrc="{ROOT}([^"?#]*)')
+
+COLUMN = "(max-width: 45rem) 100vw, 45rem"
+"""How wide a picture in a text is at most: as wide as the column."""
+
+Sizes = tuple[tuple[str, Shown], ...]
+"""Addresses of pictures, relative to the site's root, with their sizes and copies."""
+
+Texts = TypeVar("Texts", bound=Struct)
+
+
+def addresses(texts: Struct) -> tuple[str, ...]:
+    """The pictures of the site that the texts of an entry show, in order."""
+    found = (address_in(tag) for it in _prose(texts).values() if "<img" in it.html for tag in IMG.findall(it.html))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def address_in(attributes: str) -> str:
+    """The file of the site that an image element shows; '' for a picture of elsewhere."""
+    match = SRC.search(attributes)
+    return unquote(unescape(match[1])) if match else ""
+
+
+def sized(texts: Texts, sizes: Sizes) -> Texts:
+    """The texts with the sizes and the copies of their pictures."""
+    known = dict(sizes)
+    changed = {
+        name: replace(it, html=_sized(it.html, known)) for name, it in _prose(texts).items() if "<img" in it.html
+    }
+    return replace(texts, **changed) if changed else texts
+
+
+def _sized(html: str, known: Mapping[str, Shown]) -> str:
+    """All but the first picture wait until a reader comes near; a size that the author gave stays."""
+    parts = IMG.split(html)
+    for place in range(1, len(parts), 2):
+        attributes = parts[place]
+        width, height, copies = known.get(address_in(attributes), UNSEEN)
+        if width and " width=" not in attributes and " height=" not in attributes:
+            attributes += f' width="{width}" height="{height}"'
+        lazy = "" if place == 1 else ' loading="lazy"'
+        parts[place] = _with_copies(f"<img{attributes}{lazy}>", copies, "auto, " if lazy else "")
+    return "".join(parts)
+
+
+def _with_copies(image: str, copies: tuple[Copy, ...], auto: str) -> str:
+    """An image that the browser takes from the copy which fits; `auto` lets it measure what it loads late."""
+    sources = ""
+    for format, media_type in MEDIA_TYPES.items():
+        if files := ", ".join(f"{ROOT}{it.quoted} {it.width}w" for it in copies if it.format == format):
+            sources += f'<source type="{media_type}" srcset="{files}" sizes="{auto}{COLUMN}">'
+    return f"<picture>{sources}{image}</picture>" if sources else image
+
+
+def _prose(texts: Struct) -> dict[str, Prose]:
+    every = ((name, getattr(texts, name)) for name in texts.__struct_fields__)
+    return {name: it for name, it in every if isinstance(it, Prose)}

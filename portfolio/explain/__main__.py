@@ -1,9 +1,0 @@
-"""`python -m portfolio.explain > docs/errors.md`: the page about every kind of problem."""
-
-import sys
-
-from portfolio.explain.show import page
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.write(page())

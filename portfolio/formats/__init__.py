@@ -1,0 +1,5 @@
+"""The forms in which bibliographies are read and handed out.  Start with `exports`.
+
+`record` is a paper as bare facts; each other module writes it in one form, or reads one.  `bibtex/` reads .bib files
+and writes entries, `latex/` reads the LaTeX in their fields.
+"""

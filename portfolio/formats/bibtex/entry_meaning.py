@@ -1,0 +1,69 @@
+"""What a BibTeX entry means as a paper.  What is wrong with a field costs the field, and never the paper."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ERROR, Problem, Where
+from portfolio.formats.bibtex.library import Record
+from portfolio.formats.bibtex.name_lists import problems_of
+from portfolio.formats.bibtex.paper_fields import node_of
+from portfolio.formats.bibtex.value_checks import unread_values
+from portfolio.model import Paper
+from portfolio.schema.structure import structure
+from portfolio.schema.yaml.nodes import Mapping as MappingNode
+from portfolio.schema.yaml.nodes import Sequence as SequenceNode
+
+FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
+
+
+class Meaning(NamedTuple):
+    """A paper, or None where an entry is left out, and what is wrong with it."""
+
+    paper: Paper | None
+    places: Mapping[str, tuple[int, int]]
+    problems: tuple[Problem, ...]
+
+
+def meaning_of(record: Record, path: str) -> Meaning:
+    """What a record means."""
+    node = node_of(record)
+    if not any(name.text == "title" for name, _ in node.pairs):
+        what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
+        return Meaning(None, {}, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
+    problems = [*problems_of(record, path), *unread_values(record, path)]
+    for _ in range(3):  # one mistake may hide another
+        found = structure(node, Paper, path)
+        problems += softened(found.problems, record.key)
+        if found.value is not None:
+            return Meaning(found.value, found.places, tuple(problems))
+        node = _without(node, found.problems)
+    what, mend = f"{record.key}: cannot be understood; it is left out", "Correct its fields"
+    return Meaning(None, {}, (*problems, Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend)))
+
+
+def softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
+    """The problems with the key of the entry; an error is a warning, as the entry is another program's."""
+    for it in problems:
+        if it.code.severity == ERROR:
+            yield it._replace(code=codes.BIB_FIELD, what=f"{key}: {it.what}")
+        else:
+            yield it._replace(what=f"{key}: {it.what}")
+
+
+def _without(node: MappingNode, problems: Sequence[Problem]) -> MappingNode:
+    """The node without the fields, or the items of a list, that are wrong."""
+    bad = [it for problem in problems if problem.code.severity == ERROR and (it := FIELD.match(problem.what))]
+    whole = {it[1] for it in bad if not it[2]}
+    parts = {(it[1], it[2]) for it in bad if it[2]}
+    pairs = []
+    for name, value in node.pairs:
+        if isinstance(value, SequenceNode):
+            left = tuple(it for place, it in enumerate(value.items, 1) if (name.text, str(place)) not in parts)
+            value = value._replace(items=left)
+        elif isinstance(value, MappingNode):
+            value = value._replace(pairs=tuple(it for it in value.pairs if (name.text, it[0].text) not in parts))
+        if name.text not in whole:
+            pairs.append((name, value))
+    return node._replace(pairs=tuple(pairs))

@@ -1,0 +1,171 @@
+"""A paper as a source has it, and by what two of them are known to be one."""
+
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ERROR, Problem, Where
+from portfolio.importers.source_names import people
+from portfolio.model import Paper, Settings, subjects
+from portfolio.schema.structure import structure
+from portfolio.schema.yaml.emitter import fields_text
+from portfolio.schema.yaml.nodes import parse
+
+Values = Mapping[str, Any]
+"""Fields by name, as YAML holds them: texts, numbers, lists and mappings."""
+
+
+class Imported(NamedTuple):
+    """A paper of a source."""
+
+    place: str
+    """Where it stands there: `refs.bib:12`."""
+    values: Values
+    paper: Paper
+    """What they mean."""
+    lost: tuple[Problem, ...] = ()
+    """What it says and what cannot be taken."""
+
+
+class Skipped(NamedTuple):
+    """What a source has and what becomes no entry."""
+
+    place: str
+    why: str
+    kind: str = ""
+    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
+
+
+class Whole(NamedTuple):
+    """A page, or a file to be published, that comes over as it is."""
+
+    path: str
+    """Below the content folder: `pages/news.md`, `static/me.jpg`."""
+    text: str | None = None
+    """What it holds."""
+    full: str = ""
+    """Where it stands, for what is no text."""
+    kind: str = ""
+    """What it is: `page`, `news`, `file`."""
+
+
+class Found(NamedTuple):
+    """A file with front matter or of data that a site holds, and what became of it."""
+
+    place: str
+    kind: str
+    """What it is: `paper`, `talk`, `page`, `news`, `project`, `course`, `person`, `post`, `data file`."""
+    became: str = ""
+    """What it is in here: `pages/news.md`, `papers`, `site.yaml`; '' where it is left out, and `skipped` says why."""
+
+
+class Read(NamedTuple):
+    """A source that was read."""
+
+    papers: tuple[Imported, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What was odd about papers that are taken all the same."""
+    site: Values = MappingProxyType({})
+    """Fields of site.yaml that it has."""
+    wholes: tuple[Whole, ...] = ()
+    """Its pages and files."""
+    owner: Values = MappingProxyType({})
+    """Fields of site.yaml for a folder that has none yet."""
+    found: tuple[Found, ...] = ()
+    """The account of a site: each of its files once."""
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is the whole site of another generator."""
+        return bool(self.wholes or self.found)
+
+
+def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
+    """A source from the places and fields of its records."""
+    found = [understood(values, place) for place, values in rows]
+    skipped = tuple(it for it in found if isinstance(it, Skipped))
+    return Read(tuple(it for it in found if isinstance(it, Imported)), skipped)
+
+
+def understood(values: Values, place: str) -> Imported | Skipped:
+    """The fields as a paper; those that mean nothing are left out.  A record without a title is skipped."""
+    if not values.get("title"):
+        return Skipped(place, "it has no title")
+    said = {name: people(name, it, place) for name in PEOPLE if isinstance(it := values.get(name), list)}
+    left, paper, lost = _pruned({**values, **{name: it for name, (it, _) in said.items()}}, Paper, place)
+    if paper is None or not left.get("title"):
+        return Skipped(place, "its fields cannot be understood")
+    return Imported(place, left, paper, (*(it for _, odd in said.values() for it in odd), *lost))
+
+
+PEOPLE = ("authors", "editors", "translators")
+"""Fields that hold names."""
+
+
+def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
+    """The fields that can be understood, what they mean (None where that is nothing), and what was wrong with others.
+
+    A wrong item of a list or of a mapping costs the item, a wrong field the field.
+    """
+    left = {name: _whole(value) for name, value in values.items() if value not in ("", [], {}, None, False)}
+    lost: list[Problem] = []
+    for _ in range(6):
+        found = structure(parse(fields_text(left), place)[0], kind, place)
+        errors = [it for it in found.problems if it.severity == ERROR]
+        if not errors:
+            return left, found.value, tuple(lost)
+        lost += [
+            it._replace(where=Where(place), code=codes.NOT_TAKEN, what=f"{it.what}; it is left out") for it in errors
+        ]
+        wrong = {it.what.partition(":")[0] for it in errors}
+        before = left
+        left = {name: value for name, it in left.items() if (value := without(name, it, wrong)) not in ([], {}, None)}
+        if left == before:
+            left = {name: value for name, value in left.items() if name not in {it.partition(".")[0] for it in wrong}}
+        if left == before:
+            return left, found.value, tuple(lost)
+    return left, None, tuple(lost)
+
+
+def _whole(value: Any) -> Any:
+    """The value with a replacement character for half a one, which programs leave where they cut a text."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(it) for it in value]
+    return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
+
+
+def without(name: str, value: Any, wrong: Collection[str]) -> Any:
+    """The value of a field without its wrong items; None where all of it is wrong."""
+    if name in wrong:
+        return None
+    if isinstance(value, list):
+        return [it for place, it in enumerate(value, 1) if not _names(f"{name}.{place}", wrong)]
+    if isinstance(value, dict):
+        return {key: it for key, it in value.items() if not _names(f"{name}.{key}", wrong)}
+    return value
+
+
+def _names(place: str, wrong: Collection[str]) -> bool:
+    return any(it == place or it.startswith(f"{place}.") for it in wrong)
+
+
+def settings_fields(values: Values) -> Values:
+    """Fields of site.yaml without those that mean nothing, in the usual order."""
+    left = _pruned({**values, "name": values.get("name") or NOBODY}, Settings, "site.yaml")[0]
+    if subjects.plain(str(left.get("category", ""))) not in subjects.known():
+        left.pop("category", None)
+    return {name: left[name] for name in Settings.__struct_fields__ if name in left}
+
+
+NOBODY = "Your Name"
+"""The name of a new site, which is none."""
+
+
+def settings_of(values: Values) -> Settings | None:
+    """Fields of site.yaml as settings."""
+    found: Settings | None = structure(parse(fields_text(values), "site.yaml")[0], Settings, "site.yaml").value
+    return found

@@ -1,0 +1,103 @@
+"""The papers that a site has: its entries, and those of .bib files among them, found by what they are known by."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from portfolio.content.bib_files import LIMIT
+from portfolio.content.entry_files import entry_of
+from portfolio.content.folder import Source
+from portfolio.importers.draft import Imported
+from portfolio.importers.files import bibtex
+from portfolio.importers.matching.same_paper import distance, names_of
+from portfolio.model import Paper
+from portfolio.model.same_work import ids_of
+from portfolio.system.files.decode import any_text
+from portfolio.system.files.edits import read
+from portfolio.system.files.reading import read_bytes
+
+
+class Standing(NamedTuple):
+    """An entry that there is."""
+
+    source: Source
+    text: str
+    paper: Paper
+    """With its abstract, wherever that stands."""
+
+
+class Inventory:
+    """All papers of the site, as they are while an import goes on."""
+
+    def __init__(self, entries: Iterable[Source], bibliographies: Iterable[Source]) -> None:
+        self.entries: dict[str, Standing] = {}
+        """By their whole paths."""
+        self._known: dict[str, list[str]] = {}
+        self._listed: dict[str, list[Imported]] = {}
+        for it in entries:
+            text = read(Path(it.full))
+            if text is not None and (known := standing_of(it, text)):
+                self.put(known)
+        for record in _listed(bibliographies):
+            for name in _names(record.paper):
+                self._listed.setdefault(name, []).append(record)
+
+    def put(self, it: Standing) -> None:
+        """Know an entry as it is now."""
+        full = it.source.full
+        if old := self.entries.get(full):
+            for name in _names(old.paper):
+                self._known[name].remove(full)
+        self.entries[full] = it
+        for name in _names(it.paper):
+            self._known.setdefault(name, []).append(full)
+
+    def with_name(self, name: str) -> Iterator[Standing]:
+        """The entries that are known by a name: `doi:10.1000/182`, `key:lovelace1843`."""
+        return (self.entries[it] for it in self._known.get(name, ()))
+
+    def listed(self, name: str) -> list[Imported]:
+        """The same of the .bib files."""
+        return self._listed.get(name, [])
+
+    def like(self, paper: Paper) -> list[Standing]:
+        """The entries that may be of a paper, the nearest first."""
+        found = dict.fromkeys(full for name in names_of(paper) for full in self._known.get(_plain(name), ())[:MOST])
+        return sorted((self.entries[it] for it in found), key=lambda it: distance(it.paper, paper))
+
+    def listed_like(self, paper: Paper) -> list[Imported]:
+        """The same of the .bib files."""
+        found = (it for name in names_of(paper) for it in self.listed(_plain(name))[:MOST])
+        return sorted(found, key=lambda it: distance(it.paper, paper))
+
+
+MOST = 50
+"""Papers of one name with which a record is compared."""
+
+
+def _names(paper: Paper) -> list[str]:
+    """By what a paper is found: by what it is known by, and by what another of the same paper may be."""
+    return list(dict.fromkeys((*ids_of(paper), *map(_plain, names_of(paper)))))
+
+
+def _plain(name: str) -> str:
+    """A name of those by which papers are compared, apart from the others."""
+    return f"like:{name}"
+
+
+def standing_of(source: Source, text: str) -> Standing | None:
+    """An entry with this text; None where it cannot be understood."""
+    entry, _ = entry_of(text.encode(), source, Paper)
+    if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
+        return None
+    return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
+
+
+def _listed(files: Iterable[Source]) -> Iterator[Imported]:
+    """The papers of .bib files among the entries; a build says which cannot be read."""
+    for it in files:
+        data, _ = read_bytes(it.full, it.path, LIMIT)
+        text = any_text(data, it.path)[0] if data is not None else None
+        yield from bibtex.read(text or "", it.path).papers

@@ -1,0 +1,1 @@
+"""What comes over and what a build would refuse: made sound, and said."""

@@ -1,0 +1,1 @@
+"""Services that know papers as a source of an import, one module for each."""

@@ -1,0 +1,138 @@
+"""What a source is that is not read, and what of it can be: a person who points at it should learn a way on."""
+
+import re
+import shlex
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portfolio.diagnostics.problems import quoted
+from portfolio.importers.files.file_kinds import ENDS
+from portfolio.importers.sites.file_account import walk
+from portfolio.model.wording import counted
+from portfolio.system.files.json_text import Unreadable, tree_of
+
+START = 1 << 20
+"""Bytes of a file that are looked at."""
+
+MOST = 20_000
+"""Files of a folder that are looked at."""
+
+
+class Seeming(NamedTuple):
+    """What a source seems to be."""
+
+    what: str
+    """`a site of Quarto`."""
+    mend: str
+    """What can be done with it."""
+
+
+def _holds(name: str, pattern: str = "") -> Callable[[Path], bool]:
+    """Whether a folder has a file, or one that holds a pattern."""
+    return lambda folder: bool(re.search(pattern, _start(folder / name))) if pattern else (folder / name).exists()
+
+
+SITES: tuple[tuple[str, tuple[Callable[[Path], bool], ...]], ...] = (
+    ("a site of this program", (_holds("content/site.yaml"), _holds("site.yaml"))),
+    ("a site of Quarto", (_holds("_quarto.yml"), _holds("_quarto.yaml"))),
+    ("a site of lab-website-template", tuple(map(_holds, ("_cite", "_data/citations.yaml", "_data/sources.yaml")))),
+    ("a site of minimal-mistakes",
+     (_holds("_config.yml", r"minimal[-_]mistakes"), _holds("Gemfile", r"minimal-mistakes"))),
+    ("a site of Jekyll", (_holds("_config.yml"), _holds("_config.yaml"), _holds("_posts"))),
+    ("a site of Hugo", tuple(map(_holds, ("hugo.toml", "hugo.yaml", "hugo.json", "archetypes", "config/_default")))),
+    ("a site of Hugo", (_holds("config.toml", r"(?im)^\s*baseurl"), _holds("config.yaml", r"(?im)^\s*baseurl"))),
+    ("a site of MkDocs", (_holds("mkdocs.yml"),)),
+    ("a site of Sphinx", (_holds("conf.py"), _holds("docs/conf.py"))),
+    ("a site of Astro", tuple(map(_holds, ("astro.config.mjs", "astro.config.ts", "astro.config.js")))),
+    ("a site of Next.js", tuple(map(_holds, ("next.config.js", "next.config.mjs", "next.config.ts")))),
+    ("a site of Gatsby", (_holds("gatsby-config.js"), _holds("gatsby-config.ts"))),
+    ("a site of Eleventy", tuple(map(_holds, (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs")))),
+    ("a site of Pelican", (_holds("pelicanconf.py"),)),
+)  # fmt: skip
+"""What folders are, the surest sign first."""
+
+READ = "The sources of a site of al-folio, academicpages or HugoBlox are read"
+
+ENDINGS = (".bib", ".ris", ".nbib", ".enw", ".ciw", ".cff")
+"""Files in a folder that can be imported."""
+
+
+def of_folder(folder: Path, name: str) -> Seeming:
+    """What a folder is that is no site that is read; `name` is what it was called."""
+    what = next((title for title, signs in SITES if any(sign(folder) for sign in signs)), "")
+    built = "" if what else _built(folder)
+    ways = list(_ways(folder, name))
+    if what == "a site of this program":
+        ways = ["Copy what you want of its content/ into that of the other", *ways]
+    if built:
+        return Seeming(f"the pages that {built} made of a site", ". ".join(("Point at their sources", READ, *ways)))
+    return Seeming(what or "a folder with no site that is known", ". ".join((READ, *ways)))
+
+
+def _built(folder: Path) -> str:
+    """What made the pages in a folder; '' where there is no page without its source."""
+    page = _start(folder / "index.html")
+    if not page or any(it.suffix in (".md", ".qmd", ".Rmd") for it in folder.iterdir()):
+        return ""
+    found = re.search(r"""<meta\s[^>]*name=["']?generator["']?[^>]*content=["']?([^"'>]{1,40})""", page, re.IGNORECASE)
+    return re.sub(r"\s+v?\d.*", "", found[1]).strip() if found else "a program"
+
+
+def _ways(folder: Path, name: str) -> Iterator[str]:
+    """What of a folder can be imported, and how; and what has no place."""
+    files = [it for _, it in zip(range(MOST), walk(folder), strict=False)]
+    for end in ENDINGS:
+        here = [it for it in files if it.lower().endswith(end)]
+        if here:
+            place = Counter(it.rpartition("/")[0] for it in here).most_common(1)[0][0]
+            start = name.rstrip("/")
+            where = shlex.quote("/".join(filter(None, (start, place))))
+            only = shlex.quote(f"{start}/{here[0]}") if len(here) == 1 else f"{where}/*{end}"
+            yield f"I see {counted(len(here), f'{end} file')}: `portfolio import {only}`"
+    posts = [it for it in files if re.search(r"(?:^|/)(?:_posts|posts?|blog)/.+\.(?:md|qmd|markdown|Rmd|html)$", it)]
+    if posts:
+        yield f"I see {counted(len(posts), 'post')}, and a blog has no place here"
+
+
+def of_text(text: str) -> Seeming | None:
+    """What a file is that is read by no importer, though it looks like one that is."""
+    if text.lstrip().startswith("{"):
+        return _of_tree(text)
+    if re.search(r"(?m)^cv:\s*$", text) and re.search(r"(?m)^\s+sections:", text):
+        return Seeming("a CV of RenderCV", f"It is not read. {PAPERS}")
+    return None
+
+
+PAPERS = f"For its papers name a list that your reference manager exports ({ENDS}), or the DOIs, one on each line"
+
+
+def _of_tree(text: str) -> Seeming | None:
+    try:
+        tree: Any = tree_of(text)[0]
+    except Unreadable:
+        return None
+    if isinstance(tree, dict) and isinstance(tree.get("basics"), dict):
+        known = tree.get("publications")
+        count = f" with {counted(len(known), 'publication')}, which say nothing of their authors" if known else ""
+        return Seeming(f"a JSON Resume{count}", f"It is not read. {PAPERS}")
+    if isinstance(tree, dict) and isinstance(tree.get("cells"), list) and "nbformat" in tree:
+        return Seeming("a notebook of Jupyter", f"It is not read. {PAPERS}")
+    if isinstance(tree, dict) and tree.get("type") == "FeatureCollection":
+        return Seeming("a map (GeoJSON)", f"It is not read. {PAPERS}")
+    return None
+
+
+def _start(path: Path) -> str:
+    """The start of a text; '' where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(START).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def refusal(name: str, seeming: Seeming) -> tuple[str, str]:
+    """That a source is not read: what is wrong, and what to do."""
+    return f"{quoted(name)} is {seeming.what}", seeming.mend

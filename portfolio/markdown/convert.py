@@ -1,0 +1,293 @@
+"""Markdown to HTML: the text of papers, pages and one-line fields.
+
+The order matters: formulas, TeX quotes and bare addresses are set aside (`inert`); Markdown converts the
+rest; nh3 removes what is not allowed; addresses are resolved and ids prefixed; the pieces are put back.
+
+Most abstracts hold no Markdown at all and are set by `unmarked`, in a fraction of the time.  What would take too
+long is refused by what it is, the same on every machine: see `effort`.  A text that might take long is converted
+by a process of its own, which cannot take all memory: see `system.sandbox`.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, msgpack
+
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.markdown import fast_path
+from portfolio.markdown.code_spans import without_code
+from portfolio.markdown.math.macros import Macro
+from portfolio.markdown.parser import python_markdown
+from portfolio.markdown.parser.task_boxes import in_words, with_boxes
+from portfolio.markdown.protected_parts import MARK, set_aside
+from portfolio.markdown.restored_parts import Pieces, Places
+from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, settled
+from portfolio.model.rendered_text import Heading, Inline, Prose
+from portfolio.system import sandbox
+
+if TYPE_CHECKING:
+    from portfolio.markdown.cost import Work
+    from portfolio.markdown.lint.dropped_html import Unseen
+
+MOST = 1.0
+"""Seconds, as `effort` guesses them, above which a text is converted by a process of its own."""
+
+
+class Line(Struct, frozen=True, tag=True):
+    """A field of one line to be converted."""
+
+    text: str
+    where: Where
+    macros: tuple[Macro, ...] = ()
+
+
+class Text(Struct, frozen=True, tag=True):
+    """A text to be converted."""
+
+    text: str
+    where: Where
+    prefix: str
+    base: str
+    trusted: bool
+    macros: tuple[Macro, ...] = ()
+
+
+Converted = TypeVar("Converted", Prose, Inline)
+
+
+def inline(text: str, where: Where, *, macros: tuple[Macro, ...] = ()) -> tuple[Inline, tuple[Problem, ...]]:
+    """Convert one line: emphasis, code, links and formulas; raw HTML and block marks are text.
+
+    `macros` are commands of one's own in formulas.
+    """
+    line = Line(_tidy(text), where, macros)
+    return _converted(line, _line, Inline("", ""))
+
+
+def without_links(line: Inline) -> Inline:
+    """The line for a place that is a link itself: a title in a list."""
+    return Inline(_LINKS.sub("", line.html), line.text)
+
+
+def convert(
+    text: str, where: Where, *, prefix: str, base: str = "", trusted: bool = False, macros: tuple[Macro, ...] = ()
+) -> tuple[Prose, tuple[Problem, ...]]:
+    """Convert Markdown of any length.
+
+    `where` is where the text starts.  `prefix` begins every id, so that two texts can stand on one page.
+    `base` is the entry's own address, from which relative addresses are taken.
+    `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
+    """
+    whole = Text(_tidy(text), where, prefix, base, trusted, macros)
+    if (deep := _deep(whole.text)) >= 0:
+        return Prose("", ""), (_problem(whole, deep, codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
+    return _converted(whole, _text, Prose("", ""))
+
+
+SHORT = 800
+"""Characters of a text that can hold nothing slow."""
+
+MOST_PIECES = 20_000
+"""Formulas of a text in which little else stands."""
+Request = TypeVar("Request", Line, Text)
+
+
+def _converted(
+    request: Request, way: Callable[[Request], tuple[Converted, tuple[Problem, ...]]], nothing: Converted
+) -> tuple[Converted, tuple[Problem, ...]]:
+    """The conversion, here or by a process of its own; nothing and a problem where it would be too much work."""
+    is_quick = MOST >= 0
+    if len(request.text) >= SHORT:
+        from portfolio.markdown.cost import effort, seconds, too_much  # builds that convert nothing need none of it
+
+        work = effort(request.text)
+        if (worst := too_much(work)) and not _is_in_formulas(request.text):
+            return nothing, (_refused(request, worst),)
+        is_quick = seconds(work) <= MOST
+    if is_quick:
+        try:
+            return way(request)
+        except RecursionError:
+            python_markdown.forget()
+    return _apart(request, nothing)
+
+
+def _is_in_formulas(text: str) -> bool:
+    """Whether what is too much work stands in formulas, which Markdown never sees: each is judged by itself."""
+    if not any(sign in text for sign in ("$", "\\(", "\\[", "\\begin")):
+        return False
+    from portfolio.markdown.cost import effort, too_much
+
+    inert = set_aside(text)
+    return len(inert.pieces) <= MOST_PIECES and too_much(effort(inert.text.replace("$", ""))) is None
+
+
+def _refused(request: Line | Text, worst: "Work") -> Problem:
+    from portfolio.markdown.cost import TROUBLES
+
+    things, mend = TROUBLES[worst.kind]
+    what = f"text: expected one that is less work to convert, found {worst.number:,} {things}"
+    return _problem(request, worst.start, codes.TEXT_TOO_SLOW, what, mend)
+
+
+def _deep(text: str) -> int:
+    """Where a text is nested too deeply; -1."""
+    text = without_code(text)
+    if nested := _NESTED.search(text):
+        return nested.start()
+    if " " * 100 not in text and "\t" * 25 not in text:
+        return -1
+    from portfolio.markdown.cost import too_deep
+
+    return too_deep(text)
+
+
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+_ABSURD = re.compile("(&#[0-9]{600})[0-9]+")
+"""A number that means no character; Python refuses to read it where it has thousands of digits."""
+
+
+def _tidy(text: str) -> str:
+    """The text with plain line ends and without characters that could forge ROOT or a mark."""
+    text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(" \n")
+    return _ABSURD.sub(r"\1", text) if "&#" in text else text
+
+
+_NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
+_DEEP = "text: expected at most 50 lists and quotations in each other, found more"
+_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
+_SLOW = f"text: expected one that is converted within {sandbox.LIMIT} seconds of the processor's time, found one that"
+_SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or divide it"
+
+
+def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:
+    """The conversion by a process of its own; nothing and a problem where that gives no answer."""
+    try:
+        answer = sandbox.ask("from portfolio.markdown.convert import answer; answer()", msgpack.encode(request))
+    except sandbox.Refused as refused:
+        return nothing, (_problem(request, 0, codes.TEXT_TOO_SLOW, f"{_SLOW} {refused}", _SLOW_MEND),)
+    kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
+    found: tuple[Converted, tuple[Problem, ...]] = msgpack.decode(answer, type=kind)
+    return found
+
+
+def answer() -> None:
+    """What the other process does."""
+    sandbox.answer(_answer)
+
+
+def _answer(request: bytes) -> bytes:
+    it = msgpack.decode(request, type=Line | Text)
+    return msgpack.encode(_line(it) if isinstance(it, Line) else _text(it))
+
+
+def _problem(request: Line | Text, offset: int, code: Code, what: str, mend: str) -> Problem:
+    return Problem(Places(request.text, request.where).at(offset), code, what, mend)
+
+
+def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
+    """The conversion of a line, however long it takes."""
+    inert = set_aside(request.text)
+    line = " ".join(inert.text.split())
+    if fast_path.is_line(line):
+        found = fast_path.line(line)
+    else:
+        found = clean(python_markdown.line(line).removeprefix("<p>").removesuffix("</p>"))
+    pieces = Pieces(inert, request.where, macros=request.macros)
+    settled_line = settled(found, base="", prefix="", spelled=pieces.spelled)
+    result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
+    return result, pieces.problems(settled_line.findings, pieces.latex(line=True))
+
+
+def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
+    """The conversion of a text, however long it takes."""
+    inert = set_aside(request.text)
+    lost: tuple[Unseen, ...] = ()
+    kept: tuple[str, ...] = ()
+    if is_plain := fast_path.is_text(inert.text):
+        found = fast_path.paragraphs(inert.text)
+    else:
+        from portfolio.markdown import raw_html
+        from portfolio.markdown.lint.dropped_html import unseen
+
+        found = python_markdown.paragraphs(inert.text).strip()
+        if request.trusted:
+            found, kept = raw_html.hidden(found)
+        else:
+            lost = unseen(found, cut="<" in inert.text and is_cut(found))
+            found = clean(found).strip()
+    pieces = Pieces(inert, request.where, prefix=request.prefix, macros=request.macros)
+    body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
+    with_ids, headings = _headings(body.html, pieces, request.prefix)
+    plain = _plain(with_ids, pieces)
+    whole = with_boxes(pieces.put_back(with_ids))
+    if kept:
+        whole = raw_html.shown(whole, kept, inert)
+    more = pieces.unseen(lost, own=not request.base.startswith("papers/"))
+    if not request.trusted:
+        more += pieces.latex() + (() if is_plain else pieces.lost())
+    return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)
+
+
+_HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>|</h([1-6])>")
+_ID = re.compile(r'\sid="([^"]*)"')
+_REFERENCE = r'<sup id="[^"<>]*"><a class="footnote-ref"[^<>]*>[^<>]*</a></sup>'
+_LINKS = re.compile(rf"{_REFERENCE}|</?a\b[^<>]*>")
+
+
+def _headings(markup: str, pieces: Pieces, prefix: str) -> tuple[str, tuple[Heading, ...]]:
+    """The HTML with an id on every heading, and the headings; none is of the first level, which is the page's title."""
+    if "<h" not in markup:
+        return markup, ()
+    taken = dict.fromkeys(_ID.findall(markup), 1)
+    headings: list[Heading] = []
+    down = 1 if "<h1" in markup else 0
+    parts: list[str] = []
+    start, opened = 0, None
+    for tag in _HEADING.finditer(markup):
+        if tag[1]:
+            opened = tag
+        elif opened and opened[1] == tag[3]:
+            content = markup[opened.end() : tag.start()]
+            text = _plain(content, pieces)
+            own = _ID.search(opened[2])
+            name = html.unescape(own[1]) if own else _free_id(text, prefix, taken)
+            attributes = opened[2] if own else f'{opened[2]} id="{html.escape(name)}"'
+            level = min(6, int(tag[3]) + down)
+            headings.append(Heading(level, name, pieces.put_back(_LINKS.sub("", content)), text))
+            parts += [markup[start : opened.start()], f"<h{level}{attributes}>{content}</h{level}>"]
+            start, opened = tag.end(), None
+    return "".join(parts) + markup[start:], tuple(headings)
+
+
+def _free_id(text: str, prefix: str, taken: dict[str, int]) -> str:
+    """An id made from a heading's words, as GitHub makes it: `the-programs`; with a number when it is taken."""
+    together = re.sub(r"(?<=\w)['’](?=\w)", "", text.casefold())
+    words = re.sub(r"[\W_]+", "-", together).strip("-") or "section"
+    name = prefixed_id(words, prefix)
+    number = taken[name] + 1 if name in taken else 1
+    while name in taken:
+        taken[prefixed_id(words, prefix)] = number
+        name = prefixed_id(f"{words}-{number}", prefix)
+        number += 1
+    taken[name] = 1
+    return name
+
+
+_NOTES = re.compile(rf'<div class="footnote">.*|{_REFERENCE}', re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption)>|<[bh]r>")
+_HIDDEN = re.compile("\x1c[0-9]+\x1d")
+"""What `opaque` hides: no words."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+def _plain(markup: str, pieces: Pieces) -> str:
+    """The words of some HTML whose pieces are not yet put back, on one line."""
+    words = in_words(_ANY_TAG.sub("", _BLOCK_END.sub(" ", _NOTES.sub("", _HIDDEN.sub("", markup)))))
+    words = MARK.sub(lambda mark: pieces.text(int(mark[1])), html.unescape(words))
+    return " ".join(words.split())

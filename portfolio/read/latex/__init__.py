@@ -1,1 +1,0 @@
-"""LaTeX as BibTeX files hold it, read as text."""

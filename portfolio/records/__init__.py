@@ -1,1 +1,0 @@
-"""What machines read about a paper, one module for each form."""

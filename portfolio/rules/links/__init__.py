@@ -1,0 +1,1 @@
+"""Links inside texts: each leads to something that the site publishes."""

@@ -1,0 +1,59 @@
+"""The fields of the types of `model`, and how each kind of value is read."""
+
+import types
+import typing
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from portfolio.model.extra_fields import Extra
+
+
+class Field(NamedTuple):
+    """A field of a struct: its type without `None`, and whether it must be given."""
+
+    kind: Any
+    required: bool
+
+
+@cache
+def fields_of(kind: type) -> dict[str, Field]:
+    """The fields of a struct of `model`, by name."""
+    hints = typing.get_type_hints(kind)
+    return {
+        field.name: Field(_without_none(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)
+    }
+
+
+@cache
+def required_of(kind: type) -> frozenset[str]:
+    """Names of the fields that must be given."""
+    return frozenset(name for name, field in fields_of(kind).items() if field.required)
+
+
+@cache
+def way_of(kind: Any) -> tuple[str, Any]:
+    """Which of the methods of a walk over nodes reads a kind, and what it is told of it."""
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return "items", typing.get_args(kind)[0]
+    if origin in (typing.Union, types.UnionType):
+        return "either", typing.get_args(kind)
+    if origin is typing.Literal:
+        return "choice", typing.get_args(kind)
+    return ("own" if kind is Extra else "struct"), kind
+
+
+@cache
+def plain_words(choices: tuple[str, ...]) -> dict[str, str]:
+    """Words as they are compared, and as they are meant."""
+    return {word.replace("-", " ").replace("_", " "): word for word in choices}
+
+
+def _without_none(kind: Any) -> Any:
+    """`X | None` as X; other unions stay."""
+    if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
+        rest = tuple(part for part in typing.get_args(kind) if part is not type(None))
+        return rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007 - built from values
+    return kind

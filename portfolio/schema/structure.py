@@ -1,0 +1,274 @@
+"""YAML nodes to the types of `model`: every value checked, every problem reported, nothing guessed.
+
+The types are the schema: a field's annotation decides which text is accepted and what the message says.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from portfolio import model
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.near_words import near
+from portfolio.diagnostics.problems import Code, Problem, Where, did_you_mean, quoted, shown
+from portfolio.model.extra_fields import frozen
+from portfolio.schema import shapes
+from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
+from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
+from portfolio.schema.values import KINDS, boolean
+from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+MOST = 100
+"""Mistakes of one file that are named."""
+
+
+class Structured(NamedTuple):
+    """What a node means: the value (None where it cannot be made), its problems and where each field stands."""
+
+    value: Any
+    problems: tuple[Problem, ...]
+    places: dict[str, tuple[int, int]]
+
+
+def structure(node: Node | None, kind: type[T], path: str) -> Structured:
+    """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
+    walk = _Walk(path)
+    if node is None or shapes.empty(node):
+        node = Mapping((), 1, 1)
+    if not isinstance(node, Mapping):
+        root: Any = kind
+        first = next(iter(fields_of(root)))
+        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {shapes.shape(node)}",
+                    "Write one `key: value` on each line")  # fmt: skip
+        return Structured(None, tuple(walk.problems), {})
+    value = walk.struct(node, kind, "")
+    return Structured(None if value is BAD else value, tuple(walk.problems), walk.places)
+
+
+class _Bad:
+    """Stands for a value that was reported."""
+
+
+BAD = _Bad()
+
+
+class _Walk:
+    """One pass over a file's nodes, collecting problems and places."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.places: dict[str, tuple[int, int]] = {}
+        self.seen: tuple[Mapping, dict[str, Node]] | None = None
+
+    def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
+        if len(self.problems) == MOST:
+            what, mend = f"more than {MOST} mistakes, the others are not named", "Mend these first, and build again"
+            self.problems.append(Problem(Where(self.path, node.line, node.column), codes.TOO_MANY, what, mend))
+        if len(self.problems) > MOST:
+            return BAD
+        text = f"{field}: {what}" if field else what
+        self.problems.append(Problem(Where(self.path, node.line, node.column), code, text, mend))
+        return BAD
+
+    def value(self, node: Node, kind: Any, field: str) -> Any:
+        """The node as `kind`, or BAD."""
+        self.places.setdefault(field, (node.line, node.column))
+        if kind in KINDS:
+            return self.scalar(node, kind, field)
+        way, parts = way_of(kind)
+        return getattr(self, way)(node, parts, field)
+
+    def scalar(self, node: Node, kind: Any, field: str) -> Any:
+        """A single text, as the kind reads it."""
+        known = KINDS[kind]
+        if not isinstance(node, Scalar):
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {shapes.shape(node)}",
+                               _advice().of_shape(node, kind, shapes.last(field)))  # fmt: skip
+        value = known.read(node.text)
+        if value is None and len(self.problems) > MOST:
+            return BAD
+        if value is None:
+            return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
+                               _advice().of_value(node.text, kind, shapes.last(field)))  # fmt: skip
+        return value
+
+    def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
+        """`bool | X`: true and false, or an X."""
+        if isinstance(node, Scalar) and boolean(node.text) is not None:
+            return boolean(node.text)
+        return self.value(node, kinds[-1], field)
+
+    def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:
+        """One of some words; case, hyphens and underscores do not matter."""
+        few = ", ".join(choices) if len(choices) < 12 else f"{len(choices)} words"
+        if not isinstance(node, Scalar):
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {shapes.shape(node)}",
+                               _advice().of_choice("", choices, shapes.last(field)))  # fmt: skip
+        typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
+        word = plain_words(choices).get(typed)
+        if word is None:
+            mend = _advice().of_choice(node.text, choices, shapes.last(field))
+            return self.report(
+                codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
+            )
+        return word
+
+    def items(self, node: Node, kind: Any, field: str) -> Any:
+        """A list; a lone value is a list of one; a mapping where the items are keyed."""
+        keyed = getattr(kind, "keyed", "")
+        if keyed and isinstance(node, Mapping) and not shapes.is_one(node, kind):
+            found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
+                              if not shapes.empty(value) or kind is model.ThemeOption)  # fmt: skip
+        elif wrong := _misshapen(node, kind, shapes.last(field)):
+            return self.report(codes.WRONG_SHAPE, field, *wrong)
+        elif isinstance(node, Sequence):
+            found = self.each(self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1))
+        else:
+            found = [self.item(node, kind, f"{field}.1")]
+        return BAD if any(item is BAD for item in found) else tuple(found)
+
+    def each(self, values: Iterator[Any]) -> list[Any]:
+        """The values, as far as anybody wants to know: after the last mistake that is named, no more are looked for."""
+        found = []
+        for value in values:
+            found.append(value)
+            if len(self.problems) > MOST:
+                break
+        return found
+
+    def item(self, node: Node, kind: Any, field: str) -> Any:
+        """One item of a list, which may not be empty."""
+        if shapes.empty(node):
+            return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
+        return self.value(node, kind, field)
+
+    def keyed(self, key: Scalar, node: Node, kind: Any, field: str) -> Any:
+        """An item whose name is the mapping's key."""
+        self.places[field] = (key.line, key.column)
+        pair = (Scalar(kind.keyed, key.line, key.column, True), key)
+        if not isinstance(node, Mapping):
+            if shapes.empty(node):
+                return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
+            name = getattr(kind, "keyed_value", kind.shorthand)
+            self.places[f"{field}.{name}"] = (node.line, node.column)
+            short = Scalar(name, node.line, node.column, True)
+            return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field, short=name)
+        return self.struct(Mapping((pair, *node.pairs), key.line, key.column), kind, field)
+
+    def struct(self, node: Node, kind: Any, field: str, *, short: str = "") -> Any:
+        """A mapping as a struct; a lone value fills the field named by `shorthand`, and is spoken of as the struct.
+
+        `short` names a field that was not written as such either.
+        """
+        if not isinstance(node, Mapping):
+            short = getattr(kind, "shorthand", "")
+            if not (short and isinstance(node, Scalar)):
+                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
+                                   "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
+            if required_of(kind) <= {short} and not shapes.empty(node):  # what most authors of papers are
+                value = self.value(node, fields_of(kind)[short].kind, field)
+                return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
+            node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
+        if kind.__name__ in PAIRS and (pair := shapes.stray(node, kind)):
+            what = f"expected fields, found {quoted(pair[0].text)} for a key"
+            return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
+        known, given, meant = fields_of(kind), {}, set[str]()
+        before = len(self.problems)
+        for key, child in node.pairs:
+            where = field if key.text == short else f"{field}.{key.text}" if field else key.text
+            if key.text not in known:
+                meant.update(self.unknown(key, child, kind, field, node))
+            elif not shapes.empty(child):
+                given[key.text] = self.value(child, known[key.text].kind, where)
+            if len(self.problems) > MOST:
+                return BAD
+        missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
+        for name in missing:
+            if name in meant:  # it is there, misspelt, and that was said
+                continue
+            empty = next((key for key, _ in node.pairs if key.text == name), None)
+            mend = f"Write something after `{name}:`; a text that starts with # needs quotes"
+            self.report(codes.MISSING_FIELD, f"{field}.{name}" if field else name, empty or node,
+                        "is required and empty" if empty else "is required and missing",
+                        mend if empty else f"Add a line `{name}: ...`")  # fmt: skip
+        some = getattr(kind, "one_of", ())  # what is nameless for want of a right value was said to be wrong
+        bad = len(self.problems) > before and some and all(given.get(name, BAD) is BAD for name in some)
+        bad = bad or bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
+        return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
+
+    def unknown(self, key: Scalar, value: Node, kind: Any, field: str, node: Mapping) -> tuple[str, ...]:
+        """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
+        known = fields_of(kind)
+        likely = near(key.text, known)
+        mend = did_you_mean(key.text, likely)
+        if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
+            mend, likely = _advice().renamed(other, value, key.text), (other,)
+        if mine := _advice().of_key(kind.__name__, key.text, value, self.values(node)):
+            mend = mine
+        elif not mend and "extra" in known:
+            mend = "Fields of your own go below `extra:`"
+        elif not mend:
+            mend = "Fields: " + ", ".join(known)
+        name = f"{field}.{shown(key.text)}" if field else shown(key.text)
+        self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
+        return likely
+
+    def values(self, node: Mapping) -> dict[str, Node]:
+        """The values of a mapping by their keys; once for each mapping, which may have thousands of wrong ones."""
+        if self.seen is None or self.seen[0] is not node:
+            self.seen = (node, {key.text: value for key, value in node.pairs})
+        return self.seen[1]
+
+    def own(self, node: Node, _: Any, field: str) -> Any:
+        """A user's own mapping, frozen."""
+        if not isinstance(node, Mapping):
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
+                               "Write your own `key: value` lines below `extra:`")  # fmt: skip
+        return frozen(shapes.plain(node))
+
+
+def _advice() -> Any:
+    from portfolio.schema.mend import advice  # only when there is a mistake
+
+    return advice
+
+
+LISTED = ("NavItem", "Metric")
+"""Kinds whose items are named by words without commas."""
+
+
+SHORT_NAMES = ("categories", "institutions", "venues")
+"""Fields that explain the short names of papers."""
+
+
+def _is_word(kind: Any) -> bool:
+    """Whether an item is a word without commas."""
+    return getattr(kind, "__name__", "") in LISTED or (kind not in KINDS and way_of(kind)[0] == "choice")
+
+
+def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
+    """What is no list of such items although it may look like one: where, what is wrong and how to mend it."""
+    keyed = getattr(kind, "keyed", "")
+    must = keyed and kind.shorthand != keyed
+    if isinstance(node, Sequence):
+        if must and shapes.texts(node):
+            text = shapes.texts(node)[0]
+            line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
+            mend = f"Say what each is: `{key}: {{{line}}}`"
+            return node, "expected `name: value` lines, found a list", mend
+        if keyed and (pair := shapes.named(node, kind)):
+            mend = f"Remove the hyphens or brackets: `{key}: {{{shown(pair[0].text)}: ...}}`"
+            return pair[0], "expected `name: value` lines, found a list of them", mend
+    elif must or (isinstance(node, Mapping) and kind in KINDS):
+        what = f"expected {'`name: value` lines' if must else 'a list'}, found {shapes.shape(node)}"
+        if must and isinstance(node, Scalar):
+            return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {shown(node.text)}}}`"
+        return node, what, f"Write the items below `{key}:`, each on its own line"
+    elif isinstance(node, Scalar) and shapes.is_lines(node):
+        return node, "expected a list, found lines that make one text", _advice().of_lines(node.text, key)
+    elif isinstance(node, Scalar) and "," in node.text and _is_word(kind):
+        items = ", ".join(part.strip() for part in node.text.split(","))
+        return node, f"expected a list, found {quoted(node.text)}", f"Write `{key}: [{items}]`"
+    return None

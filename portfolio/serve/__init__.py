@@ -1,1 +1,0 @@
-"""The preview server: build, serve, watch, build again, tell the browser."""

@@ -1,0 +1,1 @@
+"""What answers the browser: `app` puts it together."""

@@ -1,0 +1,185 @@
+"""A paper as lists show it: the short byline, the badge, the few useful links."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from portfolio.content.content_types import Work, inside, is_external
+from portfolio.site.lookup import Lookup, classes_of, has_code, out
+from portfolio.model.identifiers import doi_address
+from portfolio.content.images.resized import MEDIA_TYPES
+from portfolio.content.images.card_drawing import SIZE
+from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
+from portfolio.site.picture_views import Picture, Share, Source, SourceFile
+from portfolio.model.rendered_text import Html, Inline
+from portfolio.content.images.sizes import Shown
+from portfolio.site.views import Byline, Card, Figure, Name, Notice, Out, Ref
+from portfolio.model.wording import number, when
+
+FIRST_LINKS = ("pdf", "code")
+"""Names of the links that readers look for first."""
+
+CARD_LINKS = 4
+"""How many links a list shows of a paper; its page has all."""
+
+MOST_IN_LISTS = 50
+"""Names that a list holds of a paper at most, shown or on demand: each of many authors has a list with the paper."""
+
+
+def card(work: Work, look: Lookup) -> Card:
+    """The paper as a list shows it, with its abstract."""
+    paper, texts = work.paper, work.texts
+    return Card(
+        slug=work.entry.slug,
+        url=work.url,
+        title=texts.title,
+        byline=short_byline(paper, look),
+        date=when(paper.date) if paper.date else None,
+        badge=look.badge(paper.category),
+        classes=classes_of(paper),
+        institutions=_institutions(work, look),
+        venue=look.venue(paper).label,
+        status=paper.status or "",
+        type=paper.type or "",
+        kind=OTHER_WORKS.get(paper.type or "", ""),
+        notices=notices(work),
+        award=texts.award,
+        tldr=texts.tldr,
+        note=texts.note,
+        links=links(paper, work.url)[:CARD_LINKS],
+        has_code=has_code(paper),
+        selected=paper.selected,
+        citations=cited(paper.citations, look.settings.language),
+        image=picture(paper.image, work.url, work.picture),
+        keywords=paper.keywords,
+        abstract=Html(texts.abstract.html) if texts.abstract else None,
+    )
+
+
+def _institutions(work: Work, look: Lookup) -> tuple[Ref, ...]:
+    """The institutions of a paper, as many as a list has room for."""
+    found = look.institutions(work.paper)
+    if len(found) <= MOST_IN_LISTS:
+        return found
+    hidden = len(found) - MOST_IN_LISTS
+    return (*found[:MOST_IN_LISTS], Ref(f"and {number(hidden, look.settings.language)} others", work.url))
+
+
+def author_name(author: Author, look: Lookup) -> Name:
+    """An author in a byline, with a link to the author's index."""
+    known = look.names.get(author)
+    if known is None:
+        known = look.names[author] = _name(author, look)
+    return known
+
+
+def _name(author: Author, look: Lookup) -> Name:
+    if author.is_gap:
+        return Name("", gap=True)
+    person = look.people.find(author)
+    slug = look.author_slugs.get(look.people.identity(author), "") if look.has("authors") else ""
+    return Name(
+        text=look.author_name(author),
+        url=f"authors/{slug}/" if slug else "",
+        me=bool(person and person.me),
+        equal=author.equal,
+        corresponding=author.corresponding,
+        student=author.student,
+        orcid=author.orcid or (person.orcid if person else ""),
+        page=author.url or (person.url if person else ""),
+        affiliations=tuple(look.institution_names[name].name if name in look.institution_names else name
+                           for name in author.affiliations),
+    )  # fmt: skip
+
+
+def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
+    """All authors that are known, with their gaps."""
+    return Byline(tuple(author_name(author, look) for author in authors), others, unnamed=others)
+
+
+def share(image: Picture | None, card: str, alt: str) -> Share | None:
+    """What stands for a page that is shared: the picture drawn for it, `card`, else its own where all can show that."""
+    if card:
+        return Share(card, alt, *SIZE, large=True)
+    if image and image.inside and image.url.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".gif")):
+        return Share(image.url, image.alt, image.width, image.height, large=False)
+    return None
+
+
+def short_byline(paper: Paper, look: Lookup) -> Byline:
+    """The first authors and the owner, wherever the owner stands; a gap for whoever is left out between.
+
+    Hiding a single name saves nothing, so a list that is one name too long is shown whole.
+    """
+    limit = look.settings.authors_shown
+    authors = paper.authors
+    if len(authors) <= limit + 1:
+        return full_byline(authors, paper.et_al, look)
+    shown: list[Author] = list(authors[:limit])
+    last = limit - 1
+    for place, author in enumerate(authors[limit:], limit):
+        if look.is_me(author):
+            if place > last + 1 and not shown[-1].is_gap:
+                shown.append(Author(name="..."))
+            shown.append(author)
+            last = place
+    hidden = sum(not it.is_gap for it in authors) - sum(not it.is_gap for it in shown)
+    some = full_byline(shown, paper.et_al or last < len(authors) - 1, look)
+    many = len(authors) > MOST_IN_LISTS
+    return replace(
+        some, more=full_byline(authors, paper.et_al, look).names if hidden and not many else (), hidden=hidden,
+        elsewhere=number(hidden, look.settings.language) if hidden and many else "", unnamed=paper.et_al,
+    )  # fmt: skip
+
+
+def links(paper: Paper, base: str) -> tuple[Out, ...]:
+    """All links of a paper in the order readers look for them: the paper, its code, the rest as written."""
+    given = [out(link, base) for link in paper.links]
+    if isinstance(paper.code, str) and paper.code not in [link.url for link in given]:
+        given.insert(0, Out("code", "Code", paper.code))
+    names = {link.name for link in given}
+    records = [
+        ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
+        ("doi", "DOI", doi_address(paper.doi), paper.doi),
+        ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
+        ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
+    ]
+    known = [Out(name, label, url) for name, label, url, value in records if value and name not in names]
+    first = [link for name in FIRST_LINKS for link in given if link.name == name]
+    return (*first, *known, *(link for link in given if link.name not in FIRST_LINKS))
+
+
+def cited(citations: Citations | None, language: str) -> Figure | None:
+    """A paper's citation count with its source and date; None where it is not known."""
+    if citations is None:
+        return None
+    as_of = when(citations.as_of).long if citations.as_of else "date not given"
+    word = "citation" if citations.count == 1 else "citations"
+    return Figure("citations", word, number(citations.count, language), source=citations.source, as_of=as_of)
+
+
+def picture(image: Image | None, base: str, shown: Shown) -> Picture | None:
+    """A picture with its address, its size and its copies."""
+    if image is None:
+        return None
+    if is_external(image.src):
+        return Picture(image.src, image.alt, inside=False)
+    sources = tuple(
+        Source(MEDIA_TYPES[format], tuple(SourceFile(it.quoted, it.width) for it in files))
+        for format, files in groupby(shown.copies, key=lambda it: it.format)
+    )
+    return Picture(inside(image.src, base), image.alt, True, shown.width, shown.height, sources)
+
+
+def notices(work: Work) -> tuple[Notice, ...]:
+    """That the paper was retracted or withdrawn, or is a draft."""
+    nothing = Inline("", "")
+    found = []
+    if work.paper.retracted:
+        found.append(Notice("Retracted", work.texts.retracted or nothing))
+    if work.paper.withdrawn:
+        found.append(Notice("Withdrawn", work.texts.withdrawn or nothing))
+    if work.paper.draft:
+        found.append(Notice("Draft", nothing))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The machine: files, processes, memory, signals.  Nothing here knows what a paper is."""

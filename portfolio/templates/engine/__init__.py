@@ -1,0 +1,1 @@
+"""Templates as Jinja reads and renders them, within bounds.  `templates` is the way in."""
