@@ -17,7 +17,8 @@ from typing import Any
 from sites import GOLDEN, Files, entry, env, write
 
 from portfolio.build.build_options import Wish
-from portfolio.build.live import Built, Resident
+from portfolio.build.built_site import Built
+from portfolio.build.live import Resident
 from portfolio.diagnostics.problems import Failure
 from portfolio.server.preview import Builder
 

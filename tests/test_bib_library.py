@@ -4,7 +4,8 @@ import pytest
 from processor import Stopwatch
 from sites import MakeSite, built, messages, page, tree
 
-from portfolio.formats.bibtex.library import Record, library_of, records_of
+from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.formats.bibtex.library import library_of, records_of
 from portfolio.formats.bibtex.syntax import blocks_of
 from portfolio.importers.run import Asked, planned
 from portfolio.system.files.edits import Edit
@@ -12,7 +13,7 @@ from portfolio.system.files.edits import Edit
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
 
 
-def read(*texts: str) -> tuple[list[Record], list[str]]:
+def read(*texts: str) -> tuple[list[BibEntry], list[str]]:
     """The records of files, volumes too, and what is said, without the advice."""
     files = library_of([(f"{chr(97 + place)}.bib", tuple(blocks_of(text))) for place, text in enumerate(texts)])
     return [it for file in files for it in file.records], [

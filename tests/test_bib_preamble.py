@@ -3,7 +3,8 @@
 import pytest
 from sites import MakeSite, built, messages
 
-from portfolio.formats.bibtex.library import Record, records_of
+from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.latex.field_text import plain
 
 PREAMBLE = r"""@preamble{"\newcommand{\JoE}{Journal of Examples} " # "\def \worktitle #1{{\em #1}}"
@@ -12,7 +13,7 @@ PREAMBLE = r"""@preamble{"\newcommand{\JoE}{Journal of Examples} " # "\def \work
 """
 
 
-def read(fields: str, before: str = PREAMBLE) -> Record:
+def read(fields: str, before: str = PREAMBLE) -> BibEntry:
     records, problems = records_of(f"{before}@article{{k, {fields}}}\n", "a.bib")
     assert problems == ()
     return records[0]

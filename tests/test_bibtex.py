@@ -16,7 +16,8 @@ from sites import Files, MakeSite, built, clean, entry, fields_text, messages, p
 from test_agreement import paper
 
 from portfolio.diagnostics.problems import Problem
-from portfolio.formats.bibtex.library import Record, records_of
+from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.name_lists import people_of, person_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.latex.field_text import markdown, plain
@@ -29,7 +30,7 @@ from portfolio.schema.yaml.nodes import Scalar
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
 
 
-def read(text: str) -> tuple[tuple[Record, ...], list[str]]:
+def read(text: str) -> tuple[tuple[BibEntry, ...], list[str]]:
     """The records of a text, and what is said, without the advice."""
     records, problems = records_of(text, "a.bib")
     return records, [str(it).partition("\n")[0] for it in problems]

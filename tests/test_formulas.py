@@ -4,7 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portfolio.markdown.math.formulas import Formula, formula_at, typeset
+from portfolio.markdown.math.delimiters import formula_at
+from portfolio.markdown.math.formulas import Formula, typeset
 from portfolio.markdown.protected_parts import set_aside
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.diagnostics import codes, console
-from portfolio.diagnostics.problems import Code, Failure, Problem, Where, arranged, did_you_mean, has_errors, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Code, Failure, Problem, Where, arranged, has_errors, quoted
 
 ERROR = Problem(Where("a.md", 3, 2), codes.NOT_A_DATE, "date: what", "Mend it")
 WARNING = Problem(Where("a.md"), codes.SAME_TITLE, "title: what")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import model
-from portfolio.diagnostics.problems import did_you_mean
+from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.model import (
     Author,
     CardStyle,

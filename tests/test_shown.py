@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.build.live import Built
+from portfolio.build.built_site import Built
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where

@@ -15,7 +15,7 @@ from portfolio import model
 from portfolio.cli.commands import main
 from portfolio.content.field_places import KIND_SLUGS
 from portfolio.diagnostics import near_words
-from portfolio.diagnostics.problems import did_you_mean
+from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.model import subjects
 from portfolio.model.computed_figures import COMPUTED
 from portfolio.schema.fields import fields_of

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from portfolio.build.plain_files import Drawn
 from portfolio.build.render import Digests, Record, Rendered, Stale
-from portfolio.content.loading import Shelf
+from portfolio.content.loaded_files import Shelf
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import MANIFEST
 from portfolio.output.manifest import Manifest, read_manifest

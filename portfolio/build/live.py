@@ -8,16 +8,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from portfolio.build.apply import Plan, Put, put, render_ahead, stopped
 from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.built_site import Built
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.content.content_types import OwnPage, Work
 from portfolio.content.folder import ENTRY_SUFFIXES
-from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Failure, has_errors
 from portfolio.output.folder_guard import check_folder, check_output
@@ -26,7 +25,6 @@ from portfolio.output.manifest import read_manifest
 from portfolio.output.written_files import stats_of
 from portfolio.system import change_check, memo
 from portfolio.system.files.reading import DROPPING
-from portfolio.templates.page import Page
 
 PREVIEW = Path(".portfolio/preview")
 """Where a preview with drafts is built, below the project root: drafts never come into the site itself."""
@@ -34,22 +32,6 @@ PREVIEW = Path(".portfolio/preview")
 
 Settle = Callable[[Collection[str]], bool]
 """Waits until a change of these files is over; whether it waited."""
-
-
-class Built(NamedTuple):
-    """What a look at the files led to."""
-
-    report: Report
-    changed: tuple[str, ...]
-    """What had changed, relative to the project root, in order; nothing for the first build."""
-    files: Mapping[str, str]
-    """The site as it stands now: each file with its digest.  That of the last good build where this one was stopped."""
-    moved: Mapping[str, str]
-    """Addresses of pages that are gone, each with the page's address now; both relative to the site's root."""
-    plain: tuple[Page, ...]
-    """Files of the site that no template makes; with `hold` they may not stand as they should yet."""
-    base: str
-    """The path under which the site is served, `/` or `/repo/`."""
 
 
 class Resident:

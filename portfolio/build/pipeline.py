@@ -11,7 +11,8 @@ from portfolio.build.build_options import Wish, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.content.content_types import Content
 from portfolio.content.field_places import KIND_SLUGS
-from portfolio.content.loading import Understood, understand
+from portfolio.content.loaded_files import Understood
+from portfolio.content.loading import understand
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell

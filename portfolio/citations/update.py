@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from portfolio.citations import count_table, crossref, openalex, semantic_scholar
 from portfolio.citations.paper_candidates import Candidate, by_ids, by_title, can_be_found_by_title, indexed
 from portfolio.content.citation_counts import FILE, Count, Counts, Ledger, ledger_of
-from portfolio.content.loading import Understood
+from portfolio.content.loaded_files import Understood
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.model import InlineText, Paper, is_paper

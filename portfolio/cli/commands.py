@@ -20,7 +20,8 @@ from portfolio.cli.shared_options import BUILDING, DRAFTS, FRESH, QUIET, SITE, o
 from portfolio.cli.upgrade import upgrade
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.console import Voice
-from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, quoted
 
 
 def command_line(arguments: Sequence[str]) -> int:

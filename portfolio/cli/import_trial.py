@@ -11,7 +11,7 @@ from portfolio.build.build_options import Wish
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.content.folder import Listing, Source, listing
-from portfolio.content.loading import Shelf
+from portfolio.content.loaded_files import Shelf
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import ERROR, Problem
 from portfolio.importers.import_report import Done

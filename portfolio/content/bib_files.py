@@ -13,9 +13,10 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio.content.cache_forms import KeptPaper, decoded
-from portfolio.content.entry_texts import PaperTexts, paper_texts
+from portfolio.content.entry_texts import paper_texts
 from portfolio.content.folder import Source
 from portfolio.content.site_people import people_of
+from portfolio.content.text_types import PaperTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown.math.macros import Macro
@@ -30,7 +31,7 @@ from portfolio.system.store import Store, digest, encoded
 from portfolio.system.workers import each
 
 if TYPE_CHECKING:
-    from portfolio.formats.bibtex.library import Record
+    from portfolio.formats.bibtex.entries import BibEntry
     from portfolio.formats.bibtex.repeats import Facts
     from portfolio.formats.bibtex.syntax import Block
 
@@ -77,7 +78,7 @@ class Item(NamedTuple):
     """An entry of the library."""
 
     path: str
-    record: "Record"
+    record: "BibEntry"
     parts: int = 0
     """How many entries it is the volume of, where it has no author."""
 
@@ -153,7 +154,7 @@ class _Reading:
             it for file, read in zip(files, library, strict=True) for it in (*file.problems, *read.problems)
         ]
         self.items: list[Item] = []
-        self.tops: list[Record] = []
+        self.tops: list[BibEntry] = []
         for file, read in zip(files, library, strict=True):
             for place, record in enumerate(read.records):
                 item = Item(file.path, record, read.parts.get(place, 0))
@@ -248,7 +249,7 @@ def _is_of_owner(item: Item, people: People) -> bool:
     return paper is not None and any(map(people.is_me, paper.editors))
 
 
-def _at_top(record: "Record") -> "Record":
+def _at_top(record: "BibEntry") -> "BibEntry":
     """The record as if it stood on the first line, so that what stands above it changes nothing about it."""
     by = record.line - 1
     return (
@@ -267,7 +268,7 @@ def _moved(it: KeptPaper, by: int) -> KeptPaper:
     return KeptPaper(entry, it.texts, tuple(problems))
 
 
-def _facts(record: "Record", store: Store) -> "Facts":
+def _facts(record: "BibEntry", store: Store) -> "Facts":
     """By what a record is compared with another."""
     from portfolio.formats.bibtex.entry_meaning import meaning_of
     from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of
@@ -287,7 +288,7 @@ def _free(key: str, taken: set[str]) -> str:
     return free(paper_slug(slug_of(key)), taken)
 
 
-def _meaning(record: "Record", slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:
+def _meaning(record: "BibEntry", slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:
     """What a record means, with its texts."""
     from portfolio.formats.bibtex.entry_meaning import meaning_of, softened
     from portfolio.formats.bibtex.unknown_latex import latex_problems

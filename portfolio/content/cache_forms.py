@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.content.entry_texts import PageTexts, PaperTexts, SettingsTexts
+from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
 from portfolio.diagnostics.problems import Problem
 from portfolio.model import Entry, Settings
 

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from portfolio.content.cache_forms import KeptPaper
+from portfolio.content.content_types import Received
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model import Citations, Paper, PartialDate, is_paper
@@ -34,18 +35,6 @@ LIMIT = 64 << 20
 Number = Annotated[int, Meta(ge=0, le=100_000_000)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Years = dict[Annotated[str, Meta(pattern=r"^\d{4}$")], Number]
-
-
-class Received(Struct, frozen=True):
-    """Citations by the year in which they were made."""
-
-    years: tuple[tuple[str, int], ...]
-    papers: int
-    """From how many papers they are known."""
-    source: str
-    as_of: PartialDate
-    compared: bool
-    """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
 class Count(Struct, frozen=True, kw_only=True):

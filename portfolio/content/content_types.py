@@ -4,13 +4,26 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portfolio.content.citation_counts import Received
-from portfolio.content.entry_texts import PageTexts, PaperTexts, SettingsTexts
+from msgspec import Struct
+
 from portfolio.content.images.resized import Original
 from portfolio.content.images.sizes import UNSEEN, Shown
-from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
+from portfolio.model import Entry, FreePage, Paper, PartialDate, Settings
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+class Received(Struct, frozen=True):
+    """Citations by the year in which they were made."""
+
+    years: tuple[tuple[str, int], ...]
+    papers: int
+    """From how many papers they are known."""
+    source: str
+    as_of: PartialDate
+    compared: bool
+    """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
 class Work(NamedTuple):

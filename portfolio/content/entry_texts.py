@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown.convert import convert, inline, without_links
@@ -12,35 +11,6 @@ from portfolio.markdown.math.site_macros import macro_faults, own_macros
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.model.rendered_text import Inline, Prose
 from portfolio.system.files.decode import text_of
-
-
-class PaperTexts(Struct, frozen=True, omit_defaults=True):
-    """The texts of a paper."""
-
-    title: Inline
-    award: Inline | None = None
-    tldr: Inline | None = None
-    note: Inline | None = None
-    retracted: Inline | None = None
-    withdrawn: Inline | None = None
-    abstract: Prose | None = None
-    body: Prose | None = None
-
-
-class PageTexts(Struct, frozen=True):
-    """The texts of a free page."""
-
-    title: Inline
-    prose: Prose
-
-
-class SettingsTexts(Struct, frozen=True, omit_defaults=True):
-    """The texts of site.yaml."""
-
-    headline: Inline | None = None
-    affiliation: Inline | None = None
-    position: Inline | None = None
-    bio: Prose | None = None
 
 
 class _Converter:

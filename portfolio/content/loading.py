@@ -4,85 +4,32 @@ What one file means depends on that file alone, so it is cached under the file's
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from portfolio.content.cache_forms import Kept, KeptPage, KeptPaper, KeptSettings, decoded
 from portfolio.content.citation_counts import Counted, with_counts
 from portfolio.content.content_types import Content, OwnPage, Work
 from portfolio.content.entry_files import entry_of, settings_of
 from portfolio.content.entry_pictures import Measure, in_page, in_paper, photo
-from portfolio.content.entry_texts import PageTexts, PaperTexts, SettingsTexts, page_texts, paper_texts, settings_texts
+from portfolio.content.entry_texts import page_texts, paper_texts, settings_texts
 from portfolio.content.folder import Listing, Source, files_beside, listing
 from portfolio.content.images.images_in_text import Sizes, addresses, sized
 from portfolio.content.images.pillow import can_draw
 from portfolio.content.images.sizes import Shown
+from portfolio.content.loaded_files import Manner, Shelf, Tick, Understood, is_lasting
+from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
 from portfolio.content.unknown_names import misnamed_settings
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import own_macros
 from portfolio.model import Entry, FreePage, Paper, Settings
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes
-from portfolio.system.memo import mapped, same, shared
+from portfolio.system.memo import mapped, same
 from portfolio.system.store import Store, digest, encoded
 from portfolio.system.workers import each
 from portfolio.templates.page import Asset
-
-Tick = Callable[[int], None]
-
-
-class Manner(NamedTuple):
-    """What site.yaml says of how texts are read."""
-
-    trusted: bool = False
-    """Whether raw HTML in a free page stays as it is; never in a paper, which may come from anywhere."""
-    macros: tuple[Macro, ...] = ()
-    """Commands of one's own in formulas."""
-
-    @property
-    def key(self) -> bytes:
-        """What the meaning of a file hangs on, beside its bytes."""
-        return bytes([self.trusted]) + (repr(self.macros).encode() if self.macros else b"")
-
-
-class Shelf:
-    """What was read before, for a site that stays in memory; empty for a single build."""
-
-    def __init__(self) -> None:
-        self.listing: Listing | None = None
-        """The files of the content folder; None where they must be listed anew."""
-        self.entries: dict[str, tuple[bytes, type[Kept], Manner, Kept]] = {}
-        """By path: the key under which the meaning is cached, what it was read as and how, and the meaning."""
-        self.changed: frozenset[str] = frozenset()
-        """Paths of the files that may be others than before."""
-
-    def meaning(self, path: str, kind: type[Kept], manner: Manner) -> Kept | None:
-        """What the file means, where it is the one that was read before."""
-        known = self.entries.get(path) if path not in self.changed else None
-        return known[3] if known and known[1] is kind and known[2] == manner else None
-
-    def put(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
-        """Keep a meaning, with all parts of the one before that are the same."""
-        old = self.entries.get(path)
-        meaning = shared(meaning, old[3]) if old else meaning
-        if _lasts(meaning.problems):
-            self.entries[path] = (key, kind, manner, meaning)
-        else:
-            self.entries.pop(path, None)
-        return meaning
-
-
-class Understood(NamedTuple):
-    """Everything that was read."""
-
-    content: Content
-    assets: tuple[Asset, ...]
-    """Files that are published as they are, in order of address."""
-    problems: tuple[Problem, ...]
-    complete: bool
-    """Whether site.yaml gave settings; without them only what stands in single files can be checked."""
 
 
 def understand(
@@ -201,7 +148,7 @@ def _settings(full: str, source: Path, root: Path, store: Store) -> KeptSettings
     settings, places, problems = settings_of(data, path)
     texts, wrong = settings_texts(settings, path, places, data) if settings else (SettingsTexts(), ())
     meaning = KeptSettings(settings, places, texts, (*problems, *wrong))
-    if _lasts(meaning.problems):
+    if is_lasting(meaning.problems):
         store.put(key, encoded(meaning))
     return same("settings", meaning)
 
@@ -210,11 +157,6 @@ def _shown(folder: Path) -> str:
     """A folder as one would type it here."""
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
-
-
-def _lasts(problems: Sequence[Problem]) -> bool:
-    """Whether another build would say the same: the last resort against slow texts is a limit of time."""
-    return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
 
 
 def _entries(
@@ -241,7 +183,7 @@ def _entries(
     for (place, key, source, _), result in zip(waiting, results, strict=True):
         found = decoded(result, kind)
         meanings[place] = shelf.put(source.path, key, kind, manner, found)
-        if _lasts(found.problems):
+        if is_lasting(found.problems):
             store.put(key, result)
     return [it for it in meanings if it is not None]
 

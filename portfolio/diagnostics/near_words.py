@@ -90,3 +90,9 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most and min(before) > most:
             return far
     return min(row[-1], far)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'Did you mean ...?' for a likely slip of the pen, with all that are equally likely; or ''."""
+    *others, last = [f"'{name}'" for name in near(word, known)] or [""]
+    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if last else ""

@@ -123,14 +123,6 @@ def counted(problems: Iterable[Problem]) -> dict[str, int]:
     return found
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'Did you mean ...?' for a likely slip of the pen, with all that are equally likely; or ''."""
-    from portfolio.diagnostics.near_words import near  # only when there is a mistake
-
-    *others, last = [f"'{name}'" for name in near(word, known)] or [""]
-    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if last else ""
-
-
 def quoted(text: str, limit: int = 60) -> str:
     """The text as a message shows it: in single quotes, on one line, cut when long, nothing in it invisible."""
     return f"'{shown(text, limit)}'"

@@ -9,7 +9,8 @@ from portfolio.content.entry_files import settings_in
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.console import Tell
-from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
 from portfolio.importers.draft import Read, Skipped, Whole
 from portfolio.importers.files import bibtex
 from portfolio.importers.files.file_kinds import ENDS, KNOWN, Kind, kind_of, seeming

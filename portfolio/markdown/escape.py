@@ -6,7 +6,7 @@ bracket behind gets the backslash, or the one before stands as its number.
 
 import re
 
-from portfolio.markdown.protected_parts import address_end
+from portfolio.markdown.bare_addresses import address_end
 
 MARKS = re.compile(
     r"""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from portfolio.markdown.bare_addresses import address_end
 from portfolio.markdown.code_spans import FENCED, nested
-from portfolio.markdown.math.equations import LABEL
-from portfolio.markdown.math.formulas import Piece, environment_at, formula_at, seems_open
+from portfolio.markdown.math.delimiters import LABEL, Piece, environment_at, formula_at, seems_open
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
 """Stands for a piece, by number.  Texts cannot forge it: they hold no control characters."""
@@ -23,7 +23,6 @@ _SCHEME = re.compile(r"https?$")
 _REFERENCE = re.compile(r"\\(eqref|ref)\{([^{}\n]*)\}")
 _TIE = re.compile(r"(?:\A|[^~])(~\(?)\Z")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_ADDRESS = re.compile(r"""(?:https?://|www\.)[^\s<>"`{}|\\^[\]]*""")
 WWW = re.compile(r"(?<![^\s*_~(])www\.(?=[\w-]+\.\w)")
 """The start of an address without `http://`, as GitHub has it (GFM, section 6.9)."""
 
@@ -224,21 +223,6 @@ class _Scan:
         end = address_end(self.text, stop.start())
         self.pieces.append(Piece(stop.start(), end, "address", self.text[stop.start() : end]))
         return end
-
-
-def address_end(text: str, start: int) -> int:
-    """Where a bare address ends: before the full stop, comma or bracket that belongs to the sentence."""
-    found = _ADDRESS.match(text, start)
-    end = found.end() if found else start
-    depth = 0
-    for position in range(start, end):
-        depth += {"(": 1, ")": -1}.get(text[position], 0)
-        if depth < 0:
-            end = position
-            break
-    while end > start and text[end - 1] in ".,;:!?'*_~$":
-        end -= 1
-    return end
 
 
 _PART = re.compile("<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|((?:\x1a[0-9]+\x1b[^\\s<>\x1a\x1b]*)+)")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted
+from portfolio.markdown.math.delimiters import Piece
 from portfolio.markdown.math.equations import Equations
-from portfolio.markdown.math.formulas import LONGEST, MOST_BRACES, Piece
+from portfolio.markdown.math.formulas import LONGEST, MOST_BRACES
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.protected_parts import MARK, Inert, put_back
 from portfolio.markdown.sanitise import Finding

@@ -1,49 +1,24 @@
 """A page for each paper, with all its fields."""
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio.formats.citation_keys import keys
 from portfolio.formats.exports import FORMS, Form
-from portfolio.formats.highwire import Meta, highwire
+from portfolio.formats.highwire import highwire
 from portfolio.formats.house_reference import reference
 from portfolio.formats.record import Record
 from portfolio.formats.schema_org import article, trail
 from portfolio.model import ExportForm
-from portfolio.model.rendered_text import Json
+from portfolio.pages.paper_view import PaperView
 from portfolio.pages.pdfs import place_of
 from portfolio.site.citing_views import Cite, CiteForm, Styled
 from portfolio.site.paper_cards import share
-from portfolio.site.picture_views import Share
 from portfolio.site.site_types import Detail, Site
 from portfolio.site.views import Header
 from portfolio.system.memo import mapped
 from portfolio.templates.page import Page
 
-
-class PaperView(Struct, frozen=True):
-    """What `paper.html` sees."""
-
-    header: Header
-    section: str
-    title: str
-    """Of the browser's tab: plain text."""
-    description: str
-    url: str
-    json_ld: Json
-    """The paper for search engines (schema.org)."""
-    trail: Json | None
-    """The way from the home page to this one (schema.org's BreadcrumbList); None without a base_url."""
-    tags: tuple[Meta, ...]
-    """`citation_*` tags, by which Google Scholar reads the page."""
-    cite: Cite
-    share: Share | None
-    """What stands for the page where it is shared, instead of the header's; None where it has nothing of its own."""
-    paper: Detail
-
-
 VIEWS = {"paper.html": PaperView}
-"""What each template sees."""
 
 
 def pages(site: Site) -> tuple[Page, ...]:
@@ -98,3 +73,6 @@ def _cite(paper: Detail, record: Record, key: str, base_url: str, exports: tuple
 def cite_file(record: Record, form: Form, exports: tuple[ExportForm, ...]) -> str:
     """Where a paper's reference is as a file; '' where none is wanted."""
     return f"{record.url}cite.{form.name}" if form.name in exports else ""
+
+
+"""What each template sees."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from portfolio.formats.exports import FORMS
 from portfolio.model import ExportForm
 from portfolio.model.slugs import folded_path
-from portfolio.pages.paper import PaperView
+from portfolio.pages.paper_view import PaperView
 from portfolio.site.citing_views import Cite
 from portfolio.site.site_types import EXPORTED, Site
 from portfolio.system.memo import kept, mapped, same

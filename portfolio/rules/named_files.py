@@ -6,7 +6,8 @@ from urllib.parse import unquote
 from portfolio.content.content_types import Content, inside, is_external
 from portfolio.content.field_places import KIND_SLUGS, at, in_site
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.model import Paper
 from portfolio.rules.links.intended_targets import of_account, of_address, of_hash, of_page, of_source
 from portfolio.system.memo import mapped

@@ -8,7 +8,8 @@ from portfolio.content.field_places import KIND_SLUGS, Around, at, blamed, in_si
 from portfolio.content.folder import BIBLIOGRAPHY
 from portfolio.content.format_version import FORM, newer, older
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, arranged, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where, arranged, quoted
 from portfolio.model import Paper, Relations, Settings, is_paper, subjects
 from portfolio.model.computed_figures import COMPUTED, doubts
 from portfolio.model.slugs import fault_of, slug_of

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from portfolio import model
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.near_words import near
-from portfolio.diagnostics.problems import Code, Problem, Where, did_you_mean, quoted, shown
+from portfolio.diagnostics.near_words import did_you_mean, near
+from portfolio.diagnostics.problems import Code, Problem, Where, quoted, shown
 from portfolio.model.extra_fields import frozen
 from portfolio.schema import shapes
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of

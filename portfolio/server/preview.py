@@ -15,7 +15,8 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from portfolio.build.build_options import Wish
-from portfolio.build.live import Built, Resident
+from portfolio.build.built_site import Built
+from portfolio.build.live import Resident
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
 from portfolio.server.debounce import MOST, QUIET, Bell

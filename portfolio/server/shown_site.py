@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from portfolio.build.live import Built
+from portfolio.build.built_site import Built
 from portfolio.diagnostics.problems import Problem, has_errors
 from portfolio.templates.page import Page
 

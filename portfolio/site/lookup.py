@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from portfolio.model import subjects
 from portfolio.content.content_types import Work, inside, is_external
-from portfolio.system.memo import Kin, keep, kept, mapped, recall, same
-from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper
-from portfolio.model.person_names import shown
 from portfolio.content.site_people import people_of
 from portfolio.formats.record import Contributor
+from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper, subjects
+from portfolio.model.person_names import shown
 from portfolio.model.slugs import RESERVED, folded, slug_of
-from portfolio.site.views import Badge, Name, Out, Ref
 from portfolio.model.wording import label
+from portfolio.site.views import Badge, Name, Out, Ref
+from portfolio.system.memo import Kin, keep, kept, mapped, recall, same
 
 
 class Traits(NamedTuple):
@@ -232,3 +231,30 @@ def _slugs(names: dict[str, str]) -> dict[str, str]:
         taken.add(slug)
         slugs[key] = slug
     return slugs
+
+
+def author_name(author: Author, look: Lookup) -> Name:
+    """An author in a byline, with a link to the author's index."""
+    known = look.names.get(author)
+    if known is None:
+        known = look.names[author] = _name(author, look)
+    return known
+
+
+def _name(author: Author, look: Lookup) -> Name:
+    if author.is_gap:
+        return Name("", gap=True)
+    person = look.people.find(author)
+    slug = look.author_slugs.get(look.people.identity(author), "") if look.has("authors") else ""
+    return Name(
+        text=look.author_name(author),
+        url=f"authors/{slug}/" if slug else "",
+        me=bool(person and person.me),
+        equal=author.equal,
+        corresponding=author.corresponding,
+        student=author.student,
+        orcid=author.orcid or (person.orcid if person else ""),
+        page=author.url or (person.url if person else ""),
+        affiliations=tuple(look.institution_names[name].name if name in look.institution_names else name
+                           for name in author.affiliations),
+    )  # fmt: skip

@@ -6,16 +6,16 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from portfolio.content.content_types import Work, inside, is_external
-from portfolio.site.lookup import Lookup, classes_of, has_code, out
-from portfolio.model.identifiers import doi_address
-from portfolio.content.images.resized import MEDIA_TYPES
 from portfolio.content.images.card_drawing import SIZE
-from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
-from portfolio.site.picture_views import Picture, Share, Source, SourceFile
-from portfolio.model.rendered_text import Html, Inline
+from portfolio.content.images.resized import MEDIA_TYPES
 from portfolio.content.images.sizes import Shown
-from portfolio.site.views import Byline, Card, Figure, Name, Notice, Out, Ref
+from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
+from portfolio.model.identifiers import doi_address
+from portfolio.model.rendered_text import Html, Inline
 from portfolio.model.wording import number, when
+from portfolio.site.lookup import Lookup, author_name, classes_of, has_code, out
+from portfolio.site.picture_views import Picture, Share, Source, SourceFile
+from portfolio.site.views import Byline, Card, Figure, Notice, Out, Ref
 
 FIRST_LINKS = ("pdf", "code")
 """Names of the links that readers look for first."""
@@ -64,33 +64,6 @@ def _institutions(work: Work, look: Lookup) -> tuple[Ref, ...]:
         return found
     hidden = len(found) - MOST_IN_LISTS
     return (*found[:MOST_IN_LISTS], Ref(f"and {number(hidden, look.settings.language)} others", work.url))
-
-
-def author_name(author: Author, look: Lookup) -> Name:
-    """An author in a byline, with a link to the author's index."""
-    known = look.names.get(author)
-    if known is None:
-        known = look.names[author] = _name(author, look)
-    return known
-
-
-def _name(author: Author, look: Lookup) -> Name:
-    if author.is_gap:
-        return Name("", gap=True)
-    person = look.people.find(author)
-    slug = look.author_slugs.get(look.people.identity(author), "") if look.has("authors") else ""
-    return Name(
-        text=look.author_name(author),
-        url=f"authors/{slug}/" if slug else "",
-        me=bool(person and person.me),
-        equal=author.equal,
-        corresponding=author.corresponding,
-        student=author.student,
-        orcid=author.orcid or (person.orcid if person else ""),
-        page=author.url or (person.url if person else ""),
-        affiliations=tuple(look.institution_names[name].name if name in look.institution_names else name
-                           for name in author.affiliations),
-    )  # fmt: skip
 
 
 def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:

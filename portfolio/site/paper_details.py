@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from portfolio.content.content_types import Work
-from portfolio.site.paper_cards import author_name, card, cited, full_byline, links, notices
-from portfolio.site.lookup import Lookup, Traits, classes_of, venue_key
+from portfolio.formats.record import Record
+from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
+from portfolio.model.identifiers import doi_address
+from portfolio.model.wording import number, when
+from portfolio.site.lookup import Lookup, Traits, author_name, classes_of, venue_key
+from portfolio.site.paper_cards import card, cited, full_byline, links, notices
 from portfolio.site.paper_records import record
 from portfolio.site.related import RELATED, Best, in_time, neighbour, neighbours
-from portfolio.model.identifiers import doi_address
-from portfolio.system.memo import mapped, same
-from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
-from portfolio.formats.record import Record
 from portfolio.site.site_types import Detail, Fact, FactValue, Relation
 from portfolio.site.views import Card
-from portfolio.model.wording import number, when
+from portfolio.system.memo import mapped, same
 
 TYPES = {
     "article": "Preprint", "article-journal": "Journal article", "paper-conference": "Conference paper",

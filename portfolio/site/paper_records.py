@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from html import unescape
 
 from portfolio.content.content_types import Work, is_external
-from portfolio.site.paper_cards import author_name
-from portfolio.site.lookup import Lookup
+from portfolio.formats.record import Contributor, Record
 from portfolio.markdown.parser.task_boxes import in_words
 from portfolio.model import Author, BibField, Paper
 from portfolio.model.person_names import is_literal, parts_of
-from portfolio.formats.record import Contributor, Record
+from portfolio.site.lookup import Lookup, author_name
 
 SAME = (
     "key", "keywords", "language", "volume", "issue", "pages", "publisher", "place", "edition", "series", "number",
@@ -56,7 +55,7 @@ def _bibtex(paper: Paper) -> tuple[BibField, ...]:
     fields = {it.name: it.text for it in paper.bibtex}
     if "title" not in fields:
         return paper.bibtex
-    from portfolio.formats.bibtex.paper_fields import joined_title  # imports what reads BibTeX
+    from portfolio.formats.bibtex.bibliographic_fields import joined_title
     from portfolio.formats.latex.field_text import markdown
 
     title = joined_title(markdown(fields["title"]), markdown(fields.get("subtitle", "")))

@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from portfolio.site.citing_views import Styled
-from portfolio.content.citation_counts import Received
-from portfolio.model.extra_fields import Extra
-from portfolio.content.images.resized import Original
+from portfolio.content.content_types import Received
 from portfolio.content.images.card_drawing import SocialStyle
-from portfolio.model import IndexKind, Settings
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.content.images.resized import Original
 from portfolio.formats.record import Record
+from portfolio.model import IndexKind, Settings
+from portfolio.model.extra_fields import Extra
+from portfolio.model.rendered_text import Inline, Prose
+from portfolio.site.citing_views import Styled
 from portfolio.site.views import Badge, Byline, Card, Figure, Header, Name, Notice, Out, Profile
 
 

@@ -15,15 +15,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from portfolio.diagnostics import codes
-from portfolio.system.store import Store, digest
-from portfolio.site.citing_views import Styled
 from portfolio.content.content_types import Content
-from portfolio.system.memo import same
-from portfolio.diagnostics.problems import Problem, Where, did_you_mean, quoted
-from portfolio.model.rendered_text import Inline
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.formats.csl_json import csl_item
 from portfolio.formats.record import Record
+from portfolio.model.rendered_text import Inline
+from portfolio.site.citing_views import Styled
+from portfolio.system.memo import same
+from portfolio.system.store import Store, digest
 
 NAMES = {
     "apa": ("APA", "apa"), "mla": ("MLA", "modern-language-association"), "chicago": ("Chicago", "chicago-author-date"),

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.system.files.atomic import replace_file
 from portfolio.system.files.shipped import PACKAGE
 
 LIBRARIES = (
@@ -261,20 +262,7 @@ def remember(paths: Paths, key: str, before: State, since: int, report: Report) 
         "problems": report.problems,
     }
     body = json.dumps(kept).encode()
-    store(paths.memory / "sweep.json", _digest(body) + b"\n", body)
-
-
-def store(path: Path, *parts: bytes) -> None:
-    """Write a file that may be lost at any moment, in one step; one that cannot be written is no mistake."""
-    temporary = path.with_name(f"{path.name}.new")  # the same each time: a killed build's is written over
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.writelines(parts)
-        temporary.replace(path)
-    except OSError:  # a full disk must get back what was written so far
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+    replace_file(paths.memory / "sweep.json", _digest(body) + b"\n", body)
 
 
 def _digest(body: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.system.change_check import store
+from portfolio.system.files.atomic import replace_file
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -85,4 +85,4 @@ class Store:
         if not self.changed and len(self.kept) == len(self.old):
             return
         body = _ENCODER.encode(dict(sorted(self.kept.items())))
-        store(self.path, digest(self.version, body), body)
+        replace_file(self.path, digest(self.version, body), body)

@@ -15,7 +15,7 @@ from portfolio.diagnostics.build_report import Ready
 from portfolio.model import Author
 from portfolio.model.person_names import parts_of
 from portfolio.model.slugs import folded
-from portfolio.pages.paper import PaperView
+from portfolio.pages.paper_view import PaperView
 from portfolio.system.files.pdf import can_read, first_page
 from portfolio.templates.page import Asset, Page
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from portfolio import __version__
 from portfolio.content.entry_files import settings_in
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quoted
 from portfolio.model import Orcid
 from portfolio.model.slugs import paper_slug, slug_of
 from portfolio.schema import json_schema

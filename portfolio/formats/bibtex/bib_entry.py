@@ -17,7 +17,7 @@ from portfolio.formats.csl_types import address_of, remarks_of, type_of
 from portfolio.formats.language_names import BABEL
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor, Record
-from portfolio.markdown.math.latex_arguments import NUMBERED
+from portfolio.markdown.math.delimiters import NUMBERED
 from portfolio.schema.mend.guesses import MONTHS
 
 if TYPE_CHECKING:

@@ -118,3 +118,10 @@ def has_marks(title: str) -> bool:
         return True
     held: list[str] = _HELD.findall(title)
     return not all(_OURS.fullmatch(it) and any(map(str.isupper, it[1:])) for it in held)
+
+
+def joined_title(title: str, sub: str) -> str:
+    """A title and what follows it on the title page."""
+    if not (title and sub) or sub in title:
+        return title
+    return f"{title}{'' if title[-1] in '?!.:' else ':'} {sub}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
-from portfolio.formats.bibtex.library import Record
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.name_lists import problems_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.bibtex.value_checks import unread_values
@@ -26,7 +26,7 @@ class Meaning(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def meaning_of(record: Record, path: str) -> Meaning:
+def meaning_of(record: BibEntry, path: str) -> Meaning:
     """What a record means."""
     node = node_of(record)
     if not any(name.text == "title" for name, _ in node.pairs):

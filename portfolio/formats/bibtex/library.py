@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Code, Problem, Where, quoted
 from portfolio.formats.bibtex.bibliographic_fields import is_read
+from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.inheritance import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.formats.bibtex.preamble import Macros
 from portfolio.formats.bibtex.strings import Budget, Strings, TooMuch
@@ -31,38 +31,16 @@ MOST_ADVICE = 100
 """Words that are not known and for which a near one is looked for."""
 
 
-class Written(Struct, frozen=True, array_like=True):
-    """A field as it was written, and where it starts."""
-
-    name: str
-    value: str
-    line: int
-    column: int = 1
-
-
-class Record(Struct, frozen=True, array_like=True):
-    """An entry: its type and its fields' names in lower case, its own fields first."""
-
-    type: str
-    key: str
-    line: int
-    fields: tuple[Written, ...]
-
-    def get(self, name: str) -> str:
-        """The value of a field; '' where there is none."""
-        return next((it.value for it in self.fields if it.name == name), "")
-
-
 class Read(NamedTuple):
     """A file of a library."""
 
-    records: tuple[Record, ...]
+    records: tuple[BibEntry, ...]
     problems: tuple[Problem, ...]
     parts: dict[int, int]
     """The records that are volumes without an author of their own, by their places: how many entries each holds."""
 
 
-def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def records_of(text: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Problem, ...]]:
     """Every entry of a file that stands alone, and what could not be read; each is one or the other.
 
     A volume that only holds other entries is no record.
@@ -71,7 +49,9 @@ def records_of(text: str, path: str) -> tuple[tuple[Record, ...], tuple[Problem,
     return standing_alone(file, path)
 
 
-def standing_alone(file: Read, path: str, kept: Collection[int] = ()) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def standing_alone(
+    file: Read, path: str, kept: Collection[int] = ()
+) -> tuple[tuple[BibEntry, ...], tuple[Problem, ...]]:
     """The records of a file that stand alone, and volumes whose places are `kept`; what could not be read.
 
     For an import, after which no entry can ask for a volume.
@@ -82,7 +62,7 @@ def standing_alone(file: Read, path: str, kept: Collection[int] = ()) -> tuple[t
     return tuple(it for place, it in enumerate(file.records) if place not in left), (*file.problems, *said)
 
 
-def volume_left_out(path: str, volume: Record, parts: int) -> Problem:
+def volume_left_out(path: str, volume: BibEntry, parts: int) -> Problem:
     """Says that a volume is no paper."""
     many = f"{parts} entries name it" if parts > 1 else "another entry names it"
     what = f"{volume.key}: is the volume of others ({many} by crossref) and is not listed by itself"
@@ -109,11 +89,11 @@ class _Library:
         self.advice: dict[str, str] = {}
         self.taken = {it.key.casefold(): "" for blocks in self.blocks for it in blocks if it.key}
         self.records = [list(self._of(number)) for number in range(len(files))]
-        self.known: dict[str, tuple[int, Record]] = {}
+        self.known: dict[str, tuple[int, BibEntry]] = {}
         for number in range(len(files)):
             for record in self.records[number]:
                 self.known.setdefault(record.key.casefold(), (number, record))
-        self.whole: dict[int, tuple[Written, ...]] = {}
+        self.whole: dict[int, tuple[WrittenField, ...]] = {}
         """By identity: the fields of a record with all that it inherits."""
         self.parts: Counter[int] = Counter()
 
@@ -137,7 +117,7 @@ class _Library:
     def _say(self, file: int, line: int, column: int, code: Code, what: str, mend: str) -> None:
         self.problems[file].append(Problem(Where(self.paths[file], line, column), code, what, mend))
 
-    def _of(self, file: int) -> Iterator[Record]:
+    def _of(self, file: int) -> Iterator[BibEntry]:
         """The records of a file with their own fields."""
         for place, block in enumerate(self.blocks[file]):
             is_work = block.type not in NEITHER or block.type == "xdata"
@@ -152,9 +132,9 @@ class _Library:
                     file, block.line, 1, codes.BIB_ENTRY, what, "Nothing is lost: the entries that it names are read"
                 )
             if is_work:
-                yield Record(block.type, key, block.line, tuple(self._fields(block, key, file, place)))
+                yield BibEntry(block.type, key, block.line, tuple(self._fields(block, key, file, place)))
 
-    def _fields(self, block: Block, key: str, file: int, place: int) -> Iterator[Written]:
+    def _fields(self, block: Block, key: str, file: int, place: int) -> Iterator[WrittenField]:
         """The fields of an entry, each once."""
         seen = set[str]()
         for field in block.fields:
@@ -173,7 +153,7 @@ class _Library:
                 continue
             for word in unknown:
                 self._undefined(field, who, word, file)
-            yield Written(field.name, self.macros.replaced(value), field.line, field.column)
+            yield WrittenField(field.name, self.macros.replaced(value), field.line, field.column)
 
     def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
         is_month = field.name == "month" and word[:3].lower() in MONTHS
@@ -213,11 +193,11 @@ class _Library:
         self._say(file, block.line, 1, codes.BIB_FIELD, f"{found}: the entry has no key; this one is made for it", mend)
         return found
 
-    def _complete(self, record: Record, file: int) -> Record:
+    def _complete(self, record: BibEntry, file: int) -> BibEntry:
         fields = self._whole(record, file, ())
-        return record if len(fields) == len(record.fields) else Record(record.type, record.key, record.line, fields)
+        return record if len(fields) == len(record.fields) else BibEntry(record.type, record.key, record.line, fields)
 
-    def _whole(self, record: Record, file: int, above: tuple[int, ...]) -> tuple[Written, ...]:
+    def _whole(self, record: BibEntry, file: int, above: tuple[int, ...]) -> tuple[WrittenField, ...]:
         """The fields of a record, and behind them what it inherits, told where it says from whom."""
         if id(record) in self.whole:
             return self.whole[id(record)]
@@ -226,14 +206,16 @@ class _Library:
             for source, field, name in self._heirlooms(record, file, above):
                 if name not in fields:
                     self.budget.spend(len(field.value) + 1)
-                    fields[name] = Written(name, field.value, source.line, source.column)
+                    fields[name] = WrittenField(name, field.value, source.line, source.column)
         except TooMuch:
             what = f"{record.key}: inherits more than a library may grow by; the rest is left out"
             self._say(file, record.line, 1, codes.BIB_FIELD, what, "Write the fields into the entry")
         self.whole[id(record)] = tuple(fields.values())
         return self.whole[id(record)]
 
-    def _heirlooms(self, record: Record, file: int, above: tuple[int, ...]) -> Iterator[tuple[Written, Written, str]]:
+    def _heirlooms(
+        self, record: BibEntry, file: int, above: tuple[int, ...]
+    ) -> Iterator[tuple[WrittenField, WrittenField, str]]:
         """What a record may inherit: the field that names the source, the source's field, and its name here."""
         for reference in [it for it in record.fields if it.name in ("xdata", "crossref")]:
             for name in names_of(reference.value, several=reference.name == "xdata"):
@@ -249,8 +231,8 @@ class _Library:
                 yield from ((reference, it, name) for it, name in passed_on(fields, other.type, record.type))
 
     def _named(
-        self, record: Record, reference: Written, name: str, file: int, above: tuple[int, ...]
-    ) -> tuple[int, Record] | None:
+        self, record: BibEntry, reference: WrittenField, name: str, file: int, above: tuple[int, ...]
+    ) -> tuple[int, BibEntry] | None:
         """The entry that a record names, of its own file first; None, and a problem, where there is none."""
         own = next((it for it in self._alike(name, file)), None)
         found = (file, own) if own else self.known.get(name.casefold())
@@ -269,7 +251,7 @@ class _Library:
         self._say(file, reference.line, reference.column, codes.BIB_UNDEFINED, what, mend)
         return None
 
-    def _alike(self, name: str, file: int) -> Iterable[Record]:
+    def _alike(self, name: str, file: int) -> Iterable[BibEntry]:
         known = self.known.get(name.casefold())
         if known and known[0] != file:
             return (it for it in self.records[file] if it.key.casefold() == name.casefold())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted
-from portfolio.formats.bibtex.library import Record
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.latex.field_text import plain
 from portfolio.formats.name_marks import Marked, meanings_of, unmarked
 from portfolio.model import GAP, Author
@@ -251,12 +251,12 @@ NOTES = ("note", "annote", "annotation", "addendum")
 """Fields in which the signs on names are explained."""
 
 
-def meanings_in(record: Record) -> dict[str, str]:
+def meanings_in(record: BibEntry) -> dict[str, str]:
     """What the notes of a record say of footnote signs."""
     return meanings_of(" ".join(it.value for it in record.fields if it.name in NOTES))
 
 
-def problems_of(record: Record, path: str) -> Iterator[Problem]:
+def problems_of(record: BibEntry, path: str) -> Iterator[Problem]:
     """What is odd about the names in a record, and what is made of it."""
     meanings = meanings_in(record)
     for it in record.fields:

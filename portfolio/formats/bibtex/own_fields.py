@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from portfolio.formats.bibtex.bibliographic_fields import NAME, is_balanced
+from portfolio.formats.bibtex.bibliographic_fields import NAME, is_balanced, joined_title
 from portfolio.formats.bibtex.entry_dates import date_of
 from portfolio.formats.bibtex.entry_types import CONTAINERS, HOUSES, PUBLISHERS, genre_of, means, place_of
-from portfolio.formats.bibtex.paper_fields import joined_title
 from portfolio.formats.latex.field_text import plain
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.latex.verbatim import verbatim

@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from portfolio.formats.bibtex.bibliographic_fields import address_line, has_marks, is_bibliographic, remark_of
+from portfolio.formats.bibtex.bibliographic_fields import (
+    address_line,
+    has_marks,
+    is_bibliographic,
+    joined_title,
+    remark_of,
+)
+from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.entry_dates import STATES, date_of
 from portfolio.formats.bibtex.entry_types import (
     ALIASES,
@@ -25,11 +32,10 @@ from portfolio.formats.bibtex.entry_types import (
     pages_of,
     place_of,
 )
-from portfolio.formats.bibtex.library import Record, Written
 from portfolio.formats.bibtex.name_lists import meanings_in, people_of, person_of
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.field_text import markdown, plain
-from portfolio.formats.latex.verbatim import verbatim
+from portfolio.formats.latex.verbatim import address_in, verbatim
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -47,7 +53,6 @@ OF_PAGE = re.compile(
 )
 """An address that ends in the DOI of the work itself: of its resolver, of publishers, of the program Papers."""
 
-WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
 WITH_ARXIV = (
     "eprint", "arxivid", "arxiv", "url", "journal", "note", "doi", "number", "volume", "pages", "eid",
 )  # fmt: skip
@@ -66,7 +71,7 @@ class Field(NamedTuple):
     node: Node
 
 
-def node_of(record: Record) -> Mapping:
+def node_of(record: BibEntry) -> Mapping:
     """The entry as the node of a paper; fields that mean nothing here are passed over."""
     fields = {name: node for name, node in _Reader(record).fields() if not _is_empty(node)}
     pairs = tuple((Scalar(name, node.line, node.column, False), node) for name, node in fields.items())
@@ -80,25 +85,25 @@ def _is_empty(node: Node) -> bool:
 class _Reader:
     """One entry, field by field."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: BibEntry) -> None:
         self.record = record
         self.kind = record.type
         self.known = {it.name: it for it in record.fields if it.value.strip("{} \t\n")}
         """The fields that hold something."""
-        self.none = Written("", "", record.line)
+        self.none = WrittenField("", "", record.line)
         self.taken: set[str] = set()
         """The fields of which the paper says all."""
         self.type = self.genre = ""
         self.arxiv = self._arxiv()
 
-    def first(self, *names: str) -> Written:
+    def first(self, *names: str) -> WrittenField:
         """The first of these fields that holds something."""
         for name in names:
             if name in self.known:
                 return self.known[name]
         return self.none
 
-    def take(self, *names: str) -> Written:
+    def take(self, *names: str) -> WrittenField:
         """The same, of which the paper will say all."""
         found = self.first(*names)
         self.taken.add(found.name)
@@ -320,10 +325,10 @@ class _Reader:
         links.setdefault(name, _scalar(url, address))
         return links
 
-    def _address_in_note(self) -> Written:
+    def _address_in_note(self) -> WrittenField:
         """The line of the note that is nothing but an address."""
         it = self.first("note")
-        return Written(it.name, address_line(it.value), it.line, it.column)
+        return WrittenField(it.name, address_line(it.value), it.line, it.column)
 
     def _note(self, links: Iterable[Scalar]) -> Scalar:
         """A remark for readers; what a reference manager left, or only repeats an identifier, is none."""
@@ -335,7 +340,7 @@ class _Reader:
         if not text:
             self.taken.add("note")
         elif text != it.value:
-            self.known["note"] = Written("note", text, it.line, it.column)
+            self.known["note"] = WrittenField("note", text, it.line, it.column)
         return _scalar(it, markdown(text))
 
     def _language(self) -> Scalar:
@@ -354,24 +359,7 @@ class _Reader:
         return _mapping(found, self.record.line)
 
 
-def joined_title(title: str, sub: str) -> str:
-    """A title and what follows it on the title page."""
-    if not (title and sub) or sub in title:
-        return title
-    return f"{title}{'' if title[-1] in '?!.:' else ':'} {sub}"
-
-
-def address_in(value: str) -> str:
-    """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
-    if "://" not in value and "www." not in value:
-        return ""
-    said = verbatim(value)
-    found = WEB.search(said)
-    text = "" if found is None else found[0] if found[0] == said else found[0].rstrip(".,;")
-    return f"https://{text}" if text.startswith("www.") else text
-
-
-def _scalar(it: Written, text: str) -> Scalar:
+def _scalar(it: WrittenField, text: str) -> Scalar:
     """A text at the place of a field."""
     return Scalar(text, it.line, it.column, False)
 
@@ -381,5 +369,5 @@ def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:
     return Mapping(pairs, line, 1)
 
 
-def _list(items: Iterable[str], field: Written) -> Sequence:
+def _list(items: Iterable[str], field: WrittenField) -> Sequence:
     return Sequence(tuple(_scalar(field, it) for it in items if it), field.line, field.column)

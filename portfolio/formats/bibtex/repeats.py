@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio.formats.bibtex.library import Record
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.model import Author, Paper
 from portfolio.model.person_names import parts_of
 from portfolio.model.same_work import identifiers_of, plain_title
@@ -54,7 +54,7 @@ def _person(author: Author) -> str:
     return f"{folded(parts.whole_family)}|{folded(parts.given)[:1]}"
 
 
-def repeats_of(records: Sequence[Record], facts: Callable[[int], Facts]) -> dict[int, int]:
+def repeats_of(records: Sequence[BibEntry], facts: Callable[[int], Facts]) -> dict[int, int]:
     """The place of each entry that repeats an earlier one, and the place of that one."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for place, record in enumerate(records):
@@ -83,7 +83,7 @@ def _root(found: dict[int, int], place: int) -> int:
     return place
 
 
-def _marks(record: Record) -> Iterator[str]:
+def _marks(record: BibEntry) -> Iterator[str]:
     """By what an entry may be found again: roughly, as what is found is compared."""
     yield f"key:{record.key.casefold()}"
     for it in record.fields:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.formats.bibtex.library import Record, Written
+from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.latex.field_text import remarks
 
 SHOWN = frozenset(
@@ -18,7 +18,7 @@ MOST = 4
 """Commands that a message names."""
 
 
-def latex_problems(record: Record, path: str) -> tuple[Problem, ...]:
+def latex_problems(record: BibEntry, path: str) -> tuple[Problem, ...]:
     """One warning for all commands of an entry that nobody knows, and a hint for dollars that open no formula."""
     fields = [it for it in record.fields if it.name in SHOWN and ("\\" in it.value or "$" in it.value)]
     if not fields:
@@ -29,7 +29,7 @@ def latex_problems(record: Record, path: str) -> tuple[Problem, ...]:
     return (*_commands(record, path, unknown), *_dollars(record, path, dollars))
 
 
-def _commands(record: Record, path: str, unknown: list[tuple[Written, str]]) -> Iterator[Problem]:
+def _commands(record: BibEntry, path: str, unknown: list[tuple[WrittenField, str]]) -> Iterator[Problem]:
     names = list(dict.fromkeys(name for _, name in unknown))
     if names:
         more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
@@ -39,7 +39,7 @@ def _commands(record: Record, path: str, unknown: list[tuple[Written, str]]) -> 
         yield Problem(Where(path, unknown[0][0].line, unknown[0][0].column), codes.BIB_FIELD, what, mend)
 
 
-def _dollars(record: Record, path: str, dollars: list[tuple[Written, str]]) -> Iterator[Problem]:
+def _dollars(record: BibEntry, path: str, dollars: list[tuple[WrittenField, str]]) -> Iterator[Problem]:
     if dollars:
         field, text = dollars[0]
         what = f"{record.key}: {field.name}: expected a formula between two dollars, found {quoted(text)}"

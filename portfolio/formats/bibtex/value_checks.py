@@ -5,17 +5,16 @@ from collections.abc import Iterator
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.entry_dates import ISO, month_of
-from portfolio.formats.bibtex.library import Record
-from portfolio.formats.bibtex.paper_fields import address_in
 from portfolio.formats.latex.field_text import plain
-from portfolio.formats.latex.verbatim import verbatim
+from portfolio.formats.latex.verbatim import address_in, verbatim
 
 SAYS = re.compile(r"\w")
 """What a value has that says something; `????` stands where people do not know."""
 
 
-def unread_values(record: Record, path: str) -> Iterator[Problem]:
+def unread_values(record: BibEntry, path: str) -> Iterator[Problem]:
     """A warning for each such value."""
     dated = ISO.search(record.get("date"))
     for it in record.fields:

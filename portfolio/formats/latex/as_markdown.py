@@ -16,7 +16,7 @@ from portfolio.formats.latex.markup import (
     parts_of,
 )
 from portfolio.markdown.escape import escaped, opened
-from portfolio.markdown.math.formulas import formula_at
+from portfolio.markdown.math.delimiters import formula_at
 
 _SIGNS = {EMPHASIS: "*", STRONG: "**", CODE: "`"}
 _FORMULA = re.compile("([\x0e\x0f])([^\x07]*)\x07")

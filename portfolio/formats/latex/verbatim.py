@@ -65,3 +65,16 @@ def _part(found: re.Match[str]) -> str:
     if accent:
         return accent
     return "" if sign is None or sign in NOTHING else sign
+
+
+WEB = re.compile(r"https?://[^\s\"<>]+|(?<![\w./])www\.[^\s\"<>]+", re.IGNORECASE)
+
+
+def address_in(value: str) -> str:
+    """The address on the web in a field, `\\url{...}`, bare or among words, without LaTeX; '' for a file of a disk."""
+    if "://" not in value and "www." not in value:
+        return ""
+    said = verbatim(value)
+    found = WEB.search(said)
+    text = "" if found is None else found[0] if found[0] == said else found[0].rstrip(".,;")
+    return f"https://{text}" if text.startswith("www.") else text

@@ -7,9 +7,10 @@ from itertools import count
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.entry_meaning import meaning_of
 from portfolio.formats.bibtex.library import Read as File
-from portfolio.formats.bibtex.library import Record, library_of, standing_alone
+from portfolio.formats.bibtex.library import library_of, standing_alone
 from portfolio.formats.bibtex.name_lists import problems_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of, repeats_of
@@ -65,7 +66,7 @@ def _placed(problem: Problem, node: Mapping, key: str, path: str) -> Problem:
     return problem._replace(where=Where(path, line, 1), what=f"{key}: {problem.what}")
 
 
-def _keys(records: Sequence[Record], path: str) -> tuple[list[str], list[Problem]]:
+def _keys(records: Sequence[BibEntry], path: str) -> tuple[list[str], list[Problem]]:
     """The keys of the entries; where two papers have one, the second gets another, as two files may not share it."""
     if len({it.key.casefold() for it in records}) == len(records):
         return [it.key for it in records], []

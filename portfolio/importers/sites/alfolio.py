@@ -7,7 +7,8 @@ from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import quoted
-from portfolio.formats.bibtex.library import Record, records_of
+from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.draft import Read, Skipped
 from portfolio.importers.plain_text import values_of
@@ -96,7 +97,7 @@ def _bibliography(making: Making, name: str, venues: Mapping[str, str]) -> None:
         making.paper(dict(_values(record, making, venues, place)), place)
 
 
-def _values(record: Record, making: Making, venues: Mapping[str, str], place: str) -> Iterator[tuple[str, Any]]:
+def _values(record: BibEntry, making: Making, venues: Mapping[str, str], place: str) -> Iterator[tuple[str, Any]]:
     """An entry with what al-folio means by its own fields."""
     values = values_of(node_of(record))
     links = dict(values.pop("links", {}))
@@ -132,7 +133,7 @@ def _values(record: Record, making: Making, venues: Mapping[str, str], place: st
     yield "links", links
 
 
-def _file_of(record: Record, field: str, folders: tuple[str, ...], making: Making, place: str) -> str:
+def _file_of(record: BibEntry, field: str, folders: tuple[str, ...], making: Making, place: str) -> str:
     """The file of the site that a field names; where there is none that is said."""
     said = making.site.inside(record.get(field).strip("{} \n"))
     if not said or re.match(r"https?:|true$|false$", said):

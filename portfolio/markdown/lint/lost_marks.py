@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics.problems import did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import quoted
 from portfolio.markdown.protected_parts import Inert
 
 SIGNS = ("](", "] (", "][", "[^", "|", "```", "~~~", "[!", "*[", "TOC", "toc")

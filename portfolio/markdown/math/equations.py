@@ -7,11 +7,10 @@ import html
 import re
 from functools import cached_property
 
-from portfolio.markdown.math.formulas import Formula, Piece, Snippet, set_together, typeset
-from portfolio.markdown.math.latex_arguments import NUMBERED
+from portfolio.markdown.math.delimiters import LABEL, NUMBERED, Piece
+from portfolio.markdown.math.formulas import Formula, Snippet, set_together, typeset
 from portfolio.markdown.math.macros import DEFINING, Macro, definitions
 
-LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 _NUMBERED = re.compile(rf"\\begin\{{(?:{NUMBERED}|dmath)\}}")
 _TAGGED = re.compile(r"\\(?:tag|label)\b")

@@ -7,10 +7,6 @@ _SPACE = re.compile(r"\s*")
 _MARK = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
 
 
-NUMBERED = "equation|align|gather|multline|eqnarray|alignat|flalign"
-"""Environments of equations that bear numbers (amsldoc, 3), as a part of a pattern."""
-
-
 class Unset(Exception):
     """What cannot be set, and what is said of it."""
 

@@ -41,18 +41,22 @@ _ENVIRONMENT = re.compile(
 )
 
 
-def settable(source: str) -> str:
+Translations = Callable[[str], Callable[..., str]]
+"""Gives what makes LaTeX of the arguments of a command of chemistry or units, by the command's name."""
+
+
+def settable(source: str, translations: Translations) -> str:
     """The formula as it can be set.  Raises Unset where a command of chemistry or units is not understood."""
     if not _NEEDED.search(source):
         return source
-    source = _commands(source)
+    source = _commands(source, translations)
     source = _SWITCH.sub(lambda it: f"\\{_SWITCHES[it[1]]} ", source)
     source = _VERTICAL.sub("", _switches(source))
     source = _texts(source) if "$" in source else source
     return _environments(source) if "\\begin{" in source else source
 
 
-def _commands(source: str) -> str:
+def _commands(source: str, translations: Translations) -> str:
     """With chemistry and units as LaTeX."""
     parts: list[str] = []
     position = 0
@@ -67,20 +71,9 @@ def _commands(source: str) -> str:
         given = arguments(source, start, count)
         if given is None:
             raise Unset(f'"\\{match[1]}" expects {count} argument{"s" if count > 1 else ""} in braces')
-        parts += [source[position : match.start()], f"{{{_translation(match[1])(*given[0])}}}"]
+        parts += [source[position : match.start()], f"{{{translations(match[1])(*given[0])}}}"]
         position = given[1]
     return "".join(parts) + source[position:]
-
-
-def _translation(command: str) -> Callable[..., str]:
-    """What makes LaTeX of a command's arguments; few formulas need it."""
-    if command in ("ce", "cee"):
-        from portfolio.markdown.math.chemistry import chemistry
-
-        return chemistry
-    from portfolio.markdown.math.units import COMMANDS
-
-    return COMMANDS[command]
 
 
 def _switches(source: str) -> str:

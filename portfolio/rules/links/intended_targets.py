@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from urllib.parse import unquote
 
 from portfolio.content.content_types import Content, inside
-from portfolio.diagnostics.problems import did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import quoted
 from portfolio.schema.mend.synonyms import ACCOUNTS
 
 HOST = re.compile(

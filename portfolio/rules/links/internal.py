@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from portfolio.content.content_types import Content
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.model.addresses import ROOT
 from portfolio.rules.links.intended_targets import of_address, of_hash, of_page, of_source
 from portfolio.rules.links.link_texts import SITE_FIELDS, Written, written

@@ -11,7 +11,8 @@ from typing import Any
 
 from portfolio import model
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import did_you_mean, shown
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import shown
 from portfolio.model.identifiers import expected_digit, find_isbn, find_issn
 from portfolio.schema.mend.guesses import guesses
 from portfolio.schema.mend.synonyms import (

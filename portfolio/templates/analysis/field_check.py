@@ -23,7 +23,8 @@ from portfolio.templates.analysis.statements import Statements
 from portfolio.templates.analysis.template_sources import Source, walk
 from portfolio.templates.analysis.unsafe_places import unsafe
 from portfolio.templates.engine.environment import escapes
-from portfolio.templates.engine.template_errors import INSTEAD, PUT_IT, Step, missing_pages, syntax
+from portfolio.templates.engine.hints import INSTEAD, PUT_IT, Step
+from portfolio.templates.engine.template_errors import missing_pages, syntax
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 
 DEEPEST = 30

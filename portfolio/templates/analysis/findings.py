@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where, did_you_mean
-from portfolio.templates.engine.template_errors import SEES, Step
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.templates.engine.hints import SEES, Step
 
 
 class Finding(NamedTuple):

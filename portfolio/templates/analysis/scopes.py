@@ -12,7 +12,7 @@ from portfolio.templates.analysis import inferred_types
 from portfolio.templates.analysis.findings import Finding, Findings
 from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Kind, Many, Open, items, join, one
 from portfolio.templates.analysis.template_sources import Source
-from portfolio.templates.engine.template_errors import CLOSED, INSTEAD, SEES, Step
+from portfolio.templates.engine.hints import CLOSED, INSTEAD, SEES, Step
 
 GLOBAL_KINDS: Mapping[str, Kind] = {
     "root": TEXT,

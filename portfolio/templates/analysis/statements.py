@@ -9,7 +9,7 @@ from portfolio.templates.analysis.expressions import used, value_of
 from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Kind, Loop, items, join, one
 from portfolio.templates.analysis.scopes import Macro, Module, Run, Scope
 from portfolio.templates.analysis.template_sources import literals
-from portfolio.templates.engine.template_errors import Step
+from portfolio.templates.engine.hints import Step
 
 
 class Others(Protocol):

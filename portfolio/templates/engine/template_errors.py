@@ -12,14 +12,13 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, did_you_mean
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where
 from portfolio.templates.engine.environment import TOO_DEEP
+from portfolio.templates.engine.hints import CLOSED, INSTEAD, PUT_IT, SEES, Step
 from portfolio.templates.engine.resource_limits import TooMuch
 from portfolio.templates.engine.templates import Templates
 
-SEES = "A template sees the fields of its view; docs/themes.md lists them"
-CLOSED = "Names that begin with _ and methods that change a value are closed to templates"
-PUT_IT = "Put it into content/templates/ or the theme's templates/"
 EXTEND = "Write `extends: default` there, or add what is missing to the theme's templates/"
 COMPARE = "Compare the line with the same template of the default theme"
 SIMPLIFY = "Make the line simpler, or move a part of it into a template of its own"
@@ -29,13 +28,6 @@ FOLLOW = "Follow its include, extends and macro lines"
 NOT_OURS = (UnicodeEncodeError, TooMuch, jinja2.TemplateError, MemoryError, RecursionError)
 """Errors that are the template's even where they come up when what it made is put together."""
 
-INSTEAD = {
-    "safe": "Texts that are HTML print as such by themselves: print `card.title`, not `card.title.html`",
-    "random": "A page must come out the same every time",
-    "pprint": "Use `string`",
-    "autoescape": "Remove the tag: texts that are HTML print as such by themselves, everything else is escaped",
-}
-"""What to do about what Jinja has and templates here have not."""
 
 REFERS = (
     (re.compile(r"\bextends\b"), "extended by"),
@@ -46,18 +38,6 @@ REFERS = (
 
 WORTH_SAYING = 6
 """Steps that a message shows."""
-
-
-class Step(NamedTuple):
-    """A line of a template that leads to another template, or to a macro."""
-
-    word: str
-    """`included from`, `extended by`, ..."""
-    path: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.word} {self.path}:{self.line}"
 
 
 class Frame(NamedTuple):

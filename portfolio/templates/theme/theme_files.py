@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, did_you_mean, quoted
+from portfolio.diagnostics.near_words import did_you_mean
+from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.model import CardStyle, OptionSpec, ThemeChoice, ThemeFile
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.nodes import parse

@@ -1,0 +1,72 @@
+"""What was read of a content folder, and what a build keeps of it for the next one."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from portfolio.content.cache_forms import Kept
+from portfolio.content.content_types import Content
+from portfolio.content.folder import Listing
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Problem
+from portfolio.markdown.math.macros import Macro
+from portfolio.system.memo import shared
+from portfolio.templates.page import Asset
+
+Tick = Callable[[int], None]
+
+
+class Manner(NamedTuple):
+    """What site.yaml says of how texts are read."""
+
+    trusted: bool = False
+    """Whether raw HTML in a free page stays as it is; never in a paper, which may come from anywhere."""
+    macros: tuple[Macro, ...] = ()
+    """Commands of one's own in formulas."""
+
+    @property
+    def key(self) -> bytes:
+        """What the meaning of a file hangs on, beside its bytes."""
+        return bytes([self.trusted]) + (repr(self.macros).encode() if self.macros else b"")
+
+
+class Shelf:
+    """What was read before, for a site that stays in memory; empty for a single build."""
+
+    def __init__(self) -> None:
+        self.listing: Listing | None = None
+        """The files of the content folder; None where they must be listed anew."""
+        self.entries: dict[str, tuple[bytes, type[Kept], Manner, Kept]] = {}
+        """By path: the key under which the meaning is cached, what it was read as and how, and the meaning."""
+        self.changed: frozenset[str] = frozenset()
+        """Paths of the files that may be others than before."""
+
+    def meaning(self, path: str, kind: type[Kept], manner: Manner) -> Kept | None:
+        """What the file means, where it is the one that was read before."""
+        known = self.entries.get(path) if path not in self.changed else None
+        return known[3] if known and known[1] is kind and known[2] == manner else None
+
+    def put(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
+        """Keep a meaning, with all parts of the one before that are the same."""
+        old = self.entries.get(path)
+        meaning = shared(meaning, old[3]) if old else meaning
+        if is_lasting(meaning.problems):
+            self.entries[path] = (key, kind, manner, meaning)
+        else:
+            self.entries.pop(path, None)
+        return meaning
+
+
+class Understood(NamedTuple):
+    """Everything that was read."""
+
+    content: Content
+    assets: tuple[Asset, ...]
+    """Files that are published as they are, in order of address."""
+    problems: tuple[Problem, ...]
+    complete: bool
+    """Whether site.yaml gave settings; without them only what stands in single files can be checked."""
+
+
+def is_lasting(problems: Sequence[Problem]) -> bool:
+    """Whether another build would say the same: the last resort against slow texts is a limit of time."""
+    return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
