@@ -12,10 +12,10 @@ from sites import write
 from test_import import imported, papers
 
 from portfolio.diagnostics.problems import USAGE, Failure
-from portfolio.importers.draft import Read
 from portfolio.importers.files import csl_json, endnote, pubmed, ris, web_of_science
 from portfolio.importers.files.file_kinds import kind_of
 from portfolio.importers.files.tagged_text import records_of
+from portfolio.importers.source_types import Read
 
 Reader = Callable[[str, str], Read]
 

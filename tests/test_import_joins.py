@@ -10,7 +10,7 @@ from test_import import imported, papers
 from portfolio.cli.project.site_upgrade import upgrade_of
 from portfolio.diagnostics.problems import ERROR
 from portfolio.importers.matching.venue_agreement import are_one
-from portfolio.importers.merge.entry_merge import Outcome
+from portfolio.importers.merge.outcomes import Outcome
 from portfolio.importers.run import Asked, planned
 from portfolio.model import Venue
 from portfolio.system.files import edits

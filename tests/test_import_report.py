@@ -11,10 +11,9 @@ from test_migration import SITES, moved
 
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.problems import BUILT
-from portfolio.importers.draft import Found
 from portfolio.importers.import_report import Done, report, rows_of
-from portfolio.importers.merge.entry_merge import Outcome
-from portfolio.importers.merge.field_merge import Conflict
+from portfolio.importers.merge.outcomes import Conflict, Outcome
+from portfolio.importers.source_types import Found
 from portfolio.system.files import edits
 from portfolio.system.files.edits import Copy, Edit
 

@@ -17,10 +17,10 @@ from sites import Files, built, fields_text, tree, write
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import BUILT, HINT
-from portfolio.importers.draft import Read
 from portfolio.importers.import_report import Done
 from portfolio.importers.run import Asked, planned
 from portfolio.importers.sites import recognise
+from portfolio.importers.source_types import Read
 from portfolio.system.files import edits
 
 SITES: dict[str, Files] = {

@@ -9,8 +9,8 @@ import quirky_sites
 from other_sites import PDF, PICTURE
 from sites import Files, write
 
-from portfolio.importers.draft import Read
 from portfolio.importers.sites import recognise
+from portfolio.importers.source_types import Read
 
 JEKYLL: Files = {"_config.yml": "name: Ada Example\nurl: https://ada.example.net\n"}
 

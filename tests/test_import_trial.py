@@ -8,8 +8,9 @@ from sites import MakeSite, built, tree
 
 from portfolio.cli.import_trial import Tried, tried
 from portfolio.diagnostics.problems import ERROR
-from portfolio.importers.draft import Imported, Read, Whole, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.run import Asked
+from portfolio.importers.source_types import Imported, Read, Whole
 from portfolio.system.files import edits
 
 SITE = {"content/site.yaml": "name: Ada Example\n", "old/a.pdf": "%PDF"}

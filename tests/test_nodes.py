@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from long import LONG
 from processor import Stopwatch
 
-from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
+from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
 
 FAST = 0.5

@@ -17,8 +17,9 @@ from sites import MakeSite, built, entry, messages
 from slow_texts import SLOW
 
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.draft import Imported, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.repair.broken_markup import sound
+from portfolio.importers.source_types import Imported
 from portfolio.markdown import convert as prose
 from portfolio.markdown import cost
 from portfolio.markdown.convert import convert, inline

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sites import Files, MakeSite, built
 
 from portfolio.diagnostics.problems import Where
-from portfolio.schema.yaml.nodes import Mapping, Scalar, parse
+from portfolio.model.written_values import Mapping, Scalar
+from portfolio.schema.yaml.nodes import parse
 from portfolio.schema.yaml.positions import Within
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"

@@ -15,7 +15,8 @@ from portfolio.content.loaded_files import Shelf
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import ERROR, Problem
 from portfolio.importers.import_report import Done
-from portfolio.importers.repair.refused_links import Mend, mends_of
+from portfolio.importers.merge.outcomes import Mend
+from portfolio.importers.repair.refused_links import mends_of
 from portfolio.importers.run import Asked, Sources, plan
 from portfolio.model.wording import counted
 from portfolio.system import memo

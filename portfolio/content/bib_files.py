@@ -19,6 +19,7 @@ from portfolio.content.site_people import people_of
 from portfolio.content.text_types import PaperTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
+from portfolio.formats.bibtex.syntax import LARGEST
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import own_macros
 from portfolio.model import Entry, Paper, Settings
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from portfolio.formats.bibtex.repeats import Facts
     from portfolio.formats.bibtex.syntax import Block
 
-LIMIT = 64 << 20
-"""Bytes of a .bib file above which it is refused unread."""
 
 NAMED = 3
 """Entries that stand twice and that a message names."""
@@ -121,7 +120,7 @@ def _with_overlay(it: KeptPaper, overlays: Mapping[str, KeptPaper], found: Found
 
 def _file(file: Source) -> File:
     """A file as its entries, taken over where its bytes are those of the last build."""
-    data, problems = read_bytes(file.full, file.path, LIMIT)
+    data, problems = read_bytes(file.full, file.path, LARGEST)
     state = digest(b"file", file.path.encode(), data or b"", bytes([data is None]))
     last = recall(("bib file", file.path))
     if isinstance(last, File) and last.state == state:

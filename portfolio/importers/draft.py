@@ -1,85 +1,16 @@
 """A paper as a source has it, and by what two of them are known to be one."""
 
-from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.importers.source_names import people
+from portfolio.importers.source_types import Imported, Read, Skipped, Values
 from portfolio.model import Paper, Settings, subjects
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.nodes import parse
-
-Values = Mapping[str, Any]
-"""Fields by name, as YAML holds them: texts, numbers, lists and mappings."""
-
-
-class Imported(NamedTuple):
-    """A paper of a source."""
-
-    place: str
-    """Where it stands there: `refs.bib:12`."""
-    values: Values
-    paper: Paper
-    """What they mean."""
-    lost: tuple[Problem, ...] = ()
-    """What it says and what cannot be taken."""
-
-
-class Skipped(NamedTuple):
-    """What a source has and what becomes no entry."""
-
-    place: str
-    why: str
-    kind: str = ""
-    """What it is: `paper`, `talk`, `page`, `news`, `file`."""
-
-
-class Whole(NamedTuple):
-    """A page, or a file to be published, that comes over as it is."""
-
-    path: str
-    """Below the content folder: `pages/news.md`, `static/me.jpg`."""
-    text: str | None = None
-    """What it holds."""
-    full: str = ""
-    """Where it stands, for what is no text."""
-    kind: str = ""
-    """What it is: `page`, `news`, `file`."""
-
-
-class Found(NamedTuple):
-    """A file with front matter or of data that a site holds, and what became of it."""
-
-    place: str
-    kind: str
-    """What it is: `paper`, `talk`, `page`, `news`, `project`, `course`, `person`, `post`, `data file`."""
-    became: str = ""
-    """What it is in here: `pages/news.md`, `papers`, `site.yaml`; '' where it is left out, and `skipped` says why."""
-
-
-class Read(NamedTuple):
-    """A source that was read."""
-
-    papers: tuple[Imported, ...]
-    skipped: tuple[Skipped, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    """What was odd about papers that are taken all the same."""
-    site: Values = MappingProxyType({})
-    """Fields of site.yaml that it has."""
-    wholes: tuple[Whole, ...] = ()
-    """Its pages and files."""
-    owner: Values = MappingProxyType({})
-    """Fields of site.yaml for a folder that has none yet."""
-    found: tuple[Found, ...] = ()
-    """The account of a site: each of its files once."""
-
-    @property
-    def is_site(self) -> bool:
-        """Whether it is the whole site of another generator."""
-        return bool(self.wholes or self.found)
 
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> Read:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics.problems import Problem, quoted
-from portfolio.importers.draft import Found
-from portfolio.importers.merge.entry_merge import Outcome
+from portfolio.importers.merge.outcomes import Outcome, Planned
 from portfolio.importers.merge.spelling_proposals import MOST, Proposal
 from portfolio.importers.merge.whole_files import TAKE
-from portfolio.importers.repair.refused_links import Planned
+from portfolio.importers.source_types import Found
 from portfolio.model import PartialDate
 from portfolio.model.wording import counted, when
 from portfolio.system.files import edits

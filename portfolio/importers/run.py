@@ -1,6 +1,7 @@
 """An import from its sources to its report."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -11,18 +12,20 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
-from portfolio.importers.draft import Read, Skipped, Whole
 from portfolio.importers.files import bibtex
 from portfolio.importers.files.file_kinds import ENDS, KNOWN, Kind, kind_of, seeming
 from portfolio.importers.import_report import Done, rows_of
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
-from portfolio.importers.merge.entry_merge import Merge, Outcome
-from portfolio.importers.merge.last_import import FILE, State, loaded, path_of
+from portfolio.importers.merge.entry_merge import Merge
+from portfolio.importers.merge.import_state import FILE, State
+from portfolio.importers.merge.last_import import loaded, path_of
+from portfolio.importers.merge.outcomes import Mend, Outcome
 from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.repair.broken_markup import sound_pages, sound_site
-from portfolio.importers.repair.refused_links import Mend, mended
+from portfolio.importers.repair.refused_links import mended
 from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
 from portfolio.importers.sites import recognise
+from portfolio.importers.source_types import Read, Skipped, Whole
 from portfolio.importers.unreadable_sources import of_folder, of_text, refusal
 from portfolio.model import Paper, Settings, identifiers
 from portfolio.services.session import Session
@@ -78,7 +81,7 @@ def plan(
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")
-    merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take)
+    merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take, library=bibtex.read)
     notes: list[Problem] = []
     changes: list[edits.Change] = []
     outcomes: list[Outcome] = []
@@ -219,7 +222,7 @@ def _opened(name: str, session: Session) -> Opened:
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
-    if other := of_text(text):
+    if other := of_text(text, ENDS):
         raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
@@ -241,8 +244,8 @@ def _listed(text: str) -> dict[str, list[str]]:
 
 
 SERVICES: Mapping[str, Callable[[str, Session], Read]] = {
-    "doi": doi.read, "arxiv": arxiv.read, "orcid": orcid.read, "openalex": openalex.read, "s2": semantic_scholar.read,
-    "dblp": dblp.read,
+    "doi": doi.read, "arxiv": arxiv.read, "orcid": partial(orcid.read, look_up=doi.read), "openalex": openalex.read,
+    "s2": semantic_scholar.read, "dblp": dblp.read,
 }  # fmt: skip
 """Who can be asked, by what stands before the colon."""
 

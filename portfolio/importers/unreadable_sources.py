@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.diagnostics.problems import quoted
-from portfolio.importers.files.file_kinds import ENDS
 from portfolio.importers.sites.file_account import walk
 from portfolio.model.wording import counted
 from portfolio.system.files.json_text import Unreadable, tree_of
@@ -96,32 +95,35 @@ def _ways(folder: Path, name: str) -> Iterator[str]:
         yield f"I see {counted(len(posts), 'post')}, and a blog has no place here"
 
 
-def of_text(text: str) -> Seeming | None:
-    """What a file is that is read by no importer, though it looks like one that is."""
+def of_text(text: str, ends: str) -> Seeming | None:
+    """What a file is that is read by no importer, though it looks like one that is.
+
+    `ends` are those of files that are read, as a message names them.
+    """
+    what = ""
     if text.lstrip().startswith("{"):
-        return _of_tree(text)
-    if re.search(r"(?m)^cv:\s*$", text) and re.search(r"(?m)^\s+sections:", text):
-        return Seeming("a CV of RenderCV", f"It is not read. {PAPERS}")
-    return None
+        what = _of_tree(text)
+    elif re.search(r"(?m)^cv:\s*$", text) and re.search(r"(?m)^\s+sections:", text):
+        what = "a CV of RenderCV"
+    way = f"For its papers name a list that your reference manager exports ({ends}), or the DOIs, one on each line"
+    return Seeming(what, f"It is not read. {way}") if what else None
 
 
-PAPERS = f"For its papers name a list that your reference manager exports ({ENDS}), or the DOIs, one on each line"
-
-
-def _of_tree(text: str) -> Seeming | None:
+def _of_tree(text: str) -> str:
+    """What a JSON file seems to be; ''."""
     try:
         tree: Any = tree_of(text)[0]
     except Unreadable:
-        return None
+        return ""
     if isinstance(tree, dict) and isinstance(tree.get("basics"), dict):
         known = tree.get("publications")
         count = f" with {counted(len(known), 'publication')}, which say nothing of their authors" if known else ""
-        return Seeming(f"a JSON Resume{count}", f"It is not read. {PAPERS}")
+        return f"a JSON Resume{count}"
     if isinstance(tree, dict) and isinstance(tree.get("cells"), list) and "nbformat" in tree:
-        return Seeming("a notebook of Jupyter", f"It is not read. {PAPERS}")
+        return "a notebook of Jupyter"
     if isinstance(tree, dict) and tree.get("type") == "FeatureCollection":
-        return Seeming("a map (GeoJSON)", f"It is not read. {PAPERS}")
-    return None
+        return "a map (GeoJSON)"
+    return ""
 
 
 def _start(path: Path) -> str:

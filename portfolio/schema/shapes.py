@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from portfolio.diagnostics.problems import quoted
+from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
 from portfolio.schema.fields import fields_of
 from portfolio.schema.values import boolean
-from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 def is_one(node: Mapping, kind: Any) -> bool:

@@ -6,16 +6,16 @@ The types are the schema: a field's annotation decides which text is accepted an
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from portfolio import model
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean, near
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted, shown
 from portfolio.model.extra_fields import frozen
+from portfolio.model.settings import ThemeOption
+from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
 from portfolio.schema import shapes
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
 from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
 from portfolio.schema.values import KINDS, boolean
-from portfolio.schema.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ class _Walk:
         keyed = getattr(kind, "keyed", "")
         if keyed and isinstance(node, Mapping) and not shapes.is_one(node, kind):
             found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
-                              if not shapes.empty(value) or kind is model.ThemeOption)  # fmt: skip
+                              if not shapes.empty(value) or kind is ThemeOption)  # fmt: skip
         elif wrong := _misshapen(node, kind, shapes.last(field)):
             return self.report(codes.WRONG_SHAPE, field, *wrong)
         elif isinstance(node, Sequence):

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from portfolio import model
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code
-from portfolio.model import identifiers
+from portfolio.model import identifiers, value_types
 from portfolio.model.addresses import printable_address
 from portfolio.model.slugs import fault_of
 
@@ -69,7 +68,7 @@ def number(written: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def date(written: str) -> model.PartialDate | None:
+def date(written: str) -> value_types.PartialDate | None:
     """A year, a month or a day of the Gregorian calendar (ISO 8601, 5.2), from 1000 to 2999."""
     found = re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", written.strip())
     if not found:
@@ -79,7 +78,7 @@ def date(written: str) -> model.PartialDate | None:
         datetime.date(year, month if found.group(2) else 1, day if found.group(3) else 1)
     except ValueError:
         return None
-    return model.PartialDate(year, month, day)
+    return value_types.PartialDate(year, month, day)
 
 
 def address(written: str) -> str | None:
@@ -123,72 +122,74 @@ def category(written: str) -> str | None:
 
 KINDS: dict[Any, Kind] = {
     str: Kind(text, "text", "some words"),
-    model.InlineText: Kind(text, "a line of text", "some words"),
-    model.MarkdownText: Kind(markdown, "Markdown text", "some words"),
+    value_types.InlineText: Kind(text, "a line of text", "some words"),
+    value_types.MarkdownText: Kind(markdown, "Markdown text", "some words"),
     bool: Kind(boolean, "true or false", "true"),
     int: Kind(whole, "a whole number", "10", codes.NOT_A_NUMBER),
-    model.Positive: Kind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER),
-    model.Count: Kind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER),
+    value_types.Positive: Kind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER),
+    value_types.Count: Kind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER),
     float: Kind(number, "a number", "55", codes.NOT_A_NUMBER),
-    model.PartialDate: Kind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE),
-    model.Address: Kind(address, "an address that starts with https://", "https://example.org", codes.BAD_ADDRESS),
-    model.FileAddress: Kind(
+    value_types.PartialDate: Kind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE),
+    value_types.Address: Kind(
+        address, "an address that starts with https://", "https://example.org", codes.BAD_ADDRESS
+    ),
+    value_types.FileAddress: Kind(
         lambda written: printable_address(written.strip()),
         "an address or a file",
         "paper.pdf",
         codes.BAD_ADDRESS,
         "Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
     ),
-    model.OldAddress: Kind(
+    value_types.OldAddress: Kind(
         old_address,
         "an address inside the site such as /old/name/",
         "/old/name/",
         codes.BAD_ADDRESS,
         "Write the part of the old address that follows the site's own, without ? and #",
     ),
-    model.Doi: Kind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER),
-    model.ArxivId: Kind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER),
-    model.Orcid: Kind(
+    value_types.Doi: Kind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER),
+    value_types.ArxivId: Kind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER),
+    value_types.Orcid: Kind(
         identifiers.orcid,
         "an ORCID iD such as 0000-0002-1825-0097 with a right last digit",
         "0000-0002-1825-0097",
         codes.BAD_IDENTIFIER,
         "Copy it from orcid.org; the last digit guards against slips",
     ),
-    model.Pmid: Kind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER),
-    model.OpenReviewId: Kind(
+    value_types.Pmid: Kind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER),
+    value_types.OpenReviewId: Kind(
         identifiers.openreview,
         "an OpenReview id such as Hyx1a2b3c4",
         "Hyx1a2b3c4",
         codes.BAD_IDENTIFIER,
         "Copy the part after `id=` from the paper's address on openreview.net",
     ),
-    model.Isbn: Kind(
+    value_types.Isbn: Kind(
         identifiers.isbn,
         "an ISBN such as 978-3-16-148410-0 with a right check digit",
         "978-3-16-148410-0",
         codes.BAD_IDENTIFIER,
         "Copy it from the book's imprint; the last digit guards against slips",
     ),
-    model.Issn: Kind(
+    value_types.Issn: Kind(
         identifiers.issn,
         "an ISSN such as 2049-3630 with a right check digit",
         "2049-3630",
         codes.BAD_IDENTIFIER,
         "Copy it from the journal's page; the last digit guards against slips",
     ),
-    model.Slug: Kind(
+    value_types.Slug: Kind(
         slug,
         "a slug such as flow-matching (a to z, digits, hyphens; no reserved name)",
         "flow-matching",
         codes.BAD_SLUG,
     ),
-    model.Language: Kind(identifiers.language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
-    model.Email: Kind(
+    value_types.Language: Kind(identifiers.language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
+    value_types.Email: Kind(
         identifiers.email, "a mail address such as ada@example.org", "ada@example.org", codes.BAD_ADDRESS
     ),
-    model.CategoryCode: Kind(category, "a subject class such as LG or stat.ML", "LG"),
-    model.BaseAddress: Kind(
+    value_types.CategoryCode: Kind(category, "a subject class such as LG or stat.ML", "LG"),
+    value_types.BaseAddress: Kind(
         base_address, "an address such as https://ada.github.io", "https://ada.github.io", codes.BAD_ADDRESS
     ),
 }

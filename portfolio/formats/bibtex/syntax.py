@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from portfolio.diagnostics.problems import quoted
 
+LARGEST = 64 << 20
+"""Bytes of a .bib file above which it is refused unread."""
+
 
 class Name(str):
     """A word without braces and quotation marks: the name of a string, `jan` for example."""

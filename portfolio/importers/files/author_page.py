@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from portfolio.importers.draft import Imported, Read, Skipped, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.plain_text import as_markdown
+from portfolio.importers.source_types import Imported, Read, Skipped
 from portfolio.model.slugs import folded, slug_of
 from portfolio.schema.mend.guesses import MONTHS
 

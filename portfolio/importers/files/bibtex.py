@@ -17,10 +17,11 @@ from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of, repeats_o
 from portfolio.formats.bibtex.syntax import blocks_of
 from portfolio.formats.bibtex.unknown_latex import latex_problems
 from portfolio.formats.bibtex.value_checks import unread_values
-from portfolio.importers.draft import Imported, Read, Skipped, read_of
+from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import values_of
+from portfolio.importers.source_types import Imported, Read, Skipped
 from portfolio.model import Paper
-from portfolio.schema.yaml.nodes import Mapping
+from portfolio.model.written_values import Mapping
 
 
 def read(text: str, path: str) -> Read:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portfolio.diagnostics.problems import ERROR
-from portfolio.importers.draft import Read, Skipped, read_of
+from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
+from portfolio.importers.source_types import Read, Skipped
 from portfolio.model.person_names import Parts, written
-from portfolio.schema.yaml.nodes import Mapping as MappingNode
+from portfolio.model.written_values import Mapping as MappingNode
 from portfolio.schema.yaml.nodes import parse
 
 TYPES = {

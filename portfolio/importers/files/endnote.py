@@ -6,9 +6,10 @@ Tags and types are those of EndNote's manual, "Creating a Tagged EndNote Import 
 import re
 from collections.abc import Iterator
 
-from portfolio.importers.draft import Read, read_of
-from portfolio.importers.files import ris
+from portfolio.importers.draft import read_of
+from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import Record, records_of
+from portfolio.importers.source_types import Read
 
 TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")
 BEGIN = re.compile(r"^%0 +[A-Z]|\A\s*%[A-Z] +\S.*(?:\n.*)*^%T +\S", re.MULTILINE)
@@ -46,7 +47,7 @@ def is_one(text: str) -> bool:
 def read(text: str, path: str) -> Read:
     """The papers of a file of EndNote."""
     found = records_of(text, TAG, start="0", by_gaps="%0" not in text)
-    return read_of((f"{path}:{it.line}", ris.values_of(Record(it.line, tuple(_as_ris(it))))) for it in found)
+    return read_of((f"{path}:{it.line}", values_of(Record(it.line, tuple(_as_ris(it))))) for it in found)
 
 
 def _as_ris(it: Record) -> Iterator[tuple[str, str]]:

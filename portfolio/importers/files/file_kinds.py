@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.importers.draft import Read
 from portfolio.importers.files import author_page, bibtex, cff, csl_json, endnote, pubmed, ris, web_of_science
+from portfolio.importers.source_types import Read
 
 
 class Kind(NamedTuple):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portfolio.importers.draft import Read, read_of
-from portfolio.importers.files import ris
+from portfolio.importers.draft import read_of
+from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import Record, records_of
 from portfolio.importers.source_names import with_orcids
+from portfolio.importers.source_types import Read
 from portfolio.model.identifiers import find_doi, orcid
 
 TAG = re.compile(r"([A-Z]{2,4}) *- ?(?! )(.*)")
@@ -41,7 +42,7 @@ def read(text: str, path: str) -> Read:
 
 
 def _values(it: Record) -> dict[str, Any]:
-    values = ris.values_of(Record(it.line, tuple(_as_ris(it))))
+    values = values_of(Record(it.line, tuple(_as_ris(it))))
     return {**values, "authors": with_orcids(values["authors"], _orcids(it))}
 
 

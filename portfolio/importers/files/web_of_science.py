@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portfolio.importers.draft import Read, read_of
-from portfolio.importers.files import ris
+from portfolio.importers.draft import read_of
+from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import Record, records_of
 from portfolio.importers.source_names import with_orcids
+from portfolio.importers.source_types import Read
 from portfolio.model.identifiers import orcid
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
@@ -49,7 +50,7 @@ def _values(it: Record) -> dict[str, Any]:
     fields += [("AN", f"PMID: {number}") for number in it.every("PM")]
     if not it.first("PD", "PY"):
         fields.append(("DA", it.first("EA", "EY")))
-    values = ris.values_of(Record(it.line, tuple(fields)))
+    values = values_of(Record(it.line, tuple(fields)))
     ids = dict(_orcids(it))
     return {**values, "authors": with_orcids(values["authors"], (ids.get(it, "") for it in (*names, *groups)))}
 

@@ -1,10 +1,11 @@
 """Records of one source that are of one paper: a preprint and its publication, the same twice."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from portfolio.importers.draft import Imported, Values, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import compared, distance, is_preprint, names_of, speaks_against
+from portfolio.importers.source_types import Group, Imported, Values
 
 OF_A_VERSION = frozenset(
     ("title", "authors", "et_al", "date", "venue", "type", "status", "volume", "issue", "pages", "publisher", "place",
@@ -14,19 +15,6 @@ OF_A_VERSION = frozenset(
 
 MOST = 50
 """Records of one title with which another is compared."""
-
-
-class Group(NamedTuple):
-    """The records of one paper."""
-
-    record: Imported
-    """All of them as one, at the place of the first."""
-    members: tuple[Imported, ...]
-    """As the source has them."""
-    whys: tuple[str, ...] = ("",)
-    """By what each is known to be of the same paper as the first."""
-    row: int | None = None
-    """As what an earlier import knew them."""
 
 
 def grouped(found: Sequence[Imported], row_of: Callable[[Imported], int | None] = lambda _: None) -> tuple[Group, ...]:

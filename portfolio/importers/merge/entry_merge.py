@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from portfolio.content.entry_files import settings_in
 from portfolio.content.folder import Source, listing
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
-from portfolio.importers.draft import Imported, Read
+from portfolio.importers.draft import understood
 from portfolio.importers.matching.earlier_rows import Places, rows_of
-from portfolio.importers.matching.record_groups import OF_A_VERSION, Group, grouped
+from portfolio.importers.matching.record_groups import OF_A_VERSION, grouped
 from portfolio.importers.matching.same_paper import compared, is_preprint
-from portfolio.importers.merge.field_merge import EMPTY, Conflict, Said, changed, is_right, plain, remembered
-from portfolio.importers.merge.inventory import Inventory, Standing, standing_of
-from portfolio.importers.merge.last_import import FILE, State
+from portfolio.importers.merge.field_merge import EMPTY, Said, changed, is_right, plain, remembered
+from portfolio.importers.merge.import_state import FILE, State
+from portfolio.importers.merge.inventory import Inventory, Library, Standing, standing_of
+from portfolio.importers.merge.outcomes import Outcome, Plan
 from portfolio.importers.merge.unique_ids import with_own_ids
 from portfolio.importers.repair.broken_markup import sound
+from portfolio.importers.source_types import Group, Imported, Read
 from portfolio.model import Paper, subjects
 from portfolio.model.same_work import lasting_ids_of, state_ids_of
 from portfolio.model.slugs import fault_of, free, slug_of
@@ -27,49 +28,14 @@ NAME = 60
 """Letters of a new file's name, cut between words."""
 
 
-class Outcome(NamedTuple):
-    """What becomes of a record."""
-
-    place: str
-    kind: str
-    """`new`, `updated`, `unchanged` or `skipped`."""
-    path: str = ""
-    """The entry, relative to the project's root."""
-    title: str = ""
-    fields: tuple[str, ...] = ()
-    """Those that change."""
-    conflicts: tuple[Conflict, ...] = ()
-    why: str = ""
-    joined: str = ""
-    """By what another record or entry is known to be of the same paper: `the DOI 10.1000/182 and the title`."""
-    doubt: str = ""
-    """Which other it may be the paper of, with both places, and what speaks for and against it."""
-    thing: str = ""
-    """What it is: `paper`, `talk`, `page`, `news`, `file`; '' for site.yaml, which is no item of a source."""
-
-
-class Plan(NamedTuple):
-    """Everything that an import would do."""
-
-    outcomes: tuple[Outcome, ...]
-    edits: tuple[Edit, ...]
-    state: State
-    notes: tuple[Problem, ...] = ()
-    """What records say and what cannot be taken."""
-    papers: tuple[Paper, ...] = ()
-    """All papers, as they are then."""
-    touched: tuple[Paper, ...] = ()
-    """Those that are new or changed."""
-
-
 class Merge:
     """One import under way."""
 
-    def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str) -> None:
+    def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str, library: Library) -> None:
         self.source, self.root, self.state = source, root, state
         self.yaml, self.take = yaml, take
         files = listing(source, root)
-        self.papers = Inventory(files.papers, files.bibliographies)
+        self.papers = Inventory(files.papers, files.bibliographies, library)
         self.names = {it.source.stem for it in self.papers.entries.values()}
         self.done: list[Outcome] = []
         self.notes: list[Problem] = []
@@ -113,7 +79,7 @@ class Merge:
         made = self.papers.entries.get(str(self.source / self.state.rows[row].entry))
         if made is not None:
             return made
-        papers = [it.paper for it in self.state.bases_of(row).values()]
+        papers = [it.paper for it in self.state.bases_of(row, understood).values()]
         return next((it for paper in papers for it in self.papers.like(paper) if compared(it.paper, paper).why), None)
 
     def _one(self, group: Group, row: int | None, entry: Standing | None) -> Outcome:
@@ -121,7 +87,7 @@ class Merge:
         if row is None:
             entry, joined = self._nearest(record.paper)
             row = self._row_of(entry) if entry else None
-        last = self.state.bases_of(row).get(self.places.origin)
+        last = self.state.bases_of(row, understood).get(self.places.origin)
         own, told = with_own_ids(record, entry, last, self.papers)
         self.notes += told
         ids = self.places.ids_of(group._replace(record=own))
@@ -157,7 +123,7 @@ class Merge:
         rows = self.state.rows_of(lasting_ids_of(paper), paper.title)
         return any(
             compared(it.paper, paper).why
-            for row in rows if self._entry_of(row) is None for it in self.state.bases_of(row).values()
+            for row in rows if self._entry_of(row) is None for it in self.state.bases_of(row, understood).values()
         )  # fmt: skip
 
     def _doubt(self, record: Imported) -> str:
@@ -183,7 +149,7 @@ class Merge:
     def _merged(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
         path = Path(entry.source.full)
         shown, title = self._shown(path), record.paper.title
-        bases = self.state.bases_of(row)
+        bases = self.state.bases_of(row, understood)
         said = Said(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
         changes, conflicts = changed(said, entry.paper, record, self.take)
         now = entry

@@ -3,16 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from portfolio.importers.draft import Imported, Values
+from portfolio.importers.merge.outcomes import Conflict
+from portfolio.importers.source_types import Imported, Values
 from portfolio.model import InlineText, Paper
-
-
-class Conflict(NamedTuple):
-    """A field that the user and the source changed, each otherwise."""
-
-    field: str
-    mine: object
-    theirs: object
 
 
 class Said(NamedTuple):

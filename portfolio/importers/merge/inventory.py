@@ -1,22 +1,24 @@
 """The papers that a site has: its entries, and those of .bib files among them, found by what they are known by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.bib_files import LIMIT
 from portfolio.content.entry_files import entry_of
 from portfolio.content.folder import Source
-from portfolio.importers.draft import Imported
-from portfolio.importers.files import bibtex
+from portfolio.formats.bibtex.syntax import LARGEST
 from portfolio.importers.matching.same_paper import distance, names_of
+from portfolio.importers.source_types import Imported, Read
 from portfolio.model import Paper
 from portfolio.model.same_work import ids_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.edits import read
 from portfolio.system.files.reading import read_bytes
+
+Library = Callable[[str, str], Read]
+"""Reads the text of a .bib file, by its path in messages."""
 
 
 class Standing(NamedTuple):
@@ -31,7 +33,7 @@ class Standing(NamedTuple):
 class Inventory:
     """All papers of the site, as they are while an import goes on."""
 
-    def __init__(self, entries: Iterable[Source], bibliographies: Iterable[Source]) -> None:
+    def __init__(self, entries: Iterable[Source], bibliographies: Iterable[Source], library: Library) -> None:
         self.entries: dict[str, Standing] = {}
         """By their whole paths."""
         self._known: dict[str, list[str]] = {}
@@ -40,7 +42,7 @@ class Inventory:
             text = read(Path(it.full))
             if text is not None and (known := standing_of(it, text)):
                 self.put(known)
-        for record in _listed(bibliographies):
+        for record in _listed(bibliographies, library):
             for name in _names(record.paper):
                 self._listed.setdefault(name, []).append(record)
 
@@ -95,9 +97,9 @@ def standing_of(source: Source, text: str) -> Standing | None:
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
-def _listed(files: Iterable[Source]) -> Iterator[Imported]:
+def _listed(files: Iterable[Source], library: Library) -> Iterator[Imported]:
     """The papers of .bib files among the entries; a build says which cannot be read."""
     for it in files:
-        data, _ = read_bytes(it.full, it.path, LIMIT)
+        data, _ = read_bytes(it.full, it.path, LARGEST)
         text = any_text(data, it.path)[0] if data is not None else None
-        yield from bibtex.read(text or "", it.path).papers
+        yield from library(text or "", it.path).papers

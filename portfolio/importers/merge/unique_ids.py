@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.importers.draft import Imported, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import compared
 from portfolio.importers.merge.inventory import Inventory, Standing
+from portfolio.importers.source_types import Imported
 from portfolio.model import Paper
 from portfolio.model.identifiers import doi_address
 from portfolio.model.same_work import ids_of

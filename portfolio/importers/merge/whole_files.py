@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portfolio.importers.draft import Whole
-from portfolio.importers.merge.entry_merge import Outcome
-from portfolio.importers.merge.last_import import State
+from portfolio.importers.merge.import_state import State
+from portfolio.importers.merge.outcomes import Outcome
 from portfolio.importers.merge.starter_files import is_sample
+from portfolio.importers.source_types import Whole
 from portfolio.system.files.edits import Copy, Edit, read
 
 

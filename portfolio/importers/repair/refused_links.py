@@ -7,15 +7,17 @@ page or a file of the source, so the import is planned anew without it.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from portfolio.content.entry_files import entry_of, settings_of
 from portfolio.content.folder import Source
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.draft import Imported, Read, Skipped, Values, Whole, understood, without
+from portfolio.importers.draft import understood, without
+from portfolio.importers.merge.outcomes import Mend, Planned
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.repair.broken_markup import FIELDS, OF_SITE
+from portfolio.importers.source_types import Imported, Read, Skipped, Values, Whole
 from portfolio.model import FreePage, Paper
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.front_matter import split_front
@@ -23,29 +25,6 @@ from portfolio.schema.yaml.nodes import parse
 
 SITE = "site.yaml"
 """The item that the fields of site.yaml are."""
-
-
-class Mend(NamedTuple):
-    """What is taken away from an item of a source."""
-
-    item: str
-    """The place of a record, the path of a page or of a file below the content folder, or `SITE`."""
-    field: str = ""
-    """`links.pdf`, `aliases.2`; '' with no `address` for all of the item."""
-    address: str = ""
-    """Links in its texts that lead there become words."""
-    why: str = ""
-    """What the build says."""
-    turn: int = 0
-    """How often the import was planned before: numbers of items count in what was left then."""
-
-
-class Planned(NamedTuple):
-    """A file as it is to be, and the items of the sources that it is made of."""
-
-    text: str
-    """'' for what is no text."""
-    items: tuple[str, ...]
 
 
 def mends_of(

@@ -2,8 +2,8 @@
 
 import re
 
-from portfolio.importers.draft import Read, Skipped
 from portfolio.importers.files import bibtex
+from portfolio.importers.source_types import Read, Skipped
 from portfolio.services.session import Session
 
 ADDRESS = "https://dblp.org/pid/"

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import quote
 
-from portfolio.importers.draft import Read, Skipped
 from portfolio.importers.files import csl_json
+from portfolio.importers.source_types import Read, Skipped
 from portfolio.services.session import Session
 
 ADDRESS = "https://doi.org/"

@@ -4,16 +4,16 @@ What a record says of the authors is often missing; then the DOI is asked for th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct, field
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.draft import Read, Skipped, read_of
+from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
-from portfolio.importers.services import doi
+from portfolio.importers.source_types import Read, Skipped
 from portfolio.model import identifiers
 from portfolio.services.answer_types import typed, unfit
 from portfolio.services.session import Question, Session
@@ -117,8 +117,8 @@ class _Person(Struct):
     name: _Name | None
 
 
-def read(wanted: str, session: Session) -> Read:
-    """The works of a record: an ORCID iD, or its address."""
+def read(wanted: str, session: Session, look_up: Callable[[str, Session], Read]) -> Read:
+    """The works of a record: an ORCID iD, or its address.  `look_up` gives what is known of a DOI."""
     name = identifiers.orcid(wanted)
     if name is None:
         return Read((), (Skipped(f"orcid:{wanted}", "it is no ORCID iD, such as 0000-0002-1825-0097"),))
@@ -133,7 +133,11 @@ def read(wanted: str, session: Session) -> Read:
         found = typed(session.tree(Question(f"{ADDRESS}{name}/works/{','.join(map(str, part))}")), _Bulk, NAME).bulk
         if len(found) != len(part):
             raise unfit(NAME, f"gives {len(found)} of {len(part)} works")
-        rows += [(f"orcid:{it.work.code}", dict(_values(it.work, session))) for it in found if it.work is not None]
+        rows += [
+            (f"orcid:{it.work.code}", dict(_values(it.work, lambda doi: look_up(doi, session))))
+            for it in found
+            if it.work is not None
+        ]
         gone = {*part} - {it.work.code for it in found if it.work is not None}
         lost += [Skipped(f"orcid:{code}", "ORCID says no more of it than that it is there") for code in sorted(gone)]
     owner = {
@@ -159,7 +163,7 @@ def _said(it: _Said | None) -> str:
     return (it.value or "").strip() if it else ""
 
 
-def _values(it: _Work, session: Session) -> Iterator[tuple[str, Any]]:
+def _values(it: _Work, look_up: Callable[[str], Read]) -> Iterator[tuple[str, Any]]:
     ids = {
         one.type or "": one.value or ""
         for one in (it.ids.every if it.ids else None) or ()
@@ -173,7 +177,7 @@ def _values(it: _Work, session: Session) -> Iterator[tuple[str, Any]]:
         if (name := _said(one.name))
     ]
     if number and len(authors or values.get("authors", ())) < 2:
-        asked = doi.read(number, session)
+        asked = look_up(number)
         values = {**(dict(asked.papers[0].values) if asked.papers else {}), **values}
         authors = authors if len(authors) > 1 else values.get("authors", authors)
     title = it.title or _Title()

@@ -10,17 +10,17 @@ from portfolio.diagnostics.problems import quoted
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.draft import Read, Skipped
 from portfolio.importers.plain_text import values_of
-from portfolio.importers.sites.academicpages import entries
 from portfolio.importers.sites.bylines import MARKS
 from portfolio.importers.sites.foreign_front_matter import Text
 from portfolio.importers.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importers.sites.minimal_mistakes import entries
 from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making
+from portfolio.importers.source_types import Read, SiteKind, Skipped
 from portfolio.model.slugs import folded
 
 FILES: Mapping[str, tuple[str, ...]] = {
@@ -252,3 +252,6 @@ def _turned(name: str) -> str:
 def _cased(name: str) -> str:
     """A name in small letters, as the theme wants it, with capitals."""
     return re.sub(r"(?:^|(?<=[\s-]))[^\W\d_]", lambda it: it[0].upper(), name) if name == name.lower() else name
+
+
+SITE = SiteKind("al-folio", is_one, read, rank=1)

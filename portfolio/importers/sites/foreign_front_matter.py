@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from portfolio.importers.plain_text import values_of
-from portfolio.schema.yaml.nodes import Mapping as MappingNode
-from portfolio.schema.yaml.nodes import Node, parse
+from portfolio.model.written_values import Mapping as MappingNode
+from portfolio.model.written_values import Node
+from portfolio.schema.yaml.nodes import parse
 
 TRIES = 25
 """Lines of YAML that are mended or left out before a file is given up."""

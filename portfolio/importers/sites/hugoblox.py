@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.draft import Read
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import authors
 from portfolio.importers.sites.collection_pages import collection
@@ -20,6 +19,7 @@ from portfolio.importers.sites.old_addresses import of_hugo
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import first_link, line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
+from portfolio.importers.source_types import Read, SiteKind
 from portfolio.model.slugs import free, slug_of
 
 TYPES = {
@@ -323,3 +323,6 @@ def _pages(making: Making, base: str) -> None:
             making.page("about", "About", body, it)
         else:
             making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))
+
+
+SITE = SiteKind("hugoblox", is_one, read, rank=3)

@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.draft import Found, Skipped
 from portfolio.importers.sites.file_account import (
     TEXTS,
     has_front_matter,
@@ -21,6 +20,7 @@ from portfolio.importers.sites.file_account import (
     walk,
 )
 from portfolio.importers.sites.foreign_front_matter import Text, divided, lowered, toml, tree_of
+from portfolio.importers.source_types import Found, Skipped
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.json_text import Unreadable, notes
 from portfolio.system.files.json_text import tree_of as json_of

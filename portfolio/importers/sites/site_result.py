@@ -7,12 +7,13 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
 from portfolio.diagnostics.problems import quoted
-from portfolio.importers.draft import Imported, Read, Skipped, Values, Whole, understood
+from portfolio.importers.draft import understood
 from portfolio.importers.sites.bylines import turned
 from portfolio.importers.sites.foreign_front_matter import Text
 from portfolio.importers.sites.old_addresses import usable
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import LAID_OUT, PENDING, line_of, marked_markdown, without_layout
+from portfolio.importers.source_types import Imported, Read, Skipped, Values, Whole
 from portfolio.model import Paper
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.schema.yaml.emitter import fields_text

@@ -9,11 +9,12 @@ import textwrap
 from collections.abc import Mapping as Fields
 from typing import Any
 
-from portfolio import model
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import shown
+from portfolio.model import value_types
 from portfolio.model.identifiers import expected_digit, find_isbn, find_issn
+from portfolio.model.written_values import Node, Scalar, Sequence
 from portfolio.schema.mend.guesses import guesses
 from portfolio.schema.mend.synonyms import (
     ACCOUNTS,
@@ -27,7 +28,6 @@ from portfolio.schema.mend.synonyms import (
     ROLES,
 )
 from portfolio.schema.values import KINDS
-from portfolio.schema.yaml.nodes import Node, Scalar, Sequence
 
 NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
 """Texts that YAML takes for something else."""
@@ -50,13 +50,16 @@ def form(key: str, example: str) -> str:
     return f"Write it in this form: `{key}: {example}`"
 
 
-FINDERS = {model.Isbn: find_isbn, model.Issn: find_issn}
+FINDERS = {value_types.Isbn: find_isbn, value_types.Issn: find_issn}
 """What finds the first right number of several."""
 
-LENGTHS = {model.Orcid: (16,), model.Isbn: (10, 13), model.Issn: (8,)}
+LENGTHS = {value_types.Orcid: (16,), value_types.Isbn: (10, 13), value_types.Issn: (8,)}
 """Digits of the numbers whose last one is a check digit."""
 
-BOOK_OR_SERIAL = {model.Isbn: ("issn", "an ISSN", model.Issn), model.Issn: ("isbn", "an ISBN", model.Isbn)}
+BOOK_OR_SERIAL = {
+    value_types.Isbn: ("issn", "an ISSN", value_types.Issn),
+    value_types.Issn: ("isbn", "an ISBN", value_types.Isbn),
+}
 """What each of the two numbers is taken for: its field, its name, its kind."""
 
 
@@ -70,9 +73,9 @@ def of_value(text: str, kind: Any, key: str) -> str:
         return f"Write `{key}: {likely}`"
     if kind is bool:
         return f"Write `{key}: true` or `{key}: false`"
-    if kind is model.PartialDate and (words := _of_date(text.strip(), key)):
+    if kind is value_types.PartialDate and (words := _of_date(text.strip(), key)):
         return words
-    if kind is model.Pmid and text.strip()[:3].casefold() == "pmc":
+    if kind is value_types.Pmid and text.strip()[:3].casefold() == "pmc":
         return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
     if kind in FINDERS and (number := FINDERS[kind](text)):
         return f"One number stands here; write `{key}: {number}`"
@@ -194,8 +197,8 @@ def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
         texts = [typed(part.strip()) for part in re.split("[,;]", node.text)]
         if all(texts):
             return f"Write `{target}: [{', '.join(texts)}]`"
-    if target == "arxiv" and isinstance(node, Scalar) and KINDS[model.ArxivId].read(node.text) is None:
-        return of_value(node.text, model.ArxivId, target)
+    if target == "arxiv" and isinstance(node, Scalar) and KINDS[value_types.ArxivId].read(node.text) is None:
+        return of_value(node.text, value_types.ArxivId, target)
     return renamed(target, node, key)
 
 
@@ -241,6 +244,6 @@ def _year(key: str, node: Node, others: Fields[str, Node]) -> str:
     written = " ".join(found[name] for name in ("month", "year") if name in found)
     if re.fullmatch(r"\d{1,2} \d{4}", written):
         written = "{1}-{0:0>2}".format(*written.split())
-    read = KINDS[model.PartialDate].read
-    likely = next((it for it in (written, *guesses(written, model.PartialDate)) if read(it) is not None), "")
+    read = KINDS[value_types.PartialDate].read
+    likely = next((it for it in (written, *guesses(written, value_types.PartialDate)) if read(it) is not None), "")
     return f"Write `date: {likely}`" if likely else form("date", "2024-05" if key == "month" else "2024")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from portfolio import model
+from portfolio.model import value_types
 from portfolio.model.slugs import slug_of
 
 LONGEST = 200
@@ -114,14 +114,15 @@ def _file(text: str) -> Iterator[str]:
 
 
 GUESSES: dict[Any, Callable[[str], Iterator[str]]] = {
-    model.PartialDate: _date, model.Doi: _found(r"10\.\d{4,9}/[^\s<>\"\])},]+"), model.Orcid: _orcid,
-    model.ArxivId: _found(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)"), model.Address: _address,
-    model.BaseAddress: _base, model.Email: _email, model.Pmid: _found(r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"),
-    model.Issn: _found(r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"), model.Slug: lambda text: iter((slug_of(text),)),
-    bool: lambda text: iter((WORDS.get(text.casefold(), ""),)), model.Count: _count, float: _amount,
-    model.FileAddress: _file,
-    model.Isbn: _found(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
-    model.OpenReviewId: _found(r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])"),
-    model.CategoryCode: _found(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}"),
+    value_types.PartialDate: _date, value_types.Doi: _found(r"10\.\d{4,9}/[^\s<>\"\])},]+"), value_types.Orcid: _orcid,
+    value_types.ArxivId: _found(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)"), value_types.Address: _address,
+    value_types.BaseAddress: _base, value_types.Email: _email,
+    value_types.Pmid: _found(r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"),
+    value_types.Issn: _found(r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"), value_types.Slug: lambda text: iter((slug_of(text),)),
+    bool: lambda text: iter((WORDS.get(text.casefold(), ""),)), value_types.Count: _count, float: _amount,
+    value_types.FileAddress: _file,
+    value_types.Isbn: _found(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
+    value_types.OpenReviewId: _found(r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])"),
+    value_types.CategoryCode: _found(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}"),
 }  # fmt: skip
 """How to guess, for the kinds of values that people write in other forms."""

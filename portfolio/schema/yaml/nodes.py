@@ -6,10 +6,11 @@ type.  The parser's events are read one by one and counted, so that no nesting o
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted, shown
+from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
 from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, Refused, refusal, refuse_tag, too_deep
 from portfolio.schema.yaml.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
 from portfolio.system.files.decode import CONTROL
@@ -24,36 +25,6 @@ MAX_GROWTH = 10
 """How many times more nodes a file may mean than it writes."""
 MAX_SAID = 100
 """Repeated keys, and cut values, that are named in a file."""
-
-
-class Scalar(NamedTuple):
-    """A text; `plain` when it was written without quotes and not as a block; on so many `rows` unless as a block."""
-
-    text: str
-    line: int
-    """Where it starts; a block's text starts on the line after its `|`."""
-    column: int
-    plain: bool
-    rows: int = 1
-
-
-class Sequence(NamedTuple):
-    """A list."""
-
-    items: "tuple[Node, ...]"
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """A mapping, in the order written, each key once."""
-
-    pairs: "tuple[tuple[Scalar, Node], ...]"
-    line: int
-    column: int
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
