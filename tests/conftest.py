@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hub import serving
 from sites import Files, MakeSite, write
 
 from portfolio.system.files.shipped import built_in
 from portfolio.templates.engine.environment import Environment
+
+hypothesis.settings.register_profile("whatever the machine does", deadline=None)
+hypothesis.settings.load_profile("whatever the machine does")
 
 for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGINT,):
     # `nohup` and `&` in a script ignore these for whatever they start, and what is ignored stays ignored

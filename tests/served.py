@@ -86,6 +86,11 @@ class Building:
                 break
         return found
 
+    def quiet(self) -> None:
+        """Wait until nothing more is told of what was done before."""
+        while self.silent(1):
+            pass
+
     def page(self, slug: str) -> str:
         """The page of a paper on disk; '' where there is none."""
         try:

@@ -114,7 +114,7 @@ def test_classes_with_more_papers_stand_first_whatever_else_is_in_others() -> No
 def test_a_number_that_only_talks_would_bear_out_is_doubted() -> None:
     papers = [work(f"t{number}", "type: speech\ncitations: 9") for number in range(5)]
     derived = content(*papers, work("p", "citations: 9"), site=f"{ADA}metrics: [{{name: h-index, value: 4}}]\n")
-    from portfolio.rules.registry import possible_numbers
+    from portfolio.rules.site_settings import possible_numbers
 
     assert [it.what for it in possible_numbers(derived)] == [
         "h-index 4 cannot come from the 1 paper listed; shown as stated"

@@ -103,10 +103,10 @@ def taken(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", CHOSEN)
-def test_what_is_not_refused_takes_a_few_seconds_at_most(name: str) -> None:
+def test_what_is_not_refused_takes_a_part_of_its_time_at_most(name: str) -> None:
     text = longest(name, 1 << 17)
 
-    assert taken(text) < 4
+    assert taken(text) < sandbox.LIMIT / 4
 
 
 @pytest.mark.parametrize("name", CHOSEN)

@@ -183,6 +183,7 @@ def test_a_file_that_stays_empty_is_told(at_work: Building) -> None:
 
 
 def test_what_editors_leave_behind_builds_nothing(at_work: Building) -> None:
+    at_work.quiet()
     papers = at_work.root / "content/papers"
     for name in (".p1.md.swp", "p1.md~", "#p1.md#", "4913", ".DS_Store", "p1.md.tmp.1234"):
         (papers / name).write_bytes(b"x")
@@ -194,6 +195,7 @@ def test_what_editors_leave_behind_builds_nothing(at_work: Building) -> None:
 
 
 def test_reading_and_touching_build_nothing(at_work: Building) -> None:
+    at_work.quiet()
     for path in at_work.root.glob("content/**/*"):
         if path.is_file():
             path.read_bytes()

@@ -10,11 +10,12 @@ from pathlib import Path
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from portfolio.build.apply import Plan, Put, put, render_ahead, stopped
+from portfolio.build.apply import put, render_ahead
 from portfolio.build.build_options import Wish, paths_of
 from portfolio.build.built_site import Built
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
+from portfolio.build.ready_site import Put, ReadySite, stopped
 from portfolio.content.content_types import OwnPage, Work
 from portfolio.content.folder import ENTRY_SUFFIXES
 from portfolio.diagnostics.console import Tell
@@ -53,10 +54,10 @@ class Resident:
         self._seen: Mapping[bytes, bytes] = {}
         self._unsure: frozenset[str] = frozenset()
         """Files that were touched just when they were looked at, and may change again without a trace."""
-        self._foreseen: tuple[Mapping[bytes, bytes], Plan] | None = None
+        self._foreseen: tuple[Mapping[bytes, bytes], ReadySite] | None = None
         """What was planned while a change was settling, and from which files."""
         self._hold = hold
-        self._held: Plan | None = None
+        self._held: ReadySite | None = None
         """What was planned last, where not all of it has been put."""
         self._standing = ""
         self._entries: Sequence[Work | OwnPage] = ()
@@ -169,7 +170,7 @@ class Resident:
         new = seen.items() - last.items()
         return frozenset(self._name(path) for path, line in new if change_check.newest(line) >= since)
 
-    def _steps(self, since: int, planned: Plan | None, *, swept: bool) -> tuple[Plan, Put]:
+    def _steps(self, since: int, planned: ReadySite | None, *, swept: bool) -> tuple[ReadySite, Put]:
         planned = planned or prepare(self.wish, self.paths, self.memory, self.tell)
         if has_errors(planned.problems) or planned.templates is None:
             return planned, Put(stopped(planned.problems))

@@ -6,9 +6,10 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from portfolio.build.apply import Plan, jobs, put, stopped
+from portfolio.build.apply import put
 from portfolio.build.build_options import Wish, paths_of
 from portfolio.build.last_build import Memory
+from portfolio.build.ready_site import ReadySite, jobs, stopped
 from portfolio.content.content_types import Content
 from portfolio.content.field_places import KIND_SLUGS
 from portfolio.content.loaded_files import Understood
@@ -65,7 +66,7 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         return report
 
 
-def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
+def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> ReadySite:
     """Read, check, derive and plan; every problem that can be found without rendering.
 
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
@@ -78,7 +79,7 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     theme, values, wrong = _theme(content, wish, paths, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
-        return Plan((), (), None, _heeded(found, content))
+        return ReadySite((), (), None, _heeded(found, content))
     social, wrong_cards = social_style(content, theme, values)
     found += [*wrong_cards, *undrawn(content)]
     site, wrong_styles = _styled(derive(content, values, social), content, paths, memory)
@@ -96,12 +97,12 @@ def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> Plan:
     templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
     found += broken(content, files, templates, _reader(paths, memory), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
-        return Plan((), (), None, _heeded(found, content), content=content)
+        return ReadySite((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
     needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
     wrong = check_templates(templates, seen, needed=needed, options=names)
     found += wrong or tuple(unused(templates, seen))  # what a misspelt include does not reach is not unused
-    return Plan(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
+    return ReadySite(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
 
 
 def _reader(paths: Paths, memory: Memory) -> Callable[[str], str]:

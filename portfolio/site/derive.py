@@ -3,28 +3,22 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from portfolio.content.content_types import Content, Work, inside, is_external
-from portfolio.site.paper_cards import picture, share
-from portfolio.site.paper_details import details, every_basics
-from portfolio.site.groups import kinds
-from portfolio.site.lookup import Lookup, lookup, out, traits_of
-from portfolio.site.metrics_header import figures
+from portfolio.content.content_types import Content, Work
 from portfolio.content.images.card_drawing import SocialStyle
-from portfolio.system.memo import kept, same
-from portfolio.model import NavItem, Order, PartialDate, Settings, is_paper
+from portfolio.model import Order, PartialDate, is_paper
 from portfolio.model.computed_figures import doubts
-from portfolio.model.person_names import monogram
-from portfolio.site.paging import tally
-from portfolio.site.site_types import Free, Kind, Site
 from portfolio.model.slugs import folded
+from portfolio.site.groups import kinds
+from portfolio.site.lookup import lookup, traits_of
+from portfolio.site.metrics_header import figures
+from portfolio.site.owner_profile import owner_profile
+from portfolio.site.page_header import page_header
+from portfolio.site.paper_details import details, every_basics
+from portfolio.site.site_types import Free, Site
+from portfolio.system.memo import kept, same
 from portfolio.templates.theme.theme_options import Options
-from portfolio.site.views import Header, NavLink, Out, Profile, Ref
-from portfolio.model.wording import label
 
 _doubts = kept(doubts)
-
-ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ico": "image/x-icon"}
-"""Names under which the user's own favicon is found in static/, and their media types."""
 
 
 def derive(content: Content, options: Options, social: SocialStyle | None = None) -> Site:
@@ -39,8 +33,8 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
     return Site(
         settings=settings,
-        header=same("header", _header(content, groups, free, options, social)),
-        profile=_profile(content, look, works),
+        header=same("header", page_header(content, groups, free, options, social)),
+        profile=owner_profile(content, look, works),
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in _doubts(settings.metrics, meant)),
         received=content.received,
@@ -91,81 +85,4 @@ def _free(content: Content) -> tuple[Free, ...]:
             it.page.extra,
         )
         for it in pages
-    )
-
-
-def _header(
-    content: Content, groups: Sequence[Kind], free: Sequence[Free], options: Options, social: SocialStyle | None
-) -> Header:
-    settings = content.settings
-    icon = next((name for name in ICONS if name in content.files), "favicon.svg")
-    dated = any((it := work.paper).date or it.updated for work in content.papers if is_paper(work.paper.type))
-    feed = "feed.xml" if settings.base_url and settings.feed_size and dated else ""
-    return Header(
-        name=settings.name,
-        monogram=monogram(settings.name),
-        language=settings.language,
-        base_url=settings.base_url,
-        nav=_navigation(settings, groups, free, feed),
-        indexes=tuple(Ref(kind.label, f"{kind.id}/", _size(kind)) for kind in groups),
-        feed=feed,
-        publications="publications.bib" if content.papers and "bib" in settings.exports else "",
-        icon=icon,
-        icon_type=ICONS[icon],
-        share=share(picture(settings.photo, "", content.photo), "card.png" if social else "", settings.name),
-        options=options,
-        extra=settings.extra,
-    )
-
-
-def _size(kind: Kind) -> int:
-    """How many groups a kind has; how many papers, for the one group of papers with code."""
-    return tally(kind.groups[0].cards).papers if kind.id == "code" else len(kind.groups)
-
-
-def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str) -> tuple[NavLink, ...]:
-    """The user's navigation; else the papers and the free pages."""
-    known = {"papers": NavLink("Papers", "", id="papers")}
-    known |= {"feed": NavLink("Feed", feed, id="feed")} if feed else {}
-    known |= {kind.id: NavLink(kind.label, f"{kind.id}/", id=kind.id) for kind in groups}
-    known |= {page.slug: NavLink(page.label, f"{page.slug}/", id=page.slug) for page in free}
-    if not settings.navigation:
-        return (known["papers"], *(known[page.slug] for page in free if page.nav))
-    return tuple(link for item in settings.navigation if (link := _nav_link(item, known)))
-
-
-def _nav_link(item: NavItem, known: dict[str, NavLink]) -> NavLink | None:
-    """The item as a link; None for an index that has no papers yet, and for a feed that is left out."""
-    if item.url:
-        name = item.label or item.url
-        return NavLink(name, item.url, inside=False) if is_external(item.url) else NavLink(name, inside(item.url, ""))
-    page = known.get(item.page)
-    return NavLink(item.label or page.label, page.url, id=page.id) if page else None
-
-
-def _profile(content: Content, look: Lookup, works: Sequence[Work]) -> Profile:
-    settings, texts = content.settings, content.texts
-    links = [out(link, "") for link in settings.links]
-    if settings.email:
-        links.append(Out("email", label("email"), f"mailto:{settings.email}"))
-    years = [it.date.year for work in works if (it := work.paper).date and is_paper(it.type)]
-    span = (
-        f"Papers from {min(years)} to {max(years)}"
-        if len(set(years)) > 1
-        else f"Papers from {years[0]}"
-        if years
-        else ""
-    )
-    return Profile(
-        name=settings.name,
-        monogram=monogram(settings.name),
-        headline=texts.headline,
-        position=texts.position,
-        affiliation=texts.affiliation,
-        location=settings.location,
-        bio=texts.bio,
-        photo=picture(settings.photo, "", content.photo),
-        badge=look.badge(settings.category),
-        links=tuple(links),
-        span=span,
     )

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portfolio.build.apply import Plan, jobs, stopped
 from portfolio.build.audit.crawl import Links, dead, heavy, outside, too_large, unsound
 from portfolio.build.audit.google_scholar import readiness
 from portfolio.build.audit.html import seen_on
 from portfolio.build.build_options import Wish, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
+from portfolio.build.ready_site import ReadySite, jobs, stopped
 from portfolio.build.render import Rendered, render
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
@@ -57,7 +57,7 @@ def examine(wish: Wish, asked: Asked = NOTHING_MORE, *, tell: Tell = lambda *_: 
 
 
 def _of_pages(
-    planned: Plan, done: Sequence[Rendered], origin: Mapping[str, str], asked: Asked, paths: Paths, tell: Tell
+    planned: ReadySite, done: Sequence[Rendered], origin: Mapping[str, str], asked: Asked, paths: Paths, tell: Tell
 ) -> Iterator[Problem]:
     """What the pages show, where site.yaml does not turn it off."""
     off = {name.upper() for name in planned.content.settings.ignore} if planned.content else set()

@@ -1,0 +1,50 @@
+"""What is to be written into the output folder: pages, files that no template makes, and files as they are."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from portfolio.build.last_build import State
+from portfolio.build.plain_files import Plain
+from portfolio.build.ready_site import ReadySite
+from portfolio.build.render import Rendered
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.output.contents import Content as Output
+from portfolio.output.disk import digest_of_file
+from portfolio.templates.page import Asset
+
+
+def asset_digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:
+    """Stat and digest of each file that is published as it is; the digest from memory where the stat is the same."""
+    found = {}
+    for asset in assets:
+        try:
+            it = Path(asset.source).stat()
+            stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
+            known = state.assets.get(asset.source)
+            trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
+            found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            gone = Problem(
+                Where(asset.path), codes.UNREADABLE, what, "Check the file and its permissions, and build again"
+            )
+            raise Failure(ENVIRONMENT, [gone]) from error
+    return found
+
+
+def outputs_of(
+    planned: ReadySite, done: Sequence[Rendered], assets: dict[str, tuple[tuple[int, int, int, int], str]],
+    plain: Sequence[Plain], good: Mapping[str, str],
+) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
+    """What is to be written, and the files that stand as they should, with their digests."""
+    outputs = [Output(it.page.file, it.data) for it in done]
+    digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
+    outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if good.get(it.url) != digest]
+    outputs += [Output(it.page.file, it.bytes()) for it in plain if good.get(it.page.file) != it.digest]
+    still = dict(good)
+    if not still.keys() <= planned.files:
+        still = {name: digest for name, digest in good.items() if name in planned.files}
+    for output in outputs:
+        still.pop(output.name, None)
+    return outputs, still

@@ -1,0 +1,48 @@
+"""A site that is ready to be rendered, and what came of it."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from portfolio.build.build_options import Wish
+from portfolio.content.content_types import Content
+from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import Problem, Where, arranged
+from portfolio.system.workers import processors
+from portfolio.templates.engine.templates import Templates
+from portfolio.templates.page import Asset, Page
+
+
+class ReadySite(NamedTuple):
+    """A site ready to be rendered; None in place of what errors forbid."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    templates: Templates | None
+    problems: tuple[Problem, ...]
+    origins: Mapping[tuple[str, str], Sequence[Where]] = {}
+    """Where the pages are written that come from one entry, by address and template."""
+    files: frozenset[str] = frozenset()
+    """Every file of the site."""
+    plain: tuple[Page, ...] = ()
+    """Files of the site that no template makes."""
+    content: Content | None = None
+    """What the pages were made from; None without settings."""
+
+
+class Put(NamedTuple):
+    """What came of a plan."""
+
+    report: Report
+    files: Mapping[str, str] = {}
+    """Every file of the site with its digest; nothing where the report says that the work was stopped."""
+
+
+def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
+    """The report of a build that these problems forbid."""
+    return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
+
+
+def jobs(wish: Wish) -> int:
+    """How many processes a build may use."""
+    return wish.jobs or processors()

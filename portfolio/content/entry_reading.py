@@ -1,0 +1,57 @@
+"""Entries as they were understood: from memory, from the cache, or read by several processes."""
+
+from collections.abc import Sequence
+
+from portfolio.content.cache_forms import Kept, KeptPage, KeptPaper, decoded
+from portfolio.content.entry_files import entry_of
+from portfolio.content.entry_texts import page_texts, paper_texts
+from portfolio.content.folder import Source
+from portfolio.content.loaded_files import Manner, Shelf, Tick, is_lasting
+from portfolio.model import Entry, FreePage, Paper
+from portfolio.system.files.reading import read_bytes
+from portfolio.system.store import Store, digest, encoded
+from portfolio.system.workers import each
+
+
+def entries_read(
+    sources: Sequence[Source], kind: type[Kept], store: Store, shelf: Shelf, *, manner: Manner, jobs: int, tick: Tick,
+) -> list[Kept]:  # fmt: skip
+    """The files' meanings in order; those that are not known are worked out by several processes."""
+    meanings: list[Kept | None] = []
+    waiting: list[tuple[int, bytes, Source, bytes]] = []
+    for place, source in enumerate(sources):
+        if meaning := shelf.meaning(source.path, kind, manner):
+            meanings.append(meaning)
+            continue
+        data, problems = read_bytes(source.full, source.path)
+        if data is None:
+            nothing = Entry(source.path, source.stem, None, "", 1, "", 1, source.folder, {})
+            meanings.append(kind(nothing, None, problems))
+            continue
+        key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, manner.key)
+        known = decoded(store.get(key), kind)
+        meanings.append(known and shelf.put(source.path, key, kind, manner, known))
+        if known is None:
+            waiting.append((place, key, source, data))
+    results = each(lambda it: encoded(_meaning(it[3], it[2], kind, manner)), waiting, jobs=jobs, tick=tick)
+    for (place, key, source, _), result in zip(waiting, results, strict=True):
+        found = decoded(result, kind)
+        meanings[place] = shelf.put(source.path, key, kind, manner, found)
+        if is_lasting(found.problems):
+            store.put(key, result)
+    return [it for it in meanings if it is not None]
+
+
+def _meaning(data: bytes, source: Source, kind: type[Kept], manner: Manner) -> Kept:
+    """What a file means: its entry, its texts converted, and what is wrong with either."""
+    if kind is KeptPaper:
+        entry, problems = entry_of(data, source, Paper)
+        if not isinstance(entry.meant, Paper):
+            return KeptPaper(entry, None, problems)
+        texts, wrong = paper_texts(entry, entry.meant, data, macros=manner.macros)
+        return KeptPaper(entry, texts, (*problems, *wrong))
+    entry, problems = entry_of(data, source, FreePage)
+    if not isinstance(entry.meant, FreePage):
+        return KeptPage(entry, None, problems)
+    own, wrong = page_texts(entry, entry.meant, data, trusted=manner.trusted, macros=manner.macros)
+    return KeptPage(entry, own, (*problems, *wrong))
