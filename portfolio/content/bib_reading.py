@@ -1,0 +1,39 @@
+"""Files of BibTeX, divided into entries."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from portfolio.content.folder import Source
+from portfolio.diagnostics import codes
+from portfolio.diagnostics.problems import Problem
+from portfolio.formats.bibtex.syntax import LARGEST, Block, blocks_of
+from portfolio.system.files.decode import any_text
+from portfolio.system.files.reading import read_bytes
+from portfolio.system.memo import keep, recall
+from portfolio.system.store import digest
+
+Tick = Callable[[int], None]
+
+
+class BibFile(NamedTuple):
+    """A .bib file, divided into entries."""
+
+    path: str
+    state: bytes
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+def bib_file(file: Source) -> BibFile:
+    """A file as its entries, taken over where its bytes are those of the last build."""
+    data, problems = read_bytes(file.full, file.path, LARGEST)
+    state = digest(b"file", file.path.encode(), data or b"", bytes([data is None]))
+    last = recall(("bib file", file.path))
+    if isinstance(last, BibFile) and last.state == state:
+        return last
+    text, wrong = any_text(data, file.path) if data is not None else (None, ())
+    if text is not None:
+        wrong = tuple(it._replace(code=codes.BIB_FIELD) for it in wrong)  # what is odd about a text costs nothing
+    found = BibFile(file.path, state, tuple(blocks_of(text or "")), (*problems, *wrong))
+    keep(("bib file", file.path), found)
+    return found
