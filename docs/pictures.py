@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def main() -> None:
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for theme in {it.theme for it in PICTURES}:
             shutil.copytree(HERE.parent / "content", Path(folder) / theme / "content")
-            build(Wish(Path(folder) / theme / "content", Path(folder) / theme / "site", theme=theme))
+            build(BuildOptions(Path(folder) / theme / "content", Path(folder) / theme / "site", theme=theme))
         for picture in PICTURES:
             take(picture, browser, Path(folder) / picture.theme / "site")
         browser.close()

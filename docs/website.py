@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.cli import build_and_check
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 
 HERE = Path(__file__).parent
 
@@ -104,8 +104,8 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         write_project(root)
-        wish = Wish(root / "content", given.folder.resolve(), base_url=given.base_url, strict=True)
-        return build_and_check.build(wish, Voice())
+        wish = BuildOptions(root / "content", given.folder.resolve(), base_url=given.base_url, strict=True)
+        return build_and_check.build(wish, OutputOptions())
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from portfolio.content.content_types import Content, OwnPage, Work
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.content.entry_files import entry_of, settings_of
 from portfolio.content.entry_texts import page_texts, paper_texts, settings_texts
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics.problems import HINT, Problem
-from portfolio.model import FreePage, Paper
+from portfolio.model import Paper, TextPage
 from portfolio.pages.plan import plan
 from portfolio.rules.registry import check
 from portfolio.site.derive import derive
@@ -20,17 +20,17 @@ ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
 """The settings unless a test gives others."""
 
 
-def work(slug: str, fields: str = "", body: str = "") -> Work:
+def work(slug: str, fields: str = "", body: str = "") -> PaperEntry:
     """A paper as `content/papers/<slug>.md` would give it; its title is its slug unless `fields` has one."""
     named = fields if "title:" in fields else f"title: {slug}\n{fields}"
-    source = Source(f"content/papers/{slug}.md", "", slug, "")
+    source = EntryFile(f"content/papers/{slug}.md", "", slug, "")
     file = f"---\n{named}\n---\n{body}".encode()
     entry, problems = entry_of(file, source, Paper)
     assert problems == ()
     assert isinstance(entry.meant, Paper)
     texts, wrong = paper_texts(entry, entry.meant, file)
     assert [it for it in wrong if it.severity != HINT] == []
-    return Work(entry, entry.meant, texts)
+    return PaperEntry(entry, entry.meant, texts)
 
 
 def paper(fields: str = "") -> Paper:
@@ -38,20 +38,20 @@ def paper(fields: str = "") -> Paper:
     return work("x", fields).paper
 
 
-def own_page(slug: str, fields: str = "", body: str = "") -> OwnPage:
+def own_page(slug: str, fields: str = "", body: str = "") -> TextPageEntry:
     """A free page as `content/pages/<slug>.md` would give it."""
     named = fields if "title:" in fields else f"title: {slug}\n{fields}"
-    source = Source(f"content/pages/{slug}.md", "", slug, "")
+    source = EntryFile(f"content/pages/{slug}.md", "", slug, "")
     file = f"---\n{named}\n---\n{body}".encode()
-    entry, problems = entry_of(file, source, FreePage)
+    entry, problems = entry_of(file, source, TextPage)
     assert problems == ()
-    assert isinstance(entry.meant, FreePage)
+    assert isinstance(entry.meant, TextPage)
     texts, wrong = page_texts(entry, entry.meant, file)
     assert [it for it in wrong if it.severity != HINT] == []
-    return OwnPage(entry, entry.meant, texts)
+    return TextPageEntry(entry, entry.meant, texts)
 
 
-def content(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = (),
+def content(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = (),
             hidden: Sequence[str] = ()) -> Content:  # fmt: skip
     """A content folder with these entries; `site` is site.yaml."""
     settings, places, problems = settings_of(site.encode(), "content/site.yaml")
@@ -63,18 +63,20 @@ def content(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files:
                    frozenset(files), frozenset(hidden))  # fmt: skip
 
 
-def site(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = ()) -> Site:
+def site(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = ()) -> Site:
     """The site that the content means, with a theme that has no options."""
     return derive(content(*works, site=site, pages=pages, files=files), Options())
 
 
-def planned(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = ()) -> dict[str, Page]:
+def planned(
+    *works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = ()
+) -> dict[str, Page]:
     """The pages of the site by address."""
     found = plan(derive(content(*works, site=site, pages=pages, files=files), Options()))
     return {page.url: page for page in found.every}
 
 
-def rules(*works: Work, site: str = ADA, pages: Sequence[OwnPage] = (), files: Sequence[str] = (),
+def rules(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = (),
           hidden: Sequence[str] = ()) -> list[str]:  # fmt: skip
     """What the rules between entries say, as a person reads it."""
     return told(check(content(*works, site=site, pages=pages, files=files, hidden=hidden)))

@@ -16,7 +16,7 @@ from long import LONG
 from PIL import Image
 from sites import GOLDEN, Files, entry, fields_text, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 
 REPOSITORY = Path(__file__).parent.parent
@@ -204,7 +204,7 @@ def made(root: Path, name: str, theme: str, base_url: str = "") -> Site:
         path.write_text(
             path.read_text("utf-8").replace('theme:\n  name: tiny\n  options: {mark: "a < b & c"}\n', ""), "utf-8"
         )
-    report = build(Wish(root / "content", root / "site", theme=theme, base_url=base_url))
+    report = build(BuildOptions(root / "content", root / "site", theme=theme, base_url=base_url))
     assert not report.stopped, [str(it) for it in report.problems]
     return Site(root / "site", _sorted_out(it.file for it in report.rendered))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sites import entry, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.cli.build_and_deploy import run
-from portfolio.output.git.publishing import Asked
+from portfolio.output.git.publishing import DeployOptions
 
 URL = "https://github.com/Ada/engines.git"
 """What the remote is called; git itself is told to take the bare repository for it."""
@@ -42,8 +42,8 @@ class Desk:
 
     def deploy(self, *, dry: bool = False, agreed: bool = True, base_url: str = "", **asked: object) -> int:
         """Publish; the exit code."""
-        wish = Wish(self.root / "content", self.root / "site", base_url=base_url, jobs=1)
-        return run(wish, Asked(**asked), dry=dry, agreed=lambda _: agreed)  # type: ignore[arg-type]
+        wish = BuildOptions(self.root / "content", self.root / "site", base_url=base_url, jobs=1)
+        return run(wish, DeployOptions(**asked), dry=dry, agreed=lambda _: agreed)  # type: ignore[arg-type]
 
     def edit(self, name: str, text: str) -> None:
         """Write a file of the project."""

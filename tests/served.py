@@ -16,7 +16,7 @@ from typing import Any
 
 from sites import GOLDEN, Files, entry, env, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.built_site import Built
 from portfolio.build.live import Resident
 from portfolio.diagnostics.problems import Failure
@@ -44,7 +44,7 @@ class Building:
 
     def __init__(self, root: Path, *, hold: bool = False, **options: Any) -> None:
         self.root = root
-        self.site = Resident(Wish(root / "content", root / "site", jobs=1, **options), hold=hold)
+        self.site = Resident(BuildOptions(root / "content", root / "site", jobs=1, **options), hold=hold)
         self.site.build()
         self.told: queue.Queue[Built | Failure] = queue.Queue()
         self.builder = Builder(self.site, self.told.put)

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.pipeline import build
 from portfolio.diagnostics.build_report import Report
 from portfolio.system.change_check import clock, look, recall
@@ -48,9 +48,9 @@ def fields_text(fields: Mapping[str, object]) -> str:
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
 
 
-def wish(root: Path, **options: Any) -> Wish:
+def wish(root: Path, **options: Any) -> BuildOptions:
     """What a build of `content/` into `site/` is asked; in this process alone unless told otherwise."""
-    return Wish(**{"source": root / "content", "output": root / "site", "jobs": 1, **options})
+    return BuildOptions(**{"source": root / "content", "output": root / "site", "jobs": 1, **options})
 
 
 def built(root: Path, **options: Any) -> Report:

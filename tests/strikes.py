@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from sites import GOLDEN, clean, entry, rebuilt, settle, tree, wish, write
 
 from portfolio.cli import build_and_check
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 from portfolio.model.slugs import MANIFEST, STAGE
 
 CHANGES = {"os.mkdir": 0, "os.rename": 1, "os.remove": 0, "os.rmdir": 0, "os.link": 1, "os.utime": 0}
@@ -148,7 +148,7 @@ class Scene:
             try:
                 sys.stderr = said.open("w")
                 with struck(self.root, strike):
-                    code = build_and_check.build(wish(self.root), Voice(quiet=True))
+                    code = build_and_check.build(wish(self.root), OutputOptions(quiet=True))
                 at_end()
                 sys.stderr.flush()
             except BaseException:

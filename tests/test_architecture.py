@@ -154,6 +154,19 @@ def test_no_imports_go_in_a_circle() -> None:
     assert sorted(left) == []
 
 
+@cache
+def chain(module: str) -> tuple[str, ...]:
+    """The longest chain of imports from a module down."""
+    return (module, *max((chain(name) for name in own(module)), key=len, default=()))
+
+
+def test_the_longest_chain_of_imports_has_at_most_16_modules() -> None:
+    longest = max(map(chain, modules()), key=len)
+
+    assert len(longest) <= 16, " > ".join(longest)
+    assert len(chain("importers.run")) <= 12, " > ".join(chain("importers.run"))
+
+
 @pytest.mark.parametrize("module", modules())
 def test_a_file_has_at_most_400_lines_and_a_function_at_most_40(module: str) -> None:
     functions = [node for node in ast.walk(tree_of(module)) if isinstance(node, ast.FunctionDef)]
@@ -227,3 +240,9 @@ def test_no_two_modules_share_a_name_but_those_of_formats_services_and_commands(
     }
 
     assert shared == SHARED_NAMES
+
+
+def test_no_two_classes_share_a_name() -> None:
+    classes = [node.name for it in modules() for node in ast.walk(tree_of(it)) if isinstance(node, ast.ClassDef)]
+
+    assert [name for name, count in Counter(classes).items() if count > 1] == []

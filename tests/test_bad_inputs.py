@@ -14,9 +14,9 @@ import pytest
 from bad_inputs import SOUND, Bad
 from sites import stats, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.cli.build_and_check import build
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 from portfolio.diagnostics.problems import CONTENT
 
 pytestmark = pytest.mark.usefixtures("untraced")
@@ -42,7 +42,7 @@ def said() -> tuple[int, list[str]]:
     """The exit code of `portfolio build`, and place and code of everything that it prints."""
     errors = io.StringIO()
     with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
-        code = build(Wish(jobs=1), Voice(quiet=True))
+        code = build(BuildOptions(jobs=1), OutputOptions(quiet=True))
     return code, [f"{where} {code}" for where, code in SAID.findall(errors.getvalue())]
 
 

@@ -11,7 +11,7 @@ from browsers import IN_CHROMIUM, Visit, browser, serving
 from PIL import Image
 from sites import MakeSite, entry
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the example site, served under `/repo/` as GitHub Pages would."""
     root = tmp_path_factory.mktemp("served")
     shutil.copytree(REPOSITORY / "content", root / "project" / "content")
-    report = build(Wish(root / "project" / "content", root / "repo", base_url="https://example.org/repo/"))
+    report = build(BuildOptions(root / "project" / "content", root / "repo", base_url="https://example.org/repo/"))
     assert not [problem for problem in report.problems if problem.severity == "error"]
     with serving(root) as address:
         yield f"{address}repo/"
@@ -64,7 +64,7 @@ def test_a_phone_loads_a_small_copy_of_a_picture_and_a_screen_a_large_one(
     paper = entry("A title", "Words.", image={"src": "a.png", "alt": "A loom"}, date="1843")
     files = {"content/papers/a/index.md": paper, "content/papers/a/a.png": picture.getvalue()}
     root = make_site({"content/site.yaml": "name: Ada\npicture_formats: [webp]\n", **files})
-    build(Wish(root / "content", root / "site"))
+    build(BuildOptions(root / "content", root / "site"))
     loaded = {}
     with serving(root / "site") as address:
         for width in (360, 1440):
@@ -110,7 +110,7 @@ def test_no_word_and_no_formula_makes_a_page_wider_than_its_window(
     browser: "Browser", width: int, make_site: MakeSite
 ) -> None:
     root = make_site(WIDE)
-    assert not build(Wish(root / "content", root / "site")).stopped
+    assert not build(BuildOptions(root / "content", root / "site")).stopped
     visit = Visit(browser, width=width)
     wide = []
     for path in sorted((root / "site").rglob("index.html")):
@@ -242,7 +242,7 @@ def test_filters_count_a_paper_in_each_of_its_classes(browser: "Browser", make_s
         "content/papers/b.md": entry("B", category="CL", date="2023"),
         "content/papers/c.md": entry("C", date="2022"),
     })  # fmt: skip
-    build(Wish(root / "content", root / "site"))
+    build(BuildOptions(root / "content", root / "site"))
     found = {}
     for scripts in (False, True):
         visit = Visit(browser, scripts=scripts)
@@ -282,7 +282,7 @@ def test_authors_that_a_list_leaves_out_open_in_place(browser: "Browser", make_s
     names.insert(9, "Ada Lovelace")
     files = {"content/site.yaml": "name: Ada Lovelace\n", "content/papers/p.md": entry("Many", "Text.", authors=names)}
     root = make_site(files)
-    build(Wish(root / "content", root / "site"))
+    build(BuildOptions(root / "content", root / "site"))
     visit = Visit(browser, scripts=scripts)
     visit.page.goto((root / "site/index.html").as_uri())
     line = visit.page.locator("#papers .byline")
@@ -417,7 +417,7 @@ def test_how_to_cite_is_there_without_scripts(browser: "Browser", site: str) -> 
 def test_an_old_address_keeps_the_place_in_the_page(browser: "Browser", make_site: MakeSite) -> None:
     files = {"content/site.yaml": "name: Ada\n", "content/papers/p.md": entry("A title", aliases=["old/name"])}
     root = make_site(files)
-    build(Wish(root / "content", root / "site"))
+    build(BuildOptions(root / "content", root / "site"))
     visit = Visit(browser)
     seen = []
     with serving(root / "site") as address:

@@ -6,7 +6,7 @@ import pytest
 from sites import write
 
 from portfolio.build.audit.checks import examine
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import build, version
 from portfolio.content.images import sizes
@@ -25,8 +25,8 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def wish(root: Path, **options: object) -> Wish:
-    return Wish(**{"source": root / "content", "output": root / "site", "jobs": 1, **options})  # type: ignore[arg-type]
+def wish(root: Path, **options: object) -> BuildOptions:
+    return BuildOptions(**{"source": root / "content", "output": root / "site", "jobs": 1, **options})  # type: ignore[arg-type]
 
 
 def built(root: Path, files: dict[str, str | bytes] | None = None, **options: object) -> Report:
@@ -242,7 +242,7 @@ def test_many_papers_are_the_same_site_with_several_jobs(tmp_path: Path) -> None
 
 def test_the_project_is_the_folder_that_holds_the_content(tmp_path: Path) -> None:
     write(tmp_path, {"base/content/site.yaml": ""})
-    paths = paths_of(Wish(tmp_path / "base/../base/content", tmp_path / "out"))
+    paths = paths_of(BuildOptions(tmp_path / "base/../base/content", tmp_path / "out"))
 
     assert (paths.source, paths.root, paths.output) == (tmp_path / "base/content", tmp_path / "base", tmp_path / "out")
     assert paths.themes == built_in()

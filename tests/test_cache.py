@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.build.last_build import KEY, Memory, State
-from portfolio.build.render import Record
+from portfolio.build.last_build import KEY, BuildState, Memory
+from portfolio.build.render import Fingerprint
 from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
 
 VERSION = b"1"
@@ -146,31 +146,31 @@ def test_a_full_disk_gets_back_what_was_written_so_far(tmp_path: Path, monkeypat
 # What a build remembers
 
 
-def remember(memory: Memory, state: State) -> None:
+def remember(memory: Memory, state: BuildState) -> None:
     """Keep a state for the next process."""
     memory.state = state
     memory.save()
 
 
 def test_a_memory_gives_back_the_state_that_was_saved(tmp_path: Path) -> None:
-    state = State({"index.html": Record({"title": b"1"}, "abc")}, {"index.html": (1, 2, 3, 4)}, {}, 5, 6)
+    state = BuildState({"index.html": Fingerprint({"title": b"1"}, "abc")}, {"index.html": (1, 2, 3, 4)}, {}, 5, 6)
     remember(Memory(tmp_path, "v", fresh=False), state)
 
     assert Memory(tmp_path, "v", fresh=False).state == state
-    assert Memory(tmp_path, "w", fresh=False).state == State()
+    assert Memory(tmp_path, "w", fresh=False).state == BuildState()
 
 
 def test_a_fresh_memory_knows_nothing_and_is_remembered_in_the_same_place(tmp_path: Path) -> None:
-    remember(Memory(tmp_path, "v", fresh=False), State(since=1))
+    remember(Memory(tmp_path, "v", fresh=False), BuildState(since=1))
     fresh = Memory(tmp_path, "v", fresh=True)
-    assert fresh.state == State()
+    assert fresh.state == BuildState()
 
-    remember(fresh, State(since=2))
-    assert Memory(tmp_path, "v", fresh=False).state == State(since=2)
+    remember(fresh, BuildState(since=2))
+    assert Memory(tmp_path, "v", fresh=False).state == BuildState(since=2)
 
 
 def test_a_state_that_means_something_else_is_empty(tmp_path: Path) -> None:
     memory = Memory(tmp_path, "v", fresh=False)
     memory._state.put(KEY, encoded([1, 2, 3]))
 
-    assert memory.state == State()
+    assert memory.state == BuildState()

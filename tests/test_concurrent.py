@@ -15,7 +15,7 @@ from sites import GOLDEN, clean, entry, settle, tree, wish, write
 
 from portfolio.build.build_options import paths_of
 from portfolio.cli import build_and_check
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 from portfolio.diagnostics.problems import BUILT, ENVIRONMENT, INTERRUPTED
 from portfolio.model.slugs import STAGE
 from portfolio.output.lock import lock
@@ -42,7 +42,7 @@ class Child:
             try:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
                 sys.stderr = self._said.open("w")
-                code = build_and_check.build(wish(root), Voice(quiet=True))
+                code = build_and_check.build(wish(root), OutputOptions(quiet=True))
                 sys.stderr.flush()
             except KeyboardInterrupt:  # before the build hears of it, the start of the program does
                 code = INTERRUPTED
@@ -103,7 +103,7 @@ def look_at(ended: tuple[int, str], pids: set[int], killed: int | None) -> None:
 def test_builds_at_once_some_of_them_killed_end_in_the_tree_of_a_clean_build(part: int, tmp_path: Path) -> None:
     chance = random.Random(part)
     root = project(tmp_path / "project")
-    build_and_check.build(wish(root), Voice(quiet=True))
+    build_and_check.build(wish(root), OutputOptions(quiet=True))
     for round_ in range(ROUNDS // SHARDS):
         edit(root, chance)
         children = [Child(root, number) for number in range(chance.randint(2, 4))]
@@ -128,7 +128,7 @@ def test_builds_at_once_some_of_them_killed_end_in_the_tree_of_a_clean_build(par
 
 def test_builds_that_find_another_one_running_stop_and_name_it(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
-    build_and_check.build(wish(root), Voice(quiet=True))
+    build_and_check.build(wish(root), OutputOptions(quiet=True))
     for round_ in range(5 * LONG):
         (root / "content/papers/p01.md").write_text(entry("P 1", f"Edited {round_}.", date="2001"))
         settle(root)

@@ -8,7 +8,7 @@ from contents import ADA, card, content, detail, groups, own_page, site, slugs, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.content.content_types import Work
+from portfolio.content.content_types import PaperEntry
 from portfolio.model import Order
 from portfolio.model.rendered_text import Inline
 from portfolio.model.wording import When
@@ -48,7 +48,7 @@ def test_papers_stand_in_the_order_of_the_site_and_ties_go_by_date_then_slug(ord
         assert found == expected
 
 
-def everything(seed: int) -> list[Work]:
+def everything(seed: int) -> list[PaperEntry]:
     """Some papers with every trait, in an order of the seed."""
     papers = [
         work(
@@ -177,7 +177,10 @@ def test_institutions_have_the_names_of_site_yaml() -> None:
 
     assert labels(it, "institutions") == [("CMU", "cmu", 1), ("Meta AI", "meta-ai", 3), ("Zoo", "fair", 1)]
     assert [group.page for group in groups(it, "institutions")] == ["", "https://ai.meta.com", ""]
-    assert card(it, "b").institutions == (Ref("Meta AI", "institutions/meta-ai/"), Ref("Zoo", "institutions/fair/"))
+    assert card(it, "b").institutions == (
+        Ref("Meta AI", "institutions/meta-ai/"),
+        Ref("Zoo", "institutions/fair/"),
+    )
 
 
 def test_venues_go_by_their_short_names() -> None:

@@ -69,7 +69,7 @@ AROUND: Files = {
 }
 
 WHERE = {"site": "content/site.yaml", "paper": f"{EXAMPLE}/index.yaml", "page": "content/pages/example.yaml"}
-TYPES: dict[str, type[Struct]] = {"site": model.Settings, "paper": model.Paper, "page": model.FreePage}
+TYPES: dict[str, type[Struct]] = {"site": model.Settings, "paper": model.Paper, "page": model.TextPage}
 NAMES = {"site": "name: Ada Lovelace\n", "paper": "title: An example\n", "page": "title: An example\n"}
 """What an example needs and need not repeat; put at its end, so that its lines keep their numbers."""
 
@@ -252,7 +252,7 @@ def kind_of(block: Block) -> type[Struct] | None:
         return model.ThemeFile
     if block.kind == "content/site.yaml":
         return model.Settings
-    folders: dict[str, type[Struct]] = {"papers": model.Paper, "pages": model.FreePage}
+    folders: dict[str, type[Struct]] = {"papers": model.Paper, "pages": model.TextPage}
     is_entry = block.kind.startswith("content/") and block.kind.endswith((".md", ".yaml"))
     return folders[block.kind.split("/")[1]] if is_entry else TYPES.get(block.kind)
 
@@ -284,7 +284,7 @@ def shown_in(value: Any) -> Iterator[tuple[str, str]]:
 
 FIELDS = {
     "content.md": ("Paper", "Author", "Venue", "Link", "BibField", "Image", "Citations", "Score", "Relations",
-                   "FreePage", "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice",
+                   "TextPage", "Settings", "Person", "Category", "NamedPlace", "Metric", "NavItem", "ThemeChoice",
                    "ThemeOption", "Verification", "FormulaMacro"),
     "themes.md": ("ThemeFile", "OptionSpec", "CardStyle"),
 }  # fmt: skip

@@ -3,16 +3,16 @@
 import pytest
 
 from portfolio.content.entry_files import entry_of, settings_of
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics.problems import Problem
-from portfolio.model import Entry, FreePage, Paper
+from portfolio.model import Entry, Paper, TextPage
 from portfolio.schema.yaml.front_matter import Split, split_front
 
 
 def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry, tuple[Problem, ...]]:
     """The paper that a file holds, and what is wrong with it."""
     stem = name.removesuffix("/index.md").rpartition(".")[0] or name.removesuffix("/index.md")
-    return entry_of(text.encode(), Source(f"content/papers/{name}", "", stem, folder), Paper)
+    return entry_of(text.encode(), EntryFile(f"content/papers/{name}", "", stem, folder), Paper)
 
 
 def entry(text: str, name: str = "p.md") -> Entry:
@@ -118,11 +118,11 @@ def test_an_empty_front_matter_lacks_its_title() -> None:
 
 
 def test_a_free_page_is_read_the_same_way() -> None:
-    source = Source("content/pages/about.md", "", "about", "")
-    it, problems = entry_of(b"---\ntitle: About me\nnav: no\n---\nHello\n", source, FreePage)
+    source = EntryFile("content/pages/about.md", "", "about", "")
+    it, problems = entry_of(b"---\ntitle: About me\nnav: no\n---\nHello\n", source, TextPage)
 
     assert problems == ()
-    assert isinstance(it.meant, FreePage)
+    assert isinstance(it.meant, TextPage)
     assert (it.slug, it.meant.title, it.meant.nav, it.text) == ("about", "About me", False, "Hello")
 
 

@@ -14,16 +14,16 @@ from PIL import Image
 from sites import MakeSite, entry, wish
 
 from portfolio.build.audit import crawl
-from portfolio.build.audit.checks import Asked, examine
+from portfolio.build.audit.checks import CheckOptions, examine
 from portfolio.build.audit.html import seen_on
 from portfolio.output.git import size_limits
 from portfolio.services import link_check
-from portfolio.services.link_check import Answer, answers
+from portfolio.services.link_check import LinkAnswer, answers
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo/\n"
 
 
-def said(root: Path, asked: Asked = Asked()) -> list[str]:  # noqa: B008 - a tuple
+def said(root: Path, asked: CheckOptions = CheckOptions()) -> list[str]:  # noqa: B008 - a tuple
     return [str(it) for it in examine(wish(root), asked).problems]
 
 
@@ -113,7 +113,7 @@ def hub() -> Iterator[str]:
     ],
 )  # fmt: skip
 def test_only_what_is_gone_is_dead(hub: str, tmp_path: Path, path: str, fault: str, known: bool) -> None:
-    assert answers([hub + path], tmp_path / "links.json", pause=0, local=True) == [Answer(hub + path, fault, known)]
+    assert answers([hub + path], tmp_path / "links.json", pause=0, local=True) == [LinkAnswer(hub + path, fault, known)]
 
 
 def test_a_server_that_is_not_there_is_dead(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_nobody_is_asked_on_this_machine_and_its_network(
 ) -> None:
     monkeypatch.setattr(link_check, "_asked", lambda *_: pytest.fail("asked"))
 
-    assert answers([url], tmp_path / "links.json") == [Answer(url, "")]
+    assert answers([url], tmp_path / "links.json") == [LinkAnswer(url, "")]
 
 
 def test_a_dead_link_is_named_where_it_is_written(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,16 +165,16 @@ def test_a_dead_link_is_named_where_it_is_written(make_site: MakeSite, monkeypat
     root = make_site({"content/site.yaml": settings, "content/papers/a.md": paper, "content/papers/b.md": entry("B")})
     asked: list[str] = []
 
-    def told(urls: list[str], _: Path) -> list[Answer]:
+    def told(urls: list[str], _: Path) -> list[LinkAnswer]:
         asked.extend(urls)
-        return [Answer(url, "the page is gone (404)" if url == gone else "") for url in urls]
+        return [LinkAnswer(url, "the page is gone (404)" if url == gone else "") for url in urls]
 
     monkeypatch.setattr(link_check, "answers", told)
     line = (root / "content/papers/a.md").read_text().splitlines()[3]
 
     place = f"content/papers/a.md:4:{line.index(gone) + 1}"
 
-    assert said(root, Asked(external=True)) == [
+    assert said(root, CheckOptions(external=True)) == [
         f"{place}: PF336 warning: the link to '{gone}' is dead: the page is gone (404)\n"
         "    Correct it, or link a copy at https://web.archive.org"
     ]

@@ -21,8 +21,8 @@ from PIL import Image
 from repositories import Desk, git
 from sites import GOLDEN, env, write
 
-from portfolio.build.audit.checks import Asked, examine
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.audit.checks import CheckOptions, examine
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.live import Resident
 from portfolio.build.pipeline import build, understood
 from portfolio.citations import update as counting
@@ -49,7 +49,7 @@ from portfolio.model import Doi, InlineText, Paper
 from portfolio.output import disk
 from portfolio.output.lock import lock
 from portfolio.services import link_check
-from portfolio.services.link_check import Answer
+from portfolio.services.link_check import LinkAnswer
 from portfolio.services.session import Session
 from portfolio.system.workers import WORTH, each
 
@@ -83,7 +83,7 @@ def said(root: Path) -> str:
     """What a build says, with a theme that is fast where the example is not about themes."""
     theme = "tiny" if (root / "themes/tiny").is_dir() else ""
     try:
-        found = build(Wish(root / "content", root / "site", jobs=1, today="2024-06-15", theme=theme)).problems
+        found = build(BuildOptions(root / "content", root / "site", jobs=1, today="2024-06-15", theme=theme)).problems
     except Failure as failure:
         found = failure.problems
     return "".join(f"{problem}\n" for problem in found)
@@ -143,7 +143,7 @@ def by_hand(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def running(root: Path, patch: pytest.MonkeyPatch) -> str:
-    with lock(paths_of(Wish(root / "content", root / "site")).lock):
+    with lock(paths_of(BuildOptions(root / "content", root / "site")).lock):
         return said(root).replace(f"process {os.getpid()}\n", "process 4711\n")
 
 
@@ -178,7 +178,7 @@ def ended(root: Path, patch: pytest.MonkeyPatch) -> str:
 def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
     from portfolio.server.preview import Builder
 
-    site = Resident(Wish(root / "content", root / "site"))
+    site = Resident(BuildOptions(root / "content", root / "site"))
     patch.setattr(site, "refresh", lambda **_: 1 / 0)
     told: list[Any] = []
     builder = Builder(site, told.append, poll=True)
@@ -195,7 +195,7 @@ def without_pillow(root: Path, patch: pytest.MonkeyPatch) -> str:
 def too_large(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/static/talk.mp4": "."})
     os.truncate(root / "content/static/talk.mp4", 120_000_000)
-    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+    return "".join(f"{it}\n" for it in examine(BuildOptions(root / "content", root / "site", jobs=1)).problems)
 
 
 def from_a_phone(root: Path, patch: pytest.MonkeyPatch) -> str:
@@ -214,35 +214,39 @@ def unfetched(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 def gone(root: Path, patch: pytest.MonkeyPatch) -> str:
     url = "http://127.0.0.1:8000/gone"
-    patch.setattr(link_check, "answers", lambda urls, _: [Answer(url, "the page is gone (404)")] if url in urls else [])
+    patch.setattr(
+        link_check, "answers", lambda urls, _: [LinkAnswer(url, "the page is gone (404)")] if url in urls else []
+    )
     paper = f"---\ntitle: Notes\nlinks:\n  slides: {url}\n---\nText.\n"
     write(root, {"content/papers/first-notes.md": paper})
-    asked = Asked(external=True)
-    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1), asked).problems)
+    asked = CheckOptions(external=True)
+    return "".join(f"{it}\n" for it in examine(BuildOptions(root / "content", root / "site", jobs=1), asked).problems)
 
 
 def unsound(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/templates/footer.html": "<footer>\n<p>Made with care.\n<div>\n</footer>\n"})
-    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+    return "".join(f"{it}\n" for it in examine(BuildOptions(root / "content", root / "site", jobs=1)).problems)
 
 
 def heavy(root: Path, patch: pytest.MonkeyPatch) -> str:
     settings = "name: Ada Lovelace\nbase_url: https://ada.github.io\nphoto: {src: /me.jpg, alt: Ada Lovelace}\n"
     write(root, {SITE: settings, "content/static/me.jpg": "."})
     patch.setattr("portfolio.build.audit.crawl._size", lambda path: 4_200_000 if path.endswith("jpg") else 0)
-    return "".join(f"{it}\n" for it in examine(Wish(root / "content", root / "site", jobs=1)).problems)
+    return "".join(f"{it}\n" for it in examine(BuildOptions(root / "content", root / "site", jobs=1)).problems)
 
 
 def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/imported.json": "<<<<<<< HEAD", "refs.bib": "@misc{a, title={A}}"})
     with pytest.raises(Failure) as caught:
-        planned([str(root / "refs.bib")], root / "content", importing.Asked())
+        planned([str(root / "refs.bib")], root / "content", importing.ImportOptions())
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
 def half_taken(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"refs.ris": "TY  - BOOK\nTI  - A title\nSN  - 978-3-16-148410-1\nER  - \n"})
-    return "".join(f"{it}\n" for it in planned([str(root / "refs.ris")], root / "content", importing.Asked()).notes)
+    return "".join(
+        f"{it}\n" for it in planned([str(root / "refs.ris")], root / "content", importing.ImportOptions()).notes
+    )
 
 
 def uncounted(root: Path, patch: pytest.MonkeyPatch) -> str:
@@ -257,8 +261,8 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
                  "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
     paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
     patch.setattr("portfolio.citations.openalex.known", lambda *_: [Candidate(paper, 3)])
-    paths = paths_of(Wish(root / "content"))
-    asked, session = counting.Asked("2026-11-28"), Session(offline=True)
+    paths = paths_of(BuildOptions(root / "content"))
+    asked, session = counting.CountOptions("2026-11-28"), Session(offline=True)
     with pytest.raises(Failure) as caught:
         counting.planned(paths, asked, session, load=lambda: understood(paths))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
@@ -266,7 +270,7 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 def unasked(root: Path, patch: pytest.MonkeyPatch) -> str:
     with pytest.raises(Failure) as caught:
-        planned(["doi:10.1000/182"], root / "content", importing.Asked(offline=True))
+        planned(["doi:10.1000/182"], root / "content", importing.ImportOptions(offline=True))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
@@ -583,7 +587,7 @@ def spoken(
     patch.setenv("NO_COLOR", "1")
     patch.setenv("GITHUB_ACTIONS", "")
     patch.setattr(sys.stderr, "isatty", lambda: terminal)
-    code = finish(work, console.Voice(format=format), summary=lambda report: console.built(report, "site"))
+    code = finish(work, console.OutputOptions(format=format), summary=lambda report: console.built(report, "site"))
     assert code == (CONTENT if WRONG in found else BUILT)
     return capsys.readouterr().err
 
@@ -620,5 +624,5 @@ def test_a_build_that_cannot_go_on_points_to_it_too(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("GITHUB_ACTIONS", "")
 
-    assert finish(work, console.Voice(), summary=lambda report: "") == USAGE
+    assert finish(work, console.OutputOptions(), summary=lambda report: "") == USAGE
     assert capsys.readouterr().err == "portfolio: PF601 no folder\n`portfolio explain PF601` says more\n"

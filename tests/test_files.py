@@ -15,7 +15,7 @@ from processor import Stopwatch
 from sites import write
 
 from portfolio.build.audit.checks import examine
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.content.folder import Listing, files_beside, listing
 from portfolio.diagnostics.problems import HINT, Problem
@@ -55,7 +55,7 @@ THEMED = {
 
 def whole(root: Path) -> list[str]:
     """What a check of the whole project says, but for hints and for what follows from missing files."""
-    report = examine(Wish(root / "content", root / "built", jobs=1))
+    report = examine(BuildOptions(root / "content", root / "built", jobs=1))
     beside = ("PF307", "PF315", "PF009", "PF304")
     return said(tuple(it for it in report.problems if it.severity != HINT and it.code.id not in beside))
 
@@ -139,7 +139,7 @@ def test_site_yaml_may_be_larger_than_an_entry(tmp_path: Path) -> None:
     text = "name: Ada\nbase_url: https://a.org\n" + "# a remark\n" * (ENTRY_LIMIT // 10)
     write(tmp_path, {"content/site.yaml": text, "content/papers/p.md": PAPER})
 
-    assert build(Wish(tmp_path / "content", tmp_path / "site")).problems == ()
+    assert build(BuildOptions(tmp_path / "content", tmp_path / "site")).problems == ()
 
 
 def test_a_file_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +152,7 @@ def test_a_file_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypa
         return opened(path, *rest, **named)
 
     monkeypatch.setattr(builtins, "open", refusing)
-    report = examine(Wish(tmp_path / "content", tmp_path / "site"))
+    report = examine(BuildOptions(tmp_path / "content", tmp_path / "site"))
 
     assert said(report.problems) == [
         "content/papers/p.md: PF001 cannot be read: Permission denied | Check the file and its permissions"
@@ -166,7 +166,7 @@ def test_site_yaml_that_the_disk_does_not_give_is_reported(tmp_path: Path, monke
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
 
     monkeypatch.setattr(reading, "open", refusing, raising=False)
-    report = examine(Wish(tmp_path / "content", tmp_path / "site", theme=""))
+    report = examine(BuildOptions(tmp_path / "content", tmp_path / "site", theme=""))
 
     assert "content/site.yaml: PF001 cannot be read: Input/output error | Check the file and its permissions" in said(
         report.problems
@@ -498,7 +498,7 @@ def test_static_files_are_published_hidden_ones_too(tmp_path: Path) -> None:
             "content/static/.portfolio-manifest.json": "{}",
         },
     )
-    build(Wish(tmp_path / "content", tmp_path / "site"))
+    build(BuildOptions(tmp_path / "content", tmp_path / "site"))
 
     assert (tmp_path / "site/.well-known/security.txt").read_bytes() == b"Contact: x"
     assert (tmp_path / "site/CNAME").read_bytes() == b"ada.example.org\r\n"
@@ -514,7 +514,7 @@ def test_files_beside_an_entry_are_published_with_it_but_not_its_text(tmp_path: 
 def test_files_beside_an_entry_may_not_be_links_out_of_the_project(tmp_path: Path) -> None:
     write(tmp_path, {"root/content/papers/p/index.md": PAPER, "root/content/site.yaml": "name: Ada\n", "secret": "x"})
     (tmp_path / "root/content/papers/p/a.pdf").symlink_to(tmp_path / "secret")
-    report = build(Wish(tmp_path / "root/content", tmp_path / "root/site"))
+    report = build(BuildOptions(tmp_path / "root/content", tmp_path / "root/site"))
 
     assert "content/papers/p/a.pdf: PF006 is a link to a place outside the project" in str(report.problems[0])
     assert not (tmp_path / "root/site").exists()

@@ -10,11 +10,11 @@ import pytest
 from sites import MakeSite, entry, env, tree
 from test_cli import SITE, WRONG, process
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.cli.build_and_check import finish
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 from portfolio.diagnostics.machine_readable import annotations
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Problem, Where
 from portfolio.output.lock import lock
@@ -77,7 +77,7 @@ def test_a_build_as_json_tells_what_was_made_and_why(make_site: MakeSite) -> Non
 def test_wrong_usage_and_a_running_build_are_json_too(make_site: MakeSite) -> None:
     root = make_site(SITE)
     wrong = process(root, "check", "--format", "json", "--source", "nowhere", GITHUB_ACTIONS="")
-    with lock(paths_of(Wish(root / "content", root / "site")).lock):
+    with lock(paths_of(BuildOptions(root / "content", root / "site")).lock):
         locked = process(root, "build", "--format", "json", GITHUB_ACTIONS="")
 
     assert (wrong.returncode, document(wrong)["exit_code"], document(wrong)["result"]) == (USAGE, USAGE, None)
@@ -157,7 +157,7 @@ def test_of_what_programs_left_github_marks_the_first_of_each_kind(capsys: pytes
     left = [Problem(Where("content/a.bib", line, 1), codes.BIB_FIELD, f"k{line}: issn: x") for line in (1, 2, 3)]
     typed = [Problem(Where("content/a.md", line, 1), codes.NO_VENUE, "venue: x") for line in (1, 2)]
     report = Report((), 0, 0, (*left, *typed))
-    finish(lambda _: report, Voice(format="github", every=True), summary=lambda _: "")
+    finish(lambda _: report, OutputOptions(format="github", every=True), summary=lambda _: "")
     said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::")]
 
     assert [line.partition(",col")[0] for line in said] == [

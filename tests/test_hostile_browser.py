@@ -10,7 +10,7 @@ from long import LONG
 from sites import entry, fields_text, write
 from vectors import ADDRESSES, VECTORS
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import ERROR, Where
@@ -161,7 +161,7 @@ def survivors(root: Path, files: dict[str, str]) -> tuple[Report, set[str]]:
     write(root, {"content/static/pixel.png": PIXEL, "content/site.yaml": SITE, **files})
     gone: set[str] = set()
     while True:
-        report = build(Wish(root / "content", root / "repo", jobs=2))
+        report = build(BuildOptions(root / "content", root / "repo", jobs=2))
         wrong = {problem.where.path for problem in report.problems if problem.severity == "error"}
         if not wrong:
             return report, gone

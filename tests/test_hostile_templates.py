@@ -15,7 +15,7 @@ from sites import MakeSite, built
 from test_templates import View, failed, rendered, templates
 
 from portfolio.templates.engine.rendering import render
-from portfolio.templates.engine.resource_limits import PAGE, TooMuch, concat
+from portfolio.templates.engine.resource_limits import PAGE, TemplateTooLarge, concat
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.engine.time_limit import GROWTH, Patience
 from portfolio.templates.page import Page
@@ -100,7 +100,9 @@ def test_a_page_has_an_end() -> None:
     part = "x" * (PAGE // 100)
 
     assert len(concat([part] * 3)) == len(part) * 3
-    with pytest.raises(TooMuch, match="a page of more than 100 million characters is more than a page can need"):
+    with pytest.raises(
+        TemplateTooLarge, match="a page of more than 100 million characters is more than a page can need"
+    ):
         concat([part] * 101)
 
 

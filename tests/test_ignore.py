@@ -6,7 +6,7 @@ import pytest
 from sites import Files, MakeSite, built, entry, messages, page, tree
 
 from portfolio.build.audit.checks import examine
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Code
 
@@ -60,7 +60,7 @@ def test_hints_and_warnings_are_turned_off_by_code(make_site: MakeSite) -> None:
                       "content/static/p.png": "."})  # fmt: skip
 
     assert [it.code.id for it in built(root).problems] == ["PF304"]
-    assert [it.code.id for it in examine(Wish(root / "content", root / "site")).problems] == ["PF304"]
+    assert [it.code.id for it in examine(BuildOptions(root / "content", root / "site")).problems] == ["PF304"]
 
 
 def test_turning_a_code_on_again_says_it_again(make_site: MakeSite) -> None:

@@ -13,14 +13,14 @@ from sites import MakeSite, built, entry, messages, page, tree, write
 from test_starting import typed
 
 from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure
 from portfolio.importers.files import author_page, csl_json, ris
 from portfolio.importers.files import bibtex as bib
 from portfolio.importers.import_report import report
 from portfolio.importers.plain_text import as_markdown
-from portfolio.importers.run import Asked, planned
+from portfolio.importers.run import ImportOptions, planned
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.emitter import field_text, spliced
@@ -78,7 +78,7 @@ BIB = """@article{menabrea1843,
 
 def imported(root: Path, *names: str, **asked: Any) -> list[str]:
     """What an import says; what it writes is written."""
-    done = planned([str(root / name) for name in names], root / "content", Asked(**asked))
+    done = planned([str(root / name) for name in names], root / "content", ImportOptions(**asked))
     edits.apply(done.edits)
     return list(report(done))
 
@@ -87,7 +87,7 @@ def papers(root: Path) -> dict[str, Paper]:
     """What the entries mean, with their texts as abstracts."""
     found = {}
     for path in sorted((root / "content/papers").glob("*")):
-        it, problems = entry_of(path.read_bytes(), Source(path.name, str(path), path.stem, ""), Paper)
+        it, problems = entry_of(path.read_bytes(), EntryFile(path.name, str(path), path.stem, ""), Paper)
         assert problems == ()
         assert isinstance(it.meant, Paper)
         found[path.name] = it.meant

@@ -15,9 +15,9 @@ from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.importers.files import csl_json, endnote, pubmed, ris, web_of_science
 from portfolio.importers.files.file_kinds import kind_of
 from portfolio.importers.files.tagged_text import records_of
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 
-Reader = Callable[[str, str], Read]
+Reader = Callable[[str, str], SourceContents]
 
 
 def values_of(read: Reader, text: str, place: int = 0) -> dict[str, Any]:

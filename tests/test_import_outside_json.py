@@ -16,10 +16,10 @@ from portfolio.content.citation_counts import Ledger, ledger_of
 from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure
 from portfolio.importers.files import csl_json
 from portfolio.importers.merge.last_import import loaded
-from portfolio.importers.run import Asked, planned
+from portfolio.importers.run import ImportOptions, planned
 from portfolio.services.answer_types import typed
 from portfolio.services.session import Answer, Question, Session
-from portfolio.system.files.json_text import DEPTH, Misfit, Unreadable, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import DEPTH, Misfit, NotJson, fitted, offset_of, tree_of, where
 
 HALF = '[{"id":"a","title":"Good"},\n {"id":"h","title":"Second","abstract":"bad \\udc00 half"}]'
 ENDLESS = "[" * 100_000
@@ -59,7 +59,7 @@ def test_what_is_nested_beyond_any_record_costs_itself_alone() -> None:
     "text", [ENDLESS, '{"a":' * 100_000, "[" * 90_000 + "]" * 10, '["' + "[" * 9000, "", "{", "nul", "[1,]", "]]"]
 )
 def test_what_is_no_json_is_refused_with_its_place(text: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(NotJson) as caught:
         tree_of(text)
 
     assert 0 <= caught.value.offset <= len(text)
@@ -115,7 +115,7 @@ def test_what_does_not_fit_is_found_in_any_list_and_object() -> None:
 
 def test_half_a_character_costs_itself_and_is_named_with_its_place(tmp_path: Path) -> None:
     write(tmp_path, {"a.json": HALF})
-    notes = planned([str(tmp_path / "a.json")], tmp_path / "content", Asked()).notes
+    notes = planned([str(tmp_path / "a.json")], tmp_path / "content", ImportOptions()).notes
     imported(tmp_path, "a.json")
 
     assert [str(it) for it in notes] == [

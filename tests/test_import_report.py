@@ -11,9 +11,9 @@ from test_migration import SITES, moved
 
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.problems import BUILT
-from portfolio.importers.import_report import Done, report, rows_of
+from portfolio.importers.import_report import ImportResult, report, rows_of
 from portfolio.importers.merge.outcomes import Conflict, Outcome
-from portfolio.importers.source_types import Found
+from portfolio.importers.source_types import FileAccount
 from portfolio.system.files import edits
 from portfolio.system.files.edits import Copy, Edit
 
@@ -23,7 +23,7 @@ def paper(place: str, kind: str, path: str = "", why: str = "", **more: str) -> 
 
 
 def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
-    done = Done(
+    done = ImportResult(
         (
             paper("a.bib:1", "new", "content/papers/a.md"),
             paper("a.bib:9", "skipped", why="it is the paper of a.bib:1 again", joined="the DOI 10.1000/182"),
@@ -50,7 +50,7 @@ def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
 def test_many_files_are_one_line_and_all_kinds_a_table(tmp_path: Path) -> None:
     write(tmp_path, {f"{it}.pdf": b"x" * 60_000 for it in range(7)})
     copies = tuple(Copy(tmp_path / f"content/static/{it}.pdf", tmp_path / f"{it}.pdf", "") for it in range(7))
-    done = Done(
+    done = ImportResult(
         (
             Outcome("", "updated", "content/site.yaml", fields=("name",)),
             *(paper("", "new", f"content/static/{it}.pdf", thing="file") for it in range(7)),
@@ -84,7 +84,7 @@ def test_many_files_are_one_line_and_all_kinds_a_table(tmp_path: Path) -> None:
 
 
 def test_few_files_are_named() -> None:
-    done = Done(tuple(paper("", "new", f"content/static/{it}.pdf", thing="file") for it in range(3)), (), ())
+    done = ImportResult(tuple(paper("", "new", f"content/static/{it}.pdf", thing="file") for it in range(3)), (), ())
 
     assert [it.split()[-1] for it in report(done)][:3] == [f"content/static/{it}.pdf" for it in range(3)]
 
@@ -93,14 +93,14 @@ def test_drafts_are_left_to_be_published() -> None:
     text = "---\ntitle: A\ndraft: true\n---\n"
     first, second = (Edit(Path(it), None, text) for it in ("a", "b"))
     changes = (first, second, Edit(Path("c"), None, "title: draft: true\n"))
-    one, many = (list(report(Done((paper("a:1", "new"),), changes[:it], ())))[-2] for it in (1, 3))
+    one, many = (list(report(ImportResult((paper("a:1", "new"),), changes[:it], ())))[-2] for it in (1, 3))
 
     assert one == "1 entry is a draft: remove `draft: true` where it is to be published."
     assert many == "2 entries are drafts: remove `draft: true` where it is to be published."
 
 
 def test_conflicts_say_how_to_take_the_other() -> None:
-    done = Done(
+    done = ImportResult(
         (Outcome("a:1", "unchanged", "content/papers/a.md", conflicts=(Conflict("date", "1", "2"),), thing="paper"),),
         (),
         (),
@@ -139,8 +139,8 @@ def _numbers(lines: list[str]) -> list[list[int]]:
 
 
 def test_a_file_of_which_nothing_came_after_all_is_left_out() -> None:
-    found = [Found("_pages/a.md", "page", "pages/a.md"), Found("_pages/b.md", "page", "pages/b.md"),
-             Found("_publications/c.md", "paper", "papers"), Found("_posts/d.md", "post")]  # fmt: skip
+    found = [FileAccount("_pages/a.md", "page", "pages/a.md"), FileAccount("_pages/b.md", "page", "pages/b.md"),
+             FileAccount("_publications/c.md", "paper", "papers"), FileAccount("_posts/d.md", "post")]  # fmt: skip
     outcomes = (
         paper("", "new", "content/pages/a.md", thing="page"),
         paper("", "skipped", "pages/b.md", "a build refuses it", thing="page"),
@@ -148,7 +148,7 @@ def test_a_file_of_which_nothing_came_after_all_is_left_out() -> None:
         paper("_posts/d.md", "skipped", why="a blog has no place here", thing="post"),
     )
     rows = tuple(rows_of(found, outcomes))
-    lines = list(report(Done(outcomes, (Edit(Path("x"), None, ""),), (), (), rows)))
+    lines = list(report(ImportResult(outcomes, (Edit(Path("x"), None, ""),), (), (), rows)))
 
     assert [it.became for it in rows] == ["pages/a.md", "", "", ""]
     assert lines[lines.index("Files of the old site:") + 1 :][:4] == [

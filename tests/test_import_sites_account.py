@@ -17,10 +17,10 @@ from sites import Files, built, fields_text, tree, write
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import BUILT, HINT
-from portfolio.importers.import_report import Done
-from portfolio.importers.run import Asked, planned
+from portfolio.importers.import_report import ImportResult
+from portfolio.importers.run import ImportOptions, planned
 from portfolio.importers.sites import recognise
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 from portfolio.system.files import edits
 
 SITES: dict[str, Files] = {
@@ -47,10 +47,10 @@ class Moved(NamedTuple):
     """A site that came over, twice."""
 
     root: Path
-    found: Read
+    found: SourceContents
     report: Report
     before: Mapping[str, object]
-    again: Done
+    again: ImportResult
 
 
 @pytest.fixture(params=SITES, scope="module")
@@ -67,8 +67,8 @@ def it(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory)
     return Moved(root, known[1], built(root / "new"), before, again)
 
 
-def imported(root: Path) -> Done:
-    done = planned([str(root / "old")], root / "new/content", Asked())
+def imported(root: Path) -> ImportResult:
+    done = planned([str(root / "old")], root / "new/content", ImportOptions())
     edits.apply(done.edits)
     return done
 

@@ -10,48 +10,48 @@ from other_sites import PDF, PICTURE
 from sites import Files, write
 
 from portfolio.importers.sites import recognise
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 
 JEKYLL: Files = {"_config.yml": "name: Ada Example\nurl: https://ada.example.net\n"}
 
 
-def read(folder: Path, files: Files) -> Read:
+def read(folder: Path, files: Files) -> SourceContents:
     write(folder, files)
     found = recognise.read(folder)
     assert found
     return found[1]
 
 
-def al_folio(folder: Path, files: Files) -> Read:
+def al_folio(folder: Path, files: Files) -> SourceContents:
     return read(folder, {**JEKYLL, "_bibliography/papers.bib": "", **files})
 
 
-def academicpages(folder: Path, files: Files) -> Read:
+def academicpages(folder: Path, files: Files) -> SourceContents:
     return read(folder, {**JEKYLL, "_publications/x.md": "---\ntitle: X\ndate: 2001-01-01\n---\n", **files})
 
 
-def hugo(folder: Path, files: Files) -> Read:
+def hugo(folder: Path, files: Files) -> SourceContents:
     own = {"content/authors/admin/_index.md": "---\ntitle: Ada Example\nsuperuser: true\n---\n"}
     return read(folder, {"config.yaml": "title: Ada\nbaseURL: https://ada.example.net/\n", **own, **files})
 
 
-def page(found: Read, name: str) -> str:
+def page(found: SourceContents, name: str) -> str:
     return next(it.text or "" for it in found.wholes if it.path == f"pages/{name}.md")
 
 
-def pages(found: Read) -> set[str]:
+def pages(found: SourceContents) -> set[str]:
     return {it.path.removeprefix("pages/").removesuffix(".md") for it in found.wholes if it.text is not None}
 
 
-def files(found: Read) -> set[str]:
+def files(found: SourceContents) -> set[str]:
     return {it.path.removeprefix("static/") for it in found.wholes if it.text is None}
 
 
-def why(found: Read) -> dict[str, str]:
+def why(found: SourceContents) -> dict[str, str]:
     return {it.place: it.why for it in found.skipped}
 
 
-def paper(found: Read, title: str) -> dict[str, Any]:
+def paper(found: SourceContents, title: str) -> dict[str, Any]:
     return dict(next(it.values for it in found.papers if it.paper.title == title))
 
 

@@ -6,7 +6,7 @@ import pytest
 from portfolio.diagnostics.problems import Where
 from portfolio.importers.sites.data_as_markdown import markdown_of
 from portfolio.importers.sites.emoji import with_emoji
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.list_style import as_item, four_spaced
 from portfolio.importers.sites.old_addresses import of_hugo, of_jekyll, usable
 from portfolio.importers.sites.plain_markdown import marked_markdown, without_layout
@@ -133,7 +133,7 @@ DEFAULTS = {**PATHS, "defaults": [{"scope": {"path": "", "type": "talks"}, "valu
 def test_addresses_of_jekyll(
     path: str, fields: dict[str, object], config: dict[str, object], expected: tuple[str, ...]
 ) -> None:
-    assert of_jekyll(Text(path, fields, ""), config) == expected
+    assert of_jekyll(ForeignText(path, fields, ""), config) == expected
 
 
 OLD = {"permalinks": {"talk": "/given/:year/:slug/", "authors": "/author/:slug/"}}
@@ -156,7 +156,7 @@ NEW = {"permalinks": {"page": {"talk": "/g/:section/:contentbasename/"}, "sectio
 def test_addresses_of_hugo(
     path: str, fields: dict[str, object], config: dict[str, object], expected: tuple[str, ...]
 ) -> None:
-    assert of_hugo(Text(path, fields, ""), config, "content") == expected
+    assert of_hugo(ForeignText(path, fields, ""), config, "content") == expected
 
 
 def test_only_addresses_that_can_be_old_addresses_are_used() -> None:

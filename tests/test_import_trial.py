@@ -9,8 +9,9 @@ from sites import MakeSite, built, tree
 from portfolio.cli.import_trial import Tried, tried
 from portfolio.diagnostics.problems import ERROR
 from portfolio.importers.draft import understood
-from portfolio.importers.run import Asked
-from portfolio.importers.source_types import Imported, Read, Whole
+from portfolio.importers.run import ImportOptions
+from portfolio.importers.source_types import Imported, Whole
+from portfolio.importers.source_types import SourceContents as Read
 from portfolio.system.files import edits
 
 SITE = {"content/site.yaml": "name: Ada Example\n", "old/a.pdf": "%PDF"}
@@ -29,7 +30,7 @@ def page(name: str, body: str = "Many words.", **fields: str) -> Whole:
 
 def brought(root: Path, found: Read) -> Tried:
     """The import, done."""
-    got = tried((("old", found),), root / "content", Asked())
+    got = tried((("old", found),), root / "content", ImportOptions())
     edits.apply(got.done.edits, root)
     return got
 

@@ -1188,7 +1188,7 @@ def test_an_empty_template_that_is_deleted_is_missed(make_site: MakeSite) -> Non
 
 
 def test_an_edit_during_a_build_is_in_the_next(make_site: MakeSite) -> None:
-    from portfolio.build.build_options import Wish
+    from portfolio.build.build_options import BuildOptions
     from portfolio.build.pipeline import build
 
     root = make_site(SMALL)
@@ -1200,7 +1200,7 @@ def test_an_edit_during_a_build_is_in_the_next(make_site: MakeSite) -> None:
                 make_site({"content/papers/x.md": text})
 
         make_site({f"content/papers/more-{step}.md": entry(f"To have something to do while {step}")})
-        build(Wish(root / "content", root / "site", jobs=1), tell=edit)
+        build(BuildOptions(root / "content", root / "site", jobs=1), tell=edit)
         if step == "Writing":
             assert known(root) is None
         rebuilt(root)

@@ -141,7 +141,7 @@ def test_an_old_address_is_one_inside_the_site(text: str, allowed: bool) -> None
 
 
 @pytest.mark.parametrize("kind", values.KINDS.values(), ids=lambda it: it.expected)
-def test_the_example_in_a_message_is_itself_right(kind: values.Kind) -> None:
+def test_the_example_in_a_message_is_itself_right(kind: values.ValueKind) -> None:
     assert kind.read(kind.example) is not None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, built, entry, fields_text
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 
 pytestmark = pytest.mark.skipif(
@@ -61,7 +61,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("style", ["plain", "unsrt", "abbrv"])
 def test_the_example_goes_through_latex_and_bibtex(tmp_path: Path, style: str) -> None:
-    build(Wish(Path(__file__).parent.parent / "content", tmp_path / "site"))
+    build(BuildOptions(Path(__file__).parent.parent / "content", tmp_path / "site"))
     bib = tmp_path / "site/publications.bib"
     text, said = printed(bib, tmp_path / "latex", OLD.replace("STYLE", style), "bibtex")
     titles = re.findall(r"(?m)^  title += \{(.*)\},$", bib.read_text("utf-8"))
@@ -73,7 +73,7 @@ def test_the_example_goes_through_latex_and_bibtex(tmp_path: Path, style: str) -
 
 @pytest.mark.skipif(not shutil.which("biber"), reason="needs biber")
 def test_the_example_goes_through_biber(tmp_path: Path) -> None:
-    build(Wish(Path(__file__).parent.parent / "content", tmp_path / "site"))
+    build(BuildOptions(Path(__file__).parent.parent / "content", tmp_path / "site"))
     text, said = printed(tmp_path / "site/publications.bib", tmp_path / "latex", NEW, "biber")
 
     assert not re.search(r"WARN|ERROR", said)

@@ -13,7 +13,7 @@ from browsers import IN_CHROMIUM, Visit, browser, serving
 from looks import ALL, KINDS, OWNER, SITES, THEMES, Site, made, many, pairwise
 from sites import MakeSite, fields_text
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.templates.theme.new_theme import known
 
@@ -116,7 +116,7 @@ def test_class_colours_follow_the_accent_and_can_be_read(browser: "Browser", mak
     ):
         options = {"theme": {"name": "default", "options": {"accent": accent, "accent_dark": dark}}}
         (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000, **options}), "utf-8")
-        build(Wish(root / "content", root / "site"))
+        build(BuildOptions(root / "content", root / "site"))
         visit = Visit(browser, scheme=scheme)
         visit.page.goto((root / "site/categories/index.html").as_uri())
         visit.page.evaluate(AXE)
@@ -208,7 +208,7 @@ def test_every_option_of_a_theme_changes_something(make_site: MakeSite, theme: s
     """An option that nothing reads would be a promise that nobody keeps."""
     root = make_site({**many(60), **dict(list(SITES["one paper"]().items())[1:])})
     (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000}), "utf-8")
-    build(Wish(root / "content", root / "site", theme=theme))
+    build(BuildOptions(root / "content", root / "site", theme=theme))
     usual = (root / "site/index.html").read_text("utf-8")
     known_options = next(it for it in known(root) if it.name == theme).options
     others = {"color": "#123456", "boolean": "false", "text": "A line."}
@@ -217,7 +217,7 @@ def test_every_option_of_a_theme_changes_something(make_site: MakeSite, theme: s
         value = others.get(spec.type) or next(it for it in spec.choices if it != spec.default)
         options = {"theme": {"name": theme, "options": {spec.name: value}}}
         (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000, **options}), "utf-8")
-        build(Wish(root / "content", root / "site"))
+        build(BuildOptions(root / "content", root / "site"))
         if (root / "site/index.html").read_text("utf-8") == usual:
             same.append(spec.name)
 

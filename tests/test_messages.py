@@ -11,7 +11,7 @@ import pytest
 from sites import write
 
 from portfolio.build.audit.checks import examine
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, USAGE, Code, Failure
@@ -106,8 +106,10 @@ def project(root: Path, files: Files) -> Path:
     return write(root, {name: text for name, text in {**SOUND, **files}.items() if text is not None})
 
 
-def wish(root: Path, **options: Any) -> Wish:
-    return Wish(**{"source": root / "content", "output": root / "site", "jobs": 1, "today": "2024-06-15", **options})
+def wish(root: Path, **options: Any) -> BuildOptions:
+    return BuildOptions(
+        **{"source": root / "content", "output": root / "site", "jobs": 1, "today": "2024-06-15", **options}
+    )
 
 
 CASES = [
@@ -2088,7 +2090,7 @@ def failure(root: Path, **options: Any) -> tuple[int, str]:
 def test_a_source_below_the_content_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project(tmp_path, {}))
 
-    assert [str(it) for it in build(Wish(source=Path("content/papers"))).problems] == [
+    assert [str(it) for it in build(BuildOptions(source=Path("content/papers"))).problems] == [
         "papers/site.yaml: PF014 there is no site.yaml\n    It is in the folder above: write --source content"
     ]
 
@@ -2096,7 +2098,7 @@ def test_a_source_below_the_content_folder_is_named(tmp_path: Path, monkeypatch:
 def test_a_source_that_does_not_exist_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Failure) as caught:
-        build(Wish())
+        build(BuildOptions())
 
     assert caught.value.exit_code == USAGE
     assert str(caught.value) == "--source: there is no folder 'content'"

@@ -13,8 +13,8 @@ from sites import Files, built, fields_text, messages, page, tree, write
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ERROR, USAGE
-from portfolio.importers.import_report import Done, report
-from portfolio.importers.run import Asked, planned
+from portfolio.importers.import_report import ImportResult, report
+from portfolio.importers.run import ImportOptions, planned
 from portfolio.importers.sites import recognise
 from portfolio.importers.sites.bylines import cited, names_in
 from portfolio.importers.sites.foreign_front_matter import day_of
@@ -28,10 +28,10 @@ from portfolio.system.files import edits
 SITES = {"alfolio": ALFOLIO, "academicpages": ACADEMICPAGES, "hugoblox": HUGOBLOX}
 
 
-def moved(root: Path, **asked: Any) -> Done:
+def moved(root: Path, **asked: Any) -> ImportResult:
     """An import of `old` into `new/content`, done."""
     (root / "new/content").mkdir(parents=True, exist_ok=True)
-    done = planned([str(root / "old")], root / "new/content", Asked(**asked))
+    done = planned([str(root / "old")], root / "new/content", ImportOptions(**asked))
     edits.apply(done.edits)
     return done
 
@@ -48,7 +48,7 @@ def place(tmp_path: Path, files: Files) -> Path:
     return tmp_path
 
 
-def skipped(done: Done) -> dict[str, str]:
+def skipped(done: ImportResult) -> dict[str, str]:
     return {it.place or it.path: it.why for it in done.outcomes if it.kind == "skipped"}
 
 

@@ -9,7 +9,7 @@ import pytest
 from long import LONG
 from sites import parsed, stats, tree
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import CONTENT, Failure
@@ -96,7 +96,7 @@ def project(root: Path) -> list[Path]:
 def outcome(root: Path) -> Report | Failure:
     """What a build makes of it; anything but a report or a failure is a traceback, and fails the test."""
     try:
-        return build(Wish(root / "content", root / "site", jobs=1))
+        return build(BuildOptions(root / "content", root / "site", jobs=1))
     except Failure as failure:
         return failure
 
@@ -106,7 +106,7 @@ def test_whatever_slips_a_build_ends_with_a_site_or_with_reasons(seed: int, tmp_
     hand = random.Random(seed)
     files = project(tmp_path)
     sound = {path: path.read_bytes() for path in files}
-    assert not build(Wish(tmp_path / "content", tmp_path / "site", jobs=1)).stopped
+    assert not build(BuildOptions(tmp_path / "content", tmp_path / "site", jobs=1)).stopped
     refused = 0
 
     for _ in range(SITES):

@@ -9,15 +9,15 @@ from repositories import git
 from sites import messages, write
 from test_starting import typed
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
-from portfolio.cli.project.new_site import Person, Started, checked, start
+from portfolio.cli.project.new_site import NewOwner, Started, checked, start
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure
 from portfolio.system.files.shipped import STARTER
 
 
 def begun(folder: Path) -> Started:
-    return start(folder, checked(Person("Ada Example"), folder))
+    return start(folder, checked(NewOwner("Ada Example"), folder))
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -169,7 +169,7 @@ def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
 def test_a_new_paper_gets_a_name_that_builds(tmp_path: Path, title: str, name: str, yaml: list[str]) -> None:
     root = write(tmp_path / "p", {"content/site.yaml": "name: Ada Example\n"})
     done = typed(root, "new", "paper", title, *yaml)
-    report = build(Wish(root / "content", root / "site", jobs=1))
+    report = build(BuildOptions(root / "content", root / "site", jobs=1))
 
     assert done.stdout.splitlines()[0] == f"content/papers/{name}.{'yaml' if yaml else 'md'}"
     assert [it for it in messages(report) if " error " in it] == []

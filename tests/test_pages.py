@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from contents import ADA, own_page, planned, slugs, work
 
-from portfolio.content.content_types import Work
+from portfolio.content.content_types import PaperEntry
 from portfolio.pages.redirects import address_of
 from portfolio.site.paging import by_year, in_one_run, paged, tallies
 from portfolio.site.views import Bar, Card, Pager, Ref, YearOfCards
@@ -21,7 +21,7 @@ def years(found: tuple[YearOfCards, ...]) -> list[tuple[str, int, list[str]]]:
     return [(it.year, it.count, slugs(it.cards)) for it in found]
 
 
-def many(count: int, fields: str = "") -> list[Work]:
+def many(count: int, fields: str = "") -> list[PaperEntry]:
     return [work(f"p{number:02}", f"date: {2020 + number % 2}\n{fields}") for number in range(count)]
 
 
@@ -252,13 +252,13 @@ def test_the_404_page_leads_from_any_depth_to_the_base_path() -> None:
 # Feed
 
 
-def feed(*papers: Work, settings: str = ADA) -> Any:
+def feed(*papers: PaperEntry, settings: str = ADA) -> Any:
     """What the feed's template sees; None where there is none."""
     page = planned(*papers, site=settings).get("feed.xml")
     return page.view if page else None
 
 
-def entries(*papers: Work, settings: str = ADA) -> list[tuple[str, str, str]]:
+def entries(*papers: PaperEntry, settings: str = ADA) -> list[tuple[str, str, str]]:
     return [(it.url, it.published[:10], it.updated[:10]) for it in feed(*papers, settings=settings).entries]
 
 

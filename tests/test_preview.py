@@ -14,7 +14,7 @@ import pytest
 from served import LIMIT, SCRIPT, Command, building, command, project
 from sites import clean, entry, tree, write
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.output.lock import lock
 from portfolio.templates.engine.time_limit import GROWTH, Patience
 
@@ -211,7 +211,7 @@ def test_a_second_preview_of_the_same_site_works_beside_the_first(tmp_path: Path
 def test_another_build_in_the_way_is_said_and_waited_for(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     with command(root) as it:
-        with lock(paths_of(Wish(root / "content", root / "site")).lock):
+        with lock(paths_of(BuildOptions(root / "content", root / "site")).lock):
             (root / "content/papers/p1.md").write_text(entry("P 1", "Waited for.", date="2001"))
             it.line("PF505 another build of this site is running")
         it.line("content/papers/p1.md: ")

@@ -9,7 +9,7 @@ from PIL import Image
 from repositories import Desk, git
 from sites import built, entry, messages, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.content.images.exif import tells_place
 from portfolio.diagnostics.problems import BUILT, CONTENT
@@ -134,7 +134,7 @@ def test_a_build_names_what_github_does_not_take(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(size_limits, "LARGEST_FILE", 5_000_000)
     desk = Desk(tmp_path / "desk")
     large(desk, 6_000_000)
-    report = build(Wish(desk.root / "content", desk.root / "site", jobs=1))
+    report = build(BuildOptions(desk.root / "content", desk.root / "site", jobs=1))
 
     assert [it for it in messages(report) if "PF335" in it] == [
         "content/static/big.pdf: PF335 warning: has 6 MB, and GitHub takes no file over 5 MB\n"

@@ -18,7 +18,7 @@ import pytest
 from sites import entry, write
 
 from portfolio import model
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.site import styled_references
 
@@ -81,7 +81,9 @@ def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[dict[
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(styled_references, "_set", noted)
-        report = build(Wish(write(root, {"content/site.yaml": settings, **files}) / "content", root / "site", jobs=1))
+        report = build(
+            BuildOptions(write(root, {"content/site.yaml": settings, **files}) / "content", root / "site", jobs=1)
+        )
     assert not report.stopped, [str(it) for it in report.problems if it.severity == "error"]
     return found
 

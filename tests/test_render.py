@@ -7,7 +7,7 @@ from contents import card, own_page, site, work
 from msgspec import Struct
 from sites import write
 
-from portfolio.build.render import SHORT, Digests, Record, Rendered, record_of, render, stale
+from portfolio.build.render import SHORT, Digests, Fingerprint, Rendered, record_of, render, stale
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import plan
 from portfolio.site.views import Card, YearOfCards
@@ -33,9 +33,9 @@ def page(url: str = "a/", title: str = "A", text: str = "", template: str = "x.h
     return Page(url, template, View(title, text))
 
 
-def remembered(pages: list[Page], it: Templates, version: bytes = VERSION) -> dict[str, Record]:
+def remembered(pages: list[Page], it: Templates, version: bytes = VERSION) -> dict[str, Fingerprint]:
     """The records of pages that were made and whose bytes are called `ok`."""
-    return {one.file: Record(record_of(one, it, Digests(), version).fields, "ok") for one in pages}
+    return {one.file: Fingerprint(record_of(one, it, Digests(), version).fields, "ok") for one in pages}
 
 
 def why(new: Page, old: Page, root: Path, *, then: dict[str, str] | None = None, version: bytes = VERSION,

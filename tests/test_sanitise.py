@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import model
-from portfolio.markdown.sanitise import Finding, clean, prefixed_id, resolved, settled
+from portfolio.markdown.sanitise import AddressFinding, clean, prefixed_id, resolved, settled
 from portfolio.model.addresses import ROOT, is_external, printable_address
 from portfolio.schema import values
 
@@ -218,10 +218,10 @@ def test_a_picture_needs_an_address_and_words() -> None:
         spelled=written,
     )
     findings = (
-        Finding("alt", "b.png"),
-        Finding("alt", ""),
-        Finding("picture", "mailto:a@b"),
-        Finding("picture", "#a"),
+        AddressFinding("alt", "b.png"),
+        AddressFinding("alt", ""),
+        AddressFinding("picture", "mailto:a@b"),
+        AddressFinding("picture", "#a"),
     )
     assert findings == result.findings
     assert f'<img src="{ROOT}a.png" alt="a"><img alt="" src="{ROOT}b.png"><img><img  alt="x"><img  alt="x">' == (
@@ -235,7 +235,7 @@ def test_attributes_hold_no_angle_bracket_afterwards() -> None:
 
 
 def test_a_link_that_lost_its_address_is_found() -> None:
-    assert (Finding("link", ""),) == settled("<a>x</a>", base="", prefix="", spelled=written).findings
+    assert (AddressFinding("link", ""),) == settled("<a>x</a>", base="", prefix="", spelled=written).findings
 
 
 @given(st.text(alphabet="jJavascript:/\\.#?@ \t\n\x00\u200b%2eE&a"))

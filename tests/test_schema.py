@@ -18,7 +18,6 @@ from portfolio.model import (
     Category,
     Citations,
     FormulaMacro,
-    FreePage,
     Image,
     Link,
     Metric,
@@ -31,6 +30,7 @@ from portfolio.model import (
     Relations,
     Score,
     Settings,
+    TextPage,
     ThemeChoice,
     ThemeFile,
     ThemeOption,
@@ -43,8 +43,8 @@ from portfolio.schema.structure import Structured, structure
 from portfolio.schema.values import KINDS
 from portfolio.schema.yaml.nodes import parse
 
-TYPES: tuple[Any, ...] = (Paper, FreePage, Settings, ThemeFile)
-REQUIRED: dict[Any, str] = {Paper: "title: T", FreePage: "title: T", Settings: "name: N", ThemeFile: "name: N"}
+TYPES: tuple[Any, ...] = (Paper, TextPage, Settings, ThemeFile)
+REQUIRED: dict[Any, str] = {Paper: "title: T", TextPage: "title: T", Settings: "name: N", ThemeFile: "name: N"}
 
 
 def meant(text: str, kind: type[Any]) -> Structured:
@@ -153,15 +153,15 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Paper, "draft", "draft: true", True),
     (Paper, "extra", "extra: {a: [1, true, {b: 'true'}], c: ~}",
      frozen({"a": ["1", True, {"b": "true"}], "c": "~"})),
-    (FreePage, "title", "title: A", "A"),
-    (FreePage, "label", "label: A", "A"),
-    (FreePage, "description", "description: A", "A"),
-    (FreePage, "weight", "weight: +3", 3),
-    (FreePage, "nav", "nav: no", False),
-    (FreePage, "slug", "slug: a", "a"),
-    (FreePage, "aliases", "aliases: a", ("a",)),
-    (FreePage, "draft", "draft: yes", True),
-    (FreePage, "extra", "extra: {}", Extra()),
+    (TextPage, "title", "title: A", "A"),
+    (TextPage, "label", "label: A", "A"),
+    (TextPage, "description", "description: A", "A"),
+    (TextPage, "weight", "weight: +3", 3),
+    (TextPage, "nav", "nav: no", False),
+    (TextPage, "slug", "slug: a", "a"),
+    (TextPage, "aliases", "aliases: a", ("a",)),
+    (TextPage, "draft", "draft: yes", True),
+    (TextPage, "extra", "extra: {}", Extra()),
     (Settings, "name", "name: Ada", "Ada"),
     (Settings, "headline", "headline: A", "A"),
     (Settings, "affiliation", "affiliation: A", "A"),

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from sites import MakeSite, built, entry, page, wish
 
-from portfolio.build.audit.checks import Asked, examine
+from portfolio.build.audit.checks import CheckOptions, examine
 from portfolio.build.audit.google_scholar import LARGEST_PDF, NEXT, grade, told
 from portfolio.cli.commands import main
 from portfolio.diagnostics.build_report import Ready
@@ -31,7 +31,7 @@ def missing(
         "content/papers/notes/notes.pdf": pdf,
         "content/static/notes.pdf": PDF,
     }
-    (it,) = examine(wish(make_site(files)), Asked(scholar=True)).scholar
+    (it,) = examine(wish(make_site(files)), CheckOptions(scholar=True)).scholar
     assert (it.path, it.url) == ("content/papers/notes/index.md", "papers/notes/")
     return it.missing
 

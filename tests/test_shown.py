@@ -10,7 +10,7 @@ from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.server.debounce import Bell
 from portfolio.server.problem_excerpts import told
-from portfolio.server.shown_site import Found, Order, Shown, after, answer, failed, order
+from portfolio.server.shown_site import Order, PathAnswer, ServedSite, after, answer, failed, order
 
 FILES = {
     "index.html": "1", "papers/x/index.html": "1", "404.html": "1", "theme/style.css": "1", "theme/print.css": "1",
@@ -23,39 +23,39 @@ def built(files: dict[str, str], *, base: str = "/", moved: dict[str, str] | Non
     return Built(Report((), 0, 0, ()), (), files, moved or {}, (), base)
 
 
-def later(changes: dict[str, str | None], *, base: str = "/", moved: dict[str, str] | None = None) -> Shown:
+def later(changes: dict[str, str | None], *, base: str = "/", moved: dict[str, str] | None = None) -> ServedSite:
     """The first build, then one that changes some files."""
     files = {name: digest for name, digest in {**FILES, **changes}.items() if digest}
-    return after(after(Shown(), built(FILES, base=base)), built(files, base=base, moved=moved))
+    return after(after(ServedSite(), built(FILES, base=base)), built(files, base=base, moved=moved))
 
 
 @pytest.mark.parametrize(
     ("path", "found"),
     [
-        ("/repo/", Found("index.html")),
-        ("/repo/index.html", Found("index.html")),
-        ("/repo/papers/x/", Found("papers/x/index.html")),
-        ("/repo/papers/x", Found(leads_to="/repo/papers/x/")),
-        ("/repo/papers/x/index.html", Found("papers/x/index.html")),
-        ("/repo/a%20b/%C3%A9.pdf", Found("a b/é.pdf")),
-        ("/repo/papers/x/50%25.txt", Found("papers/x/50%.txt")),
-        ("/repo/papers/x/50%.txt", Found("papers/x/50%.txt")),
-        ("/", Found(leads_to="/repo/")),
-        ("/repo", Found(leads_to="/repo/")),
-        ("/repo/papers/", Found()),
-        ("/repo/papers", Found()),
-        ("/papers/x/", Found()),
-        ("/repo//", Found()),
-        ("/repo/papers/x//", Found()),
-        ("/repo/papers/../index.html", Found()),
-        ("/repo/papers%2Fx%2F", Found("papers/x/index.html")),
-        ("/repo/%E9.pdf", Found()),
-        ("/repo/%00", Found()),
-        ("/repo/PAPERS/x/", Found()),
+        ("/repo/", PathAnswer("index.html")),
+        ("/repo/index.html", PathAnswer("index.html")),
+        ("/repo/papers/x/", PathAnswer("papers/x/index.html")),
+        ("/repo/papers/x", PathAnswer(leads_to="/repo/papers/x/")),
+        ("/repo/papers/x/index.html", PathAnswer("papers/x/index.html")),
+        ("/repo/a%20b/%C3%A9.pdf", PathAnswer("a b/é.pdf")),
+        ("/repo/papers/x/50%25.txt", PathAnswer("papers/x/50%.txt")),
+        ("/repo/papers/x/50%.txt", PathAnswer("papers/x/50%.txt")),
+        ("/", PathAnswer(leads_to="/repo/")),
+        ("/repo", PathAnswer(leads_to="/repo/")),
+        ("/repo/papers/", PathAnswer()),
+        ("/repo/papers", PathAnswer()),
+        ("/papers/x/", PathAnswer()),
+        ("/repo//", PathAnswer()),
+        ("/repo/papers/x//", PathAnswer()),
+        ("/repo/papers/../index.html", PathAnswer()),
+        ("/repo/papers%2Fx%2F", PathAnswer("papers/x/index.html")),
+        ("/repo/%E9.pdf", PathAnswer()),
+        ("/repo/%00", PathAnswer()),
+        ("/repo/PAPERS/x/", PathAnswer()),
     ],
 )
-def test_only_names_of_the_build_are_answered(path: str, found: Found) -> None:
-    assert answer(after(Shown(), built(FILES, base="/repo/")), path) == found
+def test_only_names_of_the_build_are_answered(path: str, found: PathAnswer) -> None:
+    assert answer(after(ServedSite(), built(FILES, base="/repo/")), path) == found
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pyld import jsonld
 from sites import MakeSite, built, entry, fields_text, parsed, write
 from test_agreement import BASE, paper
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -25,7 +25,7 @@ ORG = "https://schema.org/"
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, built with a base_url."""
     output = tmp_path_factory.mktemp("example") / "site"
-    build(Wish(EXAMPLE, output, base_url=BASE))
+    build(BuildOptions(EXAMPLE, output, base_url=BASE))
     return output
 
 

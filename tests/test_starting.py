@@ -19,17 +19,17 @@ from repositories import git
 from sites import entry, env, messages, write
 from test_schema import FORMS, REQUIRED
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.cli.project import doctor, new_site
-from portfolio.cli.project.new_site import Person, checked, requirement, start
+from portfolio.cli.project.new_site import NewOwner, checked, requirement, start
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure
 from portfolio.importers.merge import starter_files
 from portfolio.schema import json_schema
 from portfolio.schema.yaml.emitter import word
 
-ADA = Person("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
-NOBODY = Person()
+ADA = NewOwner("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
+NOBODY = NewOwner()
 
 
 def typed(folder: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
@@ -60,11 +60,13 @@ def valid(kind: str, text: str) -> list[str]:
 # A new site
 
 
-@pytest.mark.parametrize("who", [ADA, NOBODY, Person('A "b": #c', "R & D: x", "", "", "plain"), Person("Ωmega", "😀")])
-def test_a_new_site_is_complete_and_nothing_is_wrong_with_it(tmp_path: Path, who: Person) -> None:
+@pytest.mark.parametrize(
+    "who", [ADA, NOBODY, NewOwner('A "b": #c', "R & D: x", "", "", "plain"), NewOwner("Ωmega", "😀")]
+)
+def test_a_new_site_is_complete_and_nothing_is_wrong_with_it(tmp_path: Path, who: NewOwner) -> None:
     start(tmp_path / "site", checked(who, tmp_path))
     root = tmp_path / "site"
-    report = build(Wish(root / "content", root / "out", jobs=1, strict=True))
+    report = build(BuildOptions(root / "content", root / "out", jobs=1, strict=True))
 
     assert [it for it in messages(report) if "PF310 hint" not in it] == []
     assert {"papers/first-paper/index.html", "papers/second-paper/index.html", "about/index.html"} <= {
@@ -120,19 +122,19 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        (Person(github="not a name"), "--github: expected a name on GitHub, found 'not a name'"),
-        (Person(orcid="0000-0002-1825-0098"), "--orcid: expected an ORCID iD such as 0000-0002-1825-0097"),
-        (Person(theme="plane"), "--theme: there is no theme 'plane'"),
+        (NewOwner(github="not a name"), "--github: expected a name on GitHub, found 'not a name'"),
+        (NewOwner(orcid="0000-0002-1825-0098"), "--orcid: expected an ORCID iD such as 0000-0002-1825-0097"),
+        (NewOwner(theme="plane"), "--theme: there is no theme 'plane'"),
     ],
 )
-def test_what_cannot_be_is_refused_before_anything_is_written(tmp_path: Path, who: Person, said: str) -> None:
+def test_what_cannot_be_is_refused_before_anything_is_written(tmp_path: Path, who: NewOwner, said: str) -> None:
     with pytest.raises(Failure, match=re.escape(said)):
         checked(who, tmp_path)
 
 
 @pytest.mark.parametrize("written", ["ada", "@ada", "https://github.com/ada", "github.com/ada/"])
 def test_a_name_on_github_may_be_its_address(tmp_path: Path, written: str) -> None:
-    assert checked(Person(github=written), tmp_path).github == "ada"
+    assert checked(NewOwner(github=written), tmp_path).github == "ada"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_a_new_paper_has_the_fields_that_matter(tmp_path: Path) -> None:
     again = typed(root, "new", "paper", "Notes: on the Engine")
     other = typed(root, "new", "paper", "Łódź in YAML", "--yaml")
     text = (root / "content/papers/notes-on-the-engine.md").read_text("utf-8")
-    report = build(Wish(root / "content", root / "site", jobs=1, strict=True))
+    report = build(BuildOptions(root / "content", root / "site", jobs=1, strict=True))
 
     assert (done.returncode, again.returncode, other.returncode) == (BUILT, USAGE, BUILT)
     assert done.stdout.splitlines()[0] == "content/papers/notes-on-the-engine.md"

@@ -17,7 +17,18 @@ from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.codes import NO_BASE_URL
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.system import change_check
-from portfolio.system.change_check import DEPTH, NEVER, Paths, State, clock, forget, look, program, recall, remember
+from portfolio.system.change_check import (
+    DEPTH,
+    NEVER,
+    FolderState,
+    Paths,
+    clock,
+    forget,
+    look,
+    program,
+    recall,
+    remember,
+)
 
 HINT = Problem(Where("content/site.yaml"), NO_BASE_URL, "base_url: is not given", "Add it")
 REPORT = Report((Made("index.html", ("new",)),), 2, 0, (HINT,), 0.5)
@@ -231,7 +242,7 @@ def test_a_memory_that_cannot_be_written_is_no_mistake(paths: Paths) -> None:
     paths.memory.write_text("in the way")
 
     assert clock(paths) == 0
-    remember(paths, "k", State("", 0), 1, REPORT)
+    remember(paths, "k", FolderState("", 0), 1, REPORT)
     forget(paths)
     assert not still(paths)
 

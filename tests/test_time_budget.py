@@ -26,7 +26,7 @@ from portfolio.markdown.convert import convert, inline
 from portfolio.markdown.cost import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
 from portfolio.model.rendered_text import Inline, Prose
 from portfolio.system import sandbox
-from portfolio.system.sandbox import Refused, ask
+from portfolio.system.sandbox import SandboxRefused, ask
 from portfolio.system.workers import each
 
 WHERE = Where("content/papers/x.md", 10, 1)
@@ -238,7 +238,7 @@ def test_a_text_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch
 )
 def test_a_process_that_fails_is_a_refusal(program: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "LIMIT", 1)
-    with pytest.raises(Refused, match=f"^{why}$"):
+    with pytest.raises(SandboxRefused, match=f"^{why}$"):
         ask(program, b"x")
 
 

@@ -31,7 +31,7 @@ def new(tmp_path: Path) -> Path:
 @pytest.fixture
 def second_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this program had a second form."""
-    forms = (*format_version.FORMS, format_version.Form(2, "Figures of the header are written otherwise."))
+    forms = (*format_version.FORMS, format_version.FormatVersion(2, "Figures of the header are written otherwise."))
     monkeypatch.setattr(format_version, "FORMS", forms)
     for module in ("stamp", "upgrading", "check.rules"):
         monkeypatch.setattr(f"portfolio.{module}.FORM", 2)

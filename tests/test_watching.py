@@ -14,13 +14,13 @@ from long import LONG
 from served import Building, building, project
 from sites import clean, entry, tree, write
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.live import Resident
 from portfolio.build.plain_files import data_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Failure, Problem, Where
 from portfolio.server.preview import CUT, SWEEP
-from portfolio.server.shown_site import Shown, after, answer
+from portfolio.server.shown_site import ServedSite, after, answer
 
 pytestmark = [
     pytest.mark.usefixtures("untraced"),
@@ -233,7 +233,7 @@ def test_the_content_folder_itself_moved_away_and_back(tmp_path: Path) -> None:
 
 def test_a_theme_folder_that_comes_later_is_watched(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
-    Resident(Wish(root / "content", root / "site", jobs=1)).build()
+    Resident(BuildOptions(root / "content", root / "site", jobs=1)).build()
     tiny = (root / "site/papers/p1/index.html").read_text()
     (root / "themes").rename(tmp_path / "themes")
     settings = (root / "content/site.yaml").read_text()
@@ -318,7 +318,7 @@ def test_references_are_there_at_once_and_written_when_nobody_waits(tmp_path: Pa
         it.until(cite.exists)
         old = cite.read_text()
         (root / "content/papers/p1.md").write_text(entry("Renamed", "Text.", date="2001"))
-        shown = after(Shown(), it.next())
+        shown = after(ServedSite(), it.next())
         found = answer(shown, "/papers/p1/cite.bib")
 
         assert found.file == "papers/p1/cite.bib"

@@ -11,7 +11,7 @@ import pytest
 from sites import env, page
 
 from portfolio.build.audit.checks import examine
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.diagnostics.problems import BUILT
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -49,6 +49,6 @@ def test_every_word_of_a_page_stands_on_it(site: Path) -> None:
 def test_no_link_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(DOCS))
     importlib.import_module("website").write_project(tmp_path)
-    problems = examine(Wish(tmp_path / "content", tmp_path / "site", jobs=1)).problems
+    problems = examine(BuildOptions(tmp_path / "content", tmp_path / "site", jobs=1)).problems
 
     assert [str(it) for it in problems] == []

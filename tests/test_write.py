@@ -15,7 +15,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
 from portfolio.model.slugs import MANIFEST, STAGE
 from portfolio.output import disk
-from portfolio.output.contents import Content
+from portfolio.output.contents import OutputFile
 from portfolio.output.disk import digest_of, digest_of_file
 from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published, publish
@@ -53,8 +53,8 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def contents(files: Mapping[str, str]) -> list[Content]:
-    return [Content(name, text.encode()) for name, text in files.items()]
+def contents(files: Mapping[str, str]) -> list[OutputFile]:
+    return [OutputFile(name, text.encode()) for name, text in files.items()]
 
 
 def put(site: Path, files: Mapping[str, str]) -> Published:
@@ -154,7 +154,7 @@ def test_an_asset_is_copied_from_its_source(tmp_path: Path, site: Path) -> None:
     source = tmp_path / "figure.png"
     source.write_bytes(b"\x89PNG" * 1_000_000)
     for digest in ("", digest_of_file(source)):
-        asset = [Content("figure.png", None, str(source), digest)]
+        asset = [OutputFile("figure.png", None, str(source), digest)]
         published = publish(site, asset, root=tmp_path, manifest=read_manifest(site))
         assert (site / "figure.png").read_bytes() == source.read_bytes()
         assert published.digests == {"figure.png": digest_of(source.read_bytes())}
@@ -164,7 +164,7 @@ def test_an_asset_is_copied_from_its_source(tmp_path: Path, site: Path) -> None:
 def test_the_manifest_tells_what_was_copied_even_if_the_source_changed_meanwhile(tmp_path: Path, site: Path) -> None:
     source = tmp_path / "figure.png"
     source.write_bytes(b"new")
-    asset = [Content("figure.png", None, str(source), digest_of(b"old"))]
+    asset = [OutputFile("figure.png", None, str(source), digest_of(b"old"))]
     published = publish(site, asset, root=tmp_path, manifest=read_manifest(site))
     assert published.digests == {"figure.png": digest_of(b"new")}
     assert read_manifest(site).files == published.digests
@@ -173,7 +173,7 @@ def test_the_manifest_tells_what_was_copied_even_if_the_source_changed_meanwhile
 def test_a_source_that_is_gone_is_named_and_nothing_changes(tmp_path: Path, site: Path) -> None:
     put(site, OLD)
     before = everything(site)
-    asset = [Content("x.png", None, str(tmp_path / "content/x.png"), "0" * 32)]
+    asset = [OutputFile("x.png", None, str(tmp_path / "content/x.png"), "0" * 32)]
     with pytest.raises(Failure) as caught:
         publish(site, asset, root=tmp_path, manifest=read_manifest(site))
     assert said(caught) == [
@@ -260,7 +260,7 @@ def test_a_page_may_change_case_where_the_file_system_ignores_case(site: Path, m
 )
 def test_a_plan_that_cannot_be_written_is_our_mistake(site: Path, names: list[str], message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}"):
-        publish(site, [Content(name, b"") for name in names], root=site.parent, manifest=read_manifest(site))
+        publish(site, [OutputFile(name, b"") for name in names], root=site.parent, manifest=read_manifest(site))
     assert not site.exists()
 
 
@@ -614,7 +614,7 @@ def test_an_asset_that_cannot_be_read_to_its_end_is_named_itself(
 
     monkeypatch.setattr(disk, "_read", refuse)
     with pytest.raises(Failure, match=r"^cv\.pdf: Input/output error$"):
-        publish(site, [Content("a.pdf", None, str(tmp_path / "cv.pdf"), "0" * 32)], root=tmp_path,
+        publish(site, [OutputFile("a.pdf", None, str(tmp_path / "cv.pdf"), "0" * 32)], root=tmp_path,
                 manifest=read_manifest(site))  # fmt: skip
     assert not site.exists()
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("untraced")
 
 ROOTS: dict[str, tuple[Any, str]] = {
     "paper": (model.Paper, "title: T"),
-    "page": (model.FreePage, "title: T"),
+    "page": (model.TextPage, "title: T"),
     "site": (model.Settings, "name: Ada"),
     "theme": (model.ThemeFile, "name: mine"),
 }

@@ -5,12 +5,12 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from portfolio.build.build_options import Wish
-from portfolio.build.last_build import Ahead, Memory, State
+from portfolio.build.build_options import BuildOptions
+from portfolio.build.last_build import Ahead, BuildState, Memory
 from portfolio.build.output_files import asset_digests, outputs_of
 from portfolio.build.plain_files import plain_files
 from portfolio.build.ready_site import Put, ReadySite, jobs, stopped
-from portfolio.build.render import Record, Rendered, Stale, render, stale
+from portfolio.build.render import Fingerprint, Rendered, Stale, render, stale
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.console import REMEMBERING, Tell
 from portfolio.diagnostics.problems import Problem, arranged
@@ -35,7 +35,7 @@ def render_ahead(planned: ReadySite, templates: Templates, memory: Memory) -> No
 
 
 def put(
-    planned: ReadySite, templates: Templates, wish: Wish, paths: Paths, memory: Memory, since: int, tell: Tell,
+    planned: ReadySite, templates: Templates, wish: BuildOptions, paths: Paths, memory: Memory, since: int, tell: Tell,
     *, swept: bool = True, held: bool = False,
 ) -> Put:  # fmt: skip
     """Render what is stale and write what differs; what was made from what stands in `memory` then.
@@ -55,7 +55,7 @@ def put(
     done, wrong = _rendered(planned, [it.page for it in waiting], templates, wish, ahead, tell)
     if wrong:
         return Put(stopped((*planned.problems, *wrong)))
-    assets = asset_digests(planned.assets, state)
+    assets = asset_digests(planned.assets, state.assets, state.since)
     spoilt = manifest.files.keys() - standing.keys()  # what was changed by hand is put right at once
     due = [page for page in planned.plain if page.file in spoilt] if held else planned.plain
     plain, drawn = plain_files(due, state.drawn, jobs=jobs(wish))
@@ -66,7 +66,7 @@ def put(
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     memory.settled = (planned.pages, templates)
     kept = state.drawn | drawn if held else drawn
-    memory.stand(paths, published, State(records, {}, assets, since, change_check.clock(paths), kept), swept=swept)
+    memory.stand(paths, published, BuildState(records, {}, assets, since, change_check.clock(paths), kept), swept=swept)
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
     report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))
@@ -75,7 +75,7 @@ def put(
 
 def _stale(
     planned: ReadySite, templates: Templates, memory: Memory, standing: Mapping[str, str], ahead: Ahead | None
-) -> tuple[list[Stale], dict[str, Record]]:
+) -> tuple[list[Stale], dict[str, Fingerprint]]:
     """The pages to make, and the records of all."""
     if ahead:
         memory.made = ahead.made
@@ -92,7 +92,12 @@ def _settled(memory: Memory, templates: Templates, standing: Mapping[str, str]) 
 
 
 def _rendered(
-    planned: ReadySite, waiting: Sequence[Page], templates: Templates, wish: Wish, ahead: Ahead | None, tell: Tell
+    planned: ReadySite,
+    waiting: Sequence[Page],
+    templates: Templates,
+    wish: BuildOptions,
+    ahead: Ahead | None,
+    tell: Tell,
 ) -> tuple[list[Rendered], tuple[Problem, ...]]:
     """The pages that are waiting, those that were made ahead among them, and the problems of templates."""
     done = list(ahead.done) if ahead else []

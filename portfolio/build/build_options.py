@@ -13,7 +13,7 @@ MAX_NAME, MAX_PATH = 255, 3000
 """Bytes of a folder's name and of the way to it; a site needs some more below."""
 
 
-class Wish(NamedTuple):
+class BuildOptions(NamedTuple):
     """The options of a build."""
 
     source: Path = Path("content")
@@ -48,7 +48,7 @@ class Wish(NamedTuple):
         )
 
 
-def paths_of(wish: Wish) -> Paths:
+def paths_of(wish: BuildOptions) -> Paths:
     """Where this build reads and writes; raises `Failure` where there is no source."""
     source = place_of("--source", wish.source)
     if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered

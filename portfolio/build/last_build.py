@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio.build.plain_files import Drawn
-from portfolio.build.render import Digests, Record, Rendered, Stale
-from portfolio.content.loaded_files import Shelf
+from portfolio.build.render import Digests, Fingerprint, Rendered, Stale
+from portfolio.content.loaded_files import LoadedFiles
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import MANIFEST
 from portfolio.output.manifest import Manifest, read_manifest
@@ -35,10 +35,10 @@ FRAGMENTS = 50_000
 KEY = b"state"
 
 
-class State(msgspec.Struct, frozen=True):
+class BuildState(msgspec.Struct, frozen=True):
     """The pages as they were last made, and the files as they were last seen."""
 
-    pages: dict[str, Record] = {}
+    pages: dict[str, Fingerprint] = {}
     """What each page was made from, by file."""
     outputs: dict[str, tuple[int, int, int, int]] = {}
     """Size, times and inode of each output."""
@@ -61,8 +61,8 @@ class Ahead(NamedTuple):
     standing: Mapping[str, str]
     """How the site was taken to stand."""
     waiting: list[Stale]
-    records: dict[str, Record]
-    made: dict[str, tuple[Page, bytes, Record]]
+    records: dict[str, Fingerprint]
+    made: dict[str, tuple[Page, bytes, Fingerprint]]
     """What `stale` found."""
     done: tuple[Rendered, ...]
     """Those of the waiting pages that were made; none where one could not be."""
@@ -76,12 +76,12 @@ class Memory:
         place = folder / "nothing" if fresh else folder
         self.version = stamp
         self.entries = Store(place / "entries", stamp)
-        self.shelf = Shelf()
+        self.shelf = LoadedFiles()
         own = Store(place / "templates", stamp, lasting=True)
         beside = PACKAGE / "__pycache__" / "templates"
         self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
         self._state = Store(place / "state", stamp)
-        self.made: dict[str, tuple[Page, bytes, Record]] = {}
+        self.made: dict[str, tuple[Page, bytes, Fingerprint]] = {}
         """What each page of the last build was made from, by its file."""
         self.digests = Digests()
         """Of values that views share."""
@@ -96,13 +96,13 @@ class Memory:
             store.path = folder / name
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> BuildState:
         """What the last build left; an empty state where that is lost."""
         data = self._state.get(KEY)
         try:
-            return msgspec.msgpack.decode(data, type=State) if data else State()
+            return msgspec.msgpack.decode(data, type=BuildState) if data else BuildState()
         except msgspec.DecodeError:
-            return State()
+            return BuildState()
 
     def theme(self, name: str, where: Where, load: Callable[[], Loaded]) -> Loaded:
         """A theme as it was loaded, until `renew` says that its files may be others."""
@@ -139,7 +139,7 @@ class Memory:
         good = intact(paths.output, manifest, self.state.outputs, since_ns=self.state.written)
         return manifest, {name: manifest.files[name] for name in good}
 
-    def stand(self, paths: Paths, published: Published, state: State, *, swept: bool) -> None:
+    def stand(self, paths: Paths, published: Published, state: BuildState, *, swept: bool) -> None:
         """Remember a site that has just been published."""
         outputs = stats_of(paths.output, published.digests if swept else published.written)
         if not swept:

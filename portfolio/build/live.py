@@ -11,12 +11,12 @@ from time import perf_counter
 from urllib.parse import urlsplit
 
 from portfolio.build.apply import put, render_ahead
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.built_site import Built
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.build.ready_site import Put, ReadySite, stopped
-from portfolio.content.content_types import OwnPage, Work
+from portfolio.content.content_types import PaperEntry, TextPageEntry
 from portfolio.content.folder import ENTRY_SUFFIXES
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Failure, has_errors
@@ -38,7 +38,7 @@ Settle = Callable[[Collection[str]], bool]
 class Resident:
     """One site in memory."""
 
-    def __init__(self, wish: Wish, *, tell: Tell = lambda *_: None, hold: bool = False) -> None:
+    def __init__(self, wish: BuildOptions, *, tell: Tell = lambda *_: None, hold: bool = False) -> None:
         """`hold` leaves the files that no template makes as they stand, until `complete`: nobody waits for them."""
         paths = paths_of(wish)
         preview = paths.root / PREVIEW
@@ -60,7 +60,7 @@ class Resident:
         self._held: ReadySite | None = None
         """What was planned last, where not all of it has been put."""
         self._standing = ""
-        self._entries: Sequence[Work | OwnPage] = ()
+        self._entries: Sequence[PaperEntry | TextPageEntry] = ()
         self._built: Built | None = None
 
     @property
@@ -242,7 +242,9 @@ class Resident:
             self.memory.save()
 
 
-def _moved(before: Sequence[Work | OwnPage], now: Sequence[Work | OwnPage]) -> Iterator[tuple[str, str]]:
+def _moved(
+    before: Sequence[PaperEntry | TextPageEntry], now: Sequence[PaperEntry | TextPageEntry]
+) -> Iterator[tuple[str, str]]:
     """Where the pages of entries went: the same file has another address, or the same text another file."""
     here = {it.url for it in now}
     gone = [it for it in before if it.url not in here]

@@ -3,26 +3,28 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from portfolio.build.last_build import State
 from portfolio.build.plain_files import Plain
 from portfolio.build.ready_site import ReadySite
 from portfolio.build.render import Rendered
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
-from portfolio.output.contents import Content as Output
+from portfolio.output.contents import OutputFile as Output
 from portfolio.output.disk import digest_of_file
 from portfolio.templates.page import Asset
 
+AssetDigests = dict[str, tuple[tuple[int, int, int, int], str]]
+"""Stat and digest of files that are published as they are, by their absolute paths."""
 
-def asset_digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tuple[int, int, int, int], str]]:
-    """Stat and digest of each file that is published as it is; the digest from memory where the stat is the same."""
+
+def asset_digests(assets: Sequence[Asset], before: AssetDigests, since: int) -> AssetDigests:
+    """The digests now; taken from `before`, which was read `since` (nanoseconds), where the stat is the same."""
     found = {}
     for asset in assets:
         try:
             it = Path(asset.source).stat()
             stat = (it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino)
-            known = state.assets.get(asset.source)
-            trusted = known is not None and known[0] == stat and max(stat[1:3]) < state.since
+            known = before.get(asset.source)
+            trusted = known is not None and known[0] == stat and max(stat[1:3]) < since
             found[asset.source] = known if known and trusted else (stat, digest_of_file(Path(asset.source)))
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
@@ -34,7 +36,7 @@ def asset_digests(assets: Sequence[Asset], state: State) -> dict[str, tuple[tupl
 
 
 def outputs_of(
-    planned: ReadySite, done: Sequence[Rendered], assets: dict[str, tuple[tuple[int, int, int, int], str]],
+    planned: ReadySite, done: Sequence[Rendered], assets: AssetDigests,
     plain: Sequence[Plain], good: Mapping[str, str],
 ) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""

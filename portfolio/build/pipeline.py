@@ -7,12 +7,12 @@ from itertools import chain
 from msgspec.structs import replace
 
 from portfolio.build.apply import put
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.ready_site import ReadySite, jobs, stopped
 from portfolio.content.content_types import Content
 from portfolio.content.field_places import KIND_SLUGS
-from portfolio.content.loaded_files import Understood
+from portfolio.content.loaded_files import LoadedContent
 from portfolio.content.loading import understand
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
@@ -42,7 +42,7 @@ from portfolio.templates.theme.theme_files import Theme, load, options
 from portfolio.templates.theme.theme_options import Options
 
 
-def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
+def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
     """Build the site into its folder; with an error among the problems nothing is written.
 
     Raises `Failure` for wrong usage and for what the environment forbids.
@@ -66,7 +66,7 @@ def build(wish: Wish, *, tell: Tell = lambda *_: None) -> Report:
         return report
 
 
-def prepare(wish: Wish, paths: Paths, memory: Memory, tell: Tell) -> ReadySite:
+def prepare(wish: BuildOptions, paths: Paths, memory: Memory, tell: Tell) -> ReadySite:
     """Read, check, derive and plan; every problem that can be found without rendering.
 
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
@@ -137,7 +137,7 @@ def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...
     return arranged(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
 
 
-def _settings(settings: Settings, wish: Wish) -> Settings:
+def _settings(settings: Settings, wish: BuildOptions) -> Settings:
     """site.yaml's settings with what the command line says instead."""
     if wish.base_url:
         base = base_address(wish.base_url)
@@ -154,7 +154,7 @@ def _settings(settings: Settings, wish: Wish) -> Settings:
 
 
 def _theme(
-    content: Content, wish: Wish, paths: Paths, memory: Memory
+    content: Content, wish: BuildOptions, paths: Paths, memory: Memory
 ) -> tuple[Theme | None, Options, Sequence[Problem]]:
     """The theme, the values of its options, and what is wrong with either."""
     where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
@@ -170,7 +170,7 @@ def _theme(
     return theme, values, (*problems, *wrong)
 
 
-def _between(content: Content, read: Understood) -> Sequence[Problem]:
+def _between(content: Content, read: LoadedContent) -> Sequence[Problem]:
     """What the rules find; without settings, only what does not depend on them."""
     found = check(content)
     return found if read.complete else [problem for problem in found if problem.code == codes.SAME_ADDRESS]
@@ -191,7 +191,7 @@ def version() -> str:
     return f"{change_check.program()}\n{change_check.look([PACKAGE]).digest}"
 
 
-def understood(paths: Paths, tell: Tell = lambda *_: None) -> Understood:
+def understood(paths: Paths, tell: Tell = lambda *_: None) -> LoadedContent:
     """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
     memory = Memory(paths.memory, version(), fresh=False)
     return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.shelf,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.content.content_types import Content
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where, arranged
@@ -43,6 +43,6 @@ def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
     return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
 
 
-def jobs(wish: Wish) -> int:
+def jobs(wish: BuildOptions) -> int:
     """How many processes a build may use."""
     return wish.jobs or processors()

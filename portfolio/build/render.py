@@ -15,7 +15,7 @@ from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.page import Page
 
 
-class Record(msgspec.Struct, frozen=True, array_like=True):
+class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
     """What a page was made from, remembered for the next build."""
 
     fields: dict[str, bytes]
@@ -28,7 +28,7 @@ class Stale(NamedTuple):
     """A page that must be made again, and why."""
 
     page: Page
-    record: Record
+    record: Fingerprint
     why: tuple[str, ...]
     """Names of what changed: fields of the view, `template`; `new` for a page that was not there."""
 
@@ -79,19 +79,19 @@ class Digests:
         return digest_of(value)
 
 
-def record_of(page: Page, templates: Templates, digests: Digests, version: bytes) -> Record:
+def record_of(page: Page, templates: Templates, digests: Digests, version: bytes) -> Fingerprint:
     """What the page is made from now."""
     fields = {name: digests.of(getattr(page.view, name)) for name in page.view.__struct_fields__}
     fields["template"] = digest(version, page.template.encode(), templates.closure(page.template))
     fields["address"] = digest(page.url.encode(), page.way.encode())
-    return Record(fields)
+    return Fingerprint(fields)
 
 
 def stale(
-    pages: Sequence[Page], templates: Templates, known: Mapping[str, Record], intact: Mapping[str, str], version: bytes,
-    *, made: dict[str, tuple[Page, bytes, Record]] | None = None, digests: Digests | None = None,
+    pages: Sequence[Page], templates: Templates, known: Mapping[str, Fingerprint], intact: Mapping[str, str],
+    version: bytes, *, made: dict[str, tuple[Page, bytes, Fingerprint]] | None = None, digests: Digests | None = None,
     settled: Sequence[Page] = (),
-) -> tuple[list[Stale], dict[str, Record]]:  # fmt: skip
+) -> tuple[list[Stale], dict[str, Fingerprint]]:  # fmt: skip
     """The pages to make, and the record of every page as far as it is known now.
 
     A page is left alone when what it is made from has not changed and its file is the one that was written;
@@ -123,12 +123,12 @@ def stale(
     return found, records
 
 
-Made = dict[str, tuple[Page, bytes, Record]]
+Made = dict[str, tuple[Page, bytes, Fingerprint]]
 
 
 def _moved(
-    pages: Sequence[Page], known: Mapping[str, Record], made: Made, settled: Sequence[Page]
-) -> tuple[Sequence[Page], dict[str, Record], Made]:
+    pages: Sequence[Page], known: Mapping[str, Fingerprint], made: Made, settled: Sequence[Page]
+) -> tuple[Sequence[Page], dict[str, Fingerprint], Made]:
     """The pages that may differ from the settled ones, and what is known of the others."""
     if not settled or len(settled) != len(pages):
         return pages, {}, {}
@@ -140,7 +140,7 @@ def _moved(
     return list(compress(pages, differ)), records, now
 
 
-def _why(new: Record, old: Record | None) -> tuple[str, ...]:
+def _why(new: Fingerprint, old: Fingerprint | None) -> tuple[str, ...]:
     if old is None:
         return ("new",)
     names = [name for name in new.fields if old.fields.get(name) != new.fields[name]]

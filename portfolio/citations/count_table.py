@@ -31,7 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a column may be called, in letters alone; `Times Cited, All Databases` starts with one of these."""
 
 
-class Row(NamedTuple):
+class CountRow(NamedTuple):
     """A paper of the file."""
 
     place: Where
@@ -43,7 +43,7 @@ class Row(NamedTuple):
     key: str = ""
 
 
-def rows_of(path: Path) -> tuple[Row, ...]:
+def rows_of(path: Path) -> tuple[CountRow, ...]:
     """All rows; raises `Failure` (usage) for a file that is not there, (content) for rows that cannot be understood."""
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
@@ -58,10 +58,10 @@ def rows_of(path: Path) -> tuple[Row, ...]:
     found = list(_of_tree(text, path.name) if is_tree else _of_table(text, path.name))
     if wrong := [it for it in found if isinstance(it, Problem)]:
         raise Failure(CONTENT, wrong)
-    return tuple(it for it in found if isinstance(it, Row))
+    return tuple(it for it in found if isinstance(it, CountRow))
 
 
-def _of_table(text: str, name: str) -> Iterator[Row | Problem]:
+def _of_table(text: str, name: str) -> Iterator[CountRow | Problem]:
     """A table whose first line says what its columns are; divided by commas, semicolons or tabs."""
     head = text.split("\n", 1)[0]
     mark = max(",;\t", key=head.count)
@@ -91,7 +91,7 @@ def _column(head: str) -> str:
     return ""
 
 
-def _of_tree(text: str, name: str) -> Iterator[Row | Problem]:
+def _of_tree(text: str, name: str) -> Iterator[CountRow | Problem]:
     """`slug: 12`, or a list of papers with their fields."""
     node, problems = parse(text, name)
     yield from problems
@@ -104,7 +104,7 @@ def _of_tree(text: str, name: str) -> Iterator[Row | Problem]:
         yield Problem(Where(name, 1, 1), codes.BAD_OPTION_VALUE, "holds no papers", "Write `slug: 12`, a line for each")
 
 
-def _of_item(node: Node, name: str) -> Row | Problem:
+def _of_item(node: Node, name: str) -> CountRow | Problem:
     where = Where(name, node.line, node.column)
     if not isinstance(node, MappingNode):
         return Problem(
@@ -113,13 +113,13 @@ def _of_item(node: Node, name: str) -> Row | Problem:
     return _row({_column(key.text): str(values_of(value)) for key, value in node.pairs}, where)
 
 
-def _row(fields: Mapping[str, str], where: Where) -> Row | Problem:
+def _row(fields: Mapping[str, str], where: Where) -> CountRow | Problem:
     said = fields.get("count", "")
     number = re.sub(r"(?<=\d)[,. '\u202f\u00a0](?=\d{3}\b)", "", said)
     if not re.fullmatch(r"\d{1,8}(\.0+)?", number):
         what = f"expected a number of citations, found {quoted(said)}" if said else "there is no number of citations"
         return Problem(where, codes.BAD_OPTION_VALUE, what, "Write a whole number, 0 for none")
-    return Row(
+    return CountRow(
         where,
         int(float(number)),
         fields.get("title", ""),

@@ -20,26 +20,26 @@ MOST = 40
 FIELDS = "DOI,title,author,issued,is-referenced-by-count"
 
 
-class _Author(Struct):
+class _CrossrefAuthor(Struct):
     family: str = ""
     given: str = ""
     name: str = ""
 
 
-class _Date(Struct):
+class _CrossrefDate(Struct):
     parts: list[list[int | None]] = field(name="date-parts", default_factory=list)
 
 
-class _Work(Struct):
+class _CrossrefWork(Struct):
     doi: str = field(name="DOI")
     count: Number = field(name="is-referenced-by-count")
     title: list[str] = []
-    author: list[_Author] = []
-    issued: _Date | None = None
+    author: list[_CrossrefAuthor] = []
+    issued: _CrossrefDate | None = None
 
 
 class _Message(Struct):
-    items: list[_Work]
+    items: list[_CrossrefWork]
     total: int = field(name="total-results")
 
 
@@ -70,7 +70,7 @@ def _works(wanted: dict[str, str], session: Session) -> _Message:
     return typed(session.tree(Question(f"{ADDRESS}works?{query}")), _Answer, NAME).message
 
 
-def _candidate(it: _Work) -> Candidate:
+def _candidate(it: _CrossrefWork) -> Candidate:
     names = [f"{one.family}, {one.given}" if one.family else one.name for one in it.author]
     first = it.issued.parts[0] if it.issued and it.issued.parts else []
     return candidate(it.count, it.title[0] if it.title else "", names, doi=it.doi, year=(first or [0])[0] or 0)

@@ -28,30 +28,30 @@ class _Year(Struct):
     cited_by_count: Number
 
 
-class _Author(Struct):
+class _CountedAuthor(Struct):
     display_name: str | None = None
 
 
-class _Authorship(Struct):
-    author: _Author
+class _CountedAuthorship(Struct):
+    author: _CountedAuthor
 
 
-class _Work(Struct):
+class _CountedWork(Struct):
     cited_by_count: Number
     doi: str | None = None
     title: str | None = None
     publication_year: int | None = None
     counts_by_year: list[_Year] = []
-    authorships: list[_Authorship] = []
+    authorships: list[_CountedAuthorship] = []
 
 
-class _Meta(Struct):
+class _CountedMeta(Struct):
     count: int
 
 
-class _Works(Struct):
-    meta: _Meta
-    results: list[_Work]
+class _CountedWorks(Struct):
+    meta: _CountedMeta
+    results: list[_CountedWork]
 
 
 def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
@@ -80,7 +80,7 @@ def dois_of(paper: Paper) -> Iterator[str]:
 def _works(wanted: dict[str, str], session: Session, *, whole: bool = False) -> Iterator[Candidate]:
     key = os.environ.get(KEY, "")
     query = urlencode({**wanted, "select": FIELDS, **({"api_key": key} if key else {})})
-    found = typed(session.tree(Question(f"{ADDRESS}works?{query}")), _Works, NAME)
+    found = typed(session.tree(Question(f"{ADDRESS}works?{query}")), _CountedWorks, NAME)
     if whole and found.meta.count > len(found.results):
         raise unfit(NAME, "gives only a part of what it has")
     for it in found.results:

@@ -24,25 +24,25 @@ MOST = 500
 FIELDS = "title,year,authors,citationCount,externalIds"
 
 
-class _Author(Struct):
+class _ScholarAuthor(Struct):
     name: str | None = None
 
 
-class _Ids(Struct):
+class _ScholarIds(Struct):
     doi: str | None = field(name="DOI", default=None)
     arxiv: str | None = field(name="ArXiv", default=None)
 
 
-class _Paper(Struct):
+class _ScholarPaper(Struct):
     count: Number = field(name="citationCount")
     title: str | None = None
     year: int | None = None
-    authors: list[_Author] | None = None
-    ids: _Ids | None = field(name="externalIds", default=None)
+    authors: list[_ScholarAuthor] | None = None
+    ids: _ScholarIds | None = field(name="externalIds", default=None)
 
 
 class _Match(Struct):
-    data: list[_Paper]
+    data: list[_ScholarPaper]
 
 
 def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
@@ -55,7 +55,7 @@ def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
             body=json.dumps({"ids": part}).encode(),
             headers=headers(),
         )
-        found = typed(session.tree(question), list[_Paper | None], NAME)
+        found = typed(session.tree(question), list[_ScholarPaper | None], NAME)
         if len(found) != len(part):
             raise unfit(NAME, f"answers {len(found)} of {len(part)} questions")
         yield from (_candidate(it) for it in found if it is not None)
@@ -81,7 +81,7 @@ def _names(paper: Paper) -> Iterator[str]:
         yield f"ARXIV:{paper.arxiv.partition('v')[0] if paper.arxiv[:1].isdigit() else paper.arxiv}"
 
 
-def _candidate(it: _Paper) -> Candidate:
-    ids = it.ids or _Ids()
+def _candidate(it: _ScholarPaper) -> Candidate:
+    ids = it.ids or _ScholarIds()
     names = [one.name or "" for one in it.authors or ()]
     return candidate(it.count, it.title or "", names, doi=ids.doi or "", arxiv=ids.arxiv or "", year=it.year or 0)

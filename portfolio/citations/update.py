@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from portfolio.citations import count_table, crossref, openalex, semantic_scholar
 from portfolio.citations.paper_candidates import Candidate, by_ids, by_title, can_be_found_by_title, indexed
 from portfolio.content.citation_counts import FILE, Count, Counts, Ledger, ledger_of
-from portfolio.content.loaded_files import Understood
+from portfolio.content.loaded_files import LoadedContent
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.model import InlineText, Paper, is_paper
@@ -33,7 +33,7 @@ FEW = 10
 """Citations by which a total may always fall."""
 
 
-class Asked(NamedTuple):
+class CountOptions(NamedTuple):
     """What is to be updated, and from where."""
 
     today: str
@@ -62,7 +62,7 @@ class Change(NamedTuple):
     new: int
 
 
-class Done(NamedTuple):
+class CountUpdate(NamedTuple):
     """What an update does, before it is done."""
 
     name: str
@@ -80,7 +80,7 @@ class Done(NamedTuple):
     edit: Edit | None
 
 
-def planned(paths: Paths, asked: Asked, session: Session, *, load: Callable[[], Understood]) -> Done:
+def planned(paths: Paths, asked: CountOptions, session: Session, *, load: Callable[[], LoadedContent]) -> CountUpdate:
     """What an update would do; `load` gives the content as its entries say, without the counts that were fetched.
 
     Raises `Failure` where the entries have errors, where the file cannot be read, where a service gives no whole
@@ -110,17 +110,17 @@ def planned(paths: Paths, asked: Asked, session: Session, *, load: Callable[[], 
     edit = Edit(full, old_text, text) if found and text != old_text else None
     missing = tuple((it.slug, _why(it.paper, asked.source)) for it in wanted if it.slug not in found)
     own = tuple(it.slug for it in wanted if it.paper.citations is not None)
-    return Done(name, changes, missing, own, foreign, before, after, edit)
+    return CountUpdate(name, changes, missing, own, foreign, before, after, edit)
 
 
-def _papers(read: Understood) -> list[Wanted]:
+def _papers(read: LoadedContent) -> list[Wanted]:
     """The papers of the site as their entries say."""
     if has_errors(read.problems):
         raise Failure(CONTENT, read.problems)
     return [Wanted(work.entry.slug, work.paper) for work in read.content.papers]
 
 
-def _from_service(wanted: Sequence[Wanted], asked: Asked, session: Session) -> dict[str, Candidate]:
+def _from_service(wanted: Sequence[Wanted], asked: CountOptions, session: Session) -> dict[str, Candidate]:
     """The records of a service by the slugs of the papers that they are of."""
     service = SERVICES[asked.source]
     known = indexed(service.known([it.paper for it in wanted], session))
@@ -134,7 +134,7 @@ def _from_service(wanted: Sequence[Wanted], asked: Asked, session: Session) -> d
     return found
 
 
-def _from_file(wanted: Sequence[Wanted], asked: Asked) -> tuple[dict[str, Candidate], tuple[str, ...]]:
+def _from_file(wanted: Sequence[Wanted], asked: CountOptions) -> tuple[dict[str, Candidate], tuple[str, ...]]:
     """The same from the rows of a file; and the rows that are of no paper."""
     if asked.file is None:
         raise _wrong("--source file: there is no file", "Add --file counts.csv")
@@ -157,7 +157,7 @@ def _from_file(wanted: Sequence[Wanted], asked: Asked) -> tuple[dict[str, Candid
 
 
 def _merged(
-    before: Counts | None, name: str, wanted: Iterable[Wanted], found: Mapping[str, Candidate], asked: Asked
+    before: Counts | None, name: str, wanted: Iterable[Wanted], found: Mapping[str, Candidate], asked: CountOptions
 ) -> tuple[Counts, tuple[Change, ...]]:
     """The counts of a source with what it says now; what it does not say stays as it was."""
     left = {it.ids: it for it in (before.papers if before else ())}
@@ -228,7 +228,7 @@ def _why(paper: Paper, source: str) -> str:
     return "not known there"
 
 
-def report(done: Done) -> Iterator[str]:
+def report(done: CountUpdate) -> Iterator[str]:
     """What is said: each count that changed, each paper without, and the account of all at the end."""
     for it in done.changes:
         if it.old is None:

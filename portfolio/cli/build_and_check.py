@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TextIO
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.diagnostics import console
 from portfolio.diagnostics.build_report import Report
-from portfolio.diagnostics.console import REMEMBERING, Progress, Tell, Voice, failures, problems
+from portfolio.diagnostics.console import REMEMBERING, OutputOptions, Progress, Tell, failures, problems
 from portfolio.diagnostics.problems import (
     BUILT,
     CONTENT,
@@ -27,7 +27,7 @@ from portfolio.system import change_check
 from portfolio.system.signals import stoppable
 
 
-def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
+def build(wish: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int:
     """`portfolio build`: nothing at all when the last build would be repeated."""
     wish = wish._replace(today=_today())
 
@@ -48,14 +48,14 @@ def build(wish: Wish, voice: Voice, *, why: bool = False) -> int:
     )
 
 
-def check(wish: Wish, voice: Voice, *, scholar: bool = False, external: bool = False) -> int:
+def check(wish: BuildOptions, voice: OutputOptions, *, scholar: bool = False, external: bool = False) -> int:
     """`portfolio check`; `scholar` also reports what Google Scholar would miss, `external` asks where links lead."""
     wish = wish._replace(today=_today())
 
     def work(tell: console.Tell) -> Report:
-        from portfolio.build.audit.checks import Asked, examine
+        from portfolio.build.audit.checks import CheckOptions, examine
 
-        return examine(wish, Asked(scholar, external), tell=tell)
+        return examine(wish, CheckOptions(scholar, external), tell=tell)
 
     return finish(work, _heard(wish, voice)._replace(every=True), summary=_graded if scholar else console.checked)
 
@@ -69,7 +69,7 @@ def _graded(report: Report) -> str:
     return f"{told(report.scholar)}\n{console.checked(report)}"
 
 
-def _heard(wish: Wish, voice: Voice) -> Voice:
+def _heard(wish: BuildOptions, voice: OutputOptions) -> OutputOptions:
     """The voice of just this run."""
     return voice._replace(strict=wish.strict, source=str(wish.source))
 
@@ -79,7 +79,7 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-def finish(work: Callable[[Tell], Report], voice: Voice, *, summary: Callable[[Report], str]) -> int:
+def finish(work: Callable[[Tell], Report], voice: OutputOptions, *, summary: Callable[[Report], str]) -> int:
     """Do the work, say its problems and the last line; the exit code."""
     progress = Progress(quiet=voice.quiet or voice.format == "json")
     try:
@@ -99,7 +99,7 @@ def finish(work: Callable[[Tell], Report], voice: Voice, *, summary: Callable[[R
 
 
 def _speak(
-    found: Sequence[Problem], report: Report | None, voice: Voice, code: int, summary: Callable[[Report], str]
+    found: Sequence[Problem], report: Report | None, voice: OutputOptions, code: int, summary: Callable[[Report], str]
 ) -> int:
     """Say everything; the exit code, which is another one only where a success cannot be told."""
     try:
@@ -128,7 +128,7 @@ def _be_silent(*streams: TextIO) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_code: int) -> None:
+def _tell(found: Sequence[Problem], report: Report | None, voice: OutputOptions, exit_code: int) -> None:
     """The problems in the format that was asked for; where GitHub runs the program, annotations besides."""
     shown = [problem for problem in found if not (voice.quiet and problem.severity == HINT)]
     if voice.format == "text":
@@ -145,7 +145,7 @@ def _tell(found: Sequence[Problem], report: Report | None, voice: Voice, exit_co
         print(annotations(marked, voice.source), file=sys.stderr)
 
 
-def _point(found: Sequence[Problem], voice: Voice) -> None:
+def _point(found: Sequence[Problem], voice: OutputOptions) -> None:
     """The last line that a person at a terminal reads after errors: where more is said of the first."""
     errors = [problem.code.id for problem in found if problem.severity == ERROR]
     if errors and voice.format == "text" and not voice.quiet and sys.stderr.isatty():

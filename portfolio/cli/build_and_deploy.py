@@ -4,18 +4,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.pipeline import build
 from portfolio.content.entry_files import settings_in
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.model import Settings
 from portfolio.output.git import pages_address, publishing
-from portfolio.output.git.publishing import Asked, Step, Target
+from portfolio.output.git.publishing import DeployOptions, ReadyCommit, Target
 from portfolio.system.signals import stoppable
 
 
-def run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+def run(wish: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
     """The command; `agreed` is asked before anything leaves the machine.  The exit code."""
     try:
         with stoppable():
@@ -25,7 +25,7 @@ def run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -
         return failure.exit_code
 
 
-def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+def _run(wish: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
     paths = paths_of(wish)
     meant = settings_in(paths.source)
     settings: Settings | None = meant.value
@@ -44,11 +44,11 @@ def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) 
         print(_preview(publishing.prepare(first, wish.output, paths.root, asked), asked, base))
         return BUILT
 
-    def made(it: Target) -> Step:
+    def made(it: Target) -> ReadyCommit:
         publishing.where(it, domain, given if not wish.base_url else "", place)
         return publishing.prepare(it, wish.output, paths.root, asked)
 
-    def ask(step: Step) -> bool:
+    def ask(step: ReadyCommit) -> bool:
         return agreed(f"{_preview(step, asked, base)}\nPublish it?")
 
     name = settings.name if settings else "portfolio"
@@ -63,13 +63,13 @@ def _run(wish: Wish, asked: Asked, *, dry: bool, agreed: Callable[[str], bool]) 
     return BUILT if commit or not step.changes else USAGE
 
 
-def _preview(step: Step, asked: Asked, base: str) -> str:
+def _preview(step: ReadyCommit, asked: DeployOptions, base: str) -> str:
     to = f"{asked.remote}, branch {asked.branch} ({step.target.url})"
     lost = [f"  Others changed {name} on the branch; it becomes the site's again" for name in step.overwritten[:5]]
     return "\n".join([f"To {to}{f', for {base}' if base else ''}:", publishing.told(step), *lost])
 
 
-def _done(step: Step, asked: Asked, base: str) -> list[str]:
+def _done(step: ReadyCommit, asked: DeployOptions, base: str) -> list[str]:
     """What is said at the end: where the site appears, and the first time what is left to do."""
     lines = [f"Published {step.pages} pages to {asked.remote}, branch {asked.branch}."]
     page = pages_address.repository_page(step.target.url)

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from portfolio import __version__
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.cli import build_and_check
 from portfolio.cli.deploy import deploy
 from portfolio.cli.import_ import import_papers
@@ -19,7 +19,7 @@ from portfolio.cli.new import new as new_site
 from portfolio.cli.shared_options import BUILDING, DRAFTS, FRESH, QUIET, SITE, options
 from portfolio.cli.upgrade import upgrade
 from portfolio.diagnostics import codes, console
-from portfolio.diagnostics.console import Voice
+from portfolio.diagnostics.console import OutputOptions
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, quoted
 
@@ -74,9 +74,9 @@ def main() -> None:
     """
 
 
-def _asked(quiet: bool, format: str, given: dict[str, Any]) -> tuple[Wish, Voice]:
+def _asked(quiet: bool, format: str, given: dict[str, Any]) -> tuple[BuildOptions, OutputOptions]:
     """What to do, and how to speak of it."""
-    return Wish(**{**given, "jobs": given["jobs"] or 0}), Voice(quiet=quiet, format=format)
+    return BuildOptions(**{**given, "jobs": given["jobs"] or 0}), OutputOptions(quiet=quiet, format=format)
 
 
 @main.command()
@@ -130,9 +130,9 @@ def serve(port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: b
 
     With --drafts the site goes into .portfolio/preview/ instead of the output folder.
     """
-    from portfolio.server.preview import Asked, preview
+    from portfolio.server.preview import ServeOptions, preview
 
-    return preview(Wish(**given), Asked(host, port, allow_host, open=open, poll=poll, quiet=quiet))
+    return preview(BuildOptions(**given), ServeOptions(host, port, allow_host, open=open, poll=poll, quiet=quiet))
 
 
 def _codes(context: click.Context, argument: click.Parameter, start: str) -> list[CompletionItem]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.cli.shared_options import FRESH, SITE, options
 from portfolio.diagnostics import console
 from portfolio.diagnostics.problems import USAGE
@@ -26,7 +26,7 @@ def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, sh
     and nothing is ever pushed by force.
     """
     from portfolio.cli import build_and_deploy
-    from portfolio.output.git.publishing import Asked
+    from portfolio.output.git.publishing import DeployOptions
 
     def agreed(question: str) -> bool:
         if yes:
@@ -36,4 +36,6 @@ def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, sh
             raise click.exceptions.Exit(USAGE)
         return click.confirm(question)
 
-    return build_and_deploy.run(Wish(**given), Asked(remote, branch, replace, shrink), dry=dry_run, agreed=agreed)
+    return build_and_deploy.run(
+        BuildOptions(**given), DeployOptions(remote, branch, replace, shrink), dry=dry_run, agreed=agreed
+    )

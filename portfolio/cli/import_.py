@@ -44,7 +44,7 @@ def import_papers(
     from portfolio.system.files import edits
 
     progress = console.Progress(quiet=False)
-    asked, source = run.Asked(yaml, take, offline), source.resolve()
+    asked, source = run.ImportOptions(yaml, take, offline), source.resolve()
     try:
         found = tried(run.opened(files, source, asked, tell=progress), source, asked, tell=progress)
         if not dry_run:

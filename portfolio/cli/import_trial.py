@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
-from portfolio.content.folder import Listing, Source, listing
-from portfolio.content.loaded_files import Shelf
+from portfolio.content.folder import EntryFile, Listing, listing
+from portfolio.content.loaded_files import LoadedFiles
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import ERROR, Problem
-from portfolio.importers.import_report import Done
+from portfolio.importers.import_report import ImportResult
 from portfolio.importers.merge.outcomes import Mend
 from portfolio.importers.repair.refused_links import mends_of
-from portfolio.importers.run import Asked, Sources, plan
+from portfolio.importers.run import ImportOptions, Sources, plan
 from portfolio.model.wording import counted
 from portfolio.system import memo
 from portfolio.system.change_check import Paths
@@ -31,7 +31,7 @@ TRIES = 8
 class Tried(NamedTuple):
     """An import whose result a build takes."""
 
-    done: Done
+    done: ImportResult
     before: int = 0
     """Errors that the site had already."""
     left: tuple[Problem, ...] = ()
@@ -59,7 +59,7 @@ class Trial:
     """The builds of one import: what they find is worked out once for each text."""
 
     def __init__(self, source: Path, changes: Sequence[Change], tell: Tell) -> None:
-        wish = Wish(source=source, output=source.parent / "site", today=time.strftime("%Y-%m-%d"))
+        wish = BuildOptions(source=source, output=source.parent / "site", today=time.strftime("%Y-%m-%d"))
         drafts = any(isinstance(it, Edit) and DRAFT.search(it.new) for it in changes)
         self.wishes = (wish, *([wish._replace(drafts=True)] if drafts else []))
         self.paths = Paths(source, wish.output, source.parent, built_in())
@@ -73,14 +73,14 @@ class Trial:
             found = [problem for wish in self.wishes for problem in self._built(wish, files)]
         return tuple(dict.fromkeys(it for it in found if it.severity == ERROR))
 
-    def _built(self, wish: Wish, files: Listing) -> tuple[Problem, ...]:
-        self.memory.shelf = Shelf()
+    def _built(self, wish: BuildOptions, files: Listing) -> tuple[Problem, ...]:
+        self.memory.shelf = LoadedFiles()
         self.memory.shelf.listing = files
         with memo.remembering(memo.Remembered()):
             return prepare(wish, self.paths, self.memory, self.tell).problems
 
 
-def tried(sources: Sources, source: Path, asked: Asked, *, tell: Tell = lambda *_: None) -> Tried:
+def tried(sources: Sources, source: Path, asked: ImportOptions, *, tell: Tell = lambda *_: None) -> Tried:
     """What the sources would do, without what a build refuses of it.  Errors that the site has already stop nothing."""
     done = plan(sources, source, asked, tell=tell)
     if not done.edits:
@@ -122,7 +122,7 @@ def _changed(found: Listing, changes: Iterable[Change], paths: Paths, stage: str
             static[name] = full
         elif folder in entries:
             path = it.path.relative_to(paths.root).as_posix()
-            known = entries[folder].get(path, Source(path, full, it.path.stem, ""))
+            known = entries[folder].get(path, EntryFile(path, full, it.path.stem, ""))
             entries[folder][path] = known._replace(full=full)
     papers, pages = (tuple(it for _, it in sorted(every.items()) if it.full) for every in entries.values())
     files = tuple(sorted((name, full) for name, full in static.items() if full))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.cli.shared_options import Folder
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where
@@ -55,8 +55,8 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     today = as_of.strftime("%Y-%m-%d") if hasattr(as_of, "strftime") else time.strftime("%Y-%m-%d")
     try:
         session = Session(offline=offline, tell=progress)
-        paths = paths_of(Wish(source=folder))
-        asked = run.Asked(today, **said)  # type: ignore[arg-type]
+        paths = paths_of(BuildOptions(source=folder))
+        asked = run.CountOptions(today, **said)  # type: ignore[arg-type]
         done = run.planned(paths, asked, session, load=lambda: understood(paths, progress))
         if done.edit and not dry_run:
             edits.apply([done.edit], folder.resolve().parent)

@@ -62,7 +62,7 @@ def new(
             return BUILT
         folder = _folder(what)
         answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())
-        who = new_site.checked(new_site.Person(**answers, metrics=metrics), folder)
+        who = new_site.checked(new_site.NewOwner(**answers, metrics=metrics), folder)
         started = new_site.start(folder, who)
         with_git = new_site.started_with_git(folder, who.github)
     except Failure as failure:
@@ -123,7 +123,7 @@ def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     from portfolio.system.files import edits
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
-    source, asked = source.resolve(), run.Asked(yaml, samples=True)
+    source, asked = source.resolve(), run.ImportOptions(yaml, samples=True)
     found = tried(run.opened(names, source, asked), source, asked)
     edits.apply(found.done.edits, source.parent)
     console.problems(found.problems, every=True)

@@ -40,11 +40,11 @@ def _start() -> None:
         console.problems([Problem(Where(""), codes.UNREADABLE, "the folder that you are in is gone", mend)])
         _leave(ENVIRONMENT)
     if sys.argv[1:] in PLAIN:
-        from portfolio.build.build_options import Wish
+        from portfolio.build.build_options import BuildOptions
         from portfolio.cli.build_and_check import build
-        from portfolio.diagnostics.console import Voice
+        from portfolio.diagnostics.console import OutputOptions
 
-        _leave(build(Wish(), Voice(quiet=len(sys.argv) > 2)))
+        _leave(build(BuildOptions(), OutputOptions(quiet=len(sys.argv) > 2)))
     from portfolio.cli.commands import command_line
 
     sys.exit(command_line(sys.argv[1:]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from portfolio.content.bib_overlays import SAME_ANYWAY
-from portfolio.content.cache_forms import KeptPaper
+from portfolio.content.cache_forms import CachedPaper
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entries import BibEntry
@@ -28,7 +28,7 @@ class BibItem(NamedTuple):
         return Where(self.path, self.record.line, 1)
 
 
-def doubles_named(items: Sequence[BibItem], repeats: Mapping[int, int], known: Sequence[KeptPaper]) -> list[Problem]:
+def doubles_named(items: Sequence[BibItem], repeats: Mapping[int, int], known: Sequence[CachedPaper]) -> list[Problem]:
     """Says in one problem which entries stand twice."""
     if not repeats:
         return []
@@ -43,7 +43,7 @@ def doubles_named(items: Sequence[BibItem], repeats: Mapping[int, int], known: S
     return [Problem(items[first].place, codes.BIB_REPEAT, f"{what}{', '.join(said[:NAMED])}{more}", mend)]
 
 
-def _pair(items: Sequence[BibItem], known: Sequence[KeptPaper]) -> str:
+def _pair(items: Sequence[BibItem], known: Sequence[CachedPaper]) -> str:
     """`k1 (lines 3 and 40)`, with the fields in which they differ."""
     keys = " and ".join(dict.fromkeys(it.record.key for it in items))
     is_one = len({it.path for it in items}) == 1

@@ -14,8 +14,8 @@ from portfolio.content.bib_doubles import BibItem, doubles_named
 from portfolio.content.bib_meanings import at_top, bib_meaning, facts_kept, free_slug, moved_down
 from portfolio.content.bib_overlays import BibPapers, filled_from, with_overlay
 from portfolio.content.bib_reading import BibFile, Tick, bib_file
-from portfolio.content.cache_forms import KeptPaper, decoded
-from portfolio.content.folder import Source
+from portfolio.content.cache_forms import CachedPaper, decoded
+from portfolio.content.folder import EntryFile
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 class Meant(NamedTuple):
     """All papers, and what is wrong with .bib files as a whole."""
 
-    papers: tuple[KeptPaper, ...]
+    papers: tuple[CachedPaper, ...]
     problems: tuple[Problem, ...]
 
 
 def with_bibliography(
-    files: Sequence[Source], papers: Sequence[Any], settings: Settings, store: Store, *, jobs: int, tick: Tick
+    files: Sequence[EntryFile], papers: Sequence[Any], settings: Settings, store: Store, *, jobs: int, tick: Tick
 ) -> Meant:
     """The papers with those of .bib `files`; a record takes the place of the paper that has its key, joined with it."""
     overlays = {it.entry.meant.key: it for it in papers if isinstance(it.entry.meant, Paper) and it.entry.meant.key}
@@ -148,12 +148,12 @@ class _Reading:
 
     def meanings(
         self, keys: Sequence[bytes], named: Sequence[str], before: BibPapers, store: Store, *, jobs: int, tick: Tick
-    ) -> list[KeptPaper]:
+    ) -> list[CachedPaper]:
         """What each entry means; those that are not known are worked out by several processes."""
         found = [before.known.get((key, it.record.line)) for key, it in zip(keys, self.items, strict=True)]
         for place, it in enumerate(found):
             value = store.get(keys[place])
-            if it is None and (kept := decoded(value, KeptPaper)) is not None:
+            if it is None and (kept := decoded(value, CachedPaper)) is not None:
                 found[place] = moved_down(kept, self.items[place].record.line - 1)
         new = [place for place, it in enumerate(found) if it is None]
         results = each(
@@ -161,7 +161,7 @@ class _Reading:
             new, jobs=jobs, tick=tick,
         )  # fmt: skip
         for place, result in zip(new, results, strict=True):
-            kept = msgspec.msgpack.decode(result, type=KeptPaper)
+            kept = msgspec.msgpack.decode(result, type=CachedPaper)
             found[place] = moved_down(kept, self.items[place].record.line - 1)
             if not any(it.code == codes.TEXT_TOO_SLOW for it in kept.problems):
                 store.put(keys[place], result)

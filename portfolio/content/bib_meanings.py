@@ -5,7 +5,7 @@ from contextlib import suppress
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import KeptPaper
+from portfolio.content.cache_forms import CachedPaper
 from portfolio.content.entry_texts import paper_texts
 from portfolio.diagnostics import codes
 from portfolio.formats.bibtex.entries import BibEntry
@@ -24,7 +24,7 @@ def at_top(record: BibEntry) -> BibEntry:
     )
 
 
-def moved_down(it: KeptPaper, by: int) -> KeptPaper:
+def moved_down(it: CachedPaper, by: int) -> CachedPaper:
     """What a record on the first line means, as it stands so many lines below."""
     if not by:
         return it
@@ -32,7 +32,7 @@ def moved_down(it: KeptPaper, by: int) -> KeptPaper:
     entry = replace(it.entry, text_line=it.entry.text_line + by, body_line=it.entry.body_line + by, places=places)
     problems = [one._replace(where=one.where._replace(line=one.where.line + by)) if one.where.line else one
                 for one in it.problems]  # fmt: skip
-    return KeptPaper(entry, it.texts, tuple(problems))
+    return CachedPaper(entry, it.texts, tuple(problems))
 
 
 def facts_kept(record: BibEntry, store: Store) -> Facts:
@@ -54,17 +54,17 @@ def free_slug(key: str, taken: set[str]) -> str:
     return free(paper_slug(slug_of(key)), taken)
 
 
-def bib_meaning(record: BibEntry, slug: str, path: str, macros: tuple[Macro, ...]) -> KeptPaper:
+def bib_meaning(record: BibEntry, slug: str, path: str, macros: tuple[Macro, ...]) -> CachedPaper:
     """What a record means, with its texts."""
     from portfolio.formats.bibtex.entry_meaning import meaning_of, softened
     from portfolio.formats.bibtex.unknown_latex import latex_problems
 
     paper, places, problems = meaning_of(record, path)
     if paper is None:
-        return KeptPaper(Entry(path, slug, None, "", 1, "", 1, "", {}), None, problems)
+        return CachedPaper(Entry(path, slug, None, "", 1, "", 1, "", {}), None, problems)
     meant = replace(paper, abstract="", key=record.key)
     text, line = str(paper.abstract), places.get("abstract", (1, 1))[0]
     entry = Entry(path, slug, meant, text, line, "", 1, "", dict(places))
     texts, wrong = paper_texts(entry, meant, b"", macros=macros)
     shown = (it for it in wrong if it.code != codes.LATEX)
-    return KeptPaper(entry, texts, (*problems, *softened(shown, record.key), *latex_problems(record, path)))
+    return CachedPaper(entry, texts, (*problems, *softened(shown, record.key), *latex_problems(record, path)))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import KeptPaper
+from portfolio.content.cache_forms import CachedPaper
 from portfolio.content.text_types import PaperTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
@@ -19,22 +19,22 @@ SAME_ANYWAY = ("key", "bibtex", "title", "authors", "et_al")
 class BibPapers(NamedTuple):
     """The papers of the library."""
 
-    papers: tuple[KeptPaper, ...]
+    papers: tuple[CachedPaper, ...]
     by_key: Mapping[str, int]
     """The place of the paper that a key means: the first one, where it stands twice."""
     problems: tuple[Problem, ...]
-    known: Mapping[tuple[bytes, int], KeptPaper]
+    known: Mapping[tuple[bytes, int], CachedPaper]
     """The meaning of each entry, by its digest and line."""
 
 
-def with_overlay(it: KeptPaper, overlays: Mapping[str, KeptPaper], found: BibPapers) -> KeptPaper:
+def with_overlay(it: CachedPaper, overlays: Mapping[str, CachedPaper], found: BibPapers) -> CachedPaper:
     """An entry, joined with the record that it adds to."""
     key = it.entry.meant.key if isinstance(it.entry.meant, Paper) else ""
     place = found.by_key.get(key)
     return it if place is None or overlays[key] is not it else _joined(found.papers[place], it)
 
 
-def filled_from(first: KeptPaper, repeat: KeptPaper) -> KeptPaper:
+def filled_from(first: CachedPaper, repeat: CachedPaper) -> CachedPaper:
     """An entry with what it lacks and its repeat has."""
     theirs = repeat.entry
     if first.entry.meant is None or theirs.meant is None or theirs.places.keys() <= first.entry.places.keys():
@@ -45,7 +45,7 @@ def filled_from(first: KeptPaper, repeat: KeptPaper) -> KeptPaper:
     return replace(joined, entry=replace(joined.entry, places=places, exported=None))
 
 
-def _joined(record: KeptPaper, overlay: KeptPaper) -> KeptPaper:
+def _joined(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
     """The record with every field that its overlay gives."""
     mine, theirs = overlay.entry, record.entry
     if not isinstance(mine.meant, Paper) or not isinstance(theirs.meant, Paper):
@@ -57,7 +57,7 @@ def _joined(record: KeptPaper, overlay: KeptPaper) -> KeptPaper:
     text, line = (mine.text, mine.text_line) if has_text else (theirs.text, theirs.text_line)
     entry = replace(mine, meant=meant, text=text, text_line=line, exported=theirs)
     problems = [it for it in overlay.problems if not (it.code == codes.MISSING_FIELD and it.what.startswith("title:"))]
-    joined = KeptPaper(entry, _texts(record.texts, overlay.texts, mine), (*problems, *record.problems))
+    joined = CachedPaper(entry, _texts(record.texts, overlay.texts, mine), (*problems, *record.problems))
     return same(("joined", mine.path, mine.slug), joined)
 
 

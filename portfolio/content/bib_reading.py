@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.formats.bibtex.syntax import LARGEST, Block, blocks_of
@@ -24,7 +24,7 @@ class BibFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def bib_file(file: Source) -> BibFile:
+def bib_file(file: EntryFile) -> BibFile:
     """A file as its entries, taken over where its bytes are those of the last build."""
     data, problems = read_bytes(file.full, file.path, LARGEST)
     state = digest(b"file", file.path.encode(), data or b"", bytes([data is None]))

@@ -9,7 +9,7 @@ from portfolio.diagnostics.problems import Problem
 from portfolio.model import Entry, Settings
 
 
-class KeptPaper(msgspec.Struct, frozen=True, array_like=True):
+class CachedPaper(msgspec.Struct, frozen=True, array_like=True):
     """What a paper's file means, as it is cached."""
 
     entry: Entry
@@ -17,7 +17,7 @@ class KeptPaper(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-class KeptPage(msgspec.Struct, frozen=True, array_like=True):
+class CachedPage(msgspec.Struct, frozen=True, array_like=True):
     """What a free page's file means, as it is cached."""
 
     entry: Entry
@@ -25,7 +25,7 @@ class KeptPage(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
+class CachedSettings(msgspec.Struct, frozen=True, array_like=True):
     """What site.yaml means, as it is cached."""
 
     settings: Settings | None
@@ -34,11 +34,11 @@ class KeptSettings(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-Kept = KeptPaper | KeptPage
+Kept = CachedPaper | CachedPage
 
 
 DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
-    kind: msgspec.msgpack.Decoder(kind) for kind in (KeptPaper, KeptPage, KeptSettings)
+    kind: msgspec.msgpack.Decoder(kind) for kind in (CachedPaper, CachedPage, CachedSettings)
 }
 """A decoder for each kind of what is cached."""
 

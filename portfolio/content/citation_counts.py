@@ -16,13 +16,13 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import KeptPaper
+from portfolio.content.cache_forms import CachedPaper
 from portfolio.content.content_types import Received
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model import Citations, Paper, PartialDate, is_paper
 from portfolio.model.same_work import lasting_ids_of
-from portfolio.system.files.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import Misfit, NotJson, fitted, offset_of, tree_of, where
 from portfolio.system.files.reading import read_bytes
 from portfolio.system.memo import keep, kept, mapped, recall
 
@@ -108,7 +108,7 @@ def _fault(data: bytes, path: str, error: Exception) -> tuple[Where, str]:
     try:
         tree, faults = tree_of(text)
         fitted(tree, Ledger)
-    except Unreadable as fault:
+    except NotJson as fault:
         return where(text, fault.offset, path), fault.what
     except Misfit as misfit:
         return where(text, offset_of(text, misfit.way), path), what
@@ -157,16 +157,16 @@ def _by_id(counts: Counts) -> dict[str, Count]:
     return {name: it for it in counts.papers for name in it.ids}
 
 
-def _ids(it: KeptPaper) -> tuple[str, ...]:
+def _ids(it: CachedPaper) -> tuple[str, ...]:
     return lasting_ids_of(it.entry.meant) if isinstance(it.entry.meant, Paper) else ()
 
 
-def _is_open(it: KeptPaper) -> bool:
+def _is_open(it: CachedPaper) -> bool:
     """Whether a paper says nothing of its citations."""
     return isinstance(it.entry.meant, Paper) and it.entry.meant.citations is None
 
 
-def _with_count(it: KeptPaper, count: Count | None, counts: Counts) -> KeptPaper:
+def _with_count(it: CachedPaper, count: Count | None, counts: Counts) -> CachedPaper:
     if count is None or not _is_open(it):
         return it
     cited = Citations(count=count.count, source=counts.name, as_of=date_of(count.as_of))  # type: ignore[arg-type]

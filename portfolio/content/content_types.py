@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from portfolio.content.images.resized import Original
-from portfolio.content.images.sizes import UNSEEN, Shown
+from portfolio.content.images.sizes import UNSEEN, PictureSize
 from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
-from portfolio.model import Entry, FreePage, Paper, PartialDate, Settings
+from portfolio.model import Entry, Paper, PartialDate, Settings, TextPage
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -26,13 +26,13 @@ class Received(Struct, frozen=True):
     """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
-class Work(NamedTuple):
+class PaperEntry(NamedTuple):
     """A paper with its texts and where it was written."""
 
     entry: Entry
     paper: Paper
     texts: PaperTexts
-    picture: Shown = UNSEEN
+    picture: PictureSize = UNSEEN
     """Its picture's size, and copies of it."""
 
     @property
@@ -41,11 +41,11 @@ class Work(NamedTuple):
         return f"papers/{self.entry.slug}/"
 
 
-class OwnPage(NamedTuple):
+class TextPageEntry(NamedTuple):
     """A free page with its texts and where it was written."""
 
     entry: Entry
-    page: FreePage
+    page: TextPage
     texts: PageTexts
 
     @property
@@ -63,18 +63,18 @@ class Content(NamedTuple):
     """site.yaml, relative to the project root."""
     places: Mapping[str, tuple[int, int]]
     """Where each field of site.yaml stands."""
-    papers: tuple[Work, ...]
+    papers: tuple[PaperEntry, ...]
     """In order of path."""
-    pages: tuple[OwnPage, ...]
+    pages: tuple[TextPageEntry, ...]
     files: frozenset[str]
     """Addresses of the files that are published as they are, relative to the site's root."""
-    hidden: frozenset[str]
+    hidden: frozenset[str] = frozenset()
     """Slugs of drafts that are left out, for better messages."""
     unread: frozenset[str] = frozenset()
     """Addresses of entries that could not be understood; what leads there is not wrong."""
     unpublished: frozenset[str] = frozenset()
     """Files that lie among the entries and are published nowhere, relative to the project root."""
-    photo: Shown = UNSEEN
+    photo: PictureSize = UNSEEN
     """The owner's photo."""
     pictures: tuple[Original, ...] = ()
     """The pictures of which there are copies."""
@@ -84,7 +84,7 @@ class Content(NamedTuple):
     """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
 
     @property
-    def entries(self) -> "tuple[Work | OwnPage, ...]":
+    def entries(self) -> "tuple[PaperEntry | TextPageEntry, ...]":
         """Papers and pages."""
         return (*self.papers, *self.pages)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.markdown.code_spans import without_code
-from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.model import Entry, Paper, Settings, TextPage
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.model.written_values import Mapping, Node, Scalar
 from portfolio.schema.structure import Structured, structure
@@ -20,7 +20,7 @@ from portfolio.system.files.decode import text_of
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes
 
 
-def entry_of(data: bytes, source: Source, kind: type[Paper] | type[FreePage]) -> tuple[Entry, tuple[Problem, ...]]:
+def entry_of(data: bytes, source: EntryFile, kind: type[Paper] | type[TextPage]) -> tuple[Entry, tuple[Problem, ...]]:
     """The entry that a file holds; its `meant` is None where it cannot be understood."""
     nothing = Entry(source.path, slug_of(source.stem), None, "", 1, "", 1, source.folder, {})
     text, problems = text_of(data, source.path)
@@ -67,7 +67,7 @@ def _second(split: Split, path: str) -> tuple[Problem, ...]:
     return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
 
 
-def _titled(node: Node | None, kind: type[Paper] | type[FreePage], source: Source) -> Any:
+def _titled(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
     """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
     if not isinstance(node, Mapping):
         return None
@@ -77,7 +77,7 @@ def _titled(node: Node | None, kind: type[Paper] | type[FreePage], source: Sourc
 
 
 def _entry(
-    source: Source, slug: str, meant: Paper | FreePage, split: Split, places: dict[str, tuple[int, int]]
+    source: EntryFile, slug: str, meant: Paper | TextPage, split: Split, places: dict[str, tuple[int, int]]
 ) -> Entry:
     """The entry with its text: the abstract of a paper, the body of a page."""
     if isinstance(meant, Paper) and meant.abstract:
@@ -93,7 +93,7 @@ def _entry(
     return Entry(source.path, slug, meant, text, text_line, body, body_line, source.folder, places)
 
 
-def _slug(meant: Paper | FreePage, source: Source) -> tuple[str, tuple[Problem, ...]]:
+def _slug(meant: Paper | TextPage, source: EntryFile) -> tuple[str, tuple[Problem, ...]]:
     """The entry's slug: its own, else its file's name."""
     if meant.slug:
         return meant.slug, ()

@@ -6,7 +6,7 @@ from typing import Any
 from portfolio.content.content_types import inside, is_external
 from portfolio.content.images.images_in_text import Sizes, addresses
 from portfolio.content.images.resized import Original, can_copy, copies_of
-from portfolio.content.images.sizes import UNSEEN, Shown, looked_up, size_of
+from portfolio.content.images.sizes import UNSEEN, PictureSize, looked_up, size_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.model import Paper, Settings
@@ -32,7 +32,7 @@ class Measure:
         """The pictures seen so far of which there are copies, in order of address."""
         return tuple(it for _, it in sorted(self._copied.items()))
 
-    def covers(self, papers: Sequence[Any]) -> list[Shown]:
+    def covers(self, papers: Sequence[Any]) -> list[PictureSize]:
         """Each paper's picture."""
         return [self.one(address) if address else UNSEEN for address in mapped(_cover, [papers])]
 
@@ -45,7 +45,7 @@ class Measure:
         """The pictures at some addresses."""
         return tuple((address, self.one(address)) for address in wanted)
 
-    def one(self, address: str) -> Shown:
+    def one(self, address: str) -> PictureSize:
         """A picture at an address of the site; UNSEEN where there is none."""
         asset = self._files.get(address)
         if asset is None:
@@ -61,7 +61,7 @@ class Measure:
             raise Failure(ENVIRONMENT, [Problem(where, codes.UNREADABLE, what, mend)]) from error
         if copies:
             self._copied[address] = Original(asset.source, copies)
-        return same(("picture", address), Shown(*size, copies))
+        return same(("picture", address), PictureSize(*size, copies))
 
 
 def _cover(it: Any) -> str:

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from portfolio.content.cache_forms import Kept, KeptPage, KeptPaper, decoded
+from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept, decoded
 from portfolio.content.entry_files import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
-from portfolio.content.folder import Source
-from portfolio.content.loaded_files import Manner, Shelf, Tick, is_lasting
-from portfolio.model import Entry, FreePage, Paper
+from portfolio.content.folder import EntryFile
+from portfolio.content.loaded_files import LoadedFiles, Manner, Tick, is_lasting
+from portfolio.model import Entry, Paper, TextPage
 from portfolio.system.files.reading import read_bytes
 from portfolio.system.store import Store, digest, encoded
 from portfolio.system.workers import each
 
 
 def entries_read(
-    sources: Sequence[Source], kind: type[Kept], store: Store, shelf: Shelf, *, manner: Manner, jobs: int, tick: Tick,
+    sources: Sequence[EntryFile], kind: type[Kept], store: Store, shelf: LoadedFiles, *, manner: Manner, jobs: int,
+    tick: Tick,
 ) -> list[Kept]:  # fmt: skip
     """The files' meanings in order; those that are not known are worked out by several processes."""
     meanings: list[Kept | None] = []
-    waiting: list[tuple[int, bytes, Source, bytes]] = []
+    waiting: list[tuple[int, bytes, EntryFile, bytes]] = []
     for place, source in enumerate(sources):
         if meaning := shelf.meaning(source.path, kind, manner):
             meanings.append(meaning)
@@ -42,16 +43,16 @@ def entries_read(
     return [it for it in meanings if it is not None]
 
 
-def _meaning(data: bytes, source: Source, kind: type[Kept], manner: Manner) -> Kept:
+def _meaning(data: bytes, source: EntryFile, kind: type[Kept], manner: Manner) -> Kept:
     """What a file means: its entry, its texts converted, and what is wrong with either."""
-    if kind is KeptPaper:
+    if kind is CachedPaper:
         entry, problems = entry_of(data, source, Paper)
         if not isinstance(entry.meant, Paper):
-            return KeptPaper(entry, None, problems)
+            return CachedPaper(entry, None, problems)
         texts, wrong = paper_texts(entry, entry.meant, data, macros=manner.macros)
-        return KeptPaper(entry, texts, (*problems, *wrong))
-    entry, problems = entry_of(data, source, FreePage)
-    if not isinstance(entry.meant, FreePage):
-        return KeptPage(entry, None, problems)
+        return CachedPaper(entry, texts, (*problems, *wrong))
+    entry, problems = entry_of(data, source, TextPage)
+    if not isinstance(entry.meant, TextPage):
+        return CachedPage(entry, None, problems)
     own, wrong = page_texts(entry, entry.meant, data, trusted=manner.trusted, macros=manner.macros)
-    return KeptPage(entry, own, (*problems, *wrong))
+    return CachedPage(entry, own, (*problems, *wrong))

@@ -8,7 +8,7 @@ from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown.convert import convert, inline, without_links
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import macro_faults, own_macros
-from portfolio.model import Entry, FreePage, Paper, Settings
+from portfolio.model import Entry, Paper, Settings, TextPage
 from portfolio.model.rendered_text import Inline, Prose
 from portfolio.system.files.decode import text_of
 
@@ -83,7 +83,7 @@ def paper_texts(
 
 
 def page_texts(
-    entry: Entry, page: FreePage, file: bytes, *, trusted: bool = False, macros: tuple[Macro, ...] = ()
+    entry: Entry, page: TextPage, file: bytes, *, trusted: bool = False, macros: tuple[Macro, ...] = ()
 ) -> tuple[PageTexts, Iterable[Problem]]:
     """The texts of a free page; `trusted` leaves raw HTML as it is."""
     to = _Converter(entry.path, entry.places, file, macros)

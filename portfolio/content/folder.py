@@ -16,7 +16,7 @@ ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
 BIBLIOGRAPHY = ".bib"
 
 
-class Source(NamedTuple):
+class EntryFile(NamedTuple):
     """A file of an entry."""
 
     path: str
@@ -34,9 +34,9 @@ class Listing(NamedTuple):
 
     site: str
     """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
-    papers: tuple[Source, ...]
-    pages: tuple[Source, ...]
-    bibliographies: tuple[Source, ...]
+    papers: tuple[EntryFile, ...]
+    pages: tuple[EntryFile, ...]
+    bibliographies: tuple[EntryFile, ...]
     """Files of BibTeX among the papers."""
     static: tuple[tuple[str, str], ...]
     """Name below `static/` and absolute path."""
@@ -70,9 +70,9 @@ def listing(source: Path, root: Path) -> Listing:
     )
 
 
-def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[Source, ...]:
+def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[EntryFile, ...]:
     """The entries of a folder: files, and folders with an index file."""
-    found: list[Source] = []
+    found: list[EntryFile] = []
     for entry in walk.scan(str(folder)):
         stem, suffix = os.path.splitext(entry.name)
         if entry.name.startswith("."):
@@ -81,7 +81,7 @@ def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXE
         if entry.is_dir():
             found.extend(_of_folder(walk, entry))
         elif suffix in suffixes and walk.regular(entry.path):
-            found.append(Source(walk.relative(entry.path), entry.path, stem, ""))
+            found.append(EntryFile(walk.relative(entry.path), entry.path, stem, ""))
         elif suffix not in suffixes:
             walk.report(
                 codes.NOT_AN_ENTRY,
@@ -100,7 +100,7 @@ def _hint_at_windows(walk: Walk, entry: os.DirEntry[str]) -> None:
             walk.report(codes.NOT_ON_WINDOWS, entry.path, fault, mend)
 
 
-def _of_folder(walk: Walk, entry: os.DirEntry[str]) -> Iterator[Source]:
+def _of_folder(walk: Walk, entry: os.DirEntry[str]) -> Iterator[EntryFile]:
     """An entry that is a folder."""
     wanted = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
     here = [name for name in wanted if os.path.lexists(os.path.join(entry.path, name))]
@@ -115,7 +115,7 @@ def _of_folder(walk: Walk, entry: os.DirEntry[str]) -> Iterator[Source]:
     for name in here:
         full = os.path.join(entry.path, name)
         if walk.follows(full) and walk.regular(full):
-            yield Source(walk.relative(full), full, entry.name, entry.path)
+            yield EntryFile(walk.relative(full), full, entry.name, entry.path)
 
 
 def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:

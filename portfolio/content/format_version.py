@@ -9,7 +9,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 
 
-class Form(NamedTuple):
+class FormatVersion(NamedTuple):
     """A form of the files of a site."""
 
     number: int
@@ -17,7 +17,7 @@ class Form(NamedTuple):
     """What is other than in the one before, in a sentence or two for the user."""
 
 
-FORMS = (Form(1, "The first form. `version: 1` in site.yaml says so."),)
+FORMS = (FormatVersion(1, "The first form. `version: 1` in site.yaml says so."),)
 """All that there have been, the last one in use.  A new one is added when what a field means changes, never for a new
 field, together with what `portfolio upgrade` does to files of the form before."""
 
@@ -40,6 +40,6 @@ def older(number: int, path: str, place: tuple[int, int]) -> Problem:
     return Problem(Where(path, *place), codes.OLDER_FORM, what, mend)
 
 
-def since(number: int) -> tuple[Form, ...]:
+def since(number: int) -> tuple[FormatVersion, ...]:
     """The forms after one, in order."""
     return tuple(form for form in FORMS if form.number > number)

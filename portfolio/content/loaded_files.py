@@ -29,7 +29,7 @@ class Manner(NamedTuple):
         return bytes([self.trusted]) + (repr(self.macros).encode() if self.macros else b"")
 
 
-class Shelf:
+class LoadedFiles:
     """What was read before, for a site that stays in memory; empty for a single build."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Shelf:
         return meaning
 
 
-class Understood(NamedTuple):
+class LoadedContent(NamedTuple):
     """Everything that was read."""
 
     content: Content

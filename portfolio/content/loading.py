@@ -5,32 +5,34 @@ What one file means depends on that file alone, so it is cached under the file's
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from portfolio.content.all_papers import all_papers
-from portfolio.content.cache_forms import Kept, KeptPage
-from portfolio.content.content_types import Content, OwnPage, Work
-from portfolio.content.entry_pictures import Measure, in_page, in_paper, photo
+from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept
+from portfolio.content.citation_counts import Counted, with_counts
+from portfolio.content.content_parts import content_of
 from portfolio.content.entry_reading import entries_read
-from portfolio.content.folder import listing
-from portfolio.content.images.images_in_text import Sizes, addresses, sized
-from portfolio.content.images.pillow import can_draw
-from portfolio.content.images.sizes import Shown
-from portfolio.content.loaded_files import Manner, Shelf, Tick, Understood
+from portfolio.content.folder import Listing, listing
+from portfolio.content.loaded_files import LoadedContent, LoadedFiles, Manner, Tick
 from portfolio.content.published_assets import published_assets
 from portfolio.content.settings_file import settings_read, site_path
-from portfolio.content.text_types import PageTexts, PaperTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.site_macros import own_macros
-from portfolio.model import FreePage, Paper, Settings
-from portfolio.system.memo import mapped, same
+from portfolio.model import Settings
+from portfolio.system.memo import same
 from portfolio.system.store import Store
 
 
 def understand(
-    source: Path, root: Path, store: Store, *, drafts: bool, jobs: int, tick: Tick, shelf: Shelf, counts: bool = True
-) -> Understood:
+    source: Path,
+    root: Path,
+    store: Store,
+    *,
+    drafts: bool,
+    jobs: int,
+    tick: Tick,
+    shelf: LoadedFiles,
+    counts: bool = True,
+) -> LoadedContent:
     """Read the content folder; what cannot be understood is left out and reported.
 
     `counts` joins the citation counts that were fetched.
@@ -40,33 +42,21 @@ def understand(
     settings = settings_read(found.site, source, root, store)
     meant = settings.settings or Settings(name="?")
     of_papers, of_pages = _manners(settings.settings)
-    counted = all_papers(
-        found, source, root, meant, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts
-    )
+    counted = _papers(found, source, root, meant, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
-    pages = entries_read(found.pages, KeptPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
+    pages = entries_read(found.pages, CachedPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
     shown_papers, shown_pages = ([it for it in kept if drafts or not _is_draft(it)] for kept in (papers, pages))
     assets, wrong = published_assets(found.static, [*shown_papers, *shown_pages], source, root)
-    formats = meant.picture_formats if meant.picture_formats and can_draw() else ()
-    measure = Measure({asset.url: asset for asset in assets}, store, formats)
-    columns: list[Sequence[Any]] = [shown_papers, measure.covers(shown_papers), measure.texts(shown_papers, in_paper)]
-    content = Content(
-        settings=meant,
-        texts=same("settings texts", sized(settings.texts, measure.sizes(addresses(settings.texts)))),
+    content = content_of(settings, shown_papers, shown_pages, assets, store)._replace(
         path=site_path(source, root),
-        places=settings.places,
-        papers=tuple(it for it in mapped(_work, columns) if it),
-        pages=tuple(own for own in mapped(_own_page, [shown_pages, measure.texts(shown_pages, in_page)]) if own),
-        files=frozenset(asset.url for asset in assets),
         hidden=frozenset(it.entry.slug for it in papers if not drafts and _is_draft(it)),
         unread=frozenset(_unread(papers, pages, found.problems)),
         unpublished=frozenset(it.where.path for it in found.problems if it.code == codes.NOT_AN_ENTRY),
-        photo=measure.one(photo(meant)),
         received=same("citations by year", counted.received),
-    )._replace(pictures=measure.copied)
+    )
     problems = [*found.problems, *settings.problems, *wrong, *counted.problems]
     problems += [problem for kept in (*papers, *pages) for problem in kept.problems]
-    return Understood(content, assets, tuple(problems), settings.settings is not None)
+    return LoadedContent(content, assets, tuple(problems), settings.settings is not None)
 
 
 def _is_draft(it: Kept) -> bool:
@@ -86,15 +76,16 @@ def _unread(papers: Sequence[Kept], pages: Sequence[Kept], problems: Sequence[Pr
     yield from ("papers/" for problem in problems if problem.code == codes.PAPERS_MISNAMED)
 
 
-def _work(it: Kept, picture: Shown, sizes: Sizes) -> Work | None:
-    """A paper that could be understood."""
-    if isinstance(it.entry.meant, Paper) and isinstance(it.texts, PaperTexts):
-        return Work(it.entry, it.entry.meant, sized(it.texts, sizes), picture)
-    return None
+def _papers(
+    found: Listing, source: Path, root: Path, settings: Settings, store: Store, shelf: LoadedFiles, *, manner: Manner,
+    jobs: int, tick: Tick, counts: bool,
+) -> Counted:  # fmt: skip
+    """The papers of entries and of .bib files, with the counts that were fetched."""
+    papers: Sequence[Kept] = entries_read(found.papers, CachedPaper, store, shelf, manner=manner, jobs=jobs, tick=tick)
+    problems: Sequence[Problem] = ()
+    if found.bibliographies:
+        from portfolio.content.bib_files import with_bibliography  # imports what reads BibTeX
 
-
-def _own_page(it: Kept, sizes: Sizes) -> OwnPage | None:
-    """The same for a page."""
-    if isinstance(it.entry.meant, FreePage) and isinstance(it.texts, PageTexts):
-        return OwnPage(it.entry, it.entry.meant, sized(it.texts, sizes))
-    return None
+        papers, problems = with_bibliography(found.bibliographies, papers, settings, store, jobs=jobs, tick=tick)
+    counted = with_counts(source, root, papers) if counts else Counted(papers, None, ())
+    return counted._replace(problems=(*problems, *counted.problems))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio.content.cache_forms import Kept, KeptPaper
+from portfolio.content.cache_forms import CachedPaper, Kept
 from portfolio.content.folder import files_beside
 from portfolio.diagnostics.problems import Problem
 from portfolio.templates.page import Asset
@@ -18,7 +18,7 @@ def published_assets(
     problems: list[Problem] = []
     for it in kept:
         if it.entry.folder:
-            base = f"papers/{it.entry.slug}/" if isinstance(it, KeptPaper) else f"{it.entry.slug}/"
+            base = f"papers/{it.entry.slug}/" if isinstance(it, CachedPaper) else f"{it.entry.slug}/"
             files, wrong = files_beside(it.entry.folder, root)
             problems.extend(wrong)
             assets += [Asset(base + name, full, _relative(full, root)) for name, full in files]

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from portfolio.content.cache_forms import KeptSettings, decoded
+from portfolio.content.cache_forms import CachedSettings, decoded
 from portfolio.content.entry_files import settings_of
 from portfolio.content.entry_texts import settings_texts
 from portfolio.content.loaded_files import is_lasting
@@ -21,11 +21,11 @@ def site_path(source: Path, root: Path) -> str:
     return f"{source.relative_to(root).as_posix()}/site.yaml"
 
 
-def settings_read(full: str, source: Path, root: Path, store: Store) -> KeptSettings:
+def settings_read(full: str, source: Path, root: Path, store: Store) -> CachedSettings:
     """site.yaml, from the cache when its bytes are known."""
     path = site_path(source, root)
     if not full:  # said already
-        return KeptSettings(None, {}, SettingsTexts(), ())
+        return CachedSettings(None, {}, SettingsTexts(), ())
     if not os.path.lexists(full):
         misnamed = misnamed_settings(source)
         mend = f"Make a file {path} with a line `name: Your Name`"
@@ -33,7 +33,7 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> KeptSett
             mend = f"Rename {path.removesuffix('site.yaml')}{misnamed} to site.yaml"
         elif os.path.isfile(source.parent / "site.yaml"):  # noqa: PTH113 - Path.is_file raises where it may not look
             mend = f"It is in the folder above: write --source {_shown(source.parent)}"
-        return KeptSettings(
+        return CachedSettings(
             None,
             {},
             SettingsTexts(),
@@ -41,14 +41,14 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> KeptSett
         )
     data, problems = read_bytes(full, path, SITE_LIMIT)
     if data is None:
-        return KeptSettings(None, {}, SettingsTexts(), problems)
+        return CachedSettings(None, {}, SettingsTexts(), problems)
     key = digest(b"settings", path.encode(), data)
-    known: KeptSettings | None = decoded(store.get(key), KeptSettings)
+    known: CachedSettings | None = decoded(store.get(key), CachedSettings)
     if known is not None:
         return same("settings", known)
     settings, places, problems = settings_of(data, path)
     texts, wrong = settings_texts(settings, path, places, data) if settings else (SettingsTexts(), ())
-    meaning = KeptSettings(settings, places, texts, (*problems, *wrong))
+    meaning = CachedSettings(settings, places, texts, (*problems, *wrong))
     if is_lasting(meaning.problems):
         store.put(key, encoded(meaning))
     return same("settings", meaning)

@@ -37,7 +37,7 @@ Tell = Callable[[str, int, int], None]
 """Told how far a long step is: its name, items done, items in all (0 where unknown)."""
 
 
-class Voice(NamedTuple):
+class OutputOptions(NamedTuple):
     """How the program speaks."""
 
     quiet: bool = False

@@ -17,7 +17,7 @@ FORBIDDEN = re.compile(r"[\s#%(),=~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\
 """What BibTeX or biber cannot read in a key (`o'brien` neither), LaTeX in `\\cite`, or nobody sees."""
 
 
-class Wish(NamedTuple):
+class KeyRequest(NamedTuple):
     """What decides a paper's key."""
 
     given: str
@@ -39,7 +39,7 @@ def keys(records: Sequence[Record]) -> tuple[str, ...]:
 
 
 @kept
-def _apart(wishes: tuple[Wish, ...]) -> tuple[str, ...]:
+def _apart(wishes: tuple[KeyRequest, ...]) -> tuple[str, ...]:
     taken = {it.casefold() for wish in wishes for it in (wish.given or wish.made,)}
     found: dict[str, str] = {}
     given = _alike((it.given, it) for it in wishes if it.given)
@@ -55,22 +55,22 @@ def _apart(wishes: tuple[Wish, ...]) -> tuple[str, ...]:
     return tuple(sys.intern(found[it.url]) for it in wishes)
 
 
-def _alike(wishes: Iterable[tuple[str, Wish]]) -> dict[str, list[Wish]]:
+def _alike(wishes: Iterable[tuple[str, KeyRequest]]) -> dict[str, list[KeyRequest]]:
     """The wishes for each key, whatever its case."""
-    found: defaultdict[str, list[Wish]] = defaultdict(list)
+    found: defaultdict[str, list[KeyRequest]] = defaultdict(list)
     for key, wish in wishes:
         found[key.casefold()].append(wish)
     return found
 
 
-def _wish(record: Record) -> Wish:
+def _wish(record: Record) -> KeyRequest:
     first = record.authors[0] if record.authors else None
     family = (first.family or first.name) if first else ""
     words = key_words(record.title)
     made = made_key(family, record.date[:4], words)
     if not (key_word(family) or words):  # names and words of another script
         made = record.url.strip("/").rpartition("/")[2]
-    return Wish(_given(record.key), made, tuple(words[1:5]), record.date, record.url)
+    return KeyRequest(_given(record.key), made, tuple(words[1:5]), record.date, record.url)
 
 
 def _given(key: str) -> str:
@@ -86,7 +86,7 @@ def _take(taken: set[str], wanted: Iterable[str]) -> str:
     return found
 
 
-def _longer(wish: Wish) -> Iterable[str]:
+def _longer(wish: KeyRequest) -> Iterable[str]:
     """The key with more words of the title, or a letter, or a number."""
     ends = (f"{wish.made}{it}" for it in chain("bcdefghijklmnopqrstuvwxyz", count(27)))
     return chain(accumulate(wish.more, initial=wish.made), ends)

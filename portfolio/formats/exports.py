@@ -10,7 +10,7 @@ from portfolio.formats.ris import ris
 from portfolio.model import ExportForm
 
 
-class Form(NamedTuple):
+class ExportFormat(NamedTuple):
     """A form of references."""
 
     name: ExportForm
@@ -24,7 +24,7 @@ class Form(NamedTuple):
 
 
 FORMS = (
-    Form("bib", "BibTeX", bibtex, "\n".join),
-    Form("ris", "RIS", ris, "\n".join),
-    Form("json", "CSL-JSON", csl_json.csl_json, csl_json.joined),
+    ExportFormat("bib", "BibTeX", bibtex, "\n".join),
+    ExportFormat("ris", "RIS", ris, "\n".join),
+    ExportFormat("json", "CSL-JSON", csl_json.csl_json, csl_json.joined),
 )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
-class Marked(NamedTuple):
+class UnmarkedName(NamedTuple):
     """A name without its marks."""
 
     name: str
@@ -79,15 +79,15 @@ WORDS = {
 """What says that an author contributed equally, or is the one to write to."""
 
 
-def unmarked(name: str, meanings: Mapping[str, str] = MappingProxyType({})) -> Marked:
+def unmarked(name: str, meanings: Mapping[str, str] = MappingProxyType({})) -> UnmarkedName:
     """The name, as LaTeX or plain text, without its marks; `meanings` are the roles that signs stand for."""
     if len(name) > LONGEST or not ANY.search(name):
-        return Marked(name)
+        return UnmarkedName(name)
     return _unmarked(name, tuple(meanings.items()))
 
 
 @lru_cache(maxsize=1 << 12)
-def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> Marked:
+def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> UnmarkedName:
     found: list[str] = []
 
     def off(match: re.Match[str]) -> str:
@@ -99,7 +99,7 @@ def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> Marked:
 
     left = " ".join(NUMBER.sub("", _run().sub(off, name)).split()).replace(" ,", ",").strip("~ ")
     if not re.search(r"[^\W\d_]", left):  # signs alone
-        return Marked(name)
+        return UnmarkedName(name)
     signs = tuple(dict.fromkeys(sign for run in found for sign in _signs(run)))
     said = dict(meanings)
     roles = {said[sign] for sign in signs if sign in said}
@@ -110,7 +110,7 @@ def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> Marked:
         roles |= told
         if not told and re.search(r"[^\W\d_]{3}", re.sub(rf"{_COMMAND}|\\\w+|</?sup>|{_ORCID}", "", run)):
             remarks.append(run)
-    return Marked(left, signs, frozenset(roles), orcid[1] if orcid else "", tuple(remarks))
+    return UnmarkedName(left, signs, frozenset(roles), orcid[1] if orcid else "", tuple(remarks))
 
 
 def _is_mark(before: str, run: str, after: str) -> bool:

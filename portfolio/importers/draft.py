@@ -6,18 +6,18 @@ from typing import Any
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.importers.source_names import people
-from portfolio.importers.source_types import Imported, Read, Skipped, Values
+from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values
 from portfolio.model import Paper, Settings, subjects
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.nodes import parse
 
 
-def read_of(rows: Iterable[tuple[str, Values]]) -> Read:
+def read_of(rows: Iterable[tuple[str, Values]]) -> SourceContents:
     """A source from the places and fields of its records."""
     found = [understood(values, place) for place, values in rows]
     skipped = tuple(it for it in found if isinstance(it, Skipped))
-    return Read(tuple(it for it in found if isinstance(it, Imported)), skipped)
+    return SourceContents(tuple(it for it in found if isinstance(it, Imported)), skipped)
 
 
 def understood(values: Values, place: str) -> Imported | Skipped:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics.problems import Problem, quoted
-from portfolio.importers.merge.outcomes import Outcome, Planned
+from portfolio.importers.merge.outcomes import Outcome, PlannedFile
 from portfolio.importers.merge.spelling_proposals import MOST, Proposal
 from portfolio.importers.merge.whole_files import TAKE
-from portfolio.importers.source_types import Found
+from portfolio.importers.source_types import FileAccount
 from portfolio.model import PartialDate
 from portfolio.model.wording import counted, when
 from portfolio.system.files import edits
@@ -23,7 +23,7 @@ FATES = ("new", "updated", "unchanged", "skipped")
 CAME = ("brought", "left out")
 
 
-class Done(NamedTuple):
+class ImportResult(NamedTuple):
     """What an import does, before it is done."""
 
     outcomes: tuple[Outcome, ...]
@@ -31,7 +31,7 @@ class Done(NamedTuple):
     notes: tuple[Problem, ...]
     proposals: tuple[Proposal, ...] = ()
     """Spellings that may be of one person."""
-    rows: tuple[Found, ...] = ()
+    rows: tuple[FileAccount, ...] = ()
     """The files of a site that comes over, and what became of each."""
 
     @property
@@ -39,17 +39,17 @@ class Done(NamedTuple):
         """Whether sources were named of which nothing at all is here afterwards."""
         return bool(self.outcomes) and all(it.kind == "skipped" for it in self.outcomes)
 
-    def files(self, root: Path) -> dict[str, Planned]:
+    def files(self, root: Path) -> dict[str, PlannedFile]:
         """The files that it changes, by their paths from the project's root, and what they are made of."""
         texts = {it.path.relative_to(root).as_posix(): it.new for it in self.edits if isinstance(it, edits.Edit)}
         items: dict[str, list[str]] = {}
         for it in self.outcomes:
             if it.kind in ("new", "updated"):
                 items.setdefault(it.path, []).append(it.place or it.path.partition("/")[2])
-        return {path: Planned(texts.get(path, ""), tuple(every)) for path, every in items.items()}
+        return {path: PlannedFile(texts.get(path, ""), tuple(every)) for path, every in items.items()}
 
 
-def rows_of(found: Iterable[Found], outcomes: Sequence[Outcome]) -> Iterator[Found]:
+def rows_of(found: Iterable[FileAccount], outcomes: Sequence[Outcome]) -> Iterator[FileAccount]:
     """The files of a site; of what was left out after it was read nothing came."""
     came = {it.path for it in outcomes if it.kind != "skipped" and it.path}
     pages = {it.path.partition("/")[2] for it in outcomes if it.kind != "skipped" or it.why.endswith(TAKE)}
@@ -60,7 +60,7 @@ def rows_of(found: Iterable[Found], outcomes: Sequence[Outcome]) -> Iterator[Fou
         yield it._replace(became="") if is_gone else it
 
 
-def report(done: Done, *, verbose: bool = False) -> Iterator[str]:
+def report(done: ImportResult, *, verbose: bool = False) -> Iterator[str]:
     """What is said, each record that is not just unchanged on a line, and the account of all at the end."""
     for it in done.outcomes:
         if it.doubt:
@@ -113,7 +113,7 @@ def _readable(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(size, 1) / 1e3:.1f} kB"
 
 
-def _account(done: Done) -> Iterator[str]:
+def _account(done: ImportResult) -> Iterator[str]:
     """All by kind, why some do not come, what is left to do, and the sums; nothing of it twice."""
     every = [it for it in done.outcomes if it.thing]
     if done.edits or done.is_empty:
@@ -126,7 +126,7 @@ def _account(done: Done) -> Iterator[str]:
     yield f"Read {len(every)} = {' + '.join(f'{count[kind]} {kind}' for kind in FATES)}"
 
 
-def _tables(done: Done, every: Sequence[Outcome]) -> Iterator[str]:
+def _tables(done: ImportResult, every: Sequence[Outcome]) -> Iterator[str]:
     """A table of the files of another site, and one of what is here, where that is of more than one kind."""
     if done.rows:
         files = [(it.kind, "brought" if it.became else "left out") for it in done.rows]
@@ -169,7 +169,7 @@ def _reasons(skipped: Sequence[Outcome]) -> Iterator[str]:
         yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{more}"
 
 
-def _to_do(done: Done) -> Iterator[str]:
+def _to_do(done: ImportResult) -> Iterator[str]:
     """What the user is to look at."""
     if doubts := sum(bool(it.doubt) for it in done.outcomes):
         yield f"Look at {counted(doubts, 'doubt', 'doubts')} above: both stay until you remove one."

@@ -13,11 +13,11 @@ from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
 from portfolio.importers.files import bibtex
-from portfolio.importers.files.file_kinds import ENDS, KNOWN, Kind, kind_of, seeming
-from portfolio.importers.import_report import Done, rows_of
+from portfolio.importers.files.file_kinds import ENDS, KNOWN, FileKind, kind_of, seeming
+from portfolio.importers.import_report import ImportResult, rows_of
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
-from portfolio.importers.merge.import_state import FILE, State
+from portfolio.importers.merge.import_state import FILE, ImportState
 from portfolio.importers.merge.last_import import loaded, path_of
 from portfolio.importers.merge.outcomes import Mend, Outcome
 from portfolio.importers.merge.spelling_proposals import proposals
@@ -25,7 +25,7 @@ from portfolio.importers.repair.broken_markup import sound_pages, sound_site
 from portfolio.importers.repair.refused_links import mended
 from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
 from portfolio.importers.sites import recognise
-from portfolio.importers.source_types import Read, Skipped, Whole
+from portfolio.importers.source_types import Skipped, SourceContents, Whole
 from portfolio.importers.unreadable_sources import of_folder, of_text, refusal
 from portfolio.model import Paper, Settings, identifiers
 from portfolio.services.session import Session
@@ -36,7 +36,7 @@ LIMIT = 64 << 20
 """Bytes of a source above which it is refused."""
 
 
-class Asked(NamedTuple):
+class ImportOptions(NamedTuple):
     """How to import."""
 
     yaml: bool = False
@@ -49,8 +49,13 @@ class Asked(NamedTuple):
 
 
 def planned(
-    names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
-) -> Done:
+    names: Sequence[str],
+    source: Path,
+    asked: ImportOptions,
+    session: Session | None = None,
+    *,
+    tell: Tell = lambda *_: None,
+) -> ImportResult:
     """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
     Raises `Failure` as `opened` does.
@@ -58,12 +63,17 @@ def planned(
     return plan(opened(names, source, asked, session, tell=tell), source, asked, tell=tell)
 
 
-Sources = tuple[tuple[str, Read], ...]
+Sources = tuple[tuple[str, SourceContents], ...]
 """What each source holds, and what it is remembered by."""
 
 
 def opened(
-    names: Sequence[str], source: Path, asked: Asked, session: Session | None = None, *, tell: Tell = lambda *_: None
+    names: Sequence[str],
+    source: Path,
+    asked: ImportOptions,
+    session: Session | None = None,
+    *,
+    tell: Tell = lambda *_: None,
 ) -> Sources:
     """The sources, read.
 
@@ -75,8 +85,8 @@ def opened(
 
 
 def plan(
-    sources: Sources, source: Path, asked: Asked, mends: Sequence[Mend] = (), *, tell: Tell = lambda *_: None
-) -> Done:
+    sources: Sources, source: Path, asked: ImportOptions, mends: Sequence[Mend] = (), *, tell: Tell = lambda *_: None
+) -> ImportResult:
     """What these sources would do, without what `mends` take away from them."""
     root, state_path = source.parent, path_of(source)
     before = edits.read(state_path)
@@ -109,7 +119,7 @@ def plan(
     asked_of = proposals(plan.papers, plan.touched, source)
     every = (*outcomes, *plan.outcomes)
     rows = tuple(rows_of((it for _, found in sources for it in found.found), every))
-    return Done(every, tuple(changes), tuple(notes), asked_of, rows)
+    return ImportResult(every, tuple(changes), tuple(notes), asked_of, rows)
 
 
 def _look_at(take: str) -> None:
@@ -143,7 +153,7 @@ Beside = tuple[Outcome, edits.Change | None]
 
 
 def _beside(
-    found: Read, origin: str, source: Path, state: State, take: str, changed: Collection[Path]
+    found: SourceContents, origin: str, source: Path, state: ImportState, take: str, changed: Collection[Path]
 ) -> Iterator[Beside | Problem]:
     """What becomes of site.yaml, and of the pages and files of a source, and what was odd about them."""
     path = source / "site.yaml"
@@ -167,14 +177,14 @@ class Opened(NamedTuple):
 
     origin: str
     """What it is remembered by."""
-    found: Read = Read(())
-    kind: Kind | None = None
+    found: SourceContents = SourceContents(())
+    kind: FileKind | None = None
     """What the file is."""
     path: Path = Path()
     text: str = ""
 
 
-def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, Read]]:
+def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, SourceContents]]:
     """Each source, and what it is remembered by; the .bib files among them are one library."""
     opened = [_opened(name, session) for name in names]
     people = people_of(settings_in(source).value or Settings(name="?"))
@@ -190,7 +200,7 @@ def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tupl
         yield it.origin, found._replace(notes=(*it.found.notes, *found.notes))
 
 
-def _without_records(name: str, kind: Kind, text: str) -> Failure:
+def _without_records(name: str, kind: FileKind, text: str) -> Failure:
     """Says that a file holds nothing of its kind, and what it seems to be."""
     seems = seeming(text)
     what = f"{quoted(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
@@ -220,14 +230,16 @@ def _opened(name: str, session: Session) -> Opened:
     if wanted := _listed(text):
         parts = [SERVICES[kind](",".join(names), session) for kind, names in wanted.items() if names]
         papers = tuple(chain.from_iterable(it.papers for it in parts))
-        return Opened(f"list:{path.name}", Read(papers, tuple(chain.from_iterable(it.skipped for it in parts))))
+        return Opened(
+            f"list:{path.name}", SourceContents(papers, tuple(chain.from_iterable(it.skipped for it in parts)))
+        )
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
     if other := of_text(text, ENDS):
         raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
         raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
-    return Opened(f"{kind.name}:{path.name}", Read((), notes=odd), kind, path, text)
+    return Opened(f"{kind.name}:{path.name}", SourceContents((), notes=odd), kind, path, text)
 
 
 def _listed(text: str) -> dict[str, list[str]]:
@@ -243,7 +255,7 @@ def _listed(text: str) -> dict[str, list[str]]:
     return found if lines else {}
 
 
-SERVICES: Mapping[str, Callable[[str, Session], Read]] = {
+SERVICES: Mapping[str, Callable[[str, Session], SourceContents]] = {
     "doi": doi.read, "arxiv": arxiv.read, "orcid": partial(orcid.read, look_up=doi.read), "openalex": openalex.read,
     "s2": semantic_scholar.read, "dblp": dblp.read,
 }  # fmt: skip

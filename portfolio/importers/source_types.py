@@ -46,7 +46,7 @@ class Whole(NamedTuple):
     """What it is: `page`, `news`, `file`."""
 
 
-class Found(NamedTuple):
+class FileAccount(NamedTuple):
     """A file with front matter or of data that a site holds, and what became of it."""
 
     place: str
@@ -56,7 +56,7 @@ class Found(NamedTuple):
     """What it is in here: `pages/news.md`, `papers`, `site.yaml`; '' where it is left out, and `skipped` says why."""
 
 
-class Read(NamedTuple):
+class SourceContents(NamedTuple):
     """A source that was read."""
 
     papers: tuple[Imported, ...]
@@ -69,7 +69,7 @@ class Read(NamedTuple):
     """Its pages and files."""
     owner: Values = MappingProxyType({})
     """Fields of site.yaml for a folder that has none yet."""
-    found: tuple[Found, ...] = ()
+    found: tuple[FileAccount, ...] = ()
     """The account of a site: each of its files once."""
 
     @property
@@ -85,13 +85,13 @@ class SiteKind(NamedTuple):
     """As people call it: `al-folio`."""
     is_one: Callable[[Path], bool]
     """Whether a folder holds such a site."""
-    read: Callable[[Path], Read]
+    read: Callable[[Path], SourceContents]
     """The site of a folder as a source."""
     rank: int
     """When it is asked: the most particular first."""
 
 
-class Group(NamedTuple):
+class RecordGroup(NamedTuple):
     """The records of one paper."""
 
     record: Imported

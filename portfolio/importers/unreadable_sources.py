@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from portfolio.diagnostics.problems import quoted
 from portfolio.importers.sites.file_account import walk
 from portfolio.model.wording import counted
-from portfolio.system.files.json_text import Unreadable, tree_of
+from portfolio.system.files.json_text import NotJson, tree_of
 
 START = 1 << 20
 """Bytes of a file that are looked at."""
@@ -113,7 +113,7 @@ def _of_tree(text: str) -> str:
     """What a JSON file seems to be; ''."""
     try:
         tree: Any = tree_of(text)[0]
-    except Unreadable:
+    except NotJson:
         return ""
     if isinstance(tree, dict) and isinstance(tree.get("basics"), dict):
         known = tree.get("publications")

@@ -61,12 +61,12 @@ def nested(text: str) -> tuple[Nested, ...]:
     """Blocks of code whose fences are indented, no further than three spaces beyond what they stand in."""
     if ("```" not in text and "~~~" not in text) or not _INDENTED.search(text):
         return ()
-    walk = _Walk(text)
+    walk = _LineWalk(text)
     walk.run()
     return tuple(walk.found)
 
 
-class _Walk:
+class _LineWalk:
     """One walk through the lines of a text."""
 
     def __init__(self, text: str) -> None:

@@ -23,20 +23,20 @@ from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.parser import python_markdown
 from portfolio.markdown.parser.task_boxes import in_words, with_boxes
 from portfolio.markdown.protected_parts import MARK, set_aside
-from portfolio.markdown.restored_parts import Pieces, Places
+from portfolio.markdown.restored_parts import Pieces, TextPlaces
 from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, settled
 from portfolio.model.rendered_text import Heading, Inline, Prose
 from portfolio.system import sandbox
 
 if TYPE_CHECKING:
-    from portfolio.markdown.cost import Work
+    from portfolio.markdown.cost import Trouble
     from portfolio.markdown.lint.dropped_html import Unseen
 
 MOST = 1.0
 """Seconds, as `effort` guesses them, above which a text is converted by a process of its own."""
 
 
-class Line(Struct, frozen=True, tag=True):
+class LineRequest(Struct, frozen=True, tag=True):
     """A field of one line to be converted."""
 
     text: str
@@ -44,7 +44,7 @@ class Line(Struct, frozen=True, tag=True):
     macros: tuple[Macro, ...] = ()
 
 
-class Text(Struct, frozen=True, tag=True):
+class TextRequest(Struct, frozen=True, tag=True):
     """A text to be converted."""
 
     text: str
@@ -63,7 +63,7 @@ def inline(text: str, where: Where, *, macros: tuple[Macro, ...] = ()) -> tuple[
 
     `macros` are commands of one's own in formulas.
     """
-    line = Line(_tidy(text), where, macros)
+    line = LineRequest(_tidy(text), where, macros)
     return _converted(line, _line, Inline("", ""))
 
 
@@ -81,7 +81,7 @@ def convert(
     `base` is the entry's own address, from which relative addresses are taken.
     `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
     """
-    whole = Text(_tidy(text), where, prefix, base, trusted, macros)
+    whole = TextRequest(_tidy(text), where, prefix, base, trusted, macros)
     if (deep := _deep(whole.text)) >= 0:
         return Prose("", ""), (_problem(whole, deep, codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
     return _converted(whole, _text, Prose("", ""))
@@ -92,7 +92,7 @@ SHORT = 800
 
 MOST_PIECES = 20_000
 """Formulas of a text in which little else stands."""
-Request = TypeVar("Request", Line, Text)
+Request = TypeVar("Request", LineRequest, TextRequest)
 
 
 def _converted(
@@ -125,7 +125,7 @@ def _is_in_formulas(text: str) -> bool:
     return len(inert.pieces) <= MOST_PIECES and too_much(effort(inert.text.replace("$", ""))) is None
 
 
-def _refused(request: Line | Text, worst: "Work") -> Problem:
+def _refused(request: LineRequest | TextRequest, worst: "Trouble") -> Problem:
     from portfolio.markdown.cost import TROUBLES
 
     things, mend = TROUBLES[worst.kind]
@@ -165,11 +165,11 @@ _SLOW = f"text: expected one that is converted within {sandbox.LIMIT} seconds of
 _SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or divide it"
 
 
-def _apart(request: Line | Text, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:
+def _apart(request: LineRequest | TextRequest, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:
     """The conversion by a process of its own; nothing and a problem where that gives no answer."""
     try:
         answer = sandbox.ask("from portfolio.markdown.convert import answer; answer()", msgpack.encode(request))
-    except sandbox.Refused as refused:
+    except sandbox.SandboxRefused as refused:
         return nothing, (_problem(request, 0, codes.TEXT_TOO_SLOW, f"{_SLOW} {refused}", _SLOW_MEND),)
     kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
     found: tuple[Converted, tuple[Problem, ...]] = msgpack.decode(answer, type=kind)
@@ -182,15 +182,15 @@ def answer() -> None:
 
 
 def _answer(request: bytes) -> bytes:
-    it = msgpack.decode(request, type=Line | Text)
-    return msgpack.encode(_line(it) if isinstance(it, Line) else _text(it))
+    it = msgpack.decode(request, type=LineRequest | TextRequest)
+    return msgpack.encode(_line(it) if isinstance(it, LineRequest) else _text(it))
 
 
-def _problem(request: Line | Text, offset: int, code: Code, what: str, mend: str) -> Problem:
-    return Problem(Places(request.text, request.where).at(offset), code, what, mend)
+def _problem(request: LineRequest | TextRequest, offset: int, code: Code, what: str, mend: str) -> Problem:
+    return Problem(TextPlaces(request.text, request.where).at(offset), code, what, mend)
 
 
-def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
+def _line(request: LineRequest) -> tuple[Inline, tuple[Problem, ...]]:
     """The conversion of a line, however long it takes."""
     inert = set_aside(request.text)
     line = " ".join(inert.text.split())
@@ -204,7 +204,7 @@ def _line(request: Line) -> tuple[Inline, tuple[Problem, ...]]:
     return result, pieces.problems(settled_line.findings, pieces.latex(line=True))
 
 
-def _text(request: Text) -> tuple[Prose, tuple[Problem, ...]]:
+def _text(request: TextRequest) -> tuple[Prose, tuple[Problem, ...]]:
     """The conversion of a text, however long it takes."""
     inert = set_aside(request.text)
     lost: tuple[Unseen, ...] = ()

@@ -28,7 +28,7 @@ _DEEP_ITEM = re.compile(r"^[ \t]{100,}(?:[-+*]|\d+[.)])(?:[ \t]|$)", re.MULTILIN
 _ITEM = re.compile(r"^([ \t]*)(?:[-+*]|\d+[.)])(?:[ \t]|$)", re.MULTILINE)
 
 
-class Work(NamedTuple):
+class Trouble(NamedTuple):
     """What one kind of trouble in a text costs."""
 
     seconds: float
@@ -58,25 +58,25 @@ TROUBLES = {
 """What is counted, and what to do about it."""
 
 
-def effort(text: str) -> tuple[Work, ...]:
+def effort(text: str) -> tuple[Trouble, ...]:
     """All that it takes to convert a text, each kind once."""
     found = {it.kind: it for it in _as_a_whole(text)}
     start = 0
     for blank in [*_BLANK.finditer(text), None]:
         for it in _of_paragraph(text[start : blank.start() if blank else len(text)]):
-            before = found.get(it.kind, Work(0.0, it.kind, 0))
+            before = found.get(it.kind, Trouble(0.0, it.kind, 0))
             place = (it.number, start) if it.number > before.number else (before.number, before.start)
-            found[it.kind] = Work(before.seconds + it.seconds, it.kind, *place)
+            found[it.kind] = Trouble(before.seconds + it.seconds, it.kind, *place)
         start = blank.end() if blank else 0
     return tuple(found.values())
 
 
-def seconds(work: tuple[Work, ...]) -> float:
+def seconds(work: tuple[Trouble, ...]) -> float:
     """How long a slow machine needs at most."""
     return sum(it.seconds for it in work)
 
 
-def too_much(work: tuple[Work, ...]) -> Work | None:
+def too_much(work: tuple[Trouble, ...]) -> Trouble | None:
     """The kind of work for which a text is refused."""
     worst = max(work, key=lambda it: it.seconds / MOST.get(it.kind, OF_OTHERS), default=None)
     if worst is None or (worst.seconds <= MOST.get(worst.kind, OF_OTHERS) and seconds(work) <= MOST_IN_ALL):
@@ -99,43 +99,43 @@ def too_deep(text: str) -> int:
     return -1
 
 
-def _as_a_whole(text: str) -> Iterator[Work]:
+def _as_a_whole(text: str) -> Iterator[Trouble]:
     """What grows with the whole text: its lines, tags, footnotes and fences."""
     size, lines = len(text), text.count("\n")
-    yield Work(size * 2e-6, "characters", size)
-    yield Work(lines * 1e-4 + lines * lines * 2.5e-8, "lines", lines + 1)
+    yield Trouble(size * 2e-6, "characters", size)
+    yield Trouble(lines * 1e-4 + lines * lines * 2.5e-8, "lines", lines + 1)
     if "<" in text:
         elements, opened = len(_ELEMENT.findall(text)), len(_OPEN_TAG.findall(text))
-        yield Work(opened * size * 5e-8, "open", opened)
-        yield Work(elements * size * 6e-9 + elements * (elements + lines) * 6e-7, "tags", elements)
+        yield Trouble(opened * size * 5e-8, "open", opened)
+        yield Trouble(elements * size * 6e-9 + elements * (elements + lines) * 6e-7, "tags", elements)
         comments = text.count("<!--")
-        yield Work(comments * elements * (3e-6 + size * 2e-10), "comments", comments)
+        yield Trouble(comments * elements * (3e-6 + size * 2e-10), "comments", comments)
     if "]:" in text:  # an address is printed wherever its definition is used
         longest = max(map(len, text.split("\n")))
-        yield Work(text.count("[") * longest * 4e-8, "addresses", longest)
+        yield Trouble(text.count("[") * longest * 4e-8, "addresses", longest)
     if "[^" in text:
         notes = text.count("[^")
-        yield Work(notes**2 * 8e-7, "notes", notes)
+        yield Trouble(notes**2 * 8e-7, "notes", notes)
     if fences := text.count("\n```") + text.count("\n~~~"):
         found = fences * size * 1e-8
         if "hl_lines" in text:
             found += (fences + 1) * (len(_QUOTE_ENDS.findall(text)) + text.count("hl_lines=")) * size * 2e-8
-        yield Work(found, "fences", fences)
+        yield Trouble(found, "fences", fences)
 
 
-def _of_paragraph(part: str) -> Iterator[Work]:
+def _of_paragraph(part: str) -> Iterator[Trouble]:
     """What grows with a paragraph: its brackets, emphasis, lines and cells."""
     size, lines = len(part), part.count("\n") + 1
     specials = sum(map(part.count, _SPECIAL))
-    yield Work(specials * 4e-5, "marks", specials)
-    yield Work(specials * size * 4e-9, "crowd", specials)
+    yield Trouble(specials * 4e-5, "marks", specials)
+    yield Trouble(specials * size * 4e-9, "crowd", specials)
     blocks = len(_LINE.findall(part)) * size * 4e-8 if lines > 1 else 0.0
-    yield Work(lines * size * 5e-9 + blocks, "block", lines)
+    yield Trouble(lines * size * 5e-9 + blocks, "block", lines)
     if lines > 1 and "|" in part:
         cells = lines * max(line.count("|") for line in part.split("\n"))
-        yield Work(cells * 3e-5, "cells", cells)
+        yield Trouble(cells * 3e-5, "cells", cells)
     if "[" in part:
-        yield Work(_of_brackets(part), "brackets", part.count("[") + part.count("("))
+        yield Trouble(_of_brackets(part), "brackets", part.count("[") + part.count("("))
 
 
 def _of_brackets(part: str) -> float:

@@ -13,7 +13,7 @@ from portfolio.markdown.math.equations import Equations
 from portfolio.markdown.math.formulas import LONGEST, MOST_BRACES
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.protected_parts import MARK, Inert, put_back
-from portfolio.markdown.sanitise import Finding
+from portfolio.markdown.sanitise import AddressFinding
 from portfolio.model.addresses import printable_address
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _FAR = 100
 """Findings of a text that are looked for in all of it, where they do not stand after the one before."""
 
 
-class Places:
+class TextPlaces:
     """Lines and columns of a text, in the file that it stands in."""
 
     def __init__(self, text: str, where: Where) -> None:
@@ -119,7 +119,7 @@ class Pieces:
 
         return MARK.sub(spelling, value)
 
-    def problems(self, findings: tuple[Finding, ...], more: tuple[Problem, ...] = ()) -> tuple[Problem, ...]:
+    def problems(self, findings: tuple[AddressFinding, ...], more: tuple[Problem, ...] = ()) -> tuple[Problem, ...]:
         """Every problem of the text, in order of place."""
         found = [*self.faults.values(), *more]
         found += [self.dollar(offset) for offset in self.inert.dollars]
@@ -162,9 +162,9 @@ class Pieces:
         return tuple(self.problem(it.offset, codes.LOST_MARK, f"text: {it.what}", it.mend) for it in lost(self.inert))
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> TextPlaces:
         """Lines and columns of the text."""
-        return Places(self.inert.original, self.where)
+        return TextPlaces(self.inert.original, self.where)
 
     def problem(self, offset: int, code: Code, what: str, mend: str) -> Problem:
         """A problem at an offset of the text, in the file's own lines and columns."""
@@ -176,13 +176,13 @@ class _Search:
 
     def __init__(self, inert: Inert) -> None:
         self.inert = inert
-        self.seen: dict[Finding, int] = {}
+        self.seen: dict[AddressFinding, int] = {}
         self.last = -1
         """Where the last finding stands: the next one usually follows it."""
         self.far = 0
         """How often the whole text was searched."""
 
-    def address(self, finding: Finding) -> int:
+    def address(self, finding: AddressFinding) -> int:
         """Where an address stands, after the same one before; its line's start if it is written with entities."""
         start, address = self.seen.get(finding, -1) + 1, finding.address
         place = self.inert.original.find(address, max(start, self.last + 1)) if address else -1
@@ -238,7 +238,7 @@ def _size(piece: Piece) -> str:
     return f"{len(piece.body)} and {piece.body.count('{')}"
 
 
-def _told(finding: Finding) -> tuple[Code, str, str]:
+def _told(finding: AddressFinding) -> tuple[Code, str, str]:
     """What a finding is called, what was expected, and how to mend it."""
     address = quoted(finding.address)
     if finding.kind == "alt":

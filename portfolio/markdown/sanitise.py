@@ -121,7 +121,7 @@ def _cleaner(schemes: frozenset[str]) -> "Cleaner":
     )
 
 
-class Finding(NamedTuple):
+class AddressFinding(NamedTuple):
     """Something wrong with a link or a picture."""
 
     kind: str
@@ -133,7 +133,7 @@ class Settled(NamedTuple):
     """HTML whose addresses and ids are as the page needs them, and what was wrong with them."""
 
     html: str
-    findings: tuple[Finding, ...]
+    findings: tuple[AddressFinding, ...]
 
 
 # as browsers read them: quotes hold a value together only after an equals sign
@@ -147,7 +147,7 @@ def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str]
     `spelled(attribute, value)` gives an attribute's value as it was written, where something stands for it.
     Afterwards no attribute holds `<` or `>`, so that a simple pattern finds the tags.
     """
-    findings: list[Finding] = []
+    findings: list[AddressFinding] = []
 
     def tag(match: re.Match[str]) -> str:
         name, seen = match[1].lower(), dict[str, str]()
@@ -157,16 +157,16 @@ def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str]
             value = seen[key] = spelled(key, html.unescape(written))
             new = _new_value(key, value, base=base, prefix=prefix)
             if new is None:
-                findings.append(Finding("picture" if key == "src" else "link", value))
+                findings.append(AddressFinding("picture" if key == "src" else "link", value))
                 return ""
             shown = "data-align" if key == "align" and name in ("td", "th") else match[1]
             return f'{shown}="{html.escape(new)}"'
 
         attributes = _ATTRIBUTE.sub(attribute, match[2]).rstrip()
         if name == "img" and not seen.get("alt", "").strip():
-            findings.append(Finding("alt", seen.get("src", "")))
+            findings.append(AddressFinding("alt", seen.get("src", "")))
         if name == "a" and not match[2].strip():
-            findings.append(Finding("link", ""))
+            findings.append(AddressFinding("link", ""))
         return f"<{match[1]}{attributes}>"
 
     return Settled(TAG.sub(tag, markup), tuple(findings))

@@ -9,7 +9,7 @@ Class attributes tell `schema` about short forms: `shorthand` names the field th
 names fields of which one must be given: where none can be read, that was said, and the whole is left out.
 """
 
-from portfolio.model.entry import Entry, FreePage, Paper
+from portfolio.model.entry import Entry, Paper, TextPage
 from portfolio.model.paper_parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.settings import (
     CardStyle,
@@ -79,7 +79,6 @@ __all__ = [
     "ExportForm",
     "FileAddress",
     "FormulaMacro",
-    "FreePage",
     "Image",
     "IndexKind",
     "InlineText",
@@ -108,6 +107,7 @@ __all__ = [
     "Settings",
     "Slug",
     "Status",
+    "TextPage",
     "ThemeChoice",
     "ThemeFile",
     "ThemeOption",

@@ -138,7 +138,7 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """Your own fields, handed to templates as they are."""
 
 
-class FreePage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", omit_defaults=True):
+class TextPage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", omit_defaults=True):
     """A page of your own: about, teaching, contact."""
 
     title: InlineText
@@ -168,7 +168,7 @@ class Entry(Struct, frozen=True):
     """Source file relative to the project root."""
     slug: str
     """Its name in addresses."""
-    meant: Paper | FreePage | None
+    meant: Paper | TextPage | None
     """What was meant; None where the file could not be understood."""
     text: str
     """Its Markdown: the abstract of a paper, the body of a page."""

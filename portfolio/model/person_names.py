@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.model import Author, Person
+from portfolio.model.paper_parts import Author
+from portfolio.model.settings import Person
 from portfolio.model.slugs import folded
 
 PARTICLES = frozenset(

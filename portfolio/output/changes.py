@@ -9,14 +9,14 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, arranged
 from portfolio.model.slugs import STAGE
 from portfolio.output import disk
-from portfolio.output.contents import Content, folders_above, folders_of, in_order, names_of
+from portfolio.output.contents import OutputFile, folders_above, folders_of, in_order, names_of
 from portfolio.output.manifest import Manifest
 
 
-class Plan(NamedTuple):
+class Changes(NamedTuple):
     """The change from what stands in the output folder to the new contents."""
 
-    writes: tuple[Content, ...]
+    writes: tuple[OutputFile, ...]
     """What differs on disk, in the order of moving into place."""
     first: tuple[str, ...]
     """Strays that stand where something new must go."""
@@ -38,8 +38,8 @@ class Plan(NamedTuple):
 
 
 def planned(
-    output: Path, contents: Sequence[Content], still: Mapping[str, str], *, root: Path, manifest: Manifest
-) -> Plan:
+    output: Path, contents: Sequence[OutputFile], still: Mapping[str, str], *, root: Path, manifest: Manifest
+) -> Changes:
     """Compare the contents with the disk; raises `Failure` naming every foreign file in the way.
 
     `still` are the files that stand as they should, name to digest.
@@ -50,7 +50,7 @@ def planned(
     gone = sorted(manifest.names() - names_of(contents, still.keys(), manifest.files.keys()))
     scene = _Scene(output, gone)
     digests = dict(still)
-    writes: list[Content] = []
+    writes: list[OutputFile] = []
     changed = {name: it for name, it in scene.strays.items() if not manifest.knows(name, it)}
     foreign = {} if disk.kind_of(output / STAGE) in (disk.NOTHING, disk.FOLDER) else {STAGE: STAGE}
     for content in contents:
@@ -72,7 +72,7 @@ def planned(
     first = _in_the_way(scene.strays, writes)
     last = tuple(name for name in scene.strays if name not in first)
     fresh = tuple(content.name for content in contents)
-    return Plan(in_order(writes), first, last, tuple(gone), changed, digests, fresh)
+    return Changes(in_order(writes), first, last, tuple(gone), changed, digests, fresh)
 
 
 class _Scene:
@@ -133,14 +133,14 @@ class _Scene:
         return self.kind(name) == disk.FILE and (self._output / twin).samefile(self._output / name)
 
 
-def _digest(content: Content) -> str:
+def _digest(content: OutputFile) -> str:
     """The digest the file is to have."""
     if content.data is not None:
         return disk.digest_of(content.data)
     return content.digest or disk.digest_of_file(Path(content.source or ""))
 
 
-def _in_the_way(strays: Mapping[str, str], writes: Sequence[Content]) -> tuple[str, ...]:
+def _in_the_way(strays: Mapping[str, str], writes: Sequence[OutputFile]) -> tuple[str, ...]:
     """Strays that have a new name in another case, or are a file where a folder must go, or the reverse."""
     names = {content.name.casefold() for content in writes}
     folders = folders_of(names)

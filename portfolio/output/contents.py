@@ -12,7 +12,7 @@ _NEVER = frozenset({"", ".", "..", ".git", MANIFEST, STAGE})
 _FORBIDDEN = "\\\0:" if os.name == "nt" else "\\\0"
 
 
-class Content(NamedTuple):
+class OutputFile(NamedTuple):
     """One file the site consists of: bytes, or a file to copy."""
 
     name: str
@@ -46,7 +46,7 @@ def folders_of(names: Iterable[str]) -> set[str]:
     return {folder for name in names for folder in folders_above(name)}
 
 
-def names_of(contents: Sequence[Content], still: AbstractSet[str], known: AbstractSet[str]) -> set[str]:
+def names_of(contents: Sequence[OutputFile], still: AbstractSet[str], known: AbstractSet[str]) -> set[str]:
     """The names of the contents and of what stays; ValueError where they cannot all stand, which is our mistake.
 
     `known` are names that stand together already.
@@ -64,7 +64,7 @@ def names_of(contents: Sequence[Content], still: AbstractSet[str], known: Abstra
     return names
 
 
-def in_order(contents: Iterable[Content]) -> tuple[Content, ...]:
+def in_order(contents: Iterable[OutputFile]) -> tuple[OutputFile, ...]:
     """In the order of moving into place: what pages need, leaf pages, indexes, then what points at pages."""
     return tuple(sorted(contents, key=lambda it: (_group(it.name), -it.name.count("/"), it.name)))
 

@@ -15,8 +15,8 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.model.slugs import MANIFEST, STAGE
 from portfolio.output import disk
-from portfolio.output.changes import Plan, planned
-from portfolio.output.contents import Content
+from portfolio.output.changes import Changes, planned
+from portfolio.output.contents import OutputFile
 from portfolio.output.folder_guard import check_folder
 from portfolio.output.journal import Journal, clear, make_folders, prune
 from portfolio.output.manifest import Manifest, bytes_of, intent
@@ -40,7 +40,7 @@ NOTHING: Mapping[str, str] = {}
 
 
 def publish(
-    output: Path, contents: Sequence[Content], *, root: Path, manifest: Manifest, still: Mapping[str, str] = NOTHING
+    output: Path, contents: Sequence[OutputFile], *, root: Path, manifest: Manifest, still: Mapping[str, str] = NOTHING
 ) -> Published:
     """Make the output folder hold exactly these contents, beside what is not ours; writes only what differs.
 
@@ -63,7 +63,7 @@ def publish(
 class _Publication:
     """One run of the steps; two journals, for the intent may be taken back only when all the files were."""
 
-    def __init__(self, output: Path, *, root: Path, manifest: Manifest, plan: Plan) -> None:
+    def __init__(self, output: Path, *, root: Path, manifest: Manifest, plan: Changes) -> None:
         self._output, self._root, self._manifest, self._plan = output, root, manifest, plan
         self._stage = output / STAGE
         self._prefix = os.path.join(output, "")
@@ -122,7 +122,7 @@ class _Publication:
             disk.write(self._stage / "manifest", bytes_of(Manifest(digests, {}, found=True)))
         return digests
 
-    def _stage_one(self, content: Content, staged: str, digest: str) -> str:
+    def _stage_one(self, content: OutputFile, staged: str, digest: str) -> str:
         if content.data is None:
             return disk.copy(Path(content.source or ""), Path(staged))
         disk.write(staged, content.data)

@@ -8,7 +8,7 @@ from portfolio.formats.exports import FORMS
 from portfolio.model import IndexKind, Settings
 from portfolio.model.wording import works_counted
 from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
-from portfolio.site.site_types import EXPORTED, Group, Kind, Site, feed_of
+from portfolio.site.site_types import EXPORTED, Group, Index, Site, feed_of
 from portfolio.site.views import Badge, Card, Header, Out, Pager, YearOfCards
 from portfolio.system.memo import kept
 from portfolio.templates.page import Page
@@ -129,7 +129,7 @@ def _exports(url: str, settings: Settings) -> tuple[Out, ...]:
     return tuple(Out(form.name, form.label, f"{url}publications.{form.name}", inside=True) for form in forms)
 
 
-def _overview(site: Site, kind: Kind) -> Page:
+def _overview(site: Site, kind: Index) -> Page:
     entries = tuple(_entry(group) for group in kind.groups)
     view = OverviewView(
         header=site.header,

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from portfolio.formats.citation_keys import keys
-from portfolio.formats.exports import FORMS, Form
+from portfolio.formats.exports import FORMS, ExportFormat
 from portfolio.formats.highwire import highwire
 from portfolio.formats.house_reference import reference
 from portfolio.formats.record import Record
@@ -70,7 +70,7 @@ def _cite(paper: Detail, record: Record, key: str, base_url: str, exports: tuple
     return Cite(key, reference(record, paper.card.title, base_url), forms)
 
 
-def cite_file(record: Record, form: Form, exports: tuple[ExportForm, ...]) -> str:
+def cite_file(record: Record, form: ExportFormat, exports: tuple[ExportForm, ...]) -> str:
     """Where a paper's reference is as a file; '' where none is wanted."""
     return f"{record.url}cite.{form.name}" if form.name in exports else ""
 

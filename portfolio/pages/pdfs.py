@@ -5,7 +5,7 @@ One that lies elsewhere in the site, `/notes.pdf`, is published a second time th
 
 from collections.abc import Iterator, Sequence
 
-from portfolio.content.content_types import Content, Work, inside, is_external
+from portfolio.content.content_types import Content, PaperEntry, inside, is_external
 from portfolio.system.memo import mapped
 from portfolio.templates.page import Asset
 
@@ -22,7 +22,7 @@ def beside(content: Content, assets: Sequence[Asset]) -> tuple[Asset, ...]:
     return tuple(_copies(wanted, {asset.url: asset for asset in assets})) if wanted else ()
 
 
-def _elsewhere(work: Work) -> tuple[str, str] | None:
+def _elsewhere(work: PaperEntry) -> tuple[str, str] | None:
     """The address of the paper's PDF in another folder of the site, and that of its page."""
     link = next((it for it in work.paper.links if it.name.casefold() == "pdf" and not is_external(it.url)), None)
     address = inside(link.url, work.url) if link else ""

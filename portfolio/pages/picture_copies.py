@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from portfolio.content.images import pillow
-from portfolio.content.images.resized import Copy, copied
+from portfolio.content.images.resized import PictureCopy, copied
 from portfolio.content.images.sizes import state_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
@@ -21,7 +21,7 @@ class CopyView(Struct, frozen=True):
 
     source: str
     """The absolute path of the picture."""
-    copy: Copy
+    copy: PictureCopy
 
     @property
     def data(self) -> bytes:

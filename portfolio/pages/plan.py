@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from portfolio import pages
-from portfolio.content.content_types import Content, OwnPage, Work
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.content.field_places import blamed
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
@@ -40,7 +40,7 @@ def _makers() -> tuple[ModuleType, ...]:
     return tuple(sorted(makers, key=lambda module: getattr(module, "LAST", False)))
 
 
-class Planned(NamedTuple):
+class AllPages(NamedTuple):
     """Every page of a site."""
 
     pages: tuple[Page, ...]
@@ -53,14 +53,14 @@ class Planned(NamedTuple):
         return (*self.pages, *self.plain)
 
 
-def plan(site: Site) -> Planned:
+def plan(site: Site) -> AllPages:
     """Every page of the site."""
     found: list[Page] = []
     plain: list[Page] = []
     for maker in _makers():
         made = maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site)
         (plain if getattr(maker, "WITHOUT_TEMPLATE", False) else found).extend(made)
-    return Planned(tuple(found), tuple(plain))
+    return AllPages(tuple(found), tuple(plain))
 
 
 def views(planned: Sequence[Page] = ()) -> dict[str, tuple[type[Struct], ...]]:
@@ -100,10 +100,10 @@ def _all_origins(*kinds: tuple[Origins, ...]) -> dict[tuple[str, str], list[Wher
     return found
 
 
-def _origins(work: Work | OwnPage) -> Origins:
+def _origins(work: PaperEntry | TextPageEntry) -> Origins:
     """How likely an entry is the one to be mended of two at one address, and where its pages are written."""
     template, aliases = (
-        ("paper.html", work.paper.aliases) if isinstance(work, Work) else ("page.html", work.page.aliases)
+        ("paper.html", work.paper.aliases) if isinstance(work, PaperEntry) else ("page.html", work.page.aliases)
     )
     places = [((work.url, template), Where(work.entry.path))]
     for place, alias in enumerate(aliases, 1):

@@ -11,7 +11,7 @@ from portfolio.site.views import Header
 from portfolio.templates.page import Page
 
 
-class FreeView(Struct, frozen=True):
+class TextPageView(Struct, frozen=True):
     """What `page.html` sees."""
 
     header: Header
@@ -25,14 +25,14 @@ class FreeView(Struct, frozen=True):
     extra: Extra
 
 
-VIEWS = {"page.html": FreeView}
+VIEWS = {"page.html": TextPageView}
 """What each template sees."""
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page for each file of `content/pages/`."""
     for free in site.free:
-        view = FreeView(
+        view = TextPageView(
             header=site.header,
             section=free.slug,
             title=f"{free.title.text} · {site.header.name}",

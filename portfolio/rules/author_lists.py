@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from portfolio.content.content_types import Work
+from portfolio.content.content_types import PaperEntry
 from portfolio.content.field_places import Around, at
 from portfolio.content.folder import BIBLIOGRAPHY
 from portfolio.diagnostics import codes
@@ -17,7 +17,7 @@ SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦�
 """What stands between names, or after them, but in none."""
 
 
-def authors_named(work: Work, _: Around) -> Iterator[Problem]:
+def authors_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Every author has a name."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
@@ -30,7 +30,7 @@ OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?(?:\bet\.? al\b\.?|\bothers\b\.?)\
 """Words that stand for authors who are not named."""
 
 
-def single_names(work: Work, _: Around) -> Iterator[Problem]:
+def single_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """An item of an author list is one author."""
     exported = work.entry.path.endswith(BIBLIOGRAPHY)
     others = tuple(it.name for it in work.paper.authors[1:])
@@ -48,7 +48,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
-def whole_names(work: Work, _: Around) -> Iterator[Problem]:
+def whole_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A comma in brackets ends an item: `[Lovelace, Ada, Babbage, Charles]` are four."""
     names = [author.name for author in work.paper.authors]
     if len(names) % 2 or len(names) < 2:
@@ -76,7 +76,7 @@ LONGEST = 200
 """Letters above which a name is not looked at so closely: the pattern takes the square of them."""
 
 
-def bare_names(work: Work, _: Around) -> Iterator[Problem]:
+def bare_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A name is a name: with a footnote mark or a degree it would be another person."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
@@ -103,7 +103,7 @@ def _adorned(name: str) -> re.Match[str] | None:
     return None if is_initials else found
 
 
-def named_once(work: Work, _: Around) -> Iterator[Problem]:
+def named_once(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """An author stands in a list once."""
     if len(work.paper.authors) < 2:
         return
@@ -117,7 +117,7 @@ def named_once(work: Work, _: Around) -> Iterator[Problem]:
         seen.add(who)
 
 
-def plain_names(work: Work, _: Around) -> Iterator[Problem]:
+def plain_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Names are written as they are read, not as LaTeX writes them."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
@@ -135,7 +135,7 @@ IN_QUOTES = re.compile(r"[“”„«»‘](?P<inside>[^“”„«»‘’]+)[�
 """A whole value in typographic quotation marks, which are letters to YAML."""
 
 
-def without_quotes(work: Work, _: Around) -> Iterator[Problem]:
+def without_quotes(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Titles and names stand without the quotation marks that word processors turn plain ones into."""
     named: list[tuple[str, str]] = [("title", work.paper.title)]
     named += [(f"authors.{place}", author.name) for place, author in enumerate(work.paper.authors, 1)]
@@ -185,7 +185,7 @@ def _apart(text: str) -> str:
     return f"Write a list, `authors: [{', '.join(names)}]`; `et_al: true` says that more follow"
 
 
-def single_words(work: Work, _: Around) -> Iterator[Problem]:
+def single_words(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A list that stands on one line without brackets is one item: nobody means that of `brains, engines`."""
     for field, items in (("keywords", work.paper.keywords), ("institutions", work.paper.institutions)):
         places = work.entry.places
@@ -202,7 +202,7 @@ INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 """A soft hyphen, a space of no width, a word joiner, a byte order mark: copied along from PDFs and web pages."""
 
 
-def nothing_invisible(work: Work, _: Around) -> Iterator[Problem]:
+def nothing_invisible(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """What looks alike is the same: by a letter that nobody sees a name would be another one."""
     paper = work.paper
     named = [("title", paper.title), ("venue", paper.venue.name if paper.venue else "")]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import at, is_copy
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem
@@ -26,7 +26,7 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
     names = mapped(_names, columns)
     told: set[tuple[str, str]] = set()
     for code, field, numbers in _clashes(names):
-        earlier: list[Work] = []
+        earlier: list[PaperEntry] = []
         for work in sorted((content.papers[number] for number in numbers), key=_blamed):
             first = next((it for it in earlier[:MOST] if _clash(code, it, work)), None)
             earlier.append(work)
@@ -41,24 +41,24 @@ MOST = 50
 """Papers with which another is compared that shares something with all of them."""
 
 
-def _clash(code: Code, one: Work, other: Work) -> bool:
+def _clash(code: Code, one: PaperEntry, other: PaperEntry) -> bool:
     """Whether it is worth a word that two papers share something."""
     if code == codes.SAME_TITLE and (_is_bare(one) or _is_bare(other) or not _may_be_one(one.paper, other.paper)):
         return False
     return not _are_related(one, other)
 
 
-def _is_bare(work: Work) -> bool:
+def _is_bare(work: PaperEntry) -> bool:
     """Whether another program says of a work its title alone, as of those of ancient authors."""
     paper = work.paper
     return work.entry.is_exported and not (paper.authors or paper.date or paper.venue)
 
 
-def _blamed(work: Work) -> tuple[bool, bool]:
+def _blamed(work: PaperEntry) -> tuple[bool, bool]:
     return work.entry.is_exported, is_copy(work)
 
 
-def _said(work: Work, field: str, first: Work) -> str:
+def _said(work: PaperEntry, field: str, first: PaperEntry) -> str:
     """What they share, and where the other is: with keys and lines where another program wrote them."""
     own = f"{work.paper.key}: " if work.entry.is_exported and work.paper.key else ""
     path, line = first.entry.path, first.entry.at("key")[0]
@@ -66,7 +66,7 @@ def _said(work: Work, field: str, first: Work) -> str:
     return f"{own}{field}: is the same as in {other}"
 
 
-def _mend(first: Work, work: Work) -> str:
+def _mend(first: PaperEntry, work: PaperEntry) -> str:
     """What to type, where one may be the preprint of the other."""
     preprint, paper = (first, work) if _is_preprint(first.paper) else (work, first)
     is_pair = _is_preprint(preprint.paper) and not _is_preprint(paper.paper)
@@ -83,7 +83,7 @@ def _mend(first: Work, work: Work) -> str:
     return "Remove one of the two entries, or correct the field"
 
 
-def _are_related(one: Work, other: Work) -> bool:
+def _are_related(one: PaperEntry, other: PaperEntry) -> bool:
     """Whether one of them says what it is to the other."""
     pairs = ((one, other.entry.slug), (other, one.entry.slug))
     return any(slug in related for work, slug in pairs for related in _relations(work.paper))
@@ -127,7 +127,7 @@ def _is_preprint(paper: Paper) -> bool:
 FIELDS = (("key", codes.SAME_KEY), ("doi", codes.SAME_DOI), ("arxiv", codes.SAME_DOI), ("title", codes.SAME_TITLE))
 
 
-def _clashes(names: tuple["Names", ...]) -> Iterator[tuple[Code, str, tuple[int, ...]]]:
+def _clashes(names: tuple["UniqueIds", ...]) -> Iterator[tuple[Code, str, tuple[int, ...]]]:
     """What is the same, by which field, and in which papers."""
     for (field, code), column in zip(FIELDS, zip(*names, strict=True), strict=False):
         values = same(("values", field), column)
@@ -146,7 +146,7 @@ def _several(values: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(every) for every in holders.values() if len(every) > 1)
 
 
-class Names(NamedTuple):
+class UniqueIds(NamedTuple):
     """What may not be the same in two papers."""
 
     key: str
@@ -157,8 +157,8 @@ class Names(NamedTuple):
     """Its words alone."""
 
 
-def _names(paper: Paper, title: Inline) -> Names:
-    return Names(paper.key.casefold(), paper.doi, _unversioned(_arxiv(paper)), _words(title.text))
+def _names(paper: Paper, title: Inline) -> UniqueIds:
+    return UniqueIds(paper.key.casefold(), paper.doi, _unversioned(_arxiv(paper)), _words(title.text))
 
 
 ARXIV_DOI = "10.48550/arxiv."

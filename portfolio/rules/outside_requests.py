@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from portfolio.content.content_types import Content, OwnPage, Work, is_external
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, is_external
 from portfolio.content.field_places import at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
@@ -37,7 +37,7 @@ UNSEEN = frozenset(["ai", "eps", "heic", "heif", "jp2", "pdf", "ps", "psd", "raw
 """Pictures and drawings that not every browser shows."""
 
 
-class Found(NamedTuple):
+class LoadedByText(NamedTuple):
     """What a text loads."""
 
     hosts: tuple[tuple[str, str], ...]
@@ -46,18 +46,18 @@ class Found(NamedTuple):
     """The addresses of pictures, as they are printed, that are none."""
 
 
-NOTHING = Found((), ())
+NOTHING = LoadedByText((), ())
 
 
 @kept
-def found_in(text: Prose) -> Found:
+def found_in(text: Prose) -> LoadedByText:
     """What a text loads."""
     html = text.html
     if "<img" not in html and not ("//" in html and any(it in html.lower() for it in SIGNS)):
         return NOTHING
     hosts = [(KINDS.get((it[1] or it[5] or "style").lower(), "a file"), _host(it)) for it in LOADED.finditer(html)]
     shown = [unescape(it).removeprefix(ROOT) for it in IMG.findall(html)] if "<img" in html else []
-    return Found(tuple(dict.fromkeys(hosts)), tuple(it for it in dict.fromkeys(shown) if fault_of(it)))
+    return LoadedByText(tuple(dict.fromkeys(hosts)), tuple(it for it in dict.fromkeys(shown) if fault_of(it)))
 
 
 KINDS = {
@@ -135,7 +135,7 @@ def _named(content: Content) -> Iterator[tuple[Where, str, str, bool]]:
         yield in_site(content, "photo"), "photo", content.settings.photo.src, False
 
 
-def _texts(content: Content) -> Iterator[tuple[Work | OwnPage | None, Prose, str]]:
+def _texts(content: Content) -> Iterator[tuple[PaperEntry | TextPageEntry | None, Prose, str]]:
     """Every long text, whose it is, and the field in which it stands; '' below the fields."""
     if content.texts.bio:
         yield None, content.texts.bio, "bio"
@@ -148,7 +148,7 @@ def _texts(content: Content) -> Iterator[tuple[Work | OwnPage | None, Prose, str
         yield page, page.texts.prose, ""
 
 
-def _place(content: Content, it: Work | OwnPage | None, field: str, words: str) -> Where:
+def _place(content: Content, it: PaperEntry | TextPageEntry | None, field: str, words: str) -> Where:
     """Where words stand in a text; the field, where they cannot be found as they are."""
     if it is None:
         return in_site(content, field)
@@ -166,7 +166,7 @@ def _spot(entry: Entry, words: str) -> tuple[int, ...]:
     return ()
 
 
-def _as_written(it: Work | OwnPage | None, address: str) -> str:
+def _as_written(it: PaperEntry | TextPageEntry | None, address: str) -> str:
     """The address as the author may have typed it: beside the entry, or from the root."""
     base = it.url if it else ""
     return address.removeprefix(base) if base and address.startswith(base) else f"/{address}"

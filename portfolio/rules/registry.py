@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import Around
 from portfolio.diagnostics.problems import Problem, arranged
 from portfolio.rules.author_lists import (
@@ -55,12 +55,12 @@ def check(content: Content) -> tuple[Problem, ...]:
     return arranged(found)
 
 
-def _of_paper(work: Work, around: Around) -> tuple[Problem, ...]:
+def _of_paper(work: PaperEntry, around: Around) -> tuple[Problem, ...]:
     """What the rules say about a single paper."""
     return tuple(problem for rule in PAPER_RULES for problem in rule(work, around))
 
 
-PAPER_RULES: tuple[Callable[[Work, Around], Iterator[Problem]], ...] = (
+PAPER_RULES: tuple[Callable[[PaperEntry, Around], Iterator[Problem]], ...] = (
     known_categories, picture_described, authors_named, single_names, whole_names, bare_names, named_once,
     single_words, plain_names, without_quotes, nothing_invisible, past_dates, preprints_are_preprints,
     venues_are_named, nothing_left_over,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from portfolio.content.content_types import Content, OwnPage, Work, inside, is_external
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, inside, is_external
 from portfolio.content.field_places import Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
@@ -35,7 +35,7 @@ def left_over(text: str) -> Iterator[re.Match[str]]:
         yield from LEFT.finditer(without_code(text))
 
 
-def past_dates(work: Work, around: Around) -> Iterator[Problem]:
+def past_dates(work: PaperEntry, around: Around) -> Iterator[Problem]:
     """No date lies after today, where the day is known."""
     paper = work.paper
     dated = [("date", paper.date), ("updated", paper.updated)]
@@ -64,7 +64,7 @@ def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
     return Problem(where, codes.FUTURE_DATE, what, mend if field == "date" else "Correct it")
 
 
-def preprints_are_preprints(work: Work, _: Around) -> Iterator[Problem]:
+def preprints_are_preprints(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """What is called a preprint has no DOI of a publisher."""
     doi = work.paper.doi
     if work.paper.status == "preprint" and doi and not may_be_preprint(doi):
@@ -73,7 +73,7 @@ def preprints_are_preprints(work: Work, _: Around) -> Iterator[Problem]:
                       "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip
 
 
-def venues_are_named(work: Work, _: Around) -> Iterator[Problem]:
+def venues_are_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A paper that has appeared says where."""
     paper = work.paper
     if paper.venue or not (paper.type in PUBLISHED or paper.status in ("accepted", "published")):
@@ -85,10 +85,10 @@ def venues_are_named(work: Work, _: Around) -> Iterator[Problem]:
     yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
 
 
-def nothing_left_over(work: Work | OwnPage, _: Around) -> Iterator[Problem]:
+def nothing_left_over(work: PaperEntry | TextPageEntry, _: Around) -> Iterator[Problem]:
     """No text of a template waits to be replaced."""
     entry = work.entry
-    title = work.paper.title if isinstance(work, Work) else work.page.title
+    title = work.paper.title if isinstance(work, PaperEntry) else work.page.title
     if found := next(left_over(title), None):
         yield _left(at(work, "title"), found)
     for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
@@ -147,7 +147,7 @@ def _named(content: Content) -> frozenset[str]:
     found: set[str] = set()
     for work in content.entries:
         found |= {target for prose in _texts(work) for target in targets(prose)}
-        if isinstance(work, Work):
+        if isinstance(work, PaperEntry):
             fields = [link.url for link in work.paper.links] + ([work.paper.image.src] if work.paper.image else [])
             found |= {
                 unquote(inside(re.split("[?#]", it, maxsplit=1)[0], work.url)) for it in fields if not is_external(it)
@@ -158,7 +158,7 @@ def _named(content: Content) -> frozenset[str]:
     return frozenset(found)
 
 
-def _texts(work: Work | OwnPage) -> list[str]:
+def _texts(work: PaperEntry | TextPageEntry) -> list[str]:
     """The HTML of an entry's texts."""
-    texts = (work.texts.abstract, work.texts.body) if isinstance(work, Work) else (work.texts.prose,)
+    texts = (work.texts.abstract, work.texts.body) if isinstance(work, PaperEntry) else (work.texts.prose,)
     return [prose.html for prose in texts if prose]

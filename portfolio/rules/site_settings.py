@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import KIND_SLUGS, Around, at, in_site
 from portfolio.content.format_version import FORM, newer, older
 from portfolio.diagnostics import codes
@@ -18,7 +18,7 @@ _doubts = kept(doubts)
 DESCRIBED = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
 
 
-def picture_described(work: Work, _: Around) -> Iterator[Problem]:
+def picture_described(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A picture says what it shows."""
     if work.paper.image and not work.paper.image.alt:
         yield Problem(at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", DESCRIBED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.content.content_types import Content, OwnPage, Work
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.content.field_places import at, blamed
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
@@ -16,7 +16,7 @@ def same_address(content: Content) -> Iterator[Problem]:
     for works in (content.papers, content.pages):
         if len({work.entry.slug.casefold() for work in works}) == len(works):
             continue
-        holders: dict[str, list[Work | OwnPage]] = {}
+        holders: dict[str, list[PaperEntry | TextPageEntry]] = {}
         for work in works:
             if not fault_of(work.entry.slug):  # else it can be no address, as is told of each
                 holders.setdefault(work.entry.slug.casefold(), []).append(work)
@@ -59,7 +59,7 @@ def known_entries(content: Content) -> Iterator[Problem]:
                     )
 
 
-def _paper_meant(content: Content, work: Work, name: str) -> str:
+def _paper_meant(content: Content, work: PaperEntry, name: str) -> str:
     """'Did you mean ...?' for a paper that is named by its title, by a part of its slug, or with a slip of the pen."""
     others = [it for it in content.papers if it is not work]
     slug = slug_of(name)

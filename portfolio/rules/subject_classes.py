@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import Around, at, in_site
 from portfolio.content.folder import BIBLIOGRAPHY
 from portfolio.diagnostics import codes
@@ -17,7 +17,7 @@ def _class_names(settings: Settings) -> dict[str, str]:
     return subjects.names(settings.categories)
 
 
-def known_categories(work: Work, around: Around) -> Iterator[Problem]:
+def known_categories(work: PaperEntry, around: Around) -> Iterator[Problem]:
     """A class is one of arXiv's or defined in site.yaml."""
     names = _class_names(around.settings)
     given = [("category", work.paper.category)] if work.paper.category else []

@@ -10,7 +10,7 @@ import msgspec
 from portfolio.model.extra_fields import Extra
 
 
-class Field(NamedTuple):
+class TypeField(NamedTuple):
     """A field of a struct: its type without `None`, and whether it must be given."""
 
     kind: Any
@@ -18,11 +18,12 @@ class Field(NamedTuple):
 
 
 @cache
-def fields_of(kind: type) -> dict[str, Field]:
+def fields_of(kind: type) -> dict[str, TypeField]:
     """The fields of a struct of `model`, by name."""
     hints = typing.get_type_hints(kind)
     return {
-        field.name: Field(_without_none(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)
+        field.name: TypeField(_without_none(hints[field.name]), field.required)
+        for field in msgspec.structs.fields(kind)
     }
 
 

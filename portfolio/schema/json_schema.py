@@ -18,7 +18,7 @@ from portfolio.schema.fields import fields_of, required_of, way_of
 from portfolio.schema.values import KINDS
 
 FILES: dict[str, type] = {
-    "paper": model.Paper, "page": model.FreePage, "site": model.Settings, "theme": model.ThemeFile,
+    "paper": model.Paper, "page": model.TextPage, "site": model.Settings, "theme": model.ThemeFile,
 }  # fmt: skip
 """What there is a schema of."""
 

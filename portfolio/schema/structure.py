@@ -33,7 +33,7 @@ class Structured(NamedTuple):
 
 def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
-    walk = _Walk(path)
+    walk = _NodeWalk(path)
     if node is None or shapes.empty(node):
         node = Mapping((), 1, 1)
     if not isinstance(node, Mapping):
@@ -53,7 +53,7 @@ class _Bad:
 BAD = _Bad()
 
 
-class _Walk:
+class _NodeWalk:
     """One pass over a file's nodes, collecting problems and places."""
 
     def __init__(self, path: str) -> None:

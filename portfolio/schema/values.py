@@ -13,7 +13,7 @@ from portfolio.model.addresses import printable_address
 from portfolio.model.slugs import fault_of
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """One kind of value."""
 
     read: Callable[[str], Any]
@@ -120,76 +120,82 @@ def category(written: str) -> str | None:
     return plain[3:] if plain[:3].casefold() == "cs." and len(plain) > 3 else plain
 
 
-KINDS: dict[Any, Kind] = {
-    str: Kind(text, "text", "some words"),
-    value_types.InlineText: Kind(text, "a line of text", "some words"),
-    value_types.MarkdownText: Kind(markdown, "Markdown text", "some words"),
-    bool: Kind(boolean, "true or false", "true"),
-    int: Kind(whole, "a whole number", "10", codes.NOT_A_NUMBER),
-    value_types.Positive: Kind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER),
-    value_types.Count: Kind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER),
-    float: Kind(number, "a number", "55", codes.NOT_A_NUMBER),
-    value_types.PartialDate: Kind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE),
-    value_types.Address: Kind(
+KINDS: dict[Any, ValueKind] = {
+    str: ValueKind(text, "text", "some words"),
+    value_types.InlineText: ValueKind(text, "a line of text", "some words"),
+    value_types.MarkdownText: ValueKind(markdown, "Markdown text", "some words"),
+    bool: ValueKind(boolean, "true or false", "true"),
+    int: ValueKind(whole, "a whole number", "10", codes.NOT_A_NUMBER),
+    value_types.Positive: ValueKind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER),
+    value_types.Count: ValueKind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER),
+    float: ValueKind(number, "a number", "55", codes.NOT_A_NUMBER),
+    value_types.PartialDate: ValueKind(
+        date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE
+    ),
+    value_types.Address: ValueKind(
         address, "an address that starts with https://", "https://example.org", codes.BAD_ADDRESS
     ),
-    value_types.FileAddress: Kind(
+    value_types.FileAddress: ValueKind(
         lambda written: printable_address(written.strip()),
         "an address or a file",
         "paper.pdf",
         codes.BAD_ADDRESS,
         "Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
     ),
-    value_types.OldAddress: Kind(
+    value_types.OldAddress: ValueKind(
         old_address,
         "an address inside the site such as /old/name/",
         "/old/name/",
         codes.BAD_ADDRESS,
         "Write the part of the old address that follows the site's own, without ? and #",
     ),
-    value_types.Doi: Kind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER),
-    value_types.ArxivId: Kind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER),
-    value_types.Orcid: Kind(
+    value_types.Doi: ValueKind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER),
+    value_types.ArxivId: ValueKind(
+        identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER
+    ),
+    value_types.Orcid: ValueKind(
         identifiers.orcid,
         "an ORCID iD such as 0000-0002-1825-0097 with a right last digit",
         "0000-0002-1825-0097",
         codes.BAD_IDENTIFIER,
         "Copy it from orcid.org; the last digit guards against slips",
     ),
-    value_types.Pmid: Kind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER),
-    value_types.OpenReviewId: Kind(
+    value_types.Pmid: ValueKind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER),
+    value_types.OpenReviewId: ValueKind(
         identifiers.openreview,
         "an OpenReview id such as Hyx1a2b3c4",
         "Hyx1a2b3c4",
         codes.BAD_IDENTIFIER,
         "Copy the part after `id=` from the paper's address on openreview.net",
     ),
-    value_types.Isbn: Kind(
+    value_types.Isbn: ValueKind(
         identifiers.isbn,
         "an ISBN such as 978-3-16-148410-0 with a right check digit",
         "978-3-16-148410-0",
         codes.BAD_IDENTIFIER,
         "Copy it from the book's imprint; the last digit guards against slips",
     ),
-    value_types.Issn: Kind(
+    value_types.Issn: ValueKind(
         identifiers.issn,
         "an ISSN such as 2049-3630 with a right check digit",
         "2049-3630",
         codes.BAD_IDENTIFIER,
         "Copy it from the journal's page; the last digit guards against slips",
     ),
-    value_types.Slug: Kind(
+    value_types.Slug: ValueKind(
         slug,
         "a slug such as flow-matching (a to z, digits, hyphens; no reserved name)",
         "flow-matching",
         codes.BAD_SLUG,
     ),
-    value_types.Language: Kind(identifiers.language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
-    value_types.Email: Kind(
+    value_types.Language: ValueKind(
+        identifiers.language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER
+    ),
+    value_types.Email: ValueKind(
         identifiers.email, "a mail address such as ada@example.org", "ada@example.org", codes.BAD_ADDRESS
     ),
-    value_types.CategoryCode: Kind(category, "a subject class such as LG or stat.ML", "LG"),
-    value_types.BaseAddress: Kind(
+    value_types.CategoryCode: ValueKind(category, "a subject class such as LG or stat.ML", "LG"),
+    value_types.BaseAddress: ValueKind(
         base_address, "an address such as https://ada.github.io", "https://ada.github.io", codes.BAD_ADDRESS
     ),
 }

@@ -14,17 +14,17 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import NamedTuple
 
-from portfolio.build.build_options import Wish
+from portfolio.build.build_options import BuildOptions
 from portfolio.build.built_site import Built
 from portfolio.build.live import Resident
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
 from portfolio.server.debounce import MOST, QUIET, Bell
 from portfolio.server.greeting import address, greeting, is_local
-from portfolio.server.shown_site import Shown, after, failed
+from portfolio.server.shown_site import ServedSite, after, failed
 from portfolio.server.watch import Watch
 from portfolio.server.web.app import bound, start
-from portfolio.server.web.request_guard import Names
+from portfolio.server.web.request_guard import HostNames
 from portfolio.server.web.shared_state import Served
 from portfolio.system.signals import stoppable
 
@@ -52,7 +52,7 @@ OURS = Problem(Where(""), codes.OURS, "the program has made a mistake; where it 
                "Save again; if it happens again, please report it")  # fmt: skip
 
 
-class Asked(NamedTuple):
+class ServeOptions(NamedTuple):
     """How the site is to be served."""
 
     host: str = "127.0.0.1"
@@ -66,7 +66,7 @@ class Asked(NamedTuple):
     quiet: bool = False
 
 
-def preview(wish: Wish, asked: Asked) -> int:
+def preview(wish: BuildOptions, asked: ServeOptions) -> int:
     """Build and serve until Ctrl-C, which is how a preview is meant to end; the exit code."""
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's, of a folder that came back
     try:
@@ -80,7 +80,7 @@ def preview(wish: Wish, asked: Asked) -> int:
         return failure.exit_code
     except KeyboardInterrupt as stop:
         return getattr(stop, "exit_code", INTERRUPTED)
-    names = Names(port, (*map(str.lower, asked.allowed), asked.host.lower()), not is_local(asked.host))
+    names = HostNames(port, (*map(str.lower, asked.allowed), asked.host.lower()), not is_local(asked.host))
     served = Served(site.paths.output, site.paths.root, names)
     teller = _Teller(served, quiet=asked.quiet)
     served.show(teller.heard(built))
@@ -259,7 +259,7 @@ class _Teller:
         if not self._quiet and not (idle and not news and not what.report.stopped):
             print(console.rebuilt(what.changed, what.report, time.strftime("%H:%M:%S")), flush=True)
 
-    def heard(self, built: Built) -> Shown:
+    def heard(self, built: Built) -> ServedSite:
         """What is served from now on; what is wrong is said once."""
         self._say(built.report.problems)
         return after(self._served.shown, built)
@@ -270,7 +270,7 @@ class _Teller:
         console.problems(fresh)
 
 
-def _bound(asked: Asked) -> tuple[list[socket.socket], int]:
+def _bound(asked: ServeOptions) -> tuple[list[socket.socket], int]:
     try:
         return bound(asked.host, asked.port)
     except OSError as error:

@@ -17,7 +17,7 @@ APART = (".html", ".xml", ".json", ".txt", ".bib", ".ris")
 """Ends of files that no other page is made of."""
 
 
-class Shown(NamedTuple):
+class ServedSite(NamedTuple):
     """The site as it is served; replaced as a whole after each build."""
 
     number: int = 0
@@ -41,7 +41,7 @@ class Shown(NamedTuple):
         return has_errors(self.problems)
 
 
-class Found(NamedTuple):
+class PathAnswer(NamedTuple):
     """The answer to a path."""
 
     file: str = ""
@@ -50,7 +50,7 @@ class Found(NamedTuple):
     """The path where the page is; '' where it is here."""
 
 
-def after(shown: Shown, built: Built) -> Shown:
+def after(shown: ServedSite, built: Built) -> ServedSite:
     """What is served after a build."""
     number = shown.number + 1
     changed = {name for name, digest in built.files.items() if shown.files.get(name) != digest}
@@ -59,27 +59,27 @@ def after(shown: Shown, built: Built) -> Shown:
     moved = {url: (number, target) for url, target in built.moved.items()}
     moved |= {url: it for url, it in shown.moved.items() if url not in moved and _file(url) not in built.files}
     plain = {page.file: page for page in built.plain}
-    return Shown(number, built.files, since, moved, plain, built.base, built.report.problems)
+    return ServedSite(number, built.files, since, moved, plain, built.base, built.report.problems)
 
 
-def failed(shown: Shown, problems: tuple[Problem, ...]) -> Shown:
+def failed(shown: ServedSite, problems: tuple[Problem, ...]) -> ServedSite:
     """What is served after a build that could not be tried: the same, with what stood in its way."""
     return shown._replace(problems=problems)
 
 
-def answer(shown: Shown, path: str) -> Found:
+def answer(shown: ServedSite, path: str) -> PathAnswer:
     """What stands at a path as it was requested, still in percent-encoding."""
     try:
         plain = unquote(path, errors="strict")
     except UnicodeDecodeError:
-        return Found()
+        return PathAnswer()
     if not plain.startswith(shown.base):
-        return Found(leads_to=shown.base) if plain in ("/", shown.base.rstrip("/")) else Found()
+        return PathAnswer(leads_to=shown.base) if plain in ("/", shown.base.rstrip("/")) else PathAnswer()
     name = plain[len(shown.base) :]
     file = _file(name)
     if file in shown.files or file in shown.plain:
-        return Found(file)
-    return Found(leads_to=quote(f"{plain}/")) if f"{name}/index.html" in shown.files else Found()
+        return PathAnswer(file)
+    return PathAnswer(leads_to=quote(f"{plain}/")) if f"{name}/index.html" in shown.files else PathAnswer()
 
 
 def _file(url: str) -> str:
@@ -98,7 +98,7 @@ class Order(NamedTuple):
     """The path to go to."""
 
 
-def order(shown: Shown, path: str, number: int) -> Order:
+def order(shown: ServedSite, path: str, number: int) -> Order:
     """What a page at a path, made at build `number`, has to do; a page whose files are as they were does nothing."""
     try:
         plain = unquote(path, errors="strict")

@@ -36,7 +36,7 @@ REFUSES_HEAD = (400, 403, 404, 405, 501)
 """Answers to a question without a body after which the page itself is asked for."""
 
 
-class Answer(NamedTuple):
+class LinkAnswer(NamedTuple):
     """What came of an address."""
 
     url: str
@@ -53,7 +53,7 @@ def answers(
     now: Callable[[], float] = time.time,
     pause: float = PAUSE,
     local: bool = False,
-) -> list[Answer]:
+) -> list[LinkAnswer]:
     """What is true of each address, in order; good answers are remembered in a file.
 
     Addresses of this machine and its network are not asked unless `local`.
@@ -68,10 +68,10 @@ def answers(
         found = {it.url: it for group in pool.map(lambda group: _asked(group, pause), hosts.values()) for it in group}
     good = {url: now() for url, it in found.items() if it.known and not it.fault}
     _remember(memory, {url: when for url, when in {**told, **good}.items() if url in wanted and when <= now()})
-    return [found.get(url, Answer(url, "")) for url in wanted]
+    return [found.get(url, LinkAnswer(url, "")) for url in wanted]
 
 
-def _asked(urls: Sequence[str], pause: float) -> list[Answer]:
+def _asked(urls: Sequence[str], pause: float) -> list[LinkAnswer]:
     """The answers of one host."""
     requests = library()
     with requests.Session() as session:
@@ -83,28 +83,28 @@ def _asked(urls: Sequence[str], pause: float) -> list[Answer]:
         return found
 
 
-def _answer(session: Any, url: str, pause: float) -> Answer:
+def _answer(session: Any, url: str, pause: float) -> LinkAnswer:
     requests = library()
     for turn in range(TRIES):
         try:
             status, wait = _status(session, url)
         except (requests.exceptions.SSLError, requests.exceptions.TooManyRedirects) as error:
-            return Answer(url, f"its server is not set up well ({type(error).__name__})")
+            return LinkAnswer(url, f"its server is not set up well ({type(error).__name__})")
         except requests.exceptions.ConnectionError as error:
             if turn + 1 < TRIES:
                 time.sleep(pause)
                 continue
             nowhere = "NameResolution" in str(error) or "Name or service" in str(error)
-            return Answer(url, "there is no such server" if nowhere else "its server does not answer")
+            return LinkAnswer(url, "there is no such server" if nowhere else "its server does not answer")
         except requests.exceptions.RequestException:
-            return Answer(url, "", known=False)
+            return LinkAnswer(url, "", known=False)
         if status in GONE:
-            return Answer(url, f"the page is gone ({status})")
+            return LinkAnswer(url, f"the page is gone ({status})")
         if status not in (429, 500, 502, 503, 504):
-            return Answer(url, "", known=status < 400)
+            return LinkAnswer(url, "", known=status < 400)
         if turn + 1 < TRIES:
             time.sleep(min(wait, LONGEST) if wait else pause)
-    return Answer(url, "", known=False)
+    return LinkAnswer(url, "", known=False)
 
 
 def _status(session: Any, url: str) -> tuple[int, float]:

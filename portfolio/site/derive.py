@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.model import Order, PartialDate, is_paper
 from portfolio.model.computed_figures import doubts
@@ -14,7 +14,7 @@ from portfolio.site.metrics_header import figures
 from portfolio.site.owner_profile import owner_profile
 from portfolio.site.page_header import page_header
 from portfolio.site.paper_details import details, every_basics
-from portfolio.site.site_types import Free, Site
+from portfolio.site.site_types import Site, TextPageDetail
 from portfolio.system.memo import kept, same
 from portfolio.templates.theme.theme_options import Options
 
@@ -50,7 +50,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     )
 
 
-def ordered(works: Sequence[Work], order: Order) -> tuple[Work, ...]:
+def ordered(works: Sequence[PaperEntry], order: Order) -> tuple[PaperEntry, ...]:
     """The papers as the site lists them; ties go by date, newest first, then by slug."""
     slugs = same("slugs", tuple(work.entry.slug for work in works))
     known = [works[place] for place in _by_date(slugs, same("dates", tuple(work.paper.date for work in works)))]
@@ -70,11 +70,11 @@ def _by_date(slugs: tuple[str, ...], dates: tuple[PartialDate | None, ...]) -> t
     return tuple(sorted(sorted(range(len(slugs)), key=slugs.__getitem__), key=days.__getitem__, reverse=True))
 
 
-def _free(content: Content) -> tuple[Free, ...]:
+def _free(content: Content) -> tuple[TextPageDetail, ...]:
     """The user's own pages in the order of the navigation."""
     pages = sorted(content.pages, key=lambda it: (it.page.weight, folded(it.texts.title.text), it.entry.slug))
     return tuple(
-        Free(
+        TextPageDetail(
             it.entry.slug,
             it.texts.title,
             it.page.label or it.texts.title.text,

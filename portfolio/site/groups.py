@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.site.lookup import Lookup, Traits
-from portfolio.system.memo import kept, kept_in_era
 from portfolio.model import Author, IndexKind
 from portfolio.model.person_names import sort_key
-from portfolio.site.site_types import Detail, Group, Kind
 from portfolio.model.slugs import folded
+from portfolio.site.lookup import Groupings, Lookup
+from portfolio.site.site_types import Detail, Group, Index
 from portfolio.site.views import Card
+from portfolio.system.memo import kept, kept_in_era
 
 WITH_ABSTRACTS = ("categories", "years", "code")
 """Indexes whose lists show abstracts; the others are compact, so that an edited abstract touches few pages."""
@@ -26,10 +26,10 @@ class Gathered(NamedTuple):
     """In the site's order."""
 
 
-Gather = Callable[[Sequence[Traits], Lookup], Iterable[Gathered]]
+Gather = Callable[[Sequence[Groupings], Lookup], Iterable[Gathered]]
 
 
-def kinds(works: tuple[Traits, ...], papers: Mapping[str, Detail], look: Lookup) -> tuple[Kind, ...]:
+def kinds(works: tuple[Groupings, ...], papers: Mapping[str, Detail], look: Lookup) -> tuple[Index, ...]:
     """The indexes of the site that have papers, in the user's order."""
     found = []
     whole = {slug: paper.card for slug, paper in papers.items()}
@@ -41,12 +41,12 @@ def kinds(works: tuple[Traits, ...], papers: Mapping[str, Detail], look: Lookup)
             _filled(group, *[cards[slug] for slug in slugs]) for group, slugs in _groups(works, look, KINDS[name])
         )
         if groups:
-            found.append(Kind(name, label, one, groups))
+            found.append(Index(name, label, one, groups))
     return tuple(found)
 
 
 @kept_in_era
-def _groups(works: tuple[Traits, ...], look: Lookup, kind: tuple[str, str, Gather]) -> tuple[Gathered, ...]:
+def _groups(works: tuple[Groupings, ...], look: Lookup, kind: tuple[str, str, Gather]) -> tuple[Gathered, ...]:
     """The groups of a kind in order, as long as no paper changes what it shares."""
     return tuple(kind[2](works, look))
 
@@ -56,16 +56,16 @@ def _filled(group: Group, *cards: Card) -> Group:
     return replace(group, cards=cards)
 
 
-def _gathered(works: Sequence[Traits], traits: Callable[[Traits], Iterable[str]]) -> dict[str, list[Traits]]:
+def _gathered(works: Sequence[Groupings], traits: Callable[[Groupings], Iterable[str]]) -> dict[str, list[Groupings]]:
     """The papers of each trait, in the site's order; a paper stands once under each."""
-    found: dict[str, list[Traits]] = {}
+    found: dict[str, list[Groupings]] = {}
     for work in works:
         for trait in dict.fromkeys(traits(work)):
             found.setdefault(trait, []).append(work)
     return found
 
 
-def _with(members: Sequence[Traits], group: Group) -> Gathered:
+def _with(members: Sequence[Groupings], group: Group) -> Gathered:
     return Gathered(group, tuple(work.slug for work in members))
 
 
@@ -74,7 +74,7 @@ def _named(groups: Iterable[Gathered]) -> list[Gathered]:
     return sorted(groups, key=lambda it: (it.group.sort_key, it.group.slug))
 
 
-def _categories(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _categories(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Classes, those with most papers first."""
     groups = []
     for code, members in _gathered(works, lambda work: work.classes).items():
@@ -85,13 +85,13 @@ def _categories(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
     return [it[-1] for it in sorted(groups, key=lambda it: it[:3])]
 
 
-def _years(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _years(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Years, the newest first; undated papers stand in none."""
     found = _gathered(works, lambda work: [work.year] if work.year else [])
     return [_with(found[year], Group("years", year, year, (), sort_key=year)) for year in sorted(found, reverse=True)]
 
 
-def _authors(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _authors(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Authors by family name."""
     authors: dict[str, Author] = {}
     for work in works:
@@ -111,7 +111,7 @@ def _author(author: Author, slug: str, look: Lookup) -> Group:
     )  # fmt: skip
 
 
-def _institutions(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _institutions(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Institutions by their display names."""
     keys = {folded(key): key for work in works for name in work.institutions if (key := look.institution_key(name))}
     found = _gathered(works, lambda work: (folded(look.institution_key(name)) for name in work.institutions))
@@ -125,7 +125,7 @@ def _institutions(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
     return _named(groups)
 
 
-def _venues(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _venues(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Venues by their short names."""
     groups = []
     for key, members in _gathered(works, lambda work: [folded(work.venue_key)] if work.venue_key else []).items():
@@ -138,7 +138,7 @@ def _venues(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
     return _named(groups)
 
 
-def _keywords(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _keywords(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Keywords in alphabetical order, each as first spelled."""
     words: dict[str, str] = {}
     for work in sorted(works, key=lambda it: it.path):
@@ -151,7 +151,7 @@ def _keywords(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
     )
 
 
-def _code(works: Sequence[Traits], look: Lookup) -> Iterable[Gathered]:
+def _code(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """The papers with code: one group, at `code/`."""
     members = [work for work in works if work.has_code]
     return [_with(members, Group("code", "", "Papers with code", ()))] if members else []

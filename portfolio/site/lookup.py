@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from portfolio.content.content_types import Work, inside, is_external
+from portfolio.content.content_types import PaperEntry, inside, is_external
 from portfolio.content.site_people import people_of
 from portfolio.formats.record import Contributor
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper, subjects
@@ -15,7 +15,7 @@ from portfolio.site.views import Badge, Name, Out, Ref
 from portfolio.system.memo import Kin, keep, kept, mapped, recall, same
 
 
-class Traits(NamedTuple):
+class Groupings(NamedTuple):
     """What a paper may share with others, and what else decides in which lists it stands."""
 
     slug: str
@@ -34,26 +34,26 @@ class Traits(NamedTuple):
     is_paper: bool
 
 
-def _traits(slug: str, path: str, paper: Paper) -> Traits:
+def _traits(slug: str, path: str, paper: Paper) -> Groupings:
     year = f"{paper.date.year:04}" if paper.date else ""
     parts = (paper.authors, paper.editors, paper.keywords, paper.institutions, paper.venue, venue_key(paper))
     return same(
-        ("traits", path), Traits(slug, path, *parts, classes_of(paper), year, has_code(paper), is_paper(paper.type))
+        ("traits", path), Groupings(slug, path, *parts, classes_of(paper), year, has_code(paper), is_paper(paper.type))
     )
 
 
-def traits_of(works: Sequence[Work]) -> tuple[Traits, ...]:
+def traits_of(works: Sequence[PaperEntry]) -> tuple[Groupings, ...]:
     """The traits of papers; the same tuple as long as none of them changes."""
     columns = [work.entry.slug for work in works], [work.entry.path for work in works], [work.paper for work in works]
     return same("traits", mapped(_traits, columns))
 
 
 @kept
-def _lookup(settings: Settings, works: tuple[Traits, ...]) -> "Lookup":
+def _lookup(settings: Settings, works: tuple[Groupings, ...]) -> "Lookup":
     return Lookup(settings, works)
 
 
-def lookup(settings: Settings, works: tuple[Traits, ...]) -> "Lookup":
+def lookup(settings: Settings, works: tuple[Groupings, ...]) -> "Lookup":
     """The lookup of a site; of the same era as the last one where what that said of each paper still holds."""
     found, old = _lookup(settings, works), recall("lookup")
     if isinstance(old, Lookup) and old is not found and found.era is not old.era and found.continues(old):
@@ -69,7 +69,7 @@ class Lookup(Kin):
     hides the other's.
     """
 
-    def __init__(self, settings: Settings, works: tuple[Traits, ...]) -> None:
+    def __init__(self, settings: Settings, works: tuple[Groupings, ...]) -> None:
         self.era = object()
         self.settings = settings
         self.works = works

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from portfolio.content.content_types import Content, Work
+from portfolio.content.content_types import Content, PaperEntry
 from portfolio.model import is_paper
 from portfolio.model.person_names import monogram
 from portfolio.model.wording import label
@@ -11,7 +11,7 @@ from portfolio.site.paper_cards import picture
 from portfolio.site.views import Out, Profile
 
 
-def owner_profile(content: Content, look: Lookup, works: Sequence[Work]) -> Profile:
+def owner_profile(content: Content, look: Lookup, works: Sequence[PaperEntry]) -> Profile:
     """Name, position and links of the owner, and from when to when the papers are."""
     settings, texts = content.settings, content.texts
     links = [out(link, "") for link in settings.links]

@@ -8,7 +8,7 @@ from portfolio.model import NavItem, Settings, is_paper
 from portfolio.model.person_names import monogram
 from portfolio.site.paging import tally
 from portfolio.site.paper_cards import picture, share
-from portfolio.site.site_types import Free, Kind
+from portfolio.site.site_types import Index, TextPageDetail
 from portfolio.site.views import Header, NavLink, Ref
 from portfolio.templates.theme.theme_options import Options
 
@@ -17,7 +17,11 @@ ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ic
 
 
 def page_header(
-    content: Content, groups: Sequence[Kind], free: Sequence[Free], options: Options, social: SocialStyle | None
+    content: Content,
+    groups: Sequence[Index],
+    free: Sequence[TextPageDetail],
+    options: Options,
+    social: SocialStyle | None,
 ) -> Header:
     """What every page shares, from the content and from the indexes and pages that there are."""
     settings = content.settings
@@ -41,12 +45,14 @@ def page_header(
     )
 
 
-def _size(kind: Kind) -> int:
+def _size(kind: Index) -> int:
     """How many groups a kind has; how many papers, for the one group of papers with code."""
     return tally(kind.groups[0].cards).papers if kind.id == "code" else len(kind.groups)
 
 
-def _navigation(settings: Settings, groups: Sequence[Kind], free: Sequence[Free], feed: str) -> tuple[NavLink, ...]:
+def _navigation(
+    settings: Settings, groups: Sequence[Index], free: Sequence[TextPageDetail], feed: str
+) -> tuple[NavLink, ...]:
     """The user's navigation; else the papers and the free pages."""
     known = {"papers": NavLink("Papers", "", id="papers")}
     known |= {"feed": NavLink("Feed", feed, id="feed")} if feed else {}

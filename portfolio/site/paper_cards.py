@@ -5,10 +5,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from portfolio.content.content_types import Work, inside, is_external
+from portfolio.content.content_types import PaperEntry, inside, is_external
 from portfolio.content.images.card_drawing import SIZE
 from portfolio.content.images.resized import MEDIA_TYPES
-from portfolio.content.images.sizes import Shown
+from portfolio.content.images.sizes import PictureSize
 from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
 from portfolio.model.identifiers import doi_address
 from portfolio.model.rendered_text import Html, Inline
@@ -27,7 +27,7 @@ MOST_IN_LISTS = 50
 """Names that a list holds of a paper at most, shown or on demand: each of many authors has a list with the paper."""
 
 
-def card(work: Work, look: Lookup) -> Card:
+def card(work: PaperEntry, look: Lookup) -> Card:
     """The paper as a list shows it, with its abstract."""
     paper, texts = work.paper, work.texts
     return Card(
@@ -57,7 +57,7 @@ def card(work: Work, look: Lookup) -> Card:
     )
 
 
-def _institutions(work: Work, look: Lookup) -> tuple[Ref, ...]:
+def _institutions(work: PaperEntry, look: Lookup) -> tuple[Ref, ...]:
     """The institutions of a paper, as many as a list has room for."""
     found = look.institutions(work.paper)
     if len(found) <= MOST_IN_LISTS:
@@ -132,7 +132,7 @@ def cited(citations: Citations | None, language: str) -> Figure | None:
     return Figure("citations", word, number(citations.count, language), source=citations.source, as_of=as_of)
 
 
-def picture(image: Image | None, base: str, shown: Shown) -> Picture | None:
+def picture(image: Image | None, base: str, shown: PictureSize) -> Picture | None:
     """A picture with its address, its size and its copies."""
     if image is None:
         return None
@@ -145,7 +145,7 @@ def picture(image: Image | None, base: str, shown: Shown) -> Picture | None:
     return Picture(inside(image.src, base), image.alt, True, shown.width, shown.height, sources)
 
 
-def notices(work: Work) -> tuple[Notice, ...]:
+def notices(work: PaperEntry) -> tuple[Notice, ...]:
     """That the paper was retracted or withdrawn, or is a draft."""
     nothing = Inline("", "")
     found = []

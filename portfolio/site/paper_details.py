@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.content_types import Work
+from portfolio.content.content_types import PaperEntry
 from portfolio.formats.record import Record
 from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
 from portfolio.model.identifiers import doi_address
 from portfolio.model.wording import number, when
-from portfolio.site.lookup import Lookup, Traits, author_name, classes_of, venue_key
+from portfolio.site.lookup import Groupings, Lookup, author_name, classes_of, venue_key
 from portfolio.site.paper_cards import card, cited, full_byline, links, notices
 from portfolio.site.paper_records import record
 from portfolio.site.related import RELATED, Best, in_time, neighbour, neighbours
@@ -42,7 +42,7 @@ SUMMARY = 200
 """Characters of a description for search engines."""
 
 
-def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> tuple[Detail, ...]:
+def details(works: Sequence[PaperEntry], traits: tuple[Groupings, ...], look: Lookup) -> tuple[Detail, ...]:
     """Every paper with its neighbours, in the order given."""
     every = every_basics(works, look)
     slugs = [it.card.slug for it in every]
@@ -67,11 +67,11 @@ def details(works: Sequence[Work], traits: tuple[Traits, ...], look: Lookup) -> 
 NOTHING: tuple[Relation, ...] = ()
 
 
-def _dated(work: Work) -> tuple[PartialDate, str] | None:
+def _dated(work: PaperEntry) -> tuple[PartialDate, str] | None:
     return (work.paper.date, work.entry.slug) if work.paper.date else None
 
 
-def _states(work: Work) -> bool:
+def _states(work: PaperEntry) -> bool:
     """Whether the paper says what it is to others."""
     return work.paper.relations != NO_RELATIONS
 
@@ -89,7 +89,7 @@ def _named(relations: tuple[Relation, ...]) -> frozenset[str]:
 NO_RELATIONS = Relations()
 
 
-class Basics(NamedTuple):
+class PaperParts(NamedTuple):
     """What is made of a paper alone."""
 
     card: Card
@@ -98,19 +98,19 @@ class Basics(NamedTuple):
     record: Record
 
 
-def every_basics(works: Sequence[Work], look: Lookup) -> tuple[Basics, ...]:
+def every_basics(works: Sequence[PaperEntry], look: Lookup) -> tuple[PaperParts, ...]:
     """The same of all papers."""
     return mapped(basics, [works], look)
 
 
-def basics(work: Work, look: Lookup) -> Basics:
+def basics(work: PaperEntry, look: Lookup) -> PaperParts:
     """The paper in lists and in records."""
     whole = card(work, look)
-    return Basics(whole, same(("brief", whole.slug), replace(whole, abstract=None)), record(work, look))
+    return PaperParts(whole, same(("brief", whole.slug), replace(whole, abstract=None)), record(work, look))
 
 
 def _detail(
-    work: Work, own: Basics, relations: tuple[Relation, ...], best: Best, earlier: Card | None, later: Card | None,
+    work: PaperEntry, own: PaperParts, relations: tuple[Relation, ...], best: Best, earlier: Card | None, later: Card | None,
     *rest: Any,
 ) -> Detail:  # fmt: skip
     """A paper with its neighbours: the `rest` are the cards of the `best`, as many as there are, and the lookup."""
@@ -140,7 +140,7 @@ def _detail(
     )
 
 
-def _backwards(works: Sequence[Work]) -> dict[str, list[tuple[str, str]]]:
+def _backwards(works: Sequence[PaperEntry]) -> dict[str, list[tuple[str, str]]]:
     """For each slug, the papers that name it and as what, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for work in works:
@@ -151,7 +151,7 @@ def _backwards(works: Sequence[Work]) -> dict[str, list[tuple[str, str]]]:
 
 
 def _relations(
-    work: Work, backwards: Mapping[str, list[tuple[str, str]]], cards: Mapping[str, Card]
+    work: PaperEntry, backwards: Mapping[str, list[tuple[str, str]]], cards: Mapping[str, Card]
 ) -> tuple[Relation, ...]:
     """What other papers are to this one, said here or there."""
     found: dict[str, dict[str, None]] = {}
@@ -165,7 +165,7 @@ def _relations(
     return tuple(Relation(label, tuple(neighbour(cards[slug]) for slug in slugs)) for label, slugs in found.items())
 
 
-def summary(work: Work) -> str:
+def summary(work: PaperEntry) -> str:
     """What search engines show: the tldr, else the start of the abstract, cut between words."""
     text = (work.texts.tldr.text if work.texts.tldr else "") or (
         work.texts.abstract.text if work.texts.abstract else ""
@@ -175,7 +175,7 @@ def summary(work: Work) -> str:
     return text[: SUMMARY - 1].rpartition(" ")[0].rstrip(",;:–—") + "…"
 
 
-def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
+def facts(work: PaperEntry, look: Lookup) -> tuple[Fact, ...]:
     """The details beside the abstract; only what is known."""
     paper = work.paper
     found = [
@@ -199,7 +199,7 @@ def facts(work: Work, look: Lookup) -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact)
 
 
-def _type(work: Work) -> Fact | None:
+def _type(work: PaperEntry) -> Fact | None:
     """What it is; of a thesis the degree."""
     paper = work.paper
     if not paper.type:
@@ -208,7 +208,7 @@ def _type(work: Work) -> Fact | None:
     return Fact("type", "Type", _texts(paper.genre if paper.type == "thesis" and paper.genre else usual))
 
 
-def _translators(work: Work, look: Lookup) -> Fact | None:
+def _translators(work: PaperEntry, look: Lookup) -> Fact | None:
     names = [author_name(it, look) for it in work.paper.translators]
     values = tuple(FactValue(it.text) for it in names)
     return Fact("translators", "Translator" if len(values) == 1 else "Translators", values) if values else None
@@ -218,7 +218,7 @@ def _texts(*texts: str) -> tuple[FactValue, ...]:
     return tuple(FactValue(text) for text in texts)
 
 
-def _plain(work: Work) -> tuple[Fact | None, ...]:
+def _plain(work: PaperEntry) -> tuple[Fact | None, ...]:
     """Fields that are shown as they are, and identifiers with their resolvers."""
     paper = work.paper
     plain = (
@@ -250,13 +250,13 @@ def _plain(work: Work) -> tuple[Fact | None, ...]:
     return tuple(found)
 
 
-def _fields(work: Work, look: Lookup) -> Fact | None:
+def _fields(work: PaperEntry, look: Lookup) -> Fact | None:
     badges = [look.badge(code) for code in classes_of(work.paper)]
     values = tuple(FactValue(f"{badge.label} ({badge.code})", badge.url, inside=True) for badge in badges if badge)
     return Fact("category", "Field" if len(values) == 1 else "Fields", values) if values else None
 
 
-def _venue(work: Work, look: Lookup) -> Fact | None:
+def _venue(work: PaperEntry, look: Lookup) -> Fact | None:
     venue = work.paper.venue
     if not venue:
         return None
@@ -267,13 +267,13 @@ def _venue(work: Work, look: Lookup) -> Fact | None:
     return Fact("venue", "Venue", (value, *own))
 
 
-def _institutions(work: Work, look: Lookup) -> Fact | None:
+def _institutions(work: PaperEntry, look: Lookup) -> Fact | None:
     refs = look.institutions(work.paper)
     values = tuple(FactValue(ref.label, ref.url, inside=True) for ref in refs)
     return Fact("institutions", "Institution" if len(values) == 1 else "Institutions", values) if values else None
 
 
-def _citations(work: Work, look: Lookup) -> Fact | None:
+def _citations(work: PaperEntry, look: Lookup) -> Fact | None:
     figure = cited(work.paper.citations, look.settings.language)
     if figure is None:
         return None
@@ -290,6 +290,6 @@ def _score(score: Score, language: str) -> Fact:
     return Fact("score", score.name[:1].upper() + score.name[1:], (value,))
 
 
-def _keywords(work: Work, look: Lookup) -> Fact | None:
+def _keywords(work: PaperEntry, look: Lookup) -> Fact | None:
     values = tuple(FactValue(word, look.keyword_url(word), inside=True) for word in work.paper.keywords)
     return Fact("keywords", "Keywords", values) if values else None

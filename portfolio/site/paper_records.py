@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from portfolio.content.content_types import Work, is_external
+from portfolio.content.content_types import PaperEntry, is_external
 from portfolio.formats.record import Contributor, Record
 from portfolio.markdown.parser.task_boxes import in_words
 from portfolio.model import Author, BibField, Paper
@@ -18,7 +18,7 @@ SAME = (
 """Fields of a paper that a record has too."""
 
 
-def record(work: Work, look: Lookup) -> Record:
+def record(work: PaperEntry, look: Lookup) -> Record:
     """The bibliographic facts of a paper."""
     paper, texts = work.paper, work.texts
     return Record(

@@ -6,13 +6,13 @@ from collections.abc import Set as AbstractSet
 from math import lcm
 from typing import NamedTuple
 
-from portfolio.site.lookup import Lookup, Traits
-from portfolio.system.memo import keep, kept, kept_in_era, recall
 from portfolio.model import Author, PartialDate
 from portfolio.model.person_names import shown
-from portfolio.site.site_types import Neighbour
 from portfolio.model.slugs import folded
+from portfolio.site.lookup import Groupings, Lookup
+from portfolio.site.site_types import Neighbour
 from portfolio.site.views import Card
+from portfolio.system.memo import keep, kept, kept_in_era, recall
 
 RELATED = 3
 """How many related papers a page names."""
@@ -40,7 +40,7 @@ class Ties(NamedTuple):
 
 
 @kept_in_era
-def _ties(it: Traits, look: Lookup) -> Ties:
+def _ties(it: Groupings, look: Lookup) -> Ties:
     authors = _authors(it.authors, look)
     found = {("keyword", folded(word)) for word in it.keywords}
     found |= {("author", identity) for identity in authors}
@@ -119,11 +119,11 @@ class Neighbours:
 
 
 @kept_in_era
-def _neighbours(traits: tuple[Traits, ...], look: Lookup) -> Neighbours:
+def _neighbours(traits: tuple[Groupings, ...], look: Lookup) -> Neighbours:
     return Neighbours({it.slug: _ties(it, look) for it in traits}, look.era)
 
 
-def neighbours(traits: tuple[Traits, ...], look: Lookup) -> Neighbours:
+def neighbours(traits: tuple[Groupings, ...], look: Lookup) -> Neighbours:
     """The neighbours of all papers; what was worked out before is taken over where nothing touches it."""
     found, old = _neighbours(traits, look), recall("neighbours")
     if isinstance(old, Neighbours) and old is not found and not found.ranked:

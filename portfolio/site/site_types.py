@@ -117,7 +117,7 @@ EXPORTED = ("categories", "years")
 """The indexes whose lists can be had as files of references too."""
 
 
-class Kind(Struct, frozen=True):
+class Index(Struct, frozen=True):
     """All groups of a kind, in the order of their overview."""
 
     id: IndexKind
@@ -128,7 +128,7 @@ class Kind(Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-class Free(Struct, frozen=True):
+class TextPageDetail(Struct, frozen=True):
     """A page of the user's own."""
 
     slug: str
@@ -157,9 +157,9 @@ class Site(Struct, frozen=True):
     """The same papers as bare facts, in the same order."""
     styled: tuple[tuple[Styled, ...], ...]
     """The same papers as references in the styles that are wanted, in the same order."""
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Index, ...]
     """The indexes that are not empty, in the order of the footer."""
-    free: tuple[Free, ...]
+    free: tuple[TextPageDetail, ...]
     social: SocialStyle | None
     """How pictures for sharing look; None where there are none."""
     pictures: tuple[Original, ...]
@@ -169,6 +169,6 @@ class Site(Struct, frozen=True):
     files: frozenset[str]
     """Addresses of the user's own files: what stands there is not made."""
 
-    def kind(self, name: str) -> Kind | None:
+    def kind(self, name: str) -> Index | None:
         """The indexes of one kind, or None where the site has none."""
         return next((kind for kind in self.kinds if kind.id == name), None)

@@ -75,7 +75,7 @@ class Paths(NamedTuple):
         return (self.source, self.root / "themes", self.themes, PACKAGE)
 
 
-class State(NamedTuple):
+class FolderState(NamedTuple):
     """One look at some folders."""
 
     digest: str
@@ -96,7 +96,7 @@ def program() -> str:
     return "\n".join(sorted(set(found)))
 
 
-def look(folders: Iterable[Path]) -> State:
+def look(folders: Iterable[Path]) -> FolderState:
     """The state of all files below the folders: names, sizes, times, identities.
 
     Links are followed to what stands beside the folder, which is the project: elsewhere nothing is read, and what
@@ -108,7 +108,7 @@ def look(folders: Iterable[Path]) -> State:
         for line, changed in _files(str(folder), 0, _Linked(os.path.realpath(folder.parent), set())):
             state.update(line)
             newest = max(newest, changed)
-    return State(state.hexdigest(), newest)
+    return FolderState(state.hexdigest(), newest)
 
 
 def files(folders: Iterable[Path], *, ignored: Callable[[str], object] = lambda _: False) -> dict[bytes, bytes]:
@@ -240,7 +240,7 @@ def recall(paths: Paths, key: str) -> Report | None:
         return None
 
 
-def remember(paths: Paths, key: str, before: State, since: int, report: Report) -> None:
+def remember(paths: Paths, key: str, before: FolderState, since: int, report: Report) -> None:
     """Keep what `recall` needs.  `before` is the state of the inputs when the build began, at `since` by `clock`."""
     if before.newest >= since:
         forget(paths)

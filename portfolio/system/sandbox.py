@@ -29,7 +29,7 @@ BEYOND = 3
 """Exit code of a process that ran out of memory, depth or length."""
 
 
-class Refused(Exception):
+class SandboxRefused(Exception):
     """There is no answer; says why, in words that follow `found one that`."""
 
 
@@ -49,15 +49,15 @@ def ask(program: str, request: bytes) -> bytes:
             raise FileNotFoundError(0, "the interpreter is unknown")
         done = subprocess.run(command, input=request, capture_output=True, timeout=_patience(), check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        raise Refused("takes longer") from None
+        raise SandboxRefused("takes longer") from None
     except OSError as error:
-        raise Refused(f"needs a process of its own, which cannot be started ({error.strerror})") from error
+        raise SandboxRefused(f"needs a process of its own, which cannot be started ({error.strerror})") from error
     if done.returncode == OVERTIME:
-        raise Refused("takes longer")
+        raise SandboxRefused("takes longer")
     if done.returncode == 1:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     if done.returncode:
-        raise Refused("takes too much memory")
+        raise SandboxRefused("takes too much memory")
     return done.stdout
 
 

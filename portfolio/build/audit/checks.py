@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from portfolio.build.audit.crawl import Links, dead, heavy, outside, too_large, unsound
 from portfolio.build.audit.google_scholar import readiness
 from portfolio.build.audit.html import seen_on
-from portfolio.build.build_options import Wish, paths_of
+from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.build.ready_site import ReadySite, jobs, stopped
@@ -23,7 +23,7 @@ from portfolio.system import memo
 from portfolio.system.change_check import Paths
 
 
-class Asked(NamedTuple):
+class CheckOptions(NamedTuple):
     """What is to be looked at besides."""
 
     scholar: bool = False
@@ -32,10 +32,10 @@ class Asked(NamedTuple):
     """Whether links that lead out of the site lead anywhere; asks their servers."""
 
 
-NOTHING_MORE = Asked()
+NOTHING_MORE = CheckOptions()
 
 
-def examine(wish: Wish, asked: Asked = NOTHING_MORE, *, tell: Tell = lambda *_: None) -> Report:
+def examine(wish: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, tell: Tell = lambda *_: None) -> Report:
     """Everything that `build` checks, templates included, and the links of all pages; writes nothing."""
     started = time.perf_counter()
     paths = paths_of(wish)
@@ -57,7 +57,12 @@ def examine(wish: Wish, asked: Asked = NOTHING_MORE, *, tell: Tell = lambda *_: 
 
 
 def _of_pages(
-    planned: ReadySite, done: Sequence[Rendered], origin: Mapping[str, str], asked: Asked, paths: Paths, tell: Tell
+    planned: ReadySite,
+    done: Sequence[Rendered],
+    origin: Mapping[str, str],
+    asked: CheckOptions,
+    paths: Paths,
+    tell: Tell,
 ) -> Iterator[Problem]:
     """What the pages show, where site.yaml does not turn it off."""
     off = {name.upper() for name in planned.content.settings.ignore} if planned.content else set()

@@ -43,7 +43,7 @@ ENDS_PARAGRAPH = frozenset(
 FOREIGN = ("svg", "math")
 
 
-class Fault(NamedTuple):
+class HtmlFault(NamedTuple):
     """Something that is not HTML."""
 
     line: int
@@ -58,17 +58,17 @@ class Seen(NamedTuple):
     """Every address that it names, as it is written; each once."""
     pictures: tuple[str, ...]
     """Those of pictures."""
-    faults: tuple[Fault, ...]
+    faults: tuple[HtmlFault, ...]
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     CDATA_CONTENT_ELEMENTS = ("script", "style", "textarea", "title")  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.links: dict[str, None] = {}
         self.pictures: dict[str, None] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[HtmlFault] = []
         self.titled = False
         self._ids: set[str] = set()
         self._open: list[tuple[str, int]] = []
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
         for name, line in self._open[place + 1 :]:
             if name not in OPTIONAL:
                 self.faults.append(
-                    Fault(line, f"<{name}> is not closed before </{tag}>", f"Write </{name}> where it ends")
+                    HtmlFault(line, f"<{name}> is not closed before </{tag}>", f"Write </{name}> where it ends")
                 )
         del self._open[place:]
 
@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
         super().close()
         for name, line in self._open:
             if name not in OPTIONAL:
-                self.faults.append(Fault(line, f"<{name}> is never closed", f"Write </{name}> where it ends"))
+                self.faults.append(HtmlFault(line, f"<{name}> is never closed", f"Write </{name}> where it ends"))
 
     def _see(self, tag: str, known: dict[str, str | None]) -> None:
         address = known.get(ADDRESSES.get(tag, ""))
@@ -124,13 +124,13 @@ class _Reader(HTMLParser):
         self._ids |= {name} if name else set()
 
     def _fault(self, what: str, mend: str) -> None:
-        self.faults.append(Fault(self.getpos()[0], what, mend))
+        self.faults.append(HtmlFault(self.getpos()[0], what, mend))
 
 
 def seen_on(data: bytes) -> Seen:
     """What a page holds."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
-    untitled = [] if reader.titled else [Fault(1, "the page has no <title>", "Add one to its <head>")]
+    untitled = [] if reader.titled else [HtmlFault(1, "the page has no <title>", "Add one to its <head>")]
     return Seen(tuple(reader.links), tuple(reader.pictures), (*reader.faults, *untitled))

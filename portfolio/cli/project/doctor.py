@@ -20,7 +20,7 @@ FEW_WATCHES = 8192
 """Folders that Linux lets one user watch, below which a preview may run out of them."""
 
 
-class Line(NamedTuple):
+class DoctorLine(NamedTuple):
     """Something about the machine."""
 
     name: str
@@ -29,12 +29,12 @@ class Line(NamedTuple):
     """Why it is odd, and what to do; '' where all is well."""
 
 
-def lines(source: Path) -> list[Line]:
+def lines(source: Path) -> list[DoctorLine]:
     """All there is to say; `source` is the site's folder, if there is one."""
     return [
-        Line("portfolio", f"{__version__} in {PACKAGE}"),
+        DoctorLine("portfolio", f"{__version__} in {PACKAGE}"),
         _python(),
-        Line("system", f"{platform.system()} {platform.release()}, {platform.machine()}"),
+        DoctorLine("system", f"{platform.system()} {platform.release()}, {platform.machine()}"),
         *_libraries(),
         *_extras(),
         _git(),
@@ -43,7 +43,7 @@ def lines(source: Path) -> list[Line]:
     ]
 
 
-def told(found: list[Line]) -> str:
+def told(found: list[DoctorLine]) -> str:
     """The lines as a terminal shows them, and how many are odd."""
     width = max(len(it.name) for it in found)
     rows = [f"{'!' if it.odd else ' '} {it.name.ljust(width)}  {it.found}" + (f"\n    {it.odd}" if it.odd else "")
@@ -54,75 +54,79 @@ def told(found: list[Line]) -> str:
     )
 
 
-def _python() -> Line:
+def _python() -> DoctorLine:
     where = "in a virtual environment" if sys.prefix != sys.base_prefix else "not in a virtual environment"
     odd = "" if sys.version_info >= (3, 11) else "Python 3.11 or later is needed"
-    return Line("Python", f"{platform.python_version()} at {sys.executable}, {where}", odd)
+    return DoctorLine("Python", f"{platform.python_version()} at {sys.executable}, {where}", odd)
 
 
-def _libraries() -> Iterator[Line]:
+def _libraries() -> Iterator[DoctorLine]:
     """The libraries that the program cannot do without."""
     try:
         needed = [match(r"[\w.-]+", it) for it in requires("portfolio") or () if "extra ==" not in it]
     except PackageNotFoundError:
-        yield Line("libraries", "unknown", "The program runs from a folder that was not installed: `pip install -e .`")
+        yield DoctorLine(
+            "libraries", "unknown", "The program runs from a folder that was not installed: `pip install -e .`"
+        )
         return
     names = [it[0] for it in needed if it]
     found = {name: _version(name) for name in names}
     missing = [name for name, it in found.items() if not it]
     shown = ", ".join(f"{name} {it}" for name, it in found.items() if it)
-    yield Line("libraries", shown, f"Missing: {', '.join(missing)}; install the program again" if missing else "")
+    yield DoctorLine("libraries", shown, f"Missing: {', '.join(missing)}; install the program again" if missing else "")
 
 
-def _extras() -> Iterator[Line]:
+def _extras() -> Iterator[DoctorLine]:
     """What can be added, and what for."""
     from portfolio.site.styled_references import pandoc
 
     missing = 'not here: `pip install "portfolio[citations]"` sets references in APA, MLA and other styles'
-    yield Line("citations", f"pandoc at {pandoc()}" if pandoc() else missing)
+    yield DoctorLine("citations", f"pandoc at {pandoc()}" if pandoc() else missing)
     pillow, reader = _version("pillow"), _version("pypdf")
     missing = 'not here: `pip install "portfolio[images]"` draws social cards and copies pictures'
-    yield Line("images", f"Pillow {pillow}" if pillow else missing)
+    yield DoctorLine("images", f"Pillow {pillow}" if pillow else missing)
     missing = 'not here: `pip install "portfolio[scholar]"` lets `check --scholar` read PDFs'
-    yield Line("scholar", f"pypdf {reader}" if reader else missing)
+    yield DoctorLine("scholar", f"pypdf {reader}" if reader else missing)
 
 
-def _git() -> Line:
+def _git() -> DoctorLine:
     program = which("git")
     if not program:
-        return Line("git", "not here", "`portfolio deploy` needs it: https://git-scm.com")
+        return DoctorLine("git", "not here", "`portfolio deploy` needs it: https://git-scm.com")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603 - as found
-    return Line("git", done.stdout.strip().removeprefix("git version "))
+    return DoctorLine("git", done.stdout.strip().removeprefix("git version "))
 
 
-def _site(source: Path) -> Line:
+def _site(source: Path) -> DoctorLine:
     if not (source / "site.yaml").is_file():
-        return Line("site", f"none here: there is no {(source / 'site.yaml').as_posix()}")
+        return DoctorLine("site", f"none here: there is no {(source / 'site.yaml').as_posix()}")
     papers = sum(1 for it in (source / "papers").rglob("*") if it.suffix in (".md", ".yaml", ".yml"))
-    return Line("site", f"{source.as_posix()}/, {papers} paper{'' if papers == 1 else 's'}")
+    return DoctorLine("site", f"{source.as_posix()}/, {papers} paper{'' if papers == 1 else 's'}")
 
 
-def _oddities(root: Path) -> Iterator[Line]:
+def _oddities(root: Path) -> Iterator[DoctorLine]:
     """What makes the program slow, or behave otherwise than elsewhere."""
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
-        yield Line("PYTHONDONTWRITEBYTECODE", "set", "Each start takes twice as long: unset it")
+        yield DoctorLine("PYTHONDONTWRITEBYTECODE", "set", "Each start takes twice as long: unset it")
     if (encoding := locale.getpreferredencoding(do_setlocale=False)).lower().replace("-", "") != "utf8":
-        yield Line("encoding", encoding, "Names with accents may look wrong here; set PYTHONUTF8=1")
+        yield DoctorLine("encoding", encoding, "Names with accents may look wrong here; set PYTHONUTF8=1")
     watches = _watches()
     if 0 < watches < FEW_WATCHES:
-        yield Line("watches", str(watches), "Large sites need more: `sudo sysctl fs.inotify.max_user_watches=65536`")
+        yield DoctorLine(
+            "watches", str(watches), "Large sites need more: `sudo sysctl fs.inotify.max_user_watches=65536`"
+        )
     yield _folder(root)
 
 
-def _folder(root: Path) -> Line:
+def _folder(root: Path) -> DoctorLine:
     """Whether the project's folder can be written, and how it takes names."""
     try:
         with TemporaryDirectory(prefix=".portfolio-doctor-", dir=root) as folder:
             (Path(folder) / "a").touch()
             same = (Path(folder) / "A").exists()
     except OSError as error:
-        return Line("folder", str(root), f"It cannot be written: {error.strerror}")
-    return Line("folder", f"{root}, where {'a and A are one name' if same else 'a and A are two names'}")
+        return DoctorLine("folder", str(root), f"It cannot be written: {error.strerror}")
+    return DoctorLine("folder", f"{root}, where {'a and A are one name' if same else 'a and A are two names'}")
 
 
 def _watches() -> int:

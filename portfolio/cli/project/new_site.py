@@ -41,7 +41,7 @@ SCHEMAS = ("site", "paper")
 """What an editor checks."""
 
 
-class Person(NamedTuple):
+class NewOwner(NamedTuple):
     """Who the site is about."""
 
     name: str = ""
@@ -63,7 +63,7 @@ class Started(NamedTuple):
     """Lines that were added to the .gitignore that was there."""
 
 
-def start(folder: Path, who: Person) -> Started:
+def start(folder: Path, who: NewOwner) -> Started:
     """Make a site in a folder, which may hold whatever is not in its way: a clone of an empty repository, a lab's.
 
     Raises `Failure` (usage) where a file would take the place of another, and `Failure` (environment) where the disk
@@ -86,7 +86,7 @@ def start(folder: Path, who: Person) -> Started:
     return Started(sorted(files), [*left, *([".gitignore"] if ignored and not missing else [])], missing)
 
 
-def _texts(who: Person) -> dict[str, str]:
+def _texts(who: NewOwner) -> dict[str, str]:
     """The files of a new site."""
     words = _words(who)
     files = {place: _filled((STARTER / name).read_text("utf-8"), words) for name, place in FILES.items()}
@@ -202,7 +202,7 @@ def started_with_git(folder: Path, github: str) -> bool:
     return True
 
 
-def checked(who: Person, root: Path) -> Person:
+def checked(who: NewOwner, root: Path) -> NewOwner:
     """The person with addresses made names; raises `Failure` (usage) for what nobody can be called."""
     github = re.sub(r"^(?:https?://)?(?:www\.)?github\.com/|^@", "", who.github.strip()).strip("/")
     if github and not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?", github):
@@ -217,7 +217,7 @@ def checked(who: Person, root: Path) -> Person:
         mend = did_you_mean(who.theme, known) or f"Themes: {', '.join(known)}"
         raise _wrong(f"--theme: there is no theme {quoted(who.theme)}", mend)
     name = " ".join(who.name.split()) or "Your Name"
-    return Person(name, " ".join(who.affiliation.split()), github, orcid, who.theme, who.metrics)
+    return NewOwner(name, " ".join(who.affiliation.split()), github, orcid, who.theme, who.metrics)
 
 
 def requirement() -> str:
@@ -239,7 +239,7 @@ FROM_A_FOLDER = """# The program was started from a folder, so nobody can say wh
 # Write it here, for example: portfolio @ git+https://github.com/ADA/portfolio"""
 
 
-def _words(who: Person) -> Mapping[str, str]:
+def _words(who: NewOwner) -> Mapping[str, str]:
     """What stands for the marks of the texts."""
     links = [f"  github: https://github.com/{who.github}"] if who.github else []
     links += [f"  orcid: https://orcid.org/{who.orcid}"] if who.orcid else []

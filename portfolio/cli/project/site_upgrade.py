@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from portfolio import __version__
 from portfolio.cli.project import new_site
-from portfolio.content.format_version import FORM, Form, newer, since
+from portfolio.content.format_version import FORM, FormatVersion, newer, since
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.model import Settings
 from portfolio.schema import json_schema
@@ -30,7 +30,7 @@ class Upgrade(NamedTuple):
     """What there is to do for a site."""
 
     edits: tuple[Edit, ...]
-    forms: tuple[Form, ...]
+    forms: tuple[FormatVersion, ...]
     """What changed in the form of its files since they were written."""
     edited: tuple[str, ...]
     """Files of `portfolio new` that are other now and that somebody edited: they are left alone."""

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio.content.images.resized import MEDIA_TYPES, Copy
-from portfolio.content.images.sizes import UNSEEN, Shown
+from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy
+from portfolio.content.images.sizes import UNSEEN, PictureSize
 from portfolio.model.addresses import ROOT
 from portfolio.model.rendered_text import Prose
 
@@ -20,7 +20,7 @@ SRC = re.compile(rf'\ssrc="{ROOT}([^"?#]*)')
 COLUMN = "(max-width: 45rem) 100vw, 45rem"
 """How wide a picture in a text is at most: as wide as the column."""
 
-Sizes = tuple[tuple[str, Shown], ...]
+Sizes = tuple[tuple[str, PictureSize], ...]
 """Addresses of pictures, relative to the site's root, with their sizes and copies."""
 
 Texts = TypeVar("Texts", bound=Struct)
@@ -47,7 +47,7 @@ def sized(texts: Texts, sizes: Sizes) -> Texts:
     return replace(texts, **changed) if changed else texts
 
 
-def _sized(html: str, known: Mapping[str, Shown]) -> str:
+def _sized(html: str, known: Mapping[str, PictureSize]) -> str:
     """All but the first picture wait until a reader comes near; a size that the author gave stays."""
     parts = IMG.split(html)
     for place in range(1, len(parts), 2):
@@ -60,7 +60,7 @@ def _sized(html: str, known: Mapping[str, Shown]) -> str:
     return "".join(parts)
 
 
-def _with_copies(image: str, copies: tuple[Copy, ...], auto: str) -> str:
+def _with_copies(image: str, copies: tuple[PictureCopy, ...], auto: str) -> str:
     """An image that the browser takes from the copy which fits; `auto` lets it measure what it loads late."""
     sources = ""
     for format, media_type in MEDIA_TYPES.items():

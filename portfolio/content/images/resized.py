@@ -31,7 +31,7 @@ READ = ("JPEG", "PNG", "WEBP", "AVIF")
 """What browsers show and Pillow reads, by Pillow's names."""
 
 
-class Copy(Struct, frozen=True):
+class PictureCopy(Struct, frozen=True):
     """A copy of a picture."""
 
     url: str
@@ -52,18 +52,18 @@ class Original(Struct, frozen=True):
 
     source: str
     """The absolute path of its file."""
-    copies: tuple[Copy, ...]
+    copies: tuple[PictureCopy, ...]
 
 
 @cache
-def copies_of(url: str, width: int, formats: tuple[str, ...]) -> tuple[Copy, ...]:
+def copies_of(url: str, width: int, formats: tuple[str, ...]) -> tuple[PictureCopy, ...]:
     """The copies of a picture at `url` that is `width` pixels wide, by format and width; () of a small one."""
     if width < SMALLEST:
         return ()
     largest = width if width * CLOSE <= WIDTHS[-1] else WIDTHS[-1]
     widths = (*(it for it in WIDTHS if it < largest * CLOSE), largest)
     chosen = [it for it in MEDIA_TYPES if it in formats]
-    return tuple(Copy(f"{url}.{width}.{format}", format, width) for format in chosen for width in widths)
+    return tuple(PictureCopy(f"{url}.{width}.{format}", format, width) for format in chosen for width in widths)
 
 
 def can_copy(full: str) -> bool:
@@ -77,7 +77,7 @@ def can_copy(full: str) -> bool:
         return False
 
 
-def copied(source: str, copy: Copy) -> bytes:
+def copied(source: str, copy: PictureCopy) -> bytes:
     """The copy as it is to be published; where the picture is damaged, the file itself, which browsers may still show.
 
     The same for the same picture and version of Pillow.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from portfolio.content.images.resized import Copy
+from portfolio.content.images.resized import PictureCopy
 from portfolio.system.store import Store, digest, encoded
 
 Size = tuple[int, int]
@@ -23,16 +23,16 @@ Size = tuple[int, int]
 UNKNOWN: Size = (0, 0)
 
 
-class Shown(NamedTuple):
+class PictureSize(NamedTuple):
     """A picture as pages show it."""
 
     width: int = 0
     """In pixels; 0 where nobody can say."""
     height: int = 0
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[PictureCopy, ...] = ()
 
 
-UNSEEN = Shown()
+UNSEEN = PictureSize()
 
 MOST = 100_000
 """Pixels beyond which a width or a height is taken for a mistake."""

@@ -16,8 +16,8 @@ from portfolio.formats.bibtex.bibliographic_fields import is_read
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.inheritance import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.formats.bibtex.preamble import Macros
-from portfolio.formats.bibtex.strings import Budget, Strings, TooMuch
-from portfolio.formats.bibtex.syntax import Block, Field, blocks_of
+from portfolio.formats.bibtex.strings import Budget, Strings, StringsTooLong
+from portfolio.formats.bibtex.syntax import Block, RawField, blocks_of
 from portfolio.formats.latex.field_text import plain
 from portfolio.model import Author
 from portfolio.model.person_names import family_of
@@ -31,7 +31,7 @@ MOST_ADVICE = 100
 """Words that are not known and for which a near one is looked for."""
 
 
-class Read(NamedTuple):
+class LibraryFile(NamedTuple):
     """A file of a library."""
 
     records: tuple[BibEntry, ...]
@@ -50,7 +50,7 @@ def records_of(text: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Proble
 
 
 def standing_alone(
-    file: Read, path: str, kept: Collection[int] = ()
+    file: LibraryFile, path: str, kept: Collection[int] = ()
 ) -> tuple[tuple[BibEntry, ...], tuple[Problem, ...]]:
     """The records of a file that stand alone, and volumes whose places are `kept`; what could not be read.
 
@@ -70,7 +70,7 @@ def volume_left_out(path: str, volume: BibEntry, parts: int) -> Problem:
     return Problem(Where(path, volume.line, 1), codes.BIB_VOLUME, what, mend)
 
 
-def library_of(files: Sequence[tuple[str, Sequence[Block]]]) -> tuple[Read, ...]:
+def library_of(files: Sequence[tuple[str, Sequence[Block]]]) -> tuple[LibraryFile, ...]:
     """The files of a library, each by its path and with the blocks it is divided into."""
     return _Library(files).read()
 
@@ -97,12 +97,12 @@ class _Library:
         """By identity: the fields of a record with all that it inherits."""
         self.parts: Counter[int] = Counter()
 
-    def read(self) -> tuple[Read, ...]:
+    def read(self) -> tuple[LibraryFile, ...]:
         """The files with their records complete."""
         done = [[(it, self._complete(it, number)) for it in every if it.type != "xdata"]
                 for number, every in enumerate(self.records)]  # fmt: skip
         return tuple(
-            Read(
+            LibraryFile(
                 tuple(it for _, it in every),
                 tuple(problems),
                 {
@@ -146,7 +146,7 @@ class _Library:
             seen.add(field.name)
             try:
                 value, unknown = self.strings.value(field.pieces, file, place)
-            except TooMuch:
+            except StringsTooLong:
                 what = f"{who}: its strings make it, or the library, too long; it is left out"
                 mend = "Write the text itself, or strings that do not repeat each other"
                 self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
@@ -155,7 +155,7 @@ class _Library:
                 self._undefined(field, who, word, file)
             yield WrittenField(field.name, self.macros.replaced(value), field.line, field.column)
 
-    def _undefined(self, field: Field, who: str, word: str, file: int) -> None:
+    def _undefined(self, field: RawField, who: str, word: str, file: int) -> None:
         is_month = field.name == "month" and word[:3].lower() in MONTHS
         if is_month or not is_read(field.name):
             return
@@ -207,7 +207,7 @@ class _Library:
                 if name not in fields:
                     self.budget.spend(len(field.value) + 1)
                     fields[name] = WrittenField(name, field.value, source.line, source.column)
-        except TooMuch:
+        except StringsTooLong:
             what = f"{record.key}: inherits more than a library may grow by; the rest is left out"
             self._say(file, record.line, 1, codes.BIB_FIELD, what, "Write the fields into the entry")
         self.whole[id(record)] = tuple(fields.values())

@@ -14,7 +14,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.latex.field_text import plain
-from portfolio.formats.name_marks import Marked, meanings_of, unmarked
+from portfolio.formats.name_marks import UnmarkedName, meanings_of, unmarked
 from portfolio.model import GAP, Author
 from portfolio.model.person_names import Parts, divided, is_small, parts_of, written
 from portfolio.model.written_values import Mapping as MappingNode
@@ -23,7 +23,7 @@ from portfolio.model.written_values import Node, Scalar
 NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
 
-class People(NamedTuple):
+class NameList(NamedTuple):
     """A list of names."""
 
     names: tuple[str, ...]
@@ -43,7 +43,7 @@ MORE = re.compile(r",?\s*(?<!\w)(?:et\.?\s*al\b\.?|and others)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
-def people_of(text: str) -> People:
+def people_of(text: str) -> NameList:
     """The names of a list, divided by `and` outside braces, as they are written; one that is empty is left out."""
     parts = [" ".join(part.split()) for part in _between_ands(text)] if text.strip() else []
     odd: list[tuple[Code, str, str]] = []
@@ -66,7 +66,7 @@ def people_of(text: str) -> People:
         names += single
     if names[-1:] == [GAP]:
         names, others = names[:-1], True
-    return People(tuple(names), others, tuple(odd))
+    return NameList(tuple(names), others, tuple(odd))
 
 
 def _between_ands(text: str) -> Iterator[str]:
@@ -147,13 +147,13 @@ STYLED = re.compile(
 """A name, or a part of it, that is set apart: the braces are those of a command, and no group's."""
 
 
-def _bare(name: str, meanings: Mapping[str, str]) -> Marked:
+def _bare(name: str, meanings: Mapping[str, str]) -> UnmarkedName:
     """A name without its marks, and not set apart; a group is left as it is."""
     for _ in range(3):  # one within another
         before, name = name, STYLED.sub(lambda it: it[1] or it[2] or "", name) if "\\" in name else name
         if name == before:
             break
-    return Marked(name) if _is_braced(name) else unmarked(name, meanings)
+    return UnmarkedName(name) if _is_braced(name) else unmarked(name, meanings)
 
 
 def person_of(
@@ -260,7 +260,7 @@ def problems_of(record: BibEntry, path: str) -> Iterator[Problem]:
     """What is odd about the names in a record, and what is made of it."""
     meanings = meanings_in(record)
     for it in record.fields:
-        people = people_of(it.value) if it.name in FIELDS else People(())
+        people = people_of(it.value) if it.name in FIELDS else NameList(())
         marked = [name for name in people.names if _is_lossy(name, meanings)]
         odd = list(people.odd)
         for name in marked:

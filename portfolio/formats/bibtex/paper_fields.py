@@ -64,7 +64,7 @@ PAGES = re.compile(r"(?:pp?\.|pages?\b)\s*(?=\w*\d)", re.IGNORECASE)
 NOT_DIGITS = re.compile(r"[^\dXx]")
 
 
-class Field(NamedTuple):
+class PaperField(NamedTuple):
     """A field of a paper."""
 
     name: str
@@ -73,7 +73,7 @@ class Field(NamedTuple):
 
 def node_of(record: BibEntry) -> Mapping:
     """The entry as the node of a paper; fields that mean nothing here are passed over."""
-    fields = {name: node for name, node in _Reader(record).fields() if not _is_empty(node)}
+    fields = {name: node for name, node in _FieldReader(record).fields() if not _is_empty(node)}
     pairs = tuple((Scalar(name, node.line, node.column, False), node) for name, node in fields.items())
     return Mapping(pairs, record.line, 1)
 
@@ -82,7 +82,7 @@ def _is_empty(node: Node) -> bool:
     return not (node.text if isinstance(node, Scalar) else node.items if isinstance(node, Sequence) else node.pairs)
 
 
-class _Reader:
+class _FieldReader:
     """One entry, field by field."""
 
     def __init__(self, record: BibEntry) -> None:
@@ -123,31 +123,31 @@ class _Reader:
         it = self.take(*names)
         return _scalar(it, markdown(it.value, displayed=it.name == "abstract"))
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> Iterator[PaperField]:
         """The fields of the paper."""
-        yield Field("title", self._title())
-        yield Field("key", Scalar(self.record.key, self.record.line, 1, False))
+        yield PaperField("title", self._title())
+        yield PaperField("key", Scalar(self.record.key, self.record.line, 1, False))
         yield from self._people()
         yield from self._when()
         links = self._links()
         yield from self._where(has_address="publisher" in links)
         yield from self._details()
         yield from self._identifiers()
-        yield Field("links", _mapping(links, self.record.line))
+        yield PaperField("links", _mapping(links, self.record.line))
         code = self.first("code", "github")
-        yield Field("code", _scalar(code, address_in(code.value)))
-        yield Field("abstract", self.marked("abstract"))
+        yield PaperField("code", _scalar(code, address_in(code.value)))
+        yield PaperField("abstract", self.marked("abstract"))
         keywords = self.take("keywords", "keyword", "author_keywords")
-        yield Field("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
+        yield PaperField("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
         for name in ("award", "tldr"):
-            yield Field(name, self.marked(name))
-        yield Field("note", self._note(links.values()))
-        yield Field("language", self._language())
+            yield PaperField(name, self.marked(name))
+        yield PaperField("note", self._note(links.values()))
+        yield PaperField("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
-        yield Field("selected", Scalar("true" if is_selected else "", selected.line, selected.column, True))
-        yield Field("license", self.text("license"))
-        yield Field("bibtex", self._further())
+        yield PaperField("selected", Scalar("true" if is_selected else "", selected.line, selected.column, True))
+        yield PaperField("license", self.text("license"))
+        yield PaperField("bibtex", self._further())
 
     def _title(self) -> Scalar:
         title, sub = self.marked("title"), self.marked("subtitle")
@@ -155,7 +155,7 @@ class _Reader:
             self.taken -= {"title", "subtitle"}
         return title._replace(text=joined_title(title.text, sub.text))
 
-    def _people(self) -> Iterator[Field]:
+    def _people(self) -> Iterator[PaperField]:
         meanings = meanings_in(self.record)
         for field, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
             it = self.take(field)
@@ -163,9 +163,9 @@ class _Reader:
             notes = self._annotations(field)
             items = [person_of(person, notes.get(place, ()), (it.line, it.column), meanings)
                      for place, person in enumerate(people.names, 1)]  # fmt: skip
-            yield Field(name, Sequence(tuple(items), it.line, it.column))
+            yield PaperField(name, Sequence(tuple(items), it.line, it.column))
             if people.others and field == "author":
-                yield Field("et_al", Scalar("true", it.line, it.column, True))
+                yield PaperField("et_al", Scalar("true", it.line, it.column, True))
 
     def _annotations(self, field: str) -> dict[int, tuple[str, ...]]:
         """What `author+an = {1=corresponding; 2=equal}` says of each name."""
@@ -176,29 +176,29 @@ class _Reader:
                 found[int(place)] = tuple(it.strip(' "').casefold() for it in words.split(","))
         return found
 
-    def _when(self) -> Iterator[Field]:
+    def _when(self) -> Iterator[PaperField]:
         found = date_of(lambda name: self.first(name).value.strip("{} ") if "date" in name else self.said(name))
         self.taken |= {"date", "year", "month", "day"} & set(found.said)
         source = self.first(found.source, "year")
-        yield Field("date", _scalar(source, found.text))
+        yield PaperField("date", _scalar(source, found.text))
         pubstate = self.first("pubstate")
         word = STATES.get(pubstate.value.strip("{} ").casefold(), found.status)
-        yield Field("status", _scalar(pubstate if pubstate.value else source, word))
+        yield PaperField("status", _scalar(pubstate if pubstate.value else source, word))
 
-    def _where(self, *, has_address: bool) -> Iterator[Field]:
+    def _where(self, *, has_address: bool) -> Iterator[PaperField]:
         """What it is and where it appeared."""
         is_preprint = is_on_server(self.kind, self.said, self.arxiv.text)
         self.type = csl_type(self.kind, self.said, is_preprint=is_preprint, has_address=has_address)
-        yield Field("type", Scalar(self.type, self.record.line, 1, False))
+        yield PaperField("type", Scalar(self.type, self.record.line, 1, False))
         if not (is_preprint and self.arxiv.text):
-            yield Field("venue", self._venue())
-            yield Field("volume", self.text("volume"))
+            yield PaperField("venue", self._venue())
+            yield PaperField("volume", self.text("volume"))
             yield from self._numbers()
-        yield Field("publisher", self._house())
+        yield PaperField("publisher", self._house())
         category = self.said("primaryclass", "eprintclass")
         is_class = re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category)
         source = self.first("primaryclass", "eprintclass")
-        yield Field("category", _scalar(source, category if is_class else ""))
+        yield PaperField("category", _scalar(source, category if is_class else ""))
 
     def _venue(self) -> Node:
         journals, books = ("journaltitle", "journal"), ("booktitle", "maintitle", "eventtitle")
@@ -212,17 +212,17 @@ class _Reader:
         names = {"name": name, "short": _scalar(short, plain(short.value))}
         return _mapping(names, it.line) if name.text and short.value else name
 
-    def _numbers(self) -> Iterator[Field]:
+    def _numbers(self) -> Iterator[PaperField]:
         has_journal = bool(self.said("journaltitle", "journal")) and not self.said("booktitle")
         if self.kind in PERIODICALS or has_journal:
-            yield Field("issue", self.text("number", "issue"))
+            yield PaperField("issue", self.text("number", "issue"))
         else:
-            yield Field("issue", self.text("issue"))
-            yield Field("number", self.text("number"))
+            yield PaperField("issue", self.text("issue"))
+            yield PaperField("number", self.text("number"))
         pages = self.text("pages", "eid", "articleno", "article-number")
         if self.first("pages", "eid", "articleno", "article-number").name != "pages":
             self.taken -= {"eid", "articleno", "article-number"}
-        yield Field("pages", pages._replace(text=pages_of(PAGES.sub("", pages.text))))
+        yield PaperField("pages", pages._replace(text=pages_of(PAGES.sub("", pages.text))))
 
     def _house(self) -> Scalar:
         """The publisher; a name that our entry would not have for its field is kept."""
@@ -234,28 +234,28 @@ class _Reader:
             self.taken.add(it.name)
         return _scalar(it, text)
 
-    def _details(self) -> Iterator[Field]:
+    def _details(self) -> Iterator[PaperField]:
         it = self.first("address", "location")
         place = place_of(plain(it.value))
         self.taken |= {it.name} if place == plain(it.value) and "\\" not in place else set()
-        yield Field("place", _scalar(it, place))
+        yield PaperField("place", _scalar(it, place))
         for name in ("edition", "series", "chapter", "version"):
-            yield Field(name, self.text(name))
+            yield PaperField(name, self.text(name))
         it = self.first("type")
         self.genre = genre_of(self.kind, plain(it.value))
         if self.genre == plain(it.value):
             self.taken.add("type")
-        yield Field("genre", _scalar(it, self.genre))
+        yield PaperField("genre", _scalar(it, self.genre))
 
-    def _identifiers(self) -> Iterator[Field]:
-        yield Field("doi", self._doi())
-        yield Field("arxiv", self.arxiv)
-        yield Field("pmid", self._pmid())
+    def _identifiers(self) -> Iterator[PaperField]:
+        yield PaperField("doi", self._doi())
+        yield PaperField("arxiv", self.arxiv)
+        yield PaperField("pmid", self._pmid())
         urls = " ".join(it.value for it in self.record.fields if it.name in ("url", "pdf", "html", "openreview"))
         review = OPENREVIEW.search(urls)
-        yield Field("openreview", _scalar(self.first("url"), review[1] if review else ""))
-        yield Field("isbn", self._number(find_isbn, "isbn", "isbn-13", "issn"))
-        yield Field("issn", self._number(find_issn, "issn", "eissn", "isbn"))
+        yield PaperField("openreview", _scalar(self.first("url"), review[1] if review else ""))
+        yield PaperField("isbn", self._number(find_isbn, "isbn", "isbn-13", "issn"))
+        yield PaperField("issn", self._number(find_issn, "issn", "eissn", "isbn"))
 
     def _doi(self) -> Scalar:
         """The DOI, where it stands alone or in an address; what is none is named."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from portfolio.formats.bibtex.syntax import Block, Name
+from portfolio.formats.bibtex.syntax import Block, StringName
 from portfolio.schema.mend.guesses import MONTHS
 
 LONGEST = 100_000
@@ -22,7 +22,7 @@ DEEPEST = 50
 """Strings within strings."""
 
 
-class TooMuch(Exception):
+class StringsTooLong(Exception):
     """Strings that make a value, or a library, too long."""
 
 
@@ -33,10 +33,10 @@ class Budget:
         self.left = GROWTH * letters + 1_000_000
 
     def spend(self, letters: int) -> None:
-        """Raise `TooMuch` where nothing is left."""
+        """Raise `StringsTooLong` where nothing is left."""
         self.left -= letters
         if self.left < 0:
-            raise TooMuch
+            raise StringsTooLong
 
 
 class Definition(NamedTuple):
@@ -63,12 +63,12 @@ class Strings:
     def value(self, pieces: tuple[str, ...], file: int, place: int) -> tuple[str, tuple[str, ...]]:
         """The text of a value in the block at a place of a file, and the words in it that stand for nothing known.
 
-        Raises `TooMuch`.
+        Raises `StringsTooLong`.
         """
-        if len(pieces) == 1 and not isinstance(pieces[0], Name):
+        if len(pieces) == 1 and not isinstance(pieces[0], StringName):
             return pieces[0].strip(), ()
         text, unknown = self._joined(pieces, file, place, 0)
-        if any(isinstance(it, Name) for it in pieces):
+        if any(isinstance(it, StringName) for it in pieces):
             self.budget.spend(len(text))
         return text.strip(), unknown
 
@@ -77,10 +77,10 @@ class Strings:
         unknown: list[str] = []
         length = 0
         for it in pieces:
-            text, odd = self._text(it, file, place, depth) if isinstance(it, Name) else (it, ())
-            length += len(text) if isinstance(it, Name) or depth else 0
+            text, odd = self._text(it, file, place, depth) if isinstance(it, StringName) else (it, ())
+            length += len(text) if isinstance(it, StringName) or depth else 0
             if length > LONGEST:
-                raise TooMuch
+                raise StringsTooLong
             texts.append(text)
             unknown += odd[: 10 - len(unknown)]
         return "".join(texts), tuple(dict.fromkeys(unknown))
@@ -93,11 +93,11 @@ class Strings:
         key = (found.file, found.place, name.lower())
         if key not in self.texts:
             if depth > DEEPEST:
-                raise TooMuch
+                raise StringsTooLong
             self.texts[key] = (name, (name,))  # what it stands for while it is looked up in itself
             try:
                 self.texts[key] = self._joined(found.pieces, found.file, found.place, depth + 1)
-            except TooMuch:
+            except StringsTooLong:
                 del self.texts[key]
                 raise
         return self.texts[key]

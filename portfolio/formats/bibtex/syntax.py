@@ -15,13 +15,13 @@ LARGEST = 64 << 20
 """Bytes of a .bib file above which it is refused unread."""
 
 
-class Name(str):
+class StringName(str):
     """A word without braces and quotation marks: the name of a string, `jan` for example."""
 
     __slots__ = ()
 
 
-class Field(NamedTuple):
+class RawField(NamedTuple):
     """A field as it stands in the file."""
 
     name: str
@@ -32,7 +32,7 @@ class Field(NamedTuple):
     column: int
 
 
-class Slip(NamedTuple):
+class BibSlip(NamedTuple):
     """What is wrong with an entry or with one of its fields."""
 
     line: int
@@ -51,8 +51,8 @@ class Block(NamedTuple):
     key: str
     """As it is written; '' where there is none."""
     line: int
-    fields: tuple[Field, ...]
-    slips: tuple[Slip, ...]
+    fields: tuple[RawField, ...]
+    slips: tuple[BibSlip, ...]
 
 
 START = re.compile(r"@\s*((?:[^\s@{}(),\"#%'=~\\]+\s*)?)([{(])")
@@ -89,7 +89,7 @@ NO_TEXT = frozenset(("comment", "preamble"))
 CLOSE = "Close every brace and quotation mark, and put a comma after each field"
 
 
-class _Open(Exception):
+class _Unclosed(Exception):
     """A brace or a quotation mark that never closes."""
 
 
@@ -98,7 +98,7 @@ def blocks_of(text: str) -> Iterator[Block]:
     starts = [it for it in START.finditer(text) if _begins_line(text, it.start()) or _is_entry_within(text, it)]
     borders = [it.start() for it in starts if _begins_line(text, it.start()) and _opens(text, it)]
     places = [it.start() for it in starts]
-    lines = _Lines(text)
+    lines = _LineStarts(text)
     at, patience = 0, PATIENCE * len(text)
     for number, start in enumerate(starts):
         if start.start() < at:
@@ -111,11 +111,11 @@ def blocks_of(text: str) -> Iterator[Block]:
             patience -= 0 if at > start.end() else len(text) - at
             if kind == "preamble":
                 line, column = lines.at(start.start())
-                yield Block(kind, "", line, (Field(kind, (text[start.end() : at - 1],), line, column),), ())
+                yield Block(kind, "", line, (RawField(kind, (text[start.end() : at - 1],), line, column),), ())
             last = bisect_left(places, at) if kind == "comment" else 0
             yield from (_held(text, it, lines) for it in starts[number + 1 : last] if HEAD.match(text, it.end()))
         else:
-            block, at = _Reader(text, start, border, lines).block(kind)
+            block, at = _EntryReader(text, start, border, lines).block(kind)
             yield block
             patience -= 0 if block.key or block.fields else border - at
             at = at if patience > 0 else max(at, border)
@@ -141,19 +141,19 @@ def _passed_over(text: str, at: int) -> int:
     """Where a comment or a preamble ends; right behind its brace where that never closes."""
     try:
         return _end(text, at - 1, len(text)) + 1
-    except _Open:
+    except _Unclosed:
         return at
 
 
-def _held(text: str, start: re.Match[str], lines: "_Lines") -> Block:
+def _held(text: str, start: re.Match[str], lines: "_LineStarts") -> Block:
     line, column = lines.at(start.start())
     first, *_ = text[start.start() : start.start() + 300].strip().split("\n")
     what = f"an entry that starts with {_first(first)} stands in a @comment"
-    slip = Slip(line, column, what, "Take it out of the @comment if it is a paper", left_out=True)
+    slip = BibSlip(line, column, what, "Take it out of the @comment if it is a paper", left_out=True)
     return Block("", "", line, (), (slip,))
 
 
-class _Lines:
+class _LineStarts:
     """Lines and columns of places in a text."""
 
     def __init__(self, text: str) -> None:
@@ -164,15 +164,15 @@ class _Lines:
         return line, place - self.starts[line - 1] + 1
 
 
-class _Reader:
+class _EntryReader:
     """One entry, read from its start to where it closes, or to the border of the next."""
 
-    def __init__(self, text: str, start: re.Match[str], border: int, lines: _Lines) -> None:
+    def __init__(self, text: str, start: re.Match[str], border: int, lines: _LineStarts) -> None:
         self.text, self.border, self.lines = text, border, lines
         self.start, self.at = start.start(), start.end()
         self.close = ")" if start[2] == "(" else "}"
-        self.fields: list[Field] = []
-        self.slips: list[Slip] = []
+        self.fields: list[RawField] = []
+        self.slips: list[BibSlip] = []
 
     def block(self, kind: str) -> tuple[Block, int]:
         """The entry, and where to read on."""
@@ -182,7 +182,7 @@ class _Reader:
             while name := self._name():
                 self._field(name)
             is_closed = self.text[self.at : self.at + 1] == self.close and self.at < self.border
-        except _Open:
+        except _Unclosed:
             pass
         line = self.lines.at(self.start)[0]
         if is_closed:
@@ -201,10 +201,10 @@ class _Reader:
     def _unread(self) -> Block:
         line, column = self.lines.at(self.start)
         what = f"an entry that starts with {_first(self.text[self.start : self.border])} cannot be read"
-        return Block("", "", line, (), (Slip(line, column, what, CLOSE, left_out=True),))
+        return Block("", "", line, (), (BibSlip(line, column, what, CLOSE, left_out=True),))
 
     def _slip(self, at: int, what: str, mend: str) -> None:
-        self.slips.append(Slip(*self.lines.at(at), what, mend))
+        self.slips.append(BibSlip(*self.lines.at(at), what, mend))
 
     def _key(self) -> str:
         """The key, whose comma may be forgotten; ''."""
@@ -256,7 +256,7 @@ class _Reader:
             else:
                 pieces, after = self._beyond(name, pieces, start, after)
         self.at = after
-        self.fields.append(Field(name, pieces, *self.lines.at(here)))
+        self.fields.append(RawField(name, pieces, *self.lines.at(here)))
 
     def _pieces(self, at: int) -> tuple[tuple[str, ...], int]:
         """The pieces of a value, and where it ends."""
@@ -270,7 +270,7 @@ class _Reader:
                 pieces.append(text[at + 1 : end])
                 at = end + 1
             elif found := WORD.match(text, at, self.border):
-                pieces.append(found[0] if found[0].isdigit() else Name(found[0]))
+                pieces.append(found[0] if found[0].isdigit() else StringName(found[0]))
                 at = found.end()
             else:
                 break
@@ -283,8 +283,8 @@ class _Reader:
     def _beyond(self, name: str, pieces: tuple[str, ...], start: int, at: int) -> tuple[tuple[str, ...], int]:
         """A value behind which more stands: words without braces are the value, all else is left out."""
         stop = self._stop(at)
-        if not pieces or (len(pieces) == 1 and isinstance(pieces[0], Name)) or self.text[start] not in '{"':
-            return (Name(self.text[start:stop].strip()),), stop
+        if not pieces or (len(pieces) == 1 and isinstance(pieces[0], StringName)) or self.text[start] not in '{"':
+            return (StringName(self.text[start:stop].strip()),), stop
         if self.text[at:stop].strip(" \n\t;."):
             what = f"{name}: {_first(self.text[at:stop])} stands behind the value; it is left out"
             self._slip(at, what, "Put it into the value, and a comma behind")
@@ -303,7 +303,7 @@ class _Reader:
 
 
 def _end(text: str, start: int, border: int) -> int:
-    """Where a piece ends that starts with a brace, a parenthesis or a quotation mark; raises `_Open`."""
+    """Where a piece ends that starts with a brace, a parenthesis or a quotation mark; raises `_Unclosed`."""
     first, depth = text[start], 0
     closing = {'"': '"', "(": ")"}.get(first, "}")
     for found in (ROUND if first == "(" else MARK).finditer(text, start + 1, border):
@@ -314,7 +314,7 @@ def _end(text: str, start: int, border: int) -> int:
             depth += 1
         elif sign == "}" and depth:
             depth -= 1
-    raise _Open
+    raise _Unclosed
 
 
 def _first(text: str) -> str:

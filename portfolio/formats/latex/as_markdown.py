@@ -12,7 +12,7 @@ from portfolio.formats.latex.markup import (
     LINK,
     LOWER,
     STRONG,
-    Marked,
+    MarkedText,
     parts_of,
 )
 from portfolio.markdown.escape import escaped, opened
@@ -34,7 +34,7 @@ def markdown(text: str) -> str:
     return "\n\n".join(_with_formulas(opened(it)) for it in parts)
 
 
-def _joined(parts: "tuple[str | Marked, ...]", within: tuple[str, ...]) -> str:
+def _joined(parts: "tuple[str | MarkedText, ...]", within: tuple[str, ...]) -> str:
     """The parts as Markdown; `within` are the marks around them."""
     found, last = "", ""
     for part in parts:
@@ -46,7 +46,7 @@ def _joined(parts: "tuple[str | Marked, ...]", within: tuple[str, ...]) -> str:
     return found
 
 
-def _beside(found: str, last: str, made: str, part: Marked, within: tuple[str, ...]) -> tuple[str, str]:
+def _beside(found: str, last: str, made: str, part: MarkedText, within: tuple[str, ...]) -> tuple[str, str]:
     """The text with a marked part behind it, and the mark it ends with, where two marks may meet; `last` was that."""
     sign = _SIGNS.get(part.mark, "")
     ends = part.mark if sign and made.endswith(sign) and not made.endswith(f"\\{sign}") else ""
@@ -60,7 +60,7 @@ def _beside(found: str, last: str, made: str, part: Marked, within: tuple[str, .
     return found + made, ends
 
 
-def _marked(it: Marked, within: tuple[str, ...]) -> str:
+def _marked(it: MarkedText, within: tuple[str, ...]) -> str:
     """A marked part; where Markdown has no such mark its words alone."""
     if it.mark in (FORMULA, DISPLAY):
         return f"{it.mark}{it.text}\x07"
@@ -78,7 +78,7 @@ def _marked(it: Marked, within: tuple[str, ...]) -> str:
     return f"{start}{sign}{core}{sign}{inner[len(inner.rstrip()) :]}"
 
 
-def _script(it: Marked, within: tuple[str, ...]) -> str:
+def _script(it: MarkedText, within: tuple[str, ...]) -> str:
     """A sub- or superscript as a formula; one of letters alone, as in 1st, stays on the line."""
     inner = it.text.strip()
     is_number = _NUMBER.fullmatch(inner) is not None
@@ -89,7 +89,7 @@ def _script(it: Marked, within: tuple[str, ...]) -> str:
     return f"{FORMULA}{'^' if is_high else '_'}{source}\x07"
 
 
-def _code(it: Marked, within: tuple[str, ...]) -> str:
+def _code(it: MarkedText, within: tuple[str, ...]) -> str:
     """Code between backticks, unless it holds one, or something else than letters."""
     text = "".join(part for part in it.parts if isinstance(part, str))
     if text != it.text or "`" in text or not text.strip() or _BLANK.search(text):
@@ -97,7 +97,7 @@ def _code(it: Marked, within: tuple[str, ...]) -> str:
     return f"{text[: len(text) - len(text.lstrip())]}`{text.strip()}`{text[len(text.rstrip()) :]}"
 
 
-def _link(it: Marked, within: tuple[str, ...]) -> str:
+def _link(it: MarkedText, within: tuple[str, ...]) -> str:
     last = it.parts[-1] if it.parts and isinstance(it.parts[-1], str) else ""
     before, _, address = last.partition(ADDRESS)
     words = _joined((*it.parts[:-1], before), (*within, LINK)).strip()

@@ -12,6 +12,7 @@ from portfolio.formats.latex.as_words import words
 from portfolio.formats.latex.reader import Reader
 from portfolio.formats.latex.text_commands import ACCENTS, CHARACTERS
 from portfolio.markdown.escape import START, has_marks
+from portfolio.markdown.math.formulas import typeset
 
 _SIGNS = ("\\", "{", "}", "$", "~", "`", "<", "&", "--", "''")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)")
@@ -30,7 +31,7 @@ class Remarks(NamedTuple):
 def plain(text: str) -> str:
     """The text in Unicode on one line, for names, venues and keywords; formulas are in their readable form."""
     if _has_latex(text):
-        text = words(_read(text, rich=False)[0])
+        text = words(_read(text, rich=False)[0], lambda formula: typeset(formula).text)
     return " ".join(text.split())
 
 

@@ -19,11 +19,11 @@ _MARK = re.compile("([\x01-\x07\x0e\x0f])")
 _WORDS = re.compile("([\x0e\x0f][^\x07]*\x07|\x08[^\x07]*\x07|[\x01-\x07])")
 
 
-class Marked(NamedTuple):
+class MarkedText(NamedTuple):
     """A part of a text with its mark; a link's last part is its address behind ADDRESS."""
 
     mark: str
-    parts: "tuple[str | Marked, ...]"
+    parts: "tuple[str | MarkedText, ...]"
 
     @property
     def text(self) -> str:
@@ -31,13 +31,13 @@ class Marked(NamedTuple):
         return "".join(it if isinstance(it, str) else it.text for it in self.parts)
 
 
-def parts_of(text: str) -> "tuple[str | Marked, ...]":
+def parts_of(text: str) -> "tuple[str | MarkedText, ...]":
     """The text divided at its marks."""
-    stack: list[tuple[str, list[str | Marked]]] = [("", [])]
+    stack: list[tuple[str, list[str | MarkedText]]] = [("", [])]
     for piece in _MARK.split(text):
         if piece == END and len(stack) > 1:
             mark, parts = stack.pop()
-            stack[-1][1].append(Marked(mark, tuple(parts)))
+            stack[-1][1].append(MarkedText(mark, tuple(parts)))
         elif len(piece) == 1 and _MARK.match(piece):
             stack.append((piece, []))
         elif piece:

@@ -15,7 +15,7 @@ from typing import Any
 
 from portfolio.importers.draft import understood
 from portfolio.importers.plain_text import as_markdown
-from portfolio.importers.source_types import Imported, Read, Skipped
+from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.slugs import folded, slug_of
 from portfolio.schema.mend.guesses import MONTHS
 
@@ -36,7 +36,7 @@ def is_one(text: str) -> bool:
     return any(HEAD.fullmatch(line.strip()) for line in text.split("\n"))
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of the page, and what its header says of the author."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
     heads = [number for number, line in enumerate(lines) if HEAD.fullmatch(line)]
@@ -44,7 +44,9 @@ def read(text: str, path: str) -> Read:
     owner = next(filter(None, header), "")
     found = [_paper(lines[start:stop], f"{path}:{start + 1}", owner) for start, stop in pairwise([*heads, len(lines)])]
     skipped = tuple(it for it in found if isinstance(it, Skipped))
-    return Read(tuple(it for it in found if isinstance(it, Imported)), skipped, (), dict(_site(header, owner, path)))
+    return SourceContents(
+        tuple(it for it in found if isinstance(it, Imported)), skipped, (), dict(_site(header, owner, path))
+    )
 
 
 def _paper(lines: list[str], place: str, owner: str) -> Imported | Skipped:

@@ -9,7 +9,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.entry_meaning import meaning_of
-from portfolio.formats.bibtex.library import Read as File
+from portfolio.formats.bibtex.library import LibraryFile as File
 from portfolio.formats.bibtex.library import library_of, standing_alone
 from portfolio.formats.bibtex.name_lists import problems_of
 from portfolio.formats.bibtex.paper_fields import node_of
@@ -19,17 +19,19 @@ from portfolio.formats.bibtex.unknown_latex import latex_problems
 from portfolio.formats.bibtex.value_checks import unread_values
 from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import values_of
-from portfolio.importers.source_types import Imported, Read, Skipped
+from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
 from portfolio.model.written_values import Mapping
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a .bib file."""
     return read_library([(path, text)])[0]
 
 
-def read_library(files: Sequence[tuple[str, str]], owner: Callable[[Paper], bool] = lambda _: False) -> list[Read]:
+def read_library(
+    files: Sequence[tuple[str, str]], owner: Callable[[Paper], bool] = lambda _: False
+) -> list[SourceContents]:
     """The papers of .bib files, by path and text, that share their strings and volumes.
 
     A volume that holds other entries is a paper only where the `owner` of the site edited it.
@@ -38,7 +40,7 @@ def read_library(files: Sequence[tuple[str, str]], owner: Callable[[Paper], bool
     return [_of_file(found, path, owner) for found, (path, _) in zip(library, files, strict=True)]
 
 
-def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> Read:
+def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceContents:
     """The papers of a file of a library."""
     kept = {place for place in file.parts if (paper := meaning_of(file.records[place], path).paper) and owner(paper)}
     records, problems = standing_alone(file, path, kept)

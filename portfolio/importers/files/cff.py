@@ -7,7 +7,7 @@ from typing import Any
 from portfolio.diagnostics.problems import ERROR
 from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, written
 from portfolio.model.written_values import Mapping as MappingNode
 from portfolio.schema.yaml.nodes import parse
@@ -29,12 +29,12 @@ def is_one(text: str) -> bool:
     return re.search(r"(?m)^cff-version\s*:", text) is not None
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The work itself, and the paper that is to be cited for it; not those that it refers to."""
     node, problems = parse(text, path)
     wrong = next((it for it in problems if it.severity == ERROR), None)
     if wrong or not isinstance(node, MappingNode):
-        return Read(
+        return SourceContents(
             (), (Skipped(path, f"it cannot be read: {wrong.what if wrong else 'it holds no fields'}", "paper"),)
         )
     tree = values_of(node)

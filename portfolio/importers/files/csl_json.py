@@ -16,10 +16,10 @@ from portfolio.formats.latex.to_latex import tex
 from portfolio.importers.draft import understood
 from portfolio.importers.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importers.source_dates import date_of
-from portfolio.importers.source_types import Imported, Read, Skipped
+from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid, first_found
 from portfolio.model.person_names import Parts, written
-from portfolio.system.files.json_text import Unreadable, notes, tree_of, where
+from portfolio.system.files.json_text import NotJson, notes, tree_of, where
 
 OTHER_TYPES = {
     "article in press": "article-journal", "book chapter": "chapter", "book part": "chapter", "book section": "chapter",
@@ -45,18 +45,18 @@ NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation",
 """What has a number of its own; other numbers are those of a volume in its series."""
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a file: a list of items, or one."""
     try:
         tree, faults = tree_of(text)
-    except Unreadable as error:
+    except NotJson as error:
         place = where(text, error.offset, path)
-        return Read((), (Skipped(str(place), f"it cannot be read as JSON: {error}"),))
+        return SourceContents((), (Skipped(str(place), f"it cannot be read as JSON: {error}"),))
     items = tree.get("items", [tree]) if isinstance(tree, dict) else tree if isinstance(tree, list) else [tree]
     found = [_one(it, f"{path}, item {number}") for number, it in enumerate(items, 1)]
     skipped = tuple(it for it in found if isinstance(it, Skipped))
     papers = tuple(it for it in found if isinstance(it, Imported))
-    return Read(papers, skipped, notes(text, faults, path))
+    return SourceContents(papers, skipped, notes(text, faults, path))
 
 
 def _one(it: Any, place: str) -> Imported | Skipped:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
-from portfolio.importers.files.tagged_text import Record, records_of
-from portfolio.importers.source_types import Read
+from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.source_types import SourceContents
 
 TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")
 BEGIN = re.compile(r"^%0 +[A-Z]|\A\s*%[A-Z] +\S.*(?:\n.*)*^%T +\S", re.MULTILINE)
@@ -44,13 +44,13 @@ def is_one(text: str) -> bool:
     return bool(BEGIN.search(text))
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a file of EndNote."""
     found = records_of(text, TAG, start="0", by_gaps="%0" not in text)
-    return read_of((f"{path}:{it.line}", values_of(Record(it.line, tuple(_as_ris(it))))) for it in found)
+    return read_of((f"{path}:{it.line}", values_of(TaggedRecord(it.line, tuple(_as_ris(it))))) for it in found)
 
 
-def _as_ris(it: Record) -> Iterator[tuple[str, str]]:
+def _as_ris(it: TaggedRecord) -> Iterator[tuple[str, str]]:
     """The record with the tags of RIS.  What a type is that is not given, its other fields tell."""
     kind = TYPES.get(it.first("0").casefold(), "") or ("" if it.first("0") else _guessed(it))
     yield "TY", kind or "GEN"
@@ -64,7 +64,7 @@ def _as_ris(it: Record) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _guessed(it: Record) -> str:
+def _guessed(it: TaggedRecord) -> str:
     """The type of a record of Refer."""
     if it.first("J"):
         return "JOUR"

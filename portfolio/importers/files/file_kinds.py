@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from portfolio.importers.files import author_page, bibtex, cff, csl_json, endnote, pubmed, ris, web_of_science
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file."""
 
     name: str
@@ -17,32 +17,32 @@ class Kind(NamedTuple):
     """What messages call it."""
     ends: tuple[str, ...]
     """How names of such files end."""
-    read: Callable[[str, str], Read]
+    read: Callable[[str, str], SourceContents]
     is_one: Callable[[str], bool]
     """Whether a text is of this kind."""
 
 
 KINDS = (
-    Kind("ris", "RIS", (".ris",), ris.read, ris.is_one),
-    Kind("nbib", "PubMed", (".nbib", ".medline"), pubmed.read, pubmed.is_one),
-    Kind("isi", "Web of Science", (".isi", ".ciw"), web_of_science.read, web_of_science.is_one),
-    Kind(
+    FileKind("ris", "RIS", (".ris",), ris.read, ris.is_one),
+    FileKind("nbib", "PubMed", (".nbib", ".medline"), pubmed.read, pubmed.is_one),
+    FileKind("isi", "Web of Science", (".isi", ".ciw"), web_of_science.read, web_of_science.is_one),
+    FileKind(
         "csl",
         "CSL-JSON",
         (".json",),
         csl_json.read,
         lambda text: text.lstrip().startswith(("[", "{")) and text[:5] != "{\\rtf",
     ),
-    Kind("cff", "CITATION.cff", (".cff",), cff.read, cff.is_one),
-    Kind("enw", "EndNote", (".enw",), endnote.read, endnote.is_one),
-    Kind(
+    FileKind("cff", "CITATION.cff", (".cff",), cff.read, cff.is_one),
+    FileKind("enw", "EndNote", (".enw",), endnote.read, endnote.is_one),
+    FileKind(
         "bib",
         "BibTeX",
         (".bib", ".bibtex"),
         bibtex.read,
         lambda text: bool(re.search(r"(?m)^[ \t]*@[ \t]*\w+\s*[{(]", text)),
     ),
-    Kind("page", "an author's page", (), author_page.read, author_page.is_one),
+    FileKind("page", "an author's page", (), author_page.read, author_page.is_one),
 )
 """What can be read."""
 
@@ -53,7 +53,7 @@ KNOWN = (
 )
 
 
-def kind_of(end: str, text: str) -> Kind | None:
+def kind_of(end: str, text: str) -> FileKind | None:
     """What a file is: by its text, as names of exports are often wrong, and where that says nothing by its end."""
     named = [it for it in KINDS if end in it.ends]
     return next((it for it in (*named, *KINDS) if it.is_one(text)), next(iter(named), None))

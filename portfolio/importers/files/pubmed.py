@@ -9,9 +9,9 @@ from typing import Any
 
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
-from portfolio.importers.files.tagged_text import Record, records_of
+from portfolio.importers.files.tagged_text import TaggedRecord, records_of
 from portfolio.importers.source_names import with_orcids
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 from portfolio.model.identifiers import find_doi, orcid
 
 TAG = re.compile(r"([A-Z]{2,4}) *- ?(?! )(.*)")
@@ -35,18 +35,18 @@ def is_one(text: str) -> bool:
     return bool(BEGIN.search(text))
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a file of PubMed."""
     found = records_of(text, TAG, start="PMID")
     return read_of((f"{path}:{it.line}", _values(it)) for it in found)
 
 
-def _values(it: Record) -> dict[str, Any]:
-    values = values_of(Record(it.line, tuple(_as_ris(it))))
+def _values(it: TaggedRecord) -> dict[str, Any]:
+    values = values_of(TaggedRecord(it.line, tuple(_as_ris(it))))
     return {**values, "authors": with_orcids(values["authors"], _orcids(it))}
 
 
-def _as_ris(it: Record) -> Iterator[tuple[str, str]]:
+def _as_ris(it: TaggedRecord) -> Iterator[tuple[str, str]]:
     """The record with the tags of RIS."""
     kinds = [kind for name in it.every("PT") if (kind := TYPES.get(name.casefold()))]
     is_book = bool(it.first("BTI"))
@@ -69,7 +69,7 @@ LOCATOR = re.compile(r"([eE]?\d{1,7}) \[pii\]")
 """A publisher's number that stands in place of pages; others, such as `S0169-2070(20)30001-1`, do not."""
 
 
-def _authors(it: Record) -> Iterator[str]:
+def _authors(it: TaggedRecord) -> Iterator[str]:
     """Full names, short ones where there are no others, and groups in their place."""
     names = {"FAU", "CN"} if it.every("FAU") else {"AU", "CN"}
     for tag, value in it.fields:
@@ -77,7 +77,7 @@ def _authors(it: Record) -> Iterator[str]:
             yield f"{{{' '.join(value.split())}}}" if tag == "CN" else " ".join(value.split())
 
 
-def _orcids(it: Record) -> Iterator[str]:
+def _orcids(it: TaggedRecord) -> Iterator[str]:
     """The ORCID iD of each author, which stands behind the name; ''."""
     names = {"FAU", "CN"} if it.every("FAU") else {"AU", "CN"}
     found: list[str] = []

@@ -9,7 +9,7 @@ import re
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import records_of
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 
 TAGS = (
     "A[1-4DNUV]|AB|B[NT]|C[1-8ANPTY]|D[ABIOP]|E[DPRT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|P[BPY]|R[INP]"
@@ -30,7 +30,7 @@ def is_one(text: str) -> bool:
     return bool(BEGIN.search(text) or LOOSE_BEGIN.search(text))
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a RIS file; a record that never ends is one too."""
     tag = STRICT if BEGIN.search(text) else LOOSE
     found = records_of(text, tag, start="TY", end="ER")

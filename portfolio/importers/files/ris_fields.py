@@ -7,7 +7,7 @@ from typing import Any
 from portfolio.formats.bibtex.entry_types import pages_of
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.to_latex import tex
-from portfolio.importers.files.tagged_text import Record
+from portfolio.importers.files.tagged_text import TaggedRecord
 from portfolio.importers.plain_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.importers.source_dates import date_of
 from portfolio.importers.source_names import listed
@@ -45,7 +45,7 @@ SERIALS = ("article-journal", "article-magazine", "article-newspaper", "periodic
 NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation", "legal_case")
 
 
-def values_of(it: Record) -> dict[str, Any]:
+def values_of(it: TaggedRecord) -> dict[str, Any]:
     """The fields of a paper that a record means."""
     kind = _kind(it)
     return {
@@ -66,7 +66,7 @@ def values_of(it: Record) -> dict[str, Any]:
     }
 
 
-def _further(it: Record) -> dict[str, Any]:
+def _further(it: TaggedRecord) -> dict[str, Any]:
     """What only the BibTeX of a paper says, and what a person wrote as a note."""
     note = remark_in("\n".join(it.every("N1")))
     said = {"shorttitle": it.first("ST"), "volumes": it.first("NV"),
@@ -74,14 +74,14 @@ def _further(it: Record) -> dict[str, Any]:
     return {"note": as_markdown(note), "bibtex": {name: tex(one_line(text)) for name, text in said.items() if text}}
 
 
-def _kind(it: Record) -> str:
+def _kind(it: TaggedRecord) -> str:
     """The type; a manuscript with a number of arXiv's is a preprint."""
     kind = TYPES.get(it.first("TY").upper(), "")
     is_volume = kind == "paper-conference" and not it.first("AU", "A1") and not it.first("T2", "JF", "BT", "C3")
     return "collection" if is_volume else "article" if kind == "manuscript" and _arxiv(it) else kind
 
 
-def _people(it: Record, kind: str) -> dict[str, Any]:
+def _people(it: TaggedRecord, kind: str) -> dict[str, Any]:
     authors, editors = it.each("AU", "A1"), it.each("ED") or it.each("A2")
     if kind in ("thesis", "patent"):  # advisers, and who it is assigned to
         editors = it.each("ED")
@@ -98,7 +98,7 @@ def _named(name: str) -> str:
     return name if re.fullmatch(r"\{[^{}]+\}", name) else listed(name)
 
 
-def _container(it: Record, kind: str) -> dict[str, Any]:
+def _container(it: TaggedRecord, kind: str) -> dict[str, Any]:
     """Where it appeared, and who brought it out: full names before short ones."""
     full = it.first("C3") if kind == "paper-conference" and it.first("C3") else it.first("JF", "T2")
     series = it.first("T3")
@@ -123,7 +123,7 @@ def _is_preprint_server(name: str) -> bool:
     return bool(re.match(r"(?i)arxiv|corr\b", name))
 
 
-def _numbers(it: Record, kind: str) -> dict[str, Any]:
+def _numbers(it: TaggedRecord, kind: str) -> dict[str, Any]:
     """Volume, issue, pages, edition and the like, which share tags."""
     issue, other = it.first("IS", "CP"), it.first("M1")
     found = {"volume": it.first("VL", "VO"), "pages": _pages(it)}
@@ -152,7 +152,7 @@ GENERIC = re.compile(
 """Kinds of work that say no more than the type."""
 
 
-def _pages(it: Record) -> str:
+def _pages(it: TaggedRecord) -> str:
     """`12-30`; a first page that is the whole span already, or the number of an article."""
     first, last = (pages_of(LABEL.sub("", it.first(tag))) for tag in ("SP", "EP"))
     if not first or "-" in first or first == last:
@@ -164,7 +164,7 @@ LABEL = re.compile(r"^(?:pp?|S)\.\s*(?=\d)", re.IGNORECASE)
 """What stands before the pages."""
 
 
-def _identifiers(it: Record, kind: str) -> dict[str, str]:
+def _identifiers(it: TaggedRecord, kind: str) -> dict[str, str]:
     addresses = it.every("UR", "L2", "L3", "LK")
     said = [*it.every("DO", "DI"), *(text for text in it.every("M3", "L3", "C1") if "10." in text)]
     said += [url for url in addresses if "doi" in url.lower()]
@@ -192,14 +192,14 @@ def _labelled(texts: Iterable[str]) -> str:
     return next((found for text in texts if not text.isdigit() and (found := find_pmid(text))), "")
 
 
-def _arxiv(it: Record) -> str:
+def _arxiv(it: TaggedRecord) -> str:
     """The arXiv identifier, wherever the record names arXiv."""
     said = it.every("AN", "DO", "UR", "L1", "L2", "JF", "T2", "JO", "JA", "M1", "M3", "N1", "PB", "VL")
     named = [text for text in said if re.search(r"(?i)arxiv|\babs/", text)]
     return first_found(find_arxiv, named)
 
 
-def _links(it: Record) -> dict[str, str]:
+def _links(it: TaggedRecord) -> dict[str, str]:
     """The PDF, and the page of the publisher; what only resolves an identifier is none."""
     texts = [part for text in it.every("UR", "L1", "L2", "LK") for part in re.split(r"[;\s]+(?=https?://)|\s+", text)]
     urls = [url for text in texts if (url := on_the_web(text.strip("<>;,")))]
@@ -209,7 +209,7 @@ def _links(it: Record) -> dict[str, str]:
     return {name: url for name, url in (("pdf", pdf), ("publisher", page)) if url}
 
 
-def _keywords(it: Record) -> list[str]:
+def _keywords(it: TaggedRecord) -> list[str]:
     """The keywords, of which a line may hold several; a star marks the main ones of a thesaurus."""
     lines = it.each("KW")
     parts = [part for line in lines for part in re.split(r"\s*;\s*", line)]

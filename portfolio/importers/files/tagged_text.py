@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Record(NamedTuple):
+class TaggedRecord(NamedTuple):
     """A record: its fields in order, a field once for each time that its tag stands there."""
 
     line: int
@@ -39,7 +39,7 @@ class Record(NamedTuple):
 
 def records_of(
     text: str, tag: re.Pattern[str], *, start: str, end: str = "", by_gaps: bool = False
-) -> Iterator[Record]:
+) -> Iterator[TaggedRecord]:
     """The records of a text.
 
     `tag` matches a line with a tag (group 1) and a value (group 2); other lines belong to the value before them.  A
@@ -59,15 +59,15 @@ def records_of(
             continue
         name = found[1].upper()
         if fields and (name == start or (gap and by_gaps)):
-            yield Record(begin, tuple(fields))
+            yield TaggedRecord(begin, tuple(fields))
             fields = []
         gap = False
         if name == end:
             if fields:
-                yield Record(begin, tuple(fields))
+                yield TaggedRecord(begin, tuple(fields))
             fields = []
             continue
         begin = begin if fields else number
         fields.append((name, (found[2] or "").strip()))
     if fields:
-        yield Record(begin, tuple(fields))
+        yield TaggedRecord(begin, tuple(fields))

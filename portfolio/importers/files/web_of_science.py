@@ -9,9 +9,9 @@ from typing import Any
 
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
-from portfolio.importers.files.tagged_text import Record, records_of
+from portfolio.importers.files.tagged_text import TaggedRecord, records_of
 from portfolio.importers.source_names import with_orcids
-from portfolio.importers.source_types import Read
+from portfolio.importers.source_types import SourceContents
 from portfolio.model.identifiers import orcid
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
@@ -33,14 +33,14 @@ def is_one(text: str) -> bool:
     return bool(BEGIN.search(text))
 
 
-def read(text: str, path: str) -> Read:
+def read(text: str, path: str) -> SourceContents:
     """The papers of a file of Web of Science."""
     lines = re.sub(r"(?m)^(?:FN|VR|EF)(?: .*)?$", "", text)
     found = records_of(lines, TAG, start="PT", end="ER")
     return read_of((f"{path}:{it.line}", _values(it)) for it in found)
 
 
-def _values(it: Record) -> dict[str, Any]:
+def _values(it: TaggedRecord) -> dict[str, Any]:
     names = it.each("AF") or it.each("AU")
     groups = [f"{{{name}}}" for name in it.every("CA", "GP") if it.first("PT") != "S"]
     editors, kind = it.each("BE", "ED"), _type(it)
@@ -50,12 +50,12 @@ def _values(it: Record) -> dict[str, Any]:
     fields += [("AN", f"PMID: {number}") for number in it.every("PM")]
     if not it.first("PD", "PY"):
         fields.append(("DA", it.first("EA", "EY")))
-    values = values_of(Record(it.line, tuple(fields)))
+    values = values_of(TaggedRecord(it.line, tuple(fields)))
     ids = dict(_orcids(it))
     return {**values, "authors": with_orcids(values["authors"], (ids.get(it, "") for it in (*names, *groups)))}
 
 
-def _type(it: Record) -> str:
+def _type(it: TaggedRecord) -> str:
     """The type of reference: a part of a volume says so by its document type."""
     kind, document = TYPES.get(it.first("PT")[:1], "JOUR"), it.first("DT").casefold()
     if "proceedings paper" in document and kind != "JOUR":
@@ -67,7 +67,7 @@ def _type(it: Record) -> str:
     return kind
 
 
-def _orcids(it: Record) -> Iterator[tuple[str, str]]:
+def _orcids(it: TaggedRecord) -> Iterator[tuple[str, str]]:
     """`Example, Ada/0000-0002-1825-0097; ...`: names with their ORCID iDs."""
     for part in " ".join(it.every("OI")).split(";"):
         name, _, number = part.strip().rpartition("/")

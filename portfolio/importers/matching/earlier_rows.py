@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from portfolio.importers.draft import understood
 from portfolio.importers.matching import title_agreement, venue_agreement
 from portfolio.importers.matching.same_paper import compared, speaks_against
-from portfolio.importers.merge.import_state import State
-from portfolio.importers.source_types import Group, Imported
+from portfolio.importers.merge.import_state import ImportState
+from portfolio.importers.source_types import Imported, RecordGroup
 from portfolio.model import ArxivId, Doi, OpenReviewId, Paper, Pmid
 from portfolio.model.same_work import lasting_ids_of, state_ids_of
 
@@ -19,7 +19,7 @@ _NAMED = re.compile(r"(?:arxiv|doi|openalex|orcid|s2):[^:]+")
 """A place that a service gave a number of its own."""
 
 
-class Places:
+class RecordPlaces:
     """Where the records of a source stand, whatever moves around them: the file, and the key there."""
 
     def __init__(self, origin: str, records: Iterable[Imported]) -> None:
@@ -32,7 +32,7 @@ class Places:
         name = self._name(record)
         return f"place:{self.origin}:{name}" if name and name not in self.shared else ""
 
-    def ids_of(self, group: Group) -> list[str]:
+    def ids_of(self, group: RecordGroup) -> list[str]:
         """By what the records of a group are remembered: where they stand, and their identifiers."""
         return [*filter(None, map(self.id_of, group.members)), *state_ids_of(group.record.paper)]
 
@@ -44,7 +44,7 @@ class Places:
         return f"{bare}#{record.paper.key}" if record.paper.key else ""
 
 
-def rows_of(groups: Sequence[Group], state: State, places: Places) -> list[int | None]:
+def rows_of(groups: Sequence[RecordGroup], state: ImportState, places: RecordPlaces) -> list[int | None]:
     """The row of each group, where the source at hand has one: the surest first, and none for two."""
     sure, origin = [], places.origin
     for number, group in enumerate(groups):

@@ -5,7 +5,7 @@ from typing import Any
 
 from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import compared, distance, is_preprint, names_of, speaks_against
-from portfolio.importers.source_types import Group, Imported, Values
+from portfolio.importers.source_types import Imported, RecordGroup, Values
 
 OF_A_VERSION = frozenset(
     ("title", "authors", "et_al", "date", "venue", "type", "status", "volume", "issue", "pages", "publisher", "place",
@@ -17,17 +17,19 @@ MOST = 50
 """Records of one title with which another is compared."""
 
 
-def grouped(found: Sequence[Imported], row_of: Callable[[Imported], int | None] = lambda _: None) -> tuple[Group, ...]:
+def grouped(
+    found: Sequence[Imported], row_of: Callable[[Imported], int | None] = lambda _: None
+) -> tuple[RecordGroup, ...]:
     """The records in order, those of one paper as one: what was published counts, and takes what it lacks.
 
     `row_of` tells as what an earlier import knew the record at this place: what were two stays two, and what was one
     stays one where nothing speaks against it.
     """
-    groups: dict[int, Group] = {}
+    groups: dict[int, RecordGroup] = {}
     by_name: dict[str, list[int]] = {}
     for number in sorted(range(len(found)), key=lambda it: is_preprint(found[it].paper)):  # these choose among all
         record = found[number]
-        alone = Group(record, (record,), row=row_of(record))
+        alone = RecordGroup(record, (record,), row=row_of(record))
         names = (*names_of(record.paper), *([f"row:{alone.row}"] if alone.row is not None else ()))
         near = dict.fromkeys(place for name in names for place in by_name.get(name, ())[:MOST])
         fitting = [(distance(groups[it].record.paper, record.paper), it, why)
@@ -40,7 +42,7 @@ def grouped(found: Sequence[Imported], row_of: Callable[[Imported], int | None] 
     return tuple(groups[it] for it in sorted(groups))
 
 
-def _why(group: Group, alone: Group) -> str:
+def _why(group: RecordGroup, alone: RecordGroup) -> str:
     """Why a record is of the same paper as others; '' where it is not."""
     rows = {group.row, alone.row} - {None}
     if len(rows) > 1:
@@ -50,10 +52,10 @@ def _why(group: Group, alone: Group) -> str:
     return compared(group.record.paper, alone.record.paper).why
 
 
-def _with(group: Group, alone: Group, why: str) -> Group:
+def _with(group: RecordGroup, alone: RecordGroup, why: str) -> RecordGroup:
     row = alone.row if group.row is None else group.row
     record = _one(group.record, alone.record)
-    return Group(record, (*group.members, *alone.members), (*group.whys, why), row)
+    return RecordGroup(record, (*group.members, *alone.members), (*group.whys, why), row)
 
 
 def _one(first: Imported, second: Imported) -> Imported:

@@ -86,7 +86,7 @@ def _talks(one: Paper, other: Paper) -> Verdict:
 # Identifiers
 
 
-class Shared(NamedTuple):
+class SharedIdentifier(NamedTuple):
     """An identifier that two records have."""
 
     said: str
@@ -113,17 +113,17 @@ def _ids(paper: Paper) -> dict[str, str]:
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
-def _shared(one: Paper, other: Paper) -> list[Shared]:
+def _shared(one: Paper, other: Paper) -> list[SharedIdentifier]:
     """The identifiers that both have, those of a publication first."""
     mine, theirs = _ids(one), _ids(other)
     found = [
-        Shared(f"{said} {mine[kind]}", kind == "pmid" or (kind == "doi" and not is_of_server(mine[kind])))
+        SharedIdentifier(f"{said} {mine[kind]}", kind == "pmid" or (kind == "doi" and not is_of_server(mine[kind])))
         for kind, said in KINDS.items() if kind in mine and mine[kind] == theirs.get(kind)
     ]  # fmt: skip
     return sorted(found, key=lambda it: not it.is_publications)
 
 
-def _with_identifier(one: Paper, other: Paper, shared: Shared) -> Verdict:
+def _with_identifier(one: Paper, other: Paper, shared: SharedIdentifier) -> Verdict:
     """Two records that have an identifier in common."""
     against = next(_against(one, other, shared), "")
     if not against:
@@ -133,7 +133,7 @@ def _with_identifier(one: Paper, other: Paper, shared: Shared) -> Verdict:
     return Verdict(doubt=f"both have {shared.said}, but {against}")
 
 
-def _against(one: Paper, other: Paper, shared: Shared) -> Iterator[str]:
+def _against(one: Paper, other: Paper, shared: SharedIdentifier) -> Iterator[str]:
     """What speaks against one paper although an identifier is the same."""
     if not (_are_alike(one, other) or one.type == other.type):
         yield "they are of two kinds"

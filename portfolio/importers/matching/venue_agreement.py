@@ -60,7 +60,7 @@ class Word(NamedTuple):
     """Whether it is the letter of a part: `Physical Review A`."""
 
 
-class Name(NamedTuple):
+class VenueName(NamedTuple):
     """A name of a venue by what tells it from others."""
 
     words: tuple[Word, ...]
@@ -119,7 +119,7 @@ def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _name(text: str) -> Name:
+def _name(text: str) -> VenueName:
     tokens = TOKEN.findall(re.sub(r"['’]\d\d\b|^(?:In )?Advances in ", " ", unaccented(text)))
     words, years, numbers, sponsors = list[Word](), set[str](), set[str](), set[str]()
     is_periodical = any(it.casefold() in PERIODICALS for it in tokens)
@@ -133,10 +133,10 @@ def _name(text: str) -> Name:
             words.append(
                 Word(plain, sum(map(str.isupper, token)) > 1, place > 0 and len(token) == 1 and token.isupper())
             )
-    return Name(tuple(words), frozenset(years), frozenset(numbers), frozenset(sponsors), is_periodical)
+    return VenueName(tuple(words), frozenset(years), frozenset(numbers), frozenset(sponsors), is_periodical)
 
 
-def _agree(short: Name, long: Name) -> bool:
+def _agree(short: VenueName, long: VenueName) -> bool:
     """Whether every word that counts of either name stands in the other, in order."""
     if any(mine and theirs and not mine & theirs for mine, theirs in zip(short[1:4], long[1:4], strict=True)):
         return False
@@ -149,7 +149,7 @@ def _agree(short: Name, long: Name) -> bool:
     return _fits(short.words, long.words, skipped) or _fits(long.words, short.words, skipped)
 
 
-def _is_named(word: Word, name: Name) -> bool:
+def _is_named(word: Word, name: VenueName) -> bool:
     """Whether a conference bears its short name beside its long one: `AAAI Conference on Artificial Intelligence`."""
     texts = [it.text for it in name.words]
     is_conference = {"conference", "conf", "meeting"} & set(texts) and not name.is_periodical

@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portfolio.content.entry_files import settings_in
-from portfolio.content.folder import Source, listing
+from portfolio.content.folder import EntryFile, listing
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
 from portfolio.importers.draft import understood
-from portfolio.importers.matching.earlier_rows import Places, rows_of
+from portfolio.importers.matching.earlier_rows import RecordPlaces, rows_of
 from portfolio.importers.matching.record_groups import OF_A_VERSION, grouped
 from portfolio.importers.matching.same_paper import compared, is_preprint
-from portfolio.importers.merge.field_merge import EMPTY, Said, changed, is_right, plain, remembered
-from portfolio.importers.merge.import_state import FILE, State
+from portfolio.importers.merge.field_merge import EMPTY, KnownBefore, changed, is_right, plain, remembered
+from portfolio.importers.merge.import_state import FILE, ImportState
 from portfolio.importers.merge.inventory import Inventory, Library, Standing, standing_of
-from portfolio.importers.merge.outcomes import Outcome, Plan
+from portfolio.importers.merge.outcomes import ImportPlan, Outcome
 from portfolio.importers.merge.unique_ids import with_own_ids
 from portfolio.importers.repair.broken_markup import sound
-from portfolio.importers.source_types import Group, Imported, Read
+from portfolio.importers.source_types import Imported, RecordGroup, SourceContents
 from portfolio.model import Paper, subjects
 from portfolio.model.same_work import lasting_ids_of, state_ids_of
 from portfolio.model.slugs import fault_of, free, slug_of
@@ -31,7 +31,9 @@ NAME = 60
 class Merge:
     """One import under way."""
 
-    def __init__(self, source: Path, root: Path, state: State, *, yaml: bool, take: str, library: Library) -> None:
+    def __init__(
+        self, source: Path, root: Path, state: ImportState, *, yaml: bool, take: str, library: Library
+    ) -> None:
         self.source, self.root, self.state = source, root, state
         self.yaml, self.take = yaml, take
         files = listing(source, root)
@@ -43,7 +45,7 @@ class Merge:
         self.classes = subjects.names(own.categories if own else ())
         self.touched: list[Paper] = []
         self.edits: dict[Path, Edit] = {}
-        self.places = Places("", ())
+        self.places = RecordPlaces("", ())
         self.claimed: set[str] = set()
         """The entries of records of the source at hand: no other record of it is merged with them."""
         self.made_of: dict[str, str] = {}
@@ -51,9 +53,9 @@ class Merge:
         self.settled: dict[str, set[str]] = {}
         """The fields of entries that records of this import have: those of another source only fill the others."""
 
-    def add(self, found: Read, origin: str, tell: Tell = lambda *_: None) -> None:
+    def add(self, found: SourceContents, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
-        self.places = Places(origin, found.papers)
+        self.places = RecordPlaces(origin, found.papers)
         known = grouped(found.papers, lambda it: self.state.row_of([self.places.id_of(it)]))
         self.done += [Outcome(it.place, "skipped", why=it.why, thing=it.kind or PAPER) for it in found.skipped]
         self.done += [it for group in known for it in _twins(group)]
@@ -66,11 +68,11 @@ class Merge:
             self.notes += group.record.lost
             self.done.append(self._one(group, row, entry)._replace(thing=thing_of(group.record.paper)))
 
-    def plan(self) -> Plan:
+    def plan(self) -> ImportPlan:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
         papers = tuple(it.paper for it in self.papers.entries.values())
-        return Plan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
+        return ImportPlan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
 
     def _entry_of(self, row: int | None) -> Standing | None:
         """The entry that was made of a paper, whatever was edited in it since, and however its file is called now."""
@@ -82,7 +84,7 @@ class Merge:
         papers = [it.paper for it in self.state.bases_of(row, understood).values()]
         return next((it for paper in papers for it in self.papers.like(paper) if compared(it.paper, paper).why), None)
 
-    def _one(self, group: Group, row: int | None, entry: Standing | None) -> Outcome:
+    def _one(self, group: RecordGroup, row: int | None, entry: Standing | None) -> Outcome:
         record, joined = group.record, ""
         if row is None:
             entry, joined = self._nearest(record.paper)
@@ -140,7 +142,7 @@ class Merge:
         path = self.source / "papers" / f"{name}{'.yaml' if self.yaml else '.md'}"
         text = new_entry(record.values, yaml=self.yaml)
         self.edits[path] = Edit(path, None, text)
-        if made := standing_of(Source(self._shown(path), str(path), name, ""), text):  # for the next source
+        if made := standing_of(EntryFile(self._shown(path), str(path), name, ""), text):  # for the next source
             self._put(made, record)
             self.touched.append(made.paper)
         self.state.remember(ids, self.places.origin, record.values, self._below(path))
@@ -150,7 +152,7 @@ class Merge:
         path = Path(entry.source.full)
         shown, title = self._shown(path), record.paper.title
         bases = self.state.bases_of(row, understood)
-        said = Said(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
+        said = KnownBefore(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
         changes, conflicts = changed(said, entry.paper, record, self.take)
         now = entry
         if changes:
@@ -212,7 +214,7 @@ class Merge:
         return path.relative_to(self.root).as_posix()
 
 
-def _twins(group: Group) -> Iterator[Outcome]:
+def _twins(group: RecordGroup) -> Iterator[Outcome]:
     """What becomes of the records of a group but the first."""
     first, *others = group.members
     for it, joined in zip(others, group.whys[1:], strict=True):

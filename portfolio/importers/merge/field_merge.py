@@ -8,7 +8,7 @@ from portfolio.importers.source_types import Imported, Values
 from portfolio.model import InlineText, Paper
 
 
-class Said(NamedTuple):
+class KnownBefore(NamedTuple):
     """What is known of a paper before a record is merged."""
 
     bases: Mapping[str, Imported]
@@ -24,7 +24,7 @@ class Said(NamedTuple):
         return self.bases.get(self.origin)
 
 
-def changed(said: Said, mine: Paper, record: Imported, take: str) -> tuple[dict[str, Any], list[Conflict]]:
+def changed(said: KnownBefore, mine: Paper, record: Imported, take: str) -> tuple[dict[str, Any], list[Conflict]]:
     """The fields that change, and those on which the user and the source do not agree.
 
     What a source does not have says nothing.  A field is the user's own where no source ever said what it holds now,
@@ -50,7 +50,7 @@ def changed(said: Said, mine: Paper, record: Imported, take: str) -> tuple[dict[
     return changes, conflicts
 
 
-def _is_settled(name: str, said: Said) -> bool:
+def _is_settled(name: str, said: KnownBefore) -> bool:
     """Whether a value stays whatever the source says; each source may call a paper something else."""
     return name in said.settled or (name == "key" and said.last is None)
 

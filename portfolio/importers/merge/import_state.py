@@ -14,7 +14,7 @@ MOST = 50
 """Papers of one title among which one is looked for."""
 
 
-class Row(NamedTuple):
+class ImportedRow(NamedTuple):
     """A paper that was imported."""
 
     ids: tuple[str, ...]
@@ -24,10 +24,10 @@ class Row(NamedTuple):
     """Its file, below the content folder."""
 
 
-class State:
+class ImportState:
     """The papers that were imported, each known by its ids, with what each source said of it."""
 
-    def __init__(self, rows: Iterable[Row] = (), files: Mapping[str, str] | None = None) -> None:
+    def __init__(self, rows: Iterable[ImportedRow] = (), files: Mapping[str, str] | None = None) -> None:
         """`files` are pages and files that came over as a whole, each with the digest of what it was then."""
         self.files = dict(files or {})
         self.rows = list(rows)
@@ -37,7 +37,7 @@ class State:
         for place, row in enumerate(self.rows):
             self._know(place, row)
 
-    def _know(self, place: int, row: Row) -> None:
+    def _know(self, place: int, row: ImportedRow) -> None:
         """Find a row by the titles that sources gave it, however a paper's identifiers change."""
         for title in {head_of(str(it)) for values in row.said.values() if (it := values.get("title"))}:
             if place not in self._titles.setdefault(title, []):
@@ -83,10 +83,10 @@ class State:
             if (other := self._places.get(name, place)) != place:
                 self.rows[other] = self.rows[other]._replace(ids=tuple(it for it in self.rows[other].ids if it != name))
         if row is None:
-            self.rows.append(Row((), {}, ""))
+            self.rows.append(ImportedRow((), {}, ""))
         old = self.rows[place]
         known = tuple(dict.fromkeys([*old.ids, *names]))
-        self.rows[place] = Row(known, {**old.said, origin: dict(values)}, entry or old.entry)
+        self.rows[place] = ImportedRow(known, {**old.said, origin: dict(values)}, entry or old.entry)
         self._places |= dict.fromkeys(known, place)
         self._know(place, self.rows[place])
         self._bases.pop(place, None)
@@ -99,6 +99,6 @@ class State:
         return json.dumps({"version": 1, "papers": rows, **files}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_written(row: Row) -> dict[str, Any]:
+def _as_written(row: ImportedRow) -> dict[str, Any]:
     entry = {"entry": row.entry} if row.entry else {}
     return {"ids": sorted(row.ids), **entry, "said": dict(sorted(row.said.items()))}

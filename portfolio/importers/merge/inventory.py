@@ -7,24 +7,24 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.formats.bibtex.syntax import LARGEST
 from portfolio.importers.matching.same_paper import distance, names_of
-from portfolio.importers.source_types import Imported, Read
+from portfolio.importers.source_types import Imported, SourceContents
 from portfolio.model import Paper
 from portfolio.model.same_work import ids_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.edits import read
 from portfolio.system.files.reading import read_bytes
 
-Library = Callable[[str, str], Read]
+Library = Callable[[str, str], SourceContents]
 """Reads the text of a .bib file, by its path in messages."""
 
 
 class Standing(NamedTuple):
     """An entry that there is."""
 
-    source: Source
+    source: EntryFile
     text: str
     paper: Paper
     """With its abstract, wherever that stands."""
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
 class Inventory:
     """All papers of the site, as they are while an import goes on."""
 
-    def __init__(self, entries: Iterable[Source], bibliographies: Iterable[Source], library: Library) -> None:
+    def __init__(self, entries: Iterable[EntryFile], bibliographies: Iterable[EntryFile], library: Library) -> None:
         self.entries: dict[str, Standing] = {}
         """By their whole paths."""
         self._known: dict[str, list[str]] = {}
@@ -89,7 +89,7 @@ def _plain(name: str) -> str:
     return f"like:{name}"
 
 
-def standing_of(source: Source, text: str) -> Standing | None:
+def standing_of(source: EntryFile, text: str) -> Standing | None:
     """An entry with this text; None where it cannot be understood."""
     entry, _ = entry_of(text.encode(), source, Paper)
     if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
@@ -97,7 +97,7 @@ def standing_of(source: Source, text: str) -> Standing | None:
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
-def _listed(files: Iterable[Source], library: Library) -> Iterator[Imported]:
+def _listed(files: Iterable[EntryFile], library: Library) -> Iterator[Imported]:
     """The papers of .bib files among the entries; a build says which cannot be read."""
     for it in files:
         data, _ = read_bytes(it.full, it.path, LARGEST)

@@ -7,35 +7,35 @@ from msgspec import Struct
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, Failure, Problem
-from portfolio.importers.merge.import_state import FILE, Row, State
+from portfolio.importers.merge.import_state import FILE, ImportedRow, ImportState
 from portfolio.system.files.edits import MARK
-from portfolio.system.files.json_text import Misfit, Unreadable, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import Misfit, NotJson, fitted, offset_of, tree_of, where
 
 
-def loaded(text: str | None, path: str) -> State:
+def loaded(text: str | None, path: str) -> ImportState:
     """The state that a file holds, an empty one where there is none; raises `Failure` for one that is damaged."""
     if text is None:
-        return State()
+        return ImportState()
     text = text.removeprefix(MARK)
     try:
         tree, _ = tree_of(text)
         known = fitted(tree, _File)
-    except (Unreadable, Misfit) as error:
-        offset = error.offset if isinstance(error, Unreadable) else offset_of(text, error.way)
+    except (NotJson, Misfit) as error:
+        offset = error.offset if isinstance(error, NotJson) else offset_of(text, error.way)
         what = f"is damaged, so nobody knows what was imported last: {error}"
         mend = "Take it back from git; or remove it, and where your entries differ from the source yours are kept"
         raise Failure(CONTENT, [Problem(where(text, offset, path), codes.DAMAGED_STATE, what, mend)]) from error
-    return State([Row(tuple(it.ids), it.said, it.entry) for it in known.papers], known.files)
+    return ImportState([ImportedRow(tuple(it.ids), it.said, it.entry) for it in known.papers], known.files)
 
 
-class _Paper(Struct):
+class _StoredPaper(Struct):
     ids: list[str]
     said: dict[str, dict[str, Any]]
     entry: str = ""
 
 
 class _File(Struct):
-    papers: list[_Paper]
+    papers: list[_StoredPaper]
     files: dict[str, str] = {}
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from portfolio.diagnostics.problems import Problem
-from portfolio.importers.merge.import_state import State
+from portfolio.importers.merge.import_state import ImportState
 from portfolio.model import Paper
 from portfolio.system.files.edits import Edit
 
@@ -37,12 +37,12 @@ class Outcome(NamedTuple):
     """What it is: `paper`, `talk`, `page`, `news`, `file`; '' for site.yaml, which is no item of a source."""
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """Everything that an import would do."""
 
     outcomes: tuple[Outcome, ...]
     edits: tuple[Edit, ...]
-    state: State
+    state: ImportState
     notes: tuple[Problem, ...] = ()
     """What records say and what cannot be taken."""
     papers: tuple[Paper, ...] = ()
@@ -66,7 +66,7 @@ class Mend(NamedTuple):
     """How often the import was planned before: numbers of items count in what was left then."""
 
 
-class Planned(NamedTuple):
+class PlannedFile(NamedTuple):
     """A file as it is to be, and the items of the sources that it is made of."""
 
     text: str

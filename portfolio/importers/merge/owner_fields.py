@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from portfolio.importers.draft import NOBODY, settings_fields, settings_of
 from portfolio.importers.merge.field_merge import takes_theirs
-from portfolio.importers.merge.import_state import State
+from portfolio.importers.merge.import_state import ImportState
 from portfolio.importers.merge.outcomes import Conflict, Outcome
 from portfolio.importers.merge.starter_files import known_name, says
 from portfolio.importers.source_types import Values
@@ -23,7 +23,7 @@ START = "# What your site says about you; docs/content.md of the program explain
 
 
 def merged(
-    values: Values, origin: str, source: Path, state: State, *, take: str, is_whole: bool = False
+    values: Values, origin: str, source: Path, state: ImportState, *, take: str, is_whole: bool = False
 ) -> tuple[Outcome, Edit | None]:
     """What becomes of site.yaml, and the edit that does it.
 
@@ -43,7 +43,7 @@ def merged(
     mine = structure(parse(text, shown)[0], Settings, shown).value
     if mine is None:
         return Outcome("", "skipped", shown, why="site.yaml has errors: mend them first"), None
-    changes, conflicts = _changes(values, theirs, mine, Said(bases, origin), take)
+    changes, conflicts = _changes(values, theirs, mine, OwnerSaid(bases, origin), take)
     changes |= _following(changes, mine)
     if is_whole:
         changes |= {name: None for name in ("headline", "bio") if name not in changes and says(getattr(mine, name))}
@@ -54,7 +54,7 @@ def merged(
     return Outcome("", "updated" if edit else "unchanged", shown, "", tuple(changes), tuple(conflicts)), edit
 
 
-class Said(NamedTuple):
+class OwnerSaid(NamedTuple):
     """What sources said of the owner before, and which of them is at hand."""
 
     bases: Mapping[str, Settings]
@@ -62,7 +62,7 @@ class Said(NamedTuple):
 
 
 def _changes(
-    values: Values, theirs: Settings, mine: Settings, said: Said, take: str
+    values: Values, theirs: Settings, mine: Settings, said: OwnerSaid, take: str
 ) -> tuple[dict[str, Any], list[Conflict]]:
     """The fields that change, and those on which the user and the source do not agree."""
     changes: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portfolio.importers.merge.import_state import State
+from portfolio.importers.merge.import_state import ImportState
 from portfolio.importers.merge.outcomes import Outcome
 from portfolio.importers.merge.starter_files import is_sample
 from portfolio.importers.source_types import Whole
@@ -13,7 +13,7 @@ from portfolio.system.files.edits import Copy, Edit, read
 
 
 def merged(
-    wanted: Iterable[Whole], source: Path, state: State, *, take: str
+    wanted: Iterable[Whole], source: Path, state: ImportState, *, take: str
 ) -> Iterator[tuple[Outcome, Edit | Copy | None]]:
     """What becomes of each, and what is to be done for it; `source` is the content folder."""
     for it in wanted:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from portfolio.content.entry_files import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where, quoted
 from portfolio.importers.draft import understood
@@ -19,7 +19,7 @@ from portfolio.importers.plain_text import as_markdown
 from portfolio.importers.source_types import Imported, Skipped, Values, Whole
 from portfolio.markdown.escape import escaped
 from portfolio.markdown.protected_parts import set_aside
-from portfolio.model import Entry, FreePage, InlineText, Paper
+from portfolio.model import Entry, InlineText, Paper, TextPage
 from portfolio.schema.yaml.front_matter import split_front
 from portfolio.system.files.reading import UNUSABLE
 
@@ -184,7 +184,7 @@ def _sound_page(it: Whole, text: str, faults: tuple[Problem, ...]) -> Iterator[W
 
 def _page_faults(it: Whole, text: str) -> tuple[Problem, ...]:
     stem = it.path.rpartition("/")[2].removesuffix(".md")
-    entry, problems = entry_of(text.encode(), Source(it.path, it.path, stem, ""), FreePage)
-    if isinstance(entry.meant, FreePage):
+    entry, problems = entry_of(text.encode(), EntryFile(it.path, it.path, stem, ""), TextPage)
+    if isinstance(entry.meant, TextPage):
         problems = (*problems, *page_texts(entry, entry.meant, text.encode())[1])
     return _errors(problems)

@@ -10,15 +10,15 @@ from itertools import groupby
 from typing import Any
 
 from portfolio.content.entry_files import entry_of, settings_of
-from portfolio.content.folder import Source
+from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.importers.draft import understood, without
-from portfolio.importers.merge.outcomes import Mend, Planned
+from portfolio.importers.merge.outcomes import Mend, PlannedFile
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.repair.broken_markup import FIELDS, OF_SITE
-from portfolio.importers.source_types import Imported, Read, Skipped, Values, Whole
-from portfolio.model import FreePage, Paper
+from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values, Whole
+from portfolio.model import Paper, TextPage
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.front_matter import split_front
 from portfolio.schema.yaml.nodes import parse
@@ -28,7 +28,7 @@ SITE = "site.yaml"
 
 
 def mends_of(
-    problems: Iterable[Problem], files: Mapping[str, Planned], known: Sequence[Mend], *, whole: bool = False
+    problems: Iterable[Problem], files: Mapping[str, PlannedFile], known: Sequence[Mend], *, whole: bool = False
 ) -> tuple[Mend, ...]:
     """What is to be taken away so that a build does not find these problems; none that was tried already.
 
@@ -47,7 +47,7 @@ def mends_of(
     return tuple(found.values())
 
 
-def _path_of(problem: Problem, files: Mapping[str, Planned]) -> str:
+def _path_of(problem: Problem, files: Mapping[str, PlannedFile]) -> str:
     """The file of the import that a problem is about: the one it stands in, else one that it names."""
     if problem.where.path in files:
         return problem.where.path
@@ -76,8 +76,8 @@ def _field_at(problem: Problem, path: str, text: str) -> str:
     if path.endswith(f"/{SITE}"):
         places: Mapping[str, tuple[int, int]] = settings_of(text.encode(), path)[1]
     else:
-        kind = FreePage if "/pages/" in path else Paper
-        entry, _ = entry_of(text.encode(), Source(path, path, stem, ""), kind)
+        kind = TextPage if "/pages/" in path else Paper
+        entry, _ = entry_of(text.encode(), EntryFile(path, path, stem, ""), kind)
         places = entry.places
         if problem.where.line >= entry.text_line > 1 and not entry.text_field:
             return ""
@@ -97,7 +97,7 @@ def _address_at(text: str, where: Where) -> str:
     return found[0] if found else ""
 
 
-def mended(found: Read, mends: Sequence[Mend]) -> Read:
+def mended(found: SourceContents, mends: Sequence[Mend]) -> SourceContents:
     """A source without what is to be taken away, which is said."""
     by_item: dict[str, list[Mend]] = {}
     for it in mends:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from portfolio.importers.draft import read_of, understood
 from portfolio.importers.plain_text import as_markdown, one_line
-from portfolio.importers.source_types import Imported, Read, Skipped
+from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.services.answer_types import unfit
 from portfolio.services.session import Session
 
@@ -31,7 +31,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 OWN = "{http://arxiv.org/schemas/atom}"
 
 
-def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
+def read(wanted: str, session: Session, address: str = ADDRESS) -> SourceContents:
     """The papers of some numbers, divided by commas or spaces; or of an author."""
     if author := AUTHOR.fullmatch(wanted.strip()):
         return _of_author(author, session, address)
@@ -61,15 +61,15 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
                 papers.append(known[bare]._replace(place=f"arxiv:{name}"))
             else:
                 skipped.append(Skipped(f"arxiv:{name}", "arXiv does not know it"))
-    return Read(tuple(papers), tuple(skipped))
+    return SourceContents(tuple(papers), tuple(skipped))
 
 
-def _of_author(author: re.Match[str], session: Session, address: str) -> Read:
+def _of_author(author: re.Match[str], session: Session, address: str) -> SourceContents:
     """All papers of an author."""
     if author["id"]:
         answer = session.get(f"{FEEDS}{author['id']}.atom2", "application/atom+xml")
         if answer.status == 404:
-            return Read((), (Skipped(f"arxiv:a/{author['id']}", "arXiv does not know this author"),))
+            return SourceContents((), (Skipped(f"arxiv:a/{author['id']}", "arXiv does not know this author"),))
         entries, _ = _feed(answer.data, answer.status)
     else:
         entries, total = [], 1

@@ -3,24 +3,24 @@
 import re
 
 from portfolio.importers.files import bibtex
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.session import Session
 
 ADDRESS = "https://dblp.org/pid/"
 
 
-def read(wanted: str, session: Session) -> Read:
+def read(wanted: str, session: Session) -> SourceContents:
     """The papers of a person: `65/9612`, or the address of the person's page."""
     found = re.fullmatch(
         r"(?:https?://dblp\.(?:org|uni-trier\.de)/pid/)?([\w-]+/[\w-]+?)(?:\.(?:html|bib|xml))?", wanted.strip()
     )
     if not found:
-        return Read((), (Skipped(f"dblp:{wanted}", "it is no person of DBLP, such as 65/9612"),))
+        return SourceContents((), (Skipped(f"dblp:{wanted}", "it is no person of DBLP, such as 65/9612"),))
     answer = session.get(f"{ADDRESS}{found[1]}.bib", "application/x-bibtex")
     text = answer.data.decode("utf-8", "replace")
     if answer.status == 404:
-        return Read((), (Skipped(f"dblp:{found[1]}", "DBLP does not know this person"),))
+        return SourceContents((), (Skipped(f"dblp:{found[1]}", "DBLP does not know this person"),))
     if answer.status != 200 or not re.match(r"\s*(?:@|%|\Z)", text):
         said = f"({answer.status}, {answer.type or 'no type'})"
-        return Read((), (Skipped(f"dblp:{found[1]}", f"its answer cannot be read {said}"),))
+        return SourceContents((), (Skipped(f"dblp:{found[1]}", f"its answer cannot be read {said}"),))
     return bibtex.read(text, f"dblp:{found[1]}")

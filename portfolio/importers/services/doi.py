@@ -4,14 +4,14 @@ import re
 from urllib.parse import quote
 
 from portfolio.importers.files import csl_json
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.session import Session
 
 ADDRESS = "https://doi.org/"
 FORM = "application/vnd.citationstyles.csl+json"
 
 
-def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
+def read(wanted: str, session: Session, address: str = ADDRESS) -> SourceContents:
     """The papers of DOIs, divided by commas or spaces."""
     papers, skipped = [], []
     for doi in re.split(r"[\s,]+", wanted.strip()):
@@ -30,4 +30,4 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> Read:
             found = csl_json.read(answer.data.decode("utf-8", "replace"), f"doi:{name}")
             papers += [it._replace(place=f"doi:{name}") for it in found.papers]
             skipped += [it._replace(place=f"doi:{name}") for it in found.skipped]
-    return Read(tuple(papers), tuple(skipped))
+    return SourceContents(tuple(papers), tuple(skipped))

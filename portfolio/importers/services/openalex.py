@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed, unfit
 from portfolio.services.session import Question, Session
 
@@ -99,15 +99,15 @@ class _Works(Struct):
     results: list[_Work]
 
 
-def read(wanted: str, session: Session) -> Read:
+def read(wanted: str, session: Session) -> SourceContents:
     """The papers of an author: `A5023888391`, or the address of the author's page."""
     found = re.search(r"\bA\d{4,12}\b", wanted.strip(), re.IGNORECASE)
     if not found:
-        return Read((), (Skipped(f"openalex:{wanted}", "it is no author of OpenAlex, such as A5023888391"),))
+        return SourceContents((), (Skipped(f"openalex:{wanted}", "it is no author of OpenAlex, such as A5023888391"),))
     name = found[0].upper()
     who = session.tree(Question(f"{ADDRESS}authors/{name}?{_query(select='id,display_name,orcid')}"))
     if who is None:
-        return Read((), (Skipped(f"openalex:{name}", "OpenAlex does not know this author"),))
+        return SourceContents((), (Skipped(f"openalex:{name}", "OpenAlex does not know this author"),))
     person = typed(who, _Person, NAME)
     works = list(_works(name, session))
     rows = [(f"openalex:{it.id.rpartition('/')[2]}", dict(_values(it))) for it in works]

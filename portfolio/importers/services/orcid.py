@@ -13,7 +13,7 @@ from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model import identifiers
 from portfolio.services.answer_types import typed, unfit
 from portfolio.services.session import Question, Session
@@ -44,7 +44,7 @@ class _Title(Struct):
     subtitle: _Said | None = None
 
 
-class _Date(Struct):
+class _OrcidDate(Struct):
     year: _Said | None = None
     month: _Said | None = None
     day: _Said | None = None
@@ -56,7 +56,7 @@ class _Id(Struct):
     relation: str | None = field(name="external-id-relationship", default=None)
 
 
-class _Ids(Struct):
+class _OrcidIds(Struct):
     every: list[_Id] | None = field(name="external-id", default=None)
 
 
@@ -73,13 +73,13 @@ class _Citation(Struct):
     value: str | None = field(name="citation-value", default=None)
 
 
-class _Work(Struct):
+class _OrcidWork(Struct):
     code: int = field(name="put-code")
     title: _Title | None = None
     type: str | None = None
     journal: _Said | None = field(name="journal-title", default=None)
-    date: _Date | None = field(name="publication-date", default=None)
-    ids: _Ids | None = field(name="external-ids", default=None)
+    date: _OrcidDate | None = field(name="publication-date", default=None)
+    ids: _OrcidIds | None = field(name="external-ids", default=None)
     url: _Said | None = None
     contributors: _Contributors | None = None
     citation: _Citation | None = None
@@ -95,12 +95,12 @@ class _Group(Struct):
     works: list[_Summary] = field(name="work-summary")
 
 
-class _Works(Struct):
+class _OrcidWorks(Struct):
     group: list[_Group]
 
 
 class _One(Struct):
-    work: _Work | None = None
+    work: _OrcidWork | None = None
 
 
 class _Bulk(Struct):
@@ -113,19 +113,19 @@ class _Name(Struct):
     credit: _Said | None = field(name="credit-name", default=None)
 
 
-class _Person(Struct):
+class _OrcidPerson(Struct):
     name: _Name | None
 
 
-def read(wanted: str, session: Session, look_up: Callable[[str, Session], Read]) -> Read:
+def read(wanted: str, session: Session, look_up: Callable[[str, Session], SourceContents]) -> SourceContents:
     """The works of a record: an ORCID iD, or its address.  `look_up` gives what is known of a DOI."""
     name = identifiers.orcid(wanted)
     if name is None:
-        return Read((), (Skipped(f"orcid:{wanted}", "it is no ORCID iD, such as 0000-0002-1825-0097"),))
+        return SourceContents((), (Skipped(f"orcid:{wanted}", "it is no ORCID iD, such as 0000-0002-1825-0097"),))
     tree = session.tree(Question(f"{ADDRESS}{name}/works"))
     if tree is None:
-        return Read((), (Skipped(f"orcid:{name}", "there is no such record"),))
-    codes = [max(group.works, key=_preferred).code for group in typed(tree, _Works, NAME).group if group.works]
+        return SourceContents((), (Skipped(f"orcid:{name}", "there is no such record"),))
+    codes = [max(group.works, key=_preferred).code for group in typed(tree, _OrcidWorks, NAME).group if group.works]
     rows: list[tuple[str, dict[str, Any]]] = []
     lost: list[Skipped] = []
     for start in range(0, len(codes), MOST):
@@ -155,7 +155,7 @@ def _preferred(it: _Summary) -> int:
 
 def _spoken(tree: Any) -> str:
     """The name of the record's owner."""
-    name = (typed(tree, _Person, NAME).name if tree is not None else None) or _Name()
+    name = (typed(tree, _OrcidPerson, NAME).name if tree is not None else None) or _Name()
     return one_line(_said(name.credit) or f"{_said(name.given)} {_said(name.family)}")
 
 
@@ -163,7 +163,7 @@ def _said(it: _Said | None) -> str:
     return (it.value or "").strip() if it else ""
 
 
-def _values(it: _Work, look_up: Callable[[str], Read]) -> Iterator[tuple[str, Any]]:
+def _values(it: _OrcidWork, look_up: Callable[[str], SourceContents]) -> Iterator[tuple[str, Any]]:
     ids = {
         one.type or "": one.value or ""
         for one in (it.ids.every if it.ids else None) or ()
@@ -200,7 +200,7 @@ def _values(it: _Work, look_up: Callable[[str], Read]) -> Iterator[tuple[str, An
     yield from {**values, **{name: value for name, value in own.items() if value}}.items()
 
 
-def _cited(it: _Work) -> dict[str, Any]:
+def _cited(it: _OrcidWork) -> dict[str, Any]:
     """What the record's own BibTeX says."""
     text = (it.citation.value or "") if it.citation and (it.citation.type or "").casefold() == "bibtex" else ""
     records, _ = records_of(text, "orcid") if "@" in text else ((), ())
@@ -209,7 +209,7 @@ def _cited(it: _Work) -> dict[str, Any]:
     return values
 
 
-def _date(it: _Date | None) -> str:
+def _date(it: _OrcidDate | None) -> str:
     parts = [_said(one) for one in (it.year, it.month, it.day)] if it else []
     found = [one for one in parts if one.isdigit()]
     return "-".join(one.zfill(2) for one in found)

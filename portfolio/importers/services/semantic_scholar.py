@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line
-from portfolio.importers.source_types import Read, Skipped
+from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed
 from portfolio.services.session import Question, Session
 
@@ -68,14 +68,14 @@ class _Who(Struct):
     count: int = field(name="paperCount", default=0)
 
 
-def read(wanted: str, session: Session) -> Read:
+def read(wanted: str, session: Session) -> SourceContents:
     """The papers of an author: a number, or the address of the author's page."""
     found = re.search(r"(?:^|/)(\d{3,12})/?$", wanted.strip())
     if not found:
-        return Read((), (Skipped(f"s2:{wanted}", "it is no author of Semantic Scholar, such as 1741101"),))
+        return SourceContents((), (Skipped(f"s2:{wanted}", "it is no author of Semantic Scholar, such as 1741101"),))
     who = session.tree(_question(f"author/{found[1]}", fields="name,paperCount"))
     if who is None:
-        return Read((), (Skipped(f"s2:{found[1]}", "Semantic Scholar does not know this author"),))
+        return SourceContents((), (Skipped(f"s2:{found[1]}", "Semantic Scholar does not know this author"),))
     rows = [(f"s2:{it.paper_id}", dict(_values(it))) for it in _papers(found[1], session)]
     return read_of(rows)._replace(owner={"name": one_line(typed(who, _Who, NAME).name)})
 

@@ -10,7 +10,7 @@ from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making, has_words
-from portfolio.importers.source_types import Read, SiteKind
+from portfolio.importers.source_types import SiteKind, SourceContents
 
 
 def is_one(folder: Path) -> bool:
@@ -18,7 +18,7 @@ def is_one(folder: Path) -> bool:
     return (folder / "_config.yml").is_file() and any((folder / name).is_dir() for name in ("_publications", "_talks"))
 
 
-def read(folder: Path) -> Read:
+def read(folder: Path) -> SourceContents:
     """The site: papers, talks, pages, files, and what it says of its owner."""
     making, config = opened(folder)
     _owner(making, config)

@@ -12,7 +12,7 @@ from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import MARKS
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
 from portfolio.importers.sites.minimal_mistakes import entries
 from portfolio.importers.sites.news_and_posts import news
@@ -20,7 +20,7 @@ from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making
-from portfolio.importers.source_types import Read, SiteKind, Skipped
+from portfolio.importers.source_types import SiteKind, Skipped, SourceContents
 from portfolio.model.slugs import folded
 
 FILES: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ def is_one(folder: Path) -> bool:
     return (folder / "_config.yml").is_file() and (folder / "_bibliography").is_dir()
 
 
-def read(folder: Path) -> Read:
+def read(folder: Path) -> SourceContents:
     """The site: papers, pages, files, and what it says of its owner."""
     making, config = opened(folder)
     site = making.site
@@ -70,7 +70,7 @@ def _in_navigation(making: Making) -> None:
             page.fields.setdefault("weight", max(orders) + 1)
 
 
-def _entries_in(it: Text) -> list[tuple[str, str]]:
+def _entries_in(it: ForeignText) -> list[tuple[str, str]]:
     """What a page is in the menu: an entry, or several below one."""
     rows = it.tree("children")
     if isinstance(rows, list):
@@ -193,7 +193,7 @@ def _about(making: Making, config: Mapping[str, Any]) -> None:
             making.fields["email"] = mail or mail_there
 
 
-def _is_home(it: Text) -> bool:
+def _is_home(it: ForeignText) -> bool:
     return is_home(it) or (it.get("layout") == "about" and it.stem in ("about", "index"))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.importers.sites.data_as_markdown import markdown_of, titled
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, lowered
 from portfolio.model.slugs import free, slug_of
@@ -31,12 +31,12 @@ NO_LINKS = (
 """Fields that hold no link, or one that is shown otherwise."""
 
 
-def links_of(it: Text, making: Making) -> str:
+def links_of(it: ForeignText, making: Making) -> str:
     """The links that an item's fields hold, on a line."""
     return " · ".join(f"[{name}]({address})" for name, address in dict(_links(it, making)).items())
 
 
-def _links(it: Text, making: Making) -> Iterator[tuple[str, str]]:
+def _links(it: ForeignText, making: Making) -> Iterator[tuple[str, str]]:
     for field, value in it.fields.items():
         if field in NO_LINKS:
             continue
@@ -57,7 +57,7 @@ def _name(field: str) -> str:
     return OTHER_LINKS.get(field) or titled(re.sub(r"^url_|_?url$|_link$", "", field) or field)
 
 
-def _address(field: str, said: str, it: Text, making: Making) -> str:
+def _address(field: str, said: str, it: ForeignText, making: Making) -> str:
     if field == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", said):
         return f"https://github.com/{said}"
     if re.match(r"(?:https?:)?//\S+$", said):
@@ -71,12 +71,12 @@ def _address(field: str, said: str, it: Text, making: Making) -> str:
     return file
 
 
-def tags_of(it: Text) -> str:
+def tags_of(it: ForeignText) -> str:
     """The tags of an item, on a line."""
     return ", ".join(line_of(word) for word in it.many("tags", "keywords") if line_of(word))
 
 
-def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Text, str]], kind: str) -> None:
+def collection(making: Making, slug: str, title: str, items: Iterable[tuple[ForeignText, str]], kind: str) -> None:
     """A page with a section for each text of a collection, under what stands beside its title.
 
     A draft becomes a page of its own, as a section cannot be one.
@@ -93,11 +93,11 @@ def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Text
         making.page(slug, title, text, it, kind=kind, anchor=anchor).is_collection = True
 
 
-def _head(it: Text) -> str:
+def _head(it: ForeignText) -> str:
     return line_of(it.get("title", "name")) or it.stem
 
 
-def _section(it: Text, beside: str, making: Making) -> str:
+def _section(it: ForeignText, beside: str, making: Making) -> str:
     """What a section says below its heading."""
     body = making.text(it.body, it)
     picture = making.picture(it)
@@ -111,7 +111,7 @@ def _section(it: Text, beside: str, making: Making) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _rows(it: Text) -> str:
+def _rows(it: ForeignText) -> str:
     """Rows of a field that say more than where something is: the plan of a course."""
     found = {}
     for field, value in it.fields.items():
@@ -129,7 +129,7 @@ def _address_in(row: Mapping[str, object]) -> str:
     return str(row.get("url") or row.get("link") or row.get("href") or "")
 
 
-def _papers(it: Text, making: Making) -> str:
+def _papers(it: ForeignText, making: Making) -> str:
     """The papers of which an item names the keys."""
     said = it.tree("related_publications")
     keys = said if isinstance(said, list) else re.split(r"[,\s]+", said) if isinstance(said, str) else []

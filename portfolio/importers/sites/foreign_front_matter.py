@@ -22,7 +22,7 @@ ANCHOR = re.compile(r"(?m)^(\s*(?:- )*[\w-]+[ \t]*:[ \t]+|\s*- +)&([\w-]+)(?=\s|
 """A name that YAML gives to the value of a line."""
 
 
-class Text(NamedTuple):
+class ForeignText(NamedTuple):
     """A file with fields and a text."""
 
     path: str

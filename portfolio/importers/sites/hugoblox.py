@@ -11,7 +11,7 @@ from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import authors
 from portfolio.importers.sites.collection_pages import collection
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.hugoblox_blocks import blocks, is_made_of_blocks
 from portfolio.importers.sites.hugoblox_people import config_of, people_of, people_page, take_owner
 from portfolio.importers.sites.news_and_posts import posts
@@ -19,7 +19,7 @@ from portfolio.importers.sites.old_addresses import of_hugo
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import first_link, line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, draft_of, filled, has_words, of_theme, venue_of
-from portfolio.importers.source_types import Read, SiteKind
+from portfolio.importers.source_types import SiteKind, SourceContents
 from portfolio.model.slugs import free, slug_of
 
 TYPES = {
@@ -60,7 +60,7 @@ def _languages(content: Path) -> list[Path]:
     return sorted(it for it in content.glob("??") if it.is_dir()) if content.is_dir() else []
 
 
-def read(folder: Path) -> Read:
+def read(folder: Path) -> SourceContents:
     """The site: papers, talks, projects, files, and what it says of its owner.  Of several languages, the first."""
     content = folder / "content"
     inner = "content" if any((content / name).is_dir() for name in PUBLICATIONS) else ""
@@ -118,7 +118,7 @@ def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
     return [(line_of(str(it.get("name") or "")), address) for it, address in zip(found, plain, strict=True)]
 
 
-def _entries(site: Foreign, folder: str) -> Iterator[Text]:
+def _entries(site: Foreign, folder: str) -> Iterator[ForeignText]:
     """The entries of a section: one for each folder, in one language, without the section's own page."""
     seen: dict[str, str] = {}
     texts = list(site.texts(folder))
@@ -138,7 +138,7 @@ def _entries(site: Foreign, folder: str) -> Iterator[Text]:
         yield it
 
 
-def _paper(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _paper(it: ForeignText, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """A publication: from its cite.bib, and then from its own fields."""
     folder = it.own_folder
     values = _cite(it, folder, making)
@@ -179,13 +179,13 @@ def _paper(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tupl
     }.items()
 
 
-def _whole(it: Text, name: str) -> str:
+def _whole(it: ForeignText, name: str) -> str:
     """A field's text with its paragraphs."""
     value = it.tree(name)
     return value if isinstance(value, str) else ""
 
 
-def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
+def _cite(it: ForeignText, folder: str, making: Making) -> dict[str, Any]:
     """What the BibTeX beside an entry says."""
     name = f"{folder}/cite.bib" if folder else ""
     if not name or not (making.site.root / name).is_file():
@@ -198,7 +198,7 @@ def _cite(it: Text, folder: str, making: Making) -> dict[str, Any]:
     return {**values, "note": "", "bibtex": own}  # the old site never showed its note, which programs write
 
 
-def _authors(it: Text, people: Mapping[str, Any]) -> list[Any]:
+def _authors(it: ForeignText, people: Mapping[str, Any]) -> list[Any]:
     """The authors, folders' names as people, with what the notes say of equal contribution."""
     names = authors(it.many("authors"), people)
     notes = it.tree("author_notes")
@@ -213,7 +213,7 @@ def _authors(it: Text, people: Mapping[str, Any]) -> list[Any]:
     return found
 
 
-def _ids(it: Text) -> dict[str, str]:
+def _ids(it: ForeignText) -> dict[str, str]:
     """Identifiers, also where newer sites keep them."""
     blox = it.tree("hugoblox")
     ids = blox.get("ids", {}) if isinstance(blox, dict) else {}
@@ -221,7 +221,7 @@ def _ids(it: Text) -> dict[str, str]:
     return {"doi": it.get("doi") or str(ids.get("doi") or ""), "arxiv": it.get("arxiv") or str(ids.get("arxiv") or "")}
 
 
-def _picture(it: Text, folder: str, making: Making) -> Any:
+def _picture(it: ForeignText, folder: str, making: Making) -> Any:
     """The featured picture beside an entry, with what is said of it."""
     image = it.tree("image")
     said = image if isinstance(image, dict) else {}
@@ -234,7 +234,7 @@ def _picture(it: Text, folder: str, making: Making) -> Any:
     return {"src": file, "alt": words} if file and words else file
 
 
-def _links(it: Text, folder: str, making: Making) -> tuple[dict[str, str], str]:
+def _links(it: ForeignText, folder: str, making: Making) -> tuple[dict[str, str], str]:
     """The links of an entry, and where its code is."""
     found: dict[str, str] = {}
     rows: list[tuple[str, str]] = [(name, it.get(field)) for field, name in LINKS.items()]
@@ -256,14 +256,14 @@ def _dicts(value: Any) -> Iterable[Mapping[str, Any]]:
     return (it for it in value if isinstance(it, dict)) if isinstance(value, list) else ()
 
 
-def _address(said: str, it: Text, folder: str, making: Making) -> str:
+def _address(said: str, it: ForeignText, folder: str, making: Making) -> str:
     said = making.site.inside(said.strip())
     if re.match(r"https?://\S+$", said):
         return "" if re.search(r"example\.(com|org)", said) else said
     return making.named_file(said, it, *([folder] if folder else ()))
 
 
-def _talk(it: Text, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _talk(it: ForeignText, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """A talk."""
     folder = it.own_folder
     links, code = _links(it, folder, making)

@@ -6,7 +6,7 @@ from typing import Any
 
 from portfolio.diagnostics.problems import quoted
 from portfolio.importers.sites.data_as_markdown import markdown_of
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, has_words, lowered
 from portfolio.model.slugs import free, slug_of
@@ -15,7 +15,7 @@ HEADLESS = ("widget_page", "landing")
 """Types of pages that are made of blocks."""
 
 
-def is_made_of_blocks(it: Text) -> bool:
+def is_made_of_blocks(it: ForeignText) -> bool:
     """Whether a text is a block, or a page made of them."""
     return bool(it.tree("widget") or it.tree("sections")) or it.get("type") in HEADLESS
 
@@ -37,7 +37,7 @@ def _number(text: str) -> float:
     return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else 1e9
 
 
-def _page_of(it: Text, base: str) -> tuple[str, str]:
+def _page_of(it: ForeignText, base: str) -> tuple[str, str]:
     """The page on which the blocks of a text stand: those of the home page on About."""
     name = it.folder.removeprefix(base).strip("/").rpartition("/")[2]
     name = it.stem if it.tree("sections") and not it.path.rpartition("/")[2].startswith("_index") else name
@@ -48,7 +48,7 @@ def _page_of(it: Text, base: str) -> tuple[str, str]:
     return slug, title or name.replace("-", " ").capitalize()
 
 
-def _widget(it: Text, making: Making, slug: str, title: str) -> None:
+def _widget(it: ForeignText, making: Making, slug: str, title: str) -> None:
     """A block that is a file of its own."""
     if it.is_false("active"):
         making.skip(it.path, "it is switched off there", "block")
@@ -81,7 +81,7 @@ def _buttons(content: Mapping[str, Any]) -> str:
     return " · ".join(f"[{words or 'Link'}]({address})" for words, address in found if address)
 
 
-def _section(making: Making, slug: str, title: str, head: str, text: str, it: Text) -> None:
+def _section(making: Making, slug: str, title: str, head: str, text: str, it: ForeignText) -> None:
     anchors = {found for page in making.pages.values() for one in page.texts
                for found in re.findall(r"\{: #([\w-]+) \}", one)}  # fmt: skip
     name = it.stem if it.tree("widget") else slug_of(head)
@@ -102,7 +102,7 @@ def _shown_elsewhere(blocks: list[str], making: Making) -> str:
     return "about" if is_of_owner and "about" in making.pages else ""
 
 
-def _landing(it: Text, making: Making, slug: str, title: str) -> None:
+def _landing(it: ForeignText, making: Making, slug: str, title: str) -> None:
     """A page whose blocks stand in its front matter."""
     rows = it.tree("sections")
     left = []

@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 from portfolio.importers.sites.data_as_markdown import markdown_of, titled
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import linked, mail_of
 from portfolio.importers.sites.site_result import Making, filled, has_words, lowered
 from portfolio.model.slugs import free, slug_of
 
 
-def people_of(making: Making, base: str) -> tuple[dict[str, Any], Text | None]:
+def people_of(making: Making, base: str) -> tuple[dict[str, Any], ForeignText | None]:
     """People by the names of their folders, as authors; and the owner."""
     found: dict[str, Any] = {}
     owner, named = None, _named_at_home(making, base)
@@ -48,22 +48,22 @@ def _named_at_home(making: Making, base: str) -> str:
     return next(filter(None, names), "").lower()
 
 
-def profiles(making: Making, base: str) -> list[Text]:
+def profiles(making: Making, base: str) -> list[ForeignText]:
     """The people of the site: a folder or a file of data each."""
     files = (it for it in making.site.names("data/authors", ".yaml", ".yml", ".toml", ".json"))
-    found = [Text(it, tree, str(tree.get("bio") or "")) for it in files if (tree := making.site.data(it))]
+    found = [ForeignText(it, tree, str(tree.get("bio") or "")) for it in files if (tree := making.site.data(it))]
     return found + [it for name in ("authors", "author") for it in making.site.texts(f"{base}/{name}")]
 
 
-def slug_in(it: Text) -> str:
+def slug_in(it: ForeignText) -> str:
     """By which name texts mean a person."""
     name = it.path.rpartition("/")[2]
     return it.path.rsplit("/", 2)[-2] if re.match(r"_?index\.", name) else it.stem
 
 
-def people_page(making: Making, base: str, owner: Text | None) -> None:
+def people_page(making: Making, base: str, owner: ForeignText | None) -> None:
     """A page of the people of whom the site says more than a name, by their groups."""
-    groups: dict[str, list[Text]] = {}
+    groups: dict[str, list[ForeignText]] = {}
     for it in profiles(making, base):
         if (owner is None or it.path != owner.path) and it.path in making.site.became and _says_more(it):
             groups.setdefault((it.many("user_groups") or [""])[0], []).append(it)
@@ -80,12 +80,12 @@ def people_page(making: Making, base: str, owner: Text | None) -> None:
             making.page("people", "People", text, it, kind="person", anchor=anchor).is_collection = True
 
 
-def _says_more(it: Text) -> bool:
+def _says_more(it: ForeignText) -> bool:
     names = ("role", "bio", "user_groups", "organizations", "education", "interests")
     return has_words(it.body) or any(it.tree(name) for name in names)
 
 
-def _profile(it: Text, making: Making) -> str:
+def _profile(it: ForeignText, making: Making) -> str:
     """What a person's section says below the name."""
     places = ", ".join(_organizations(it))
     lead = " · ".join(filter(None, (line_of(it.get("role")), places)))
@@ -116,12 +116,12 @@ MORE = (
 """Fields of a person that are texts."""
 
 
-def more_of(it: Text) -> str:
+def more_of(it: ForeignText) -> str:
     """Education, experience and the like, as Markdown."""
     return markdown_of({name: it.tree(name) for name in MORE if it.tree(name)})
 
 
-def _organizations(it: Text) -> list[str]:
+def _organizations(it: ForeignText) -> list[str]:
     rows = it.tree("organizations") or it.tree("affiliations") or ()
     names = (
         (line_of(str(one.get("name") or "")) for one in rows if isinstance(one, dict)) if isinstance(rows, list) else ()
@@ -129,7 +129,7 @@ def _organizations(it: Text) -> list[str]:
     return [name for name in names if name]
 
 
-def _name_of(it: Text) -> str:
+def _name_of(it: ForeignText) -> str:
     """A person's name, which the newest sites write in parts."""
     named = it.tree("name")
     if isinstance(named, dict):
@@ -139,7 +139,7 @@ def _name_of(it: Text) -> str:
     return line_of(it.get("name") if is_home else it.get("title", "name", "display_name"))
 
 
-def _of_parameters(making: Making, base: str) -> Text | None:
+def _of_parameters(making: Making, base: str) -> ForeignText | None:
     """The owner of a site from before 2019: parameters of the site, and the widget `about`."""
     parameters = making.site.data("config/_default/params.toml", "config/_default/params.yaml")
     told = config_of(making).get("params")
@@ -151,7 +151,7 @@ def _of_parameters(making: Making, base: str) -> Text | None:
     fields = {"organizations": parameters.get("organizations"), **parameters}
     if about:
         making.site.bring(about.path, "site.yaml")
-    return Text(f"{base}/home/about.md", fields, about.body if about else "")
+    return ForeignText(f"{base}/home/about.md", fields, about.body if about else "")
 
 
 def config_of(making: Making) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def config_of(making: Making) -> dict[str, Any]:
     return making.site.data(*names)
 
 
-def take_owner(making: Making, it: Text | None) -> None:
+def take_owner(making: Making, it: ForeignText | None) -> None:
     """What the owner's page and the site's parameters say."""
     config = config_of(making)
     url = str(config.get("baseurl") or "").strip().rstrip("/")

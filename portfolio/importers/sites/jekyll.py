@@ -7,7 +7,7 @@ from typing import Any
 
 from portfolio.importers.sites.collection_pages import collection
 from portfolio.importers.sites.data_files import DATA_ENDS, data_text
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.news_and_posts import long_day, posts
 from portfolio.importers.sites.old_addresses import of_jekyll
 from portfolio.importers.sites.old_site import Foreign
@@ -94,14 +94,14 @@ def collections(making: Making) -> None:
             collection(making, slug, title, ((it, _beside(it)) for it in texts), KINDS.get(slug, "page"))
 
 
-def _order(it: Text) -> tuple[float, int, str]:
+def _order(it: ForeignText) -> tuple[float, int, str]:
     """By the place that is given, then the newest first."""
     said = it.get("importance", "order", "weight", "nav_order")
     number = float(said) if re.fullmatch(r"-?\d+(\.\d+)?", said) else 1e9
     return number, -int(it.date.replace("-", "").ljust(8, "0") or 0), it.path
 
 
-def _beside(it: Text) -> str:
+def _beside(it: ForeignText) -> str:
     """What stands under a title: kind of course and its place, group, role."""
     names = (
         "type",
@@ -150,22 +150,22 @@ def other_pages(making: Making) -> None:
             making.skip(it.path, _only_lays_out(it, making, slug))
 
 
-def pages_of(making: Making) -> list[Text]:
+def pages_of(making: Making) -> list[ForeignText]:
     """The texts that are pages: of `_pages`, and outside of the folders of collections."""
     return [it for it in making.site.texts("") if it.path.startswith("_pages/") or not it.path.startswith("_")]
 
 
-def _slug_of(it: Text) -> str:
+def _slug_of(it: ForeignText) -> str:
     """The name of a page here: the last part of its address."""
     return slug_of(PurePosixPath((it.old or (it.path,))[0].rstrip("/") or it.path).stem)
 
 
-def is_home(it: Text) -> bool:
+def is_home(it: ForeignText) -> bool:
     """Whether a page is the home page."""
     return it.get("permalink") == "/" or it.old[:1] == ("/",)
 
 
-def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
+def _shelf_of(it: ForeignText, slug: str, text: str, making: Making) -> str:
     """The page of the collection that a page lays out; '' where it lays out none, or several."""
     named = dict.fromkeys(_mentioned(it))
     known = [name for name in (slug, *named) if name in making.pages and making.pages[name].is_collection]
@@ -174,7 +174,7 @@ def _shelf_of(it: Text, slug: str, text: str, making: Making) -> str:
     return ""
 
 
-def _mentioned(it: Text) -> Iterator[str]:
+def _mentioned(it: ForeignText) -> Iterator[str]:
     """The collections that a page lays out, by the names of their pages."""
     for data, name in MENTIONED.findall(" ".join(TEMPLATE.findall(it.body))):
         if not data and name not in SETTINGS:
@@ -196,7 +196,7 @@ SETTINGS = (
 """Words that stand for no collection."""
 
 
-def _profiles(it: Text, making: Making) -> Iterator[str]:
+def _profiles(it: ForeignText, making: Making) -> Iterator[str]:
     """The people of al-folio's layout `profiles`, whose texts stand in files of their own."""
     rows = it.tree("profiles")
     for row in rows if isinstance(rows, list) else ():
@@ -209,7 +209,7 @@ def _profiles(it: Text, making: Making) -> Iterator[str]:
             yield "\n\n".join(filter(None, (f"![]({picture})" if picture else "", body, more)))
 
 
-def _shown_data(it: Text, making: Making) -> Iterator[str]:
+def _shown_data(it: ForeignText, making: Making) -> Iterator[str]:
     """The data files that a page shows, as Markdown."""
     text = " ".join((*TEMPLATE.findall(it.body), *_templates_of(it, making)))
     names = [name for data, name in MENTIONED.findall(text) if data and name not in OF_THEME]
@@ -238,7 +238,7 @@ LAYOUTS = (
 """Layouts of the themes, which show no data of their owners."""
 
 
-def _templates_of(it: Text, making: Making) -> Iterator[str]:
+def _templates_of(it: ForeignText, making: Making) -> Iterator[str]:
     """The templates that a page includes, and its layout where that is the owner's own."""
     names = [f"_includes/{name}" for name in INCLUDED.findall(it.body)]
     if (layout := it.get("layout")) not in LAYOUTS:
@@ -246,7 +246,7 @@ def _templates_of(it: Text, making: Making) -> Iterator[str]:
     yield from (text for name in names if (text := making.site.read(name)))
 
 
-def _only_lays_out(it: Text, making: Making, slug: str) -> str:
+def _only_lays_out(it: ForeignText, making: Making, slug: str) -> str:
     """Why a page without words of its own is left out."""
     if it.is_true("dropdown"):
         return "it only holds a part of the menu"
@@ -255,13 +255,13 @@ def _only_lays_out(it: Text, making: Making, slug: str) -> str:
     return "it has no text of its own, and only lays out other files"
 
 
-def titled(it: Text) -> str:
+def titled(it: ForeignText) -> str:
     """The title of a page; al-folio writes them in small letters."""
     title = line_of(it.get("title")) or it.stem
     return "CV" if title.lower() == "cv" else title[0].upper() + title[1:]
 
 
-def _in_menu(it: Text, has_menu: bool) -> dict[str, Any]:
+def _in_menu(it: ForeignText, has_menu: bool) -> dict[str, Any]:
     """Whether the navigation shows a page, and where."""
     if it.is_false("nav") or (has_menu and not it.is_true("nav")):
         return {"nav": False}

@@ -14,7 +14,7 @@ BLOCK = re.compile(r"#{1,6} |```|~~~|>|\|")
 FENCE = re.compile(r"(?ms)^([ \t]*)(```+|~~~+)[^\n]*\n(.*?)^[ \t]*\2[ \t]*$")
 
 
-class _Item(NamedTuple):
+class _OpenItem(NamedTuple):
     """An item of a list that is still open."""
 
     start: int
@@ -23,12 +23,12 @@ class _Item(NamedTuple):
     """The column of its text."""
 
 
-class _Lists:
+class _ListLines:
     """The lines so far, and the items that are open."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.open: list[_Item] = []
+        self.open: list[_OpenItem] = []
         self.is_paragraph = False
         """Whether the line before belongs to a paragraph of its own."""
 
@@ -63,7 +63,7 @@ class _Lists:
             self.lines.append("")
         mark = f"{found[2]}." if found[2] else found[1]
         self.lines.append(f"{'    ' * len(self.open)}{mark} {found[4] or found[5] or ''}".rstrip(" "))
-        self.open.append(_Item(column, column + len(found[1]) + len(found[3] or " ")))
+        self.open.append(_OpenItem(column, column + len(found[1]) + len(found[3] or " ")))
         self.is_paragraph = False
         return True
 
@@ -88,7 +88,7 @@ def four_spaced(text: str) -> str:
     """The text with its lists nested by four spaces; code in fences inside of them is indented."""
     if not re.search(r"(?m)^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)", text):
         return text
-    found = _Lists()
+    found = _ListLines()
     for line in FENCE.sub(lambda it: _indented_code(it) if it[1] else it[0], text).split("\n"):
         found.add(re.sub(r"^[ \t]+", lambda it: it[0].expandtabs(4), line))
     return "\n".join(found.lines)

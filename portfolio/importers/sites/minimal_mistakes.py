@@ -8,7 +8,7 @@ from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.plain_text import as_markdown, values_of
 from portfolio.importers.sites.bylines import authors, cited, names_in
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
 
@@ -37,7 +37,7 @@ LINKS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
+def _paper(it: ForeignText, making: Making) -> Iterator[tuple[str, Any]]:
     """A publication: from its BibTeX where it has one, and then from its own fields."""
     values = _bibtex(it, making)
     title = line_of(it.get("title"))
@@ -68,7 +68,7 @@ def _paper(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
     yield from {**values, **dict(filled(own)), "links": links}.items()
 
 
-def _bibtex(it: Text, making: Making) -> dict[str, Any]:
+def _bibtex(it: ForeignText, making: Making) -> dict[str, Any]:
     """What the entry's own BibTeX says: in a field, or in the file that a field names."""
     text = it.tree("bibtex")
     text = text if isinstance(text, str) else ""
@@ -83,7 +83,7 @@ def _bibtex(it: Text, making: Making) -> dict[str, Any]:
     return found
 
 
-def _addresses(it: Text, making: Making) -> dict[str, Any]:
+def _addresses(it: ForeignText, making: Making) -> dict[str, Any]:
     """Links, identifiers in them, and code."""
     found: dict[str, Any] = {"links": {}, "doi": it.get("doi"), "arxiv": it.get("arxiv", "arxivid")}
     for name, fields in LINKS.items():
@@ -101,7 +101,7 @@ def _addresses(it: Text, making: Making) -> dict[str, Any]:
     return found
 
 
-def _address(said: str, it: Text, making: Making) -> str:
+def _address(said: str, it: ForeignText, making: Making) -> str:
     """An address on the web, or of a file of the site; one of the site's own address is a file too."""
     inside = re.sub(r"^https?://[\w-]+\.github\.io(?=/)|^\{\{.*?\}\}", "", making.site.inside(said))
     if file := making.site.file(inside, "files", "assets", "assets/pdf"):
@@ -111,7 +111,7 @@ def _address(said: str, it: Text, making: Making) -> str:
     return said if re.match(r"https?://\S+$", said) and "academicpages.github.io" not in said else ""
 
 
-def _talk(it: Text, making: Making) -> Iterator[tuple[str, Any]]:
+def _talk(it: ForeignText, making: Making) -> Iterator[tuple[str, Any]]:
     """A talk."""
     place = ", ".join(filter(None, (line_of(it.get("venue")), line_of(it.get("location")))))
     links = _addresses(it, making)

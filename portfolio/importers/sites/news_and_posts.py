@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.list_style import as_item
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import TAKEN, Making, draft_of, has_words
@@ -17,7 +17,7 @@ def long_day(day: str) -> str:
     return when(PartialDate(*map(int, day.split("-")))).long if day else ""
 
 
-def posts(making: Making, texts: Iterable[Text], names: Iterable[str]) -> None:
+def posts(making: Making, texts: Iterable[ForeignText], names: Iterable[str]) -> None:
     """Posts of a blog: a page each, which the navigation does not show, and a list of them.
 
     `names` are those of pages that come later.
@@ -41,7 +41,7 @@ def posts(making: Making, texts: Iterable[Text], names: Iterable[str]) -> None:
             making.page("blog", "Blog", row, kind="post").is_collection = True
 
 
-def news(making: Making, texts: Iterable[Text]) -> None:
+def news(making: Making, texts: Iterable[ForeignText]) -> None:
     """News, the newest first, as a list."""
     items = sorted(texts, key=lambda it: it.date, reverse=True)
     for it in items:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
-from portfolio.importers.sites.foreign_front_matter import Text, day_of, lowered
+from portfolio.importers.sites.foreign_front_matter import ForeignText, day_of, lowered
 from portfolio.schema.values import old_address
 
 Config = Mapping[str, Any]
@@ -22,7 +22,7 @@ STYLES = {
 """Jekyll's names of forms of addresses."""
 
 
-def of_jekyll(it: Text, config: Config) -> tuple[str, ...]:
+def of_jekyll(it: ForeignText, config: Config) -> tuple[str, ...]:
     """The address of a text on a site of Jekyll, and those that led to it (`redirect_from`)."""
     values = {key: one for key, one in _defaults(it, config).items() if key not in it.fields}
     own = it.get("permalink") or str(values.get("permalink") or "")
@@ -48,7 +48,7 @@ def _of_collection(name: str, config: Config, style: str) -> str:
     return str(one.get("permalink") or "") or f"/:collection/:path{_end(style)}"
 
 
-def _of_page(it: Text, style: str) -> str:
+def _of_page(it: ForeignText, style: str) -> str:
     """The form of the address of a page, which is where its file stands."""
     place = re.sub(r"\.\w+$", "", it.path)
     if place.rpartition("/")[2] == "index":
@@ -60,7 +60,7 @@ def _end(style: str) -> str:
     return "/" if style == "pretty" or style.endswith("/") else ".html"
 
 
-def _defaults(it: Text, config: Config) -> dict[str, Any]:
+def _defaults(it: ForeignText, config: Config) -> dict[str, Any]:
     """The values that `defaults` of `_config.yml` give to a text; the last that fits counts."""
     found: dict[str, Any] = {}
     rows = config.get("defaults")
@@ -75,7 +75,7 @@ def _defaults(it: Text, config: Config) -> dict[str, Any]:
     return found
 
 
-def _jekyll_words(it: Text, collection: str) -> dict[str, str]:
+def _jekyll_words(it: ForeignText, collection: str) -> dict[str, str]:
     path = re.sub(r"\.\w+$", "", it.path)
     inner = path.partition("/")[2] if collection else path
     base = path.rpartition("/")[2]
@@ -123,7 +123,7 @@ def _plain(address: str) -> str:
     return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"
 
 
-def of_hugo(it: Text, config: Config, base: str) -> tuple[str, ...]:
+def of_hugo(it: ForeignText, config: Config, base: str) -> tuple[str, ...]:
     """The address of a text on a site of Hugo, and those that led to it (`aliases`); `base` is the content folder."""
     inner = it.path.removeprefix(f"{base}/")
     folder, _, name = inner.rpartition("/")
@@ -153,7 +153,7 @@ def _permalink(config: Config, section: str, name: str) -> str:
     return said if isinstance(said := known.get(section), str) else ""
 
 
-def _hugo_words(it: Text, own: str, section: str, folder: str) -> dict[str, str]:
+def _hugo_words(it: ForeignText, own: str, section: str, folder: str) -> dict[str, str]:
     title = _urlized(it.get("title") or own)
     slug = _urlized(it.get("slug")) or title
     sections = _urlized(folder.rpartition("/")[0] if it.own_folder else folder)

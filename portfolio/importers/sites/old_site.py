@@ -19,10 +19,10 @@ from portfolio.importers.sites.file_account import (
     kind_of,
     walk,
 )
-from portfolio.importers.sites.foreign_front_matter import Text, divided, lowered, toml, tree_of
-from portfolio.importers.source_types import Found, Skipped
+from portfolio.importers.sites.foreign_front_matter import ForeignText, divided, lowered, toml, tree_of
+from portfolio.importers.source_types import FileAccount, Skipped
 from portfolio.system.files.decode import any_text
-from portfolio.system.files.json_text import Unreadable, notes
+from portfolio.system.files.json_text import NotJson, notes
 from portfolio.system.files.json_text import tree_of as json_of
 
 LIMIT = 4 << 20
@@ -45,7 +45,7 @@ class Foreign:
         self.notes: list[Problem] = []
         self.became: dict[str, str] = {}
         """Files of which something came over, and what it is here: `pages/news.md`."""
-        self.addresses: Callable[[Text], tuple[str, ...]] = lambda _: ()
+        self.addresses: Callable[[ForeignText], tuple[str, ...]] = lambda _: ()
         """The addresses that a text had."""
         self.bare = ""
         """The folder in which texts need no front matter, with a slash at its end; '' where all need it."""
@@ -58,7 +58,7 @@ class Foreign:
         self.base = ""
         """The folder of that address, with a slash at its start: `/home`."""
         self._texts: dict[str, str | None] = {}
-        self._divided: dict[str, Text | None] = {}
+        self._divided: dict[str, ForeignText | None] = {}
 
     @cached_property
     def walked(self) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Foreign:
         start = f"{folder}/" if folder else ""
         return [it for it in self.walked if it.startswith(start) and it.lower().endswith(ends)]
 
-    def texts(self, folder: str, *without: str) -> Iterator[Text]:
+    def texts(self, folder: str, *without: str) -> Iterator[ForeignText]:
         """The texts of a folder with their fields, but for those of some folders in it.
 
         Of one text in several languages the one without a language in its name comes first.
@@ -94,17 +94,17 @@ class Foreign:
         apart = tuple(f"{folder}/{it}/".lstrip("/") for it in without)
         yield from (it for name in names if not name.startswith(apart) and (it := self.text_of(name)))
 
-    def text_of(self, name: str) -> Text | None:
+    def text_of(self, name: str) -> ForeignText | None:
         """A text with its fields; None where it cannot be read or has none."""
         if name not in self._divided:
             self._divided[name] = self._text_of(name)
         return self._divided[name]
 
-    def _text_of(self, name: str) -> Text | None:
+    def _text_of(self, name: str) -> ForeignText | None:
         if name not in self.written or name in self.unpublished or (text := self.read(name)) is None:
             return None
         fields, body = divided(text, lambda what: self._note(name, what)) or ({}, text)
-        it = Text(name, fields, body)
+        it = ForeignText(name, fields, body)
         return it._replace(old=self.addresses(it))
 
     def read(self, name: str) -> str | None:
@@ -154,7 +154,7 @@ class Foreign:
     def _json(self, text: str, name: str) -> Any:
         try:
             tree, faults = json_of(text)
-        except Unreadable as error:
+        except NotJson as error:
             self._note(name, f"it cannot be read as JSON: {error}")
             return None
         self.notes += notes(text, faults, name)
@@ -180,7 +180,7 @@ class Foreign:
         if place not in self.became and all(it.place != place for it in self.skipped):
             self.skipped.append(Skipped(place, why, kind or kind_of(place)))
 
-    def account(self) -> tuple[Found, ...]:
+    def account(self) -> tuple[FileAccount, ...]:
         """Each file once, brought or named: what nothing read is named now."""
         self.skipped = [it for it in self.skipped if it.place not in self.became]
         named = {it.place for it in self.skipped}
@@ -192,7 +192,9 @@ class Foreign:
             if (self.root / place).is_dir():
                 self.skip(place, "it is a link to a folder, which is not followed", "folder")
         kinds = {it.place: it.kind for it in self.skipped}
-        return tuple(Found(it, kinds.get(it, "") or kind_of(it), self.became.get(it, "")) for it in self.accountable)
+        return tuple(
+            FileAccount(it, kinds.get(it, "") or kind_of(it), self.became.get(it, "")) for it in self.accountable
+        )
 
     def inside(self, address: str) -> str:
         """An address below the site's root, where one with the site's own name in it is meant."""

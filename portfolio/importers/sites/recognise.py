@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portfolio.importers import sites
-from portfolio.importers.source_types import Read, SiteKind
+from portfolio.importers.source_types import SiteKind, SourceContents
 
 
-def read(folder: Path) -> tuple[str, Read] | None:
+def read(folder: Path) -> tuple[str, SourceContents] | None:
     """What kind of site a folder holds, and the site; None where it is none that is known."""
     for kind in sorted(_kinds(), key=lambda kind: kind.rank):
         if kind.is_one(folder):

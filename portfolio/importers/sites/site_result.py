@@ -9,11 +9,11 @@ from urllib.parse import quote, unquote, urljoin
 from portfolio.diagnostics.problems import quoted
 from portfolio.importers.draft import understood
 from portfolio.importers.sites.bylines import turned
-from portfolio.importers.sites.foreign_front_matter import Text
+from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.old_addresses import usable
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import LAID_OUT, PENDING, line_of, marked_markdown, without_layout
-from portfolio.importers.source_types import Imported, Read, Skipped, Values, Whole
+from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values, Whole
 from portfolio.model import Paper
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.schema.yaml.emitter import fields_text
@@ -59,12 +59,12 @@ def has_words(text: str) -> bool:
     return bool(re.search(r"\w", html.unescape(re.sub(r"(?m)^#{1,6} .*$", "", text))))
 
 
-def draft_of(it: Text) -> dict[str, Any]:
+def draft_of(it: ForeignText) -> dict[str, Any]:
     """The field that says that a page is a draft, where it is one."""
     return {"draft": True} if it.is_draft else {}
 
 
-class Page:
+class PageDraft:
     """A page under way."""
 
     def __init__(self, title: str, kind: str, fields: dict[str, Any]) -> None:
@@ -81,7 +81,7 @@ class Making:
     def __init__(self, site: Foreign) -> None:
         self.site = site
         self.papers: list[Imported] = []
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, PageDraft] = {}
         """By slug."""
         self.fields: dict[str, Any] = {}
         """Of site.yaml."""
@@ -94,7 +94,7 @@ class Making:
         self.claimed: set[str] = set()
         """Old addresses that lead to something already."""
 
-    def paper(self, values: Values, place: str, it: Text | None = None) -> None:
+    def paper(self, values: Values, place: str, it: ForeignText | None = None) -> None:
         """Take a paper, with the addresses that it had, or say why not."""
         if isinstance(names := values.get("authors"), list):
             values = {**values, "authors": turned(names)}
@@ -117,7 +117,7 @@ class Making:
         self.claimed |= found.keys()
         return list(found.values())
 
-    def _place(self, it: Text | None, target: str) -> None:
+    def _place(self, it: ForeignText | None, target: str) -> None:
         """Remember where a text is now, by its addresses and by its file."""
         if it is not None:
             for address in (*it.old, it.path, re.sub(r"\.\w+$", "", it.path)):
@@ -128,7 +128,7 @@ class Making:
         """Say what does not come over."""
         self.site.skip(place, why, kind)
 
-    def beside(self, it: Text | None) -> tuple[str, ...]:
+    def beside(self, it: ForeignText | None) -> tuple[str, ...]:
         """The folders in which the files of a text may stand: its own, and those of its address."""
         if it is None:
             return ()
@@ -136,7 +136,7 @@ class Making:
                for address in it.old[:1]]  # fmt: skip
         return tuple(dict.fromkeys((it.folder, *(f"{folder}/{one}" for folder in self.site.folders for one in web))))
 
-    def text(self, text: str, it: Text | None = None, *beside: str) -> str:
+    def text(self, text: str, it: ForeignText | None = None, *beside: str) -> str:
         """A text of the site as Markdown; `it` is what it is of, `beside` are further folders for its files."""
         if it is not None and "include_relative" in text:
             text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
@@ -153,7 +153,7 @@ class Making:
         papers = {it.paper.key: it.paper for it in self.papers}
         return f"({'; '.join(_reference(papers[key]) if key in papers else key for key in keys)})" if keys else ""
 
-    def fragment(self, name: str, it: Text) -> str:
+    def fragment(self, name: str, it: ForeignText) -> str:
         """The text of a file that a page takes in; '' where there is none."""
         text = self.site.read(name) if name.endswith((".md", ".markdown", ".html")) else None
         if text is None:
@@ -161,7 +161,7 @@ class Making:
         self.fragments.append((name, it.path))
         return text
 
-    def settled(self, address: str, it: Text | None = None, *beside: str) -> str:
+    def settled(self, address: str, it: ForeignText | None = None, *beside: str) -> str:
         """Where something stands now; '' where it does not come over.  Pages that come later count, see `result`."""
         address = self.site.inside(address.strip())
         address = f"https:{address}" if address.startswith("//") else address
@@ -175,7 +175,7 @@ class Making:
         whole = urljoin(it.old[0], plain) if it and it.old and not plain.startswith("/") else plain
         return f"{PENDING}{quote(_short(whole), safe='')}|{quote(_short(plain), safe='')}/"
 
-    def named_file(self, said: str, it: Text, *beside: str) -> str:
+    def named_file(self, said: str, it: ForeignText, *beside: str) -> str:
         """The file of the site that a field of a text names; where there is none that is said."""
         file = self.site.file(said, *self.beside(it), *beside)
         if not file and re.fullmatch(r"/?[\w./ %~()-]*\.\w{2,5}", said):
@@ -183,7 +183,7 @@ class Making:
             self.site.note(it.path, what, "Put the file into content/static/, and its address into the entry")
         return file
 
-    def picture(self, it: Text, *beside: str) -> str:
+    def picture(self, it: ForeignText, *beside: str) -> str:
         """The picture that a text names, or that a HugoBlox folder has beside it; ''."""
         values = (it.tree(name) for name in PICTURE_FIELDS)
         names = [
@@ -197,14 +197,14 @@ class Making:
         web = (one for one in names if isinstance(one, str) and re.match(r"https?://\S+$", one))
         return file or next(web, "")
 
-    def page(self, slug: str, title: str, text: str, it: Text | None = None, *, kind: str = "page", anchor: str = "",
-             **fields: Any) -> Page:  # fmt: skip
+    def page(self, slug: str, title: str, text: str, it: ForeignText | None = None, *, kind: str = "page",
+             anchor: str = "", **fields: Any) -> PageDraft:  # fmt: skip
         """Add to a page of the user's own, where it holds anything; `it` is where it is from."""
         if slug in TAKEN or fault_of(slug):
             slug = f"{slug_of(slug)}-page".strip("-")
         if not text.strip():
-            return Page(title, kind, {})
-        page = self.pages.setdefault(slug, Page(title, kind, {}))
+            return PageDraft(title, kind, {})
+        page = self.pages.setdefault(slug, PageDraft(title, kind, {}))
         page.texts.append(text.strip())
         page.fields = {**fields, **page.fields}
         if it is not None:
@@ -213,7 +213,7 @@ class Making:
             self._place(it, f"/{slug}/#{anchor}" if anchor else f"/{slug}/")
         return page
 
-    def onto(self, slug: str, title: str, text: str, it: Text, **fields: Any) -> None:
+    def onto(self, slug: str, title: str, text: str, it: ForeignText, **fields: Any) -> None:
         """Put the text of the page that laid a collection out above the sections of that collection."""
         page = self.pages[slug]
         page.title, page.fields = title, {**page.fields, **fields}
@@ -252,7 +252,7 @@ class Making:
         names = (f"{name}.{end}" for name in ("featured", "feature", "avatar") for end in PICTURES)
         return next((file for name in names if (file := self.site.file(f"{folder}/{name}"))), "")
 
-    def result(self) -> Read:
+    def result(self) -> SourceContents:
         """Everything, with links to pages that did not come over made plain words."""
         self.claimed |= {*self.pages, *TAKEN}
         for name, there in self.fragments:
@@ -265,9 +265,11 @@ class Making:
         papers = tuple(map(self._relinked, self.papers))
         fields = {name: self._linked(it) if isinstance(it, str) else it for name, it in self.fields.items()}
         found = self.site.account()
-        return Read(papers, tuple(self.site.skipped), tuple(self.site.notes), fields, tuple(wholes), found=found)
+        return SourceContents(
+            papers, tuple(self.site.skipped), tuple(self.site.notes), fields, tuple(wholes), found=found
+        )
 
-    def _whole(self, slug: str, page: Page) -> Whole:
+    def _whole(self, slug: str, page: PageDraft) -> Whole:
         old = self._claim(page.old)
         fields = {"title": page.title, **page.fields, **({"aliases": old} if old else {})}
         text = self._linked("\n\n".join(page.texts))

@@ -46,7 +46,7 @@ DEEPEST = 50
 """Elements in each other above which nobody could read the words."""
 
 
-class Unreadable(Exception):
+class NoPlainWords(Exception):
     """No plain words say this formula."""
 
 
@@ -71,7 +71,7 @@ def plain(mathml: str) -> str | None:
     """The formula in plain words on one line; None where none would be right."""
     try:
         words = _row(_tree(mathml), spaced=True)
-    except Unreadable:
+    except NoPlainWords:
         return None
     return unicodedata.normalize("NFC", " ".join(words.split()))
 
@@ -91,7 +91,7 @@ def _tree(mathml: str) -> list[_Node]:
             if not empty:
                 open_nodes.append(node)
                 if len(open_nodes) > DEEPEST:
-                    raise Unreadable
+                    raise NoPlainWords
     return root.children
 
 
@@ -205,7 +205,7 @@ def _built(node: _Node, spaced: bool) -> str:
             return _around(parts, spaced)
         case ("mtable", 1) if 'style="width: 100%"' in node.attributes:
             return _line(parts[0], spaced)
-    raise Unreadable
+    raise NoPlainWords
 
 
 def _is_accent(node: _Node) -> bool:
@@ -247,11 +247,11 @@ def _root(text: str, degree: str) -> str:
 def _accented(text: str, accent: str) -> str:
     mark = _ACCENTS.get(accent)
     if not mark or not text:
-        raise Unreadable
+        raise NoPlainWords
     if len(text) == 1:
         return text + mark
     if mark not in _OVER_ALL or len(text) > 4 or not text.isalnum():
-        raise Unreadable
+        raise NoPlainWords
     return "".join(letter + "\u0305" for letter in text)
 
 
@@ -262,7 +262,7 @@ def _scripted(base: _Node, index: _Node | None, power: _Node | None, spaced: boo
     below = _row([index], spaced=False) if index is not None else ""
     above = _row([power], spaced=False) if power is not None else ""
     if base.tag == "mo" and (text in _RELATIONS or text in _BINARY) and (below or above not in {"", "*"}):
-        raise Unreadable  # words at an arrow
+        raise NoPlainWords  # words at an arrow
     if not text and index is not None and power is not None:  # before a symbol: its mass and its number
         return _small(above, _POWERS) + _small(below, _INDEXES)
     return text + _index(text, below, base) + _power(text, above, single=above_leaf)
@@ -277,7 +277,7 @@ def _leaves(node: _Node) -> Iterator[_Node]:
 
 def _small(text: str, signs: dict[int, int]) -> str:
     if not all(ord(character) in signs for character in text):
-        raise Unreadable
+        raise NoPlainWords
     return text.translate(signs)
 
 
@@ -320,7 +320,7 @@ _MARKS = re.compile(r"[′″‴*°•†‡⊤⊥±∓∥]+|\(\*\)")
 def _around(parts: list[_Node], spaced: bool) -> str:
     """A symbol with numbers before it, as `\\prescript` sets them."""
     if [it.tag for it in parts[1:2]] != ["mprescripts"] or len(parts) != 4:
-        raise Unreadable
+        raise NoPlainWords
     below, above = (_row([it], spaced=False) for it in parts[2:])
     return _small(above, _POWERS) + _small(below, _INDEXES) + _row(parts[:1], spaced=spaced)
 

@@ -14,7 +14,7 @@ from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Whe
 from portfolio.model.slugs import MANIFEST
 from portfolio.output.git import pages_address
 from portfolio.output.git.history import TRAILER, changed_by_others, published
-from portfolio.output.git.repository import Refused, Repository, refused
+from portfolio.output.git.repository import GitRefused, Repository, refused
 from portfolio.output.git.size_limits import large_files
 from portfolio.output.manifest import read_manifest
 
@@ -28,7 +28,7 @@ TRIES = 3
 """How often a branch may move while it is being published to."""
 
 
-class Asked(NamedTuple):
+class DeployOptions(NamedTuple):
     """What to publish to."""
 
     remote: str = "origin"
@@ -55,7 +55,7 @@ class Target(NamedTuple):
     """What its CNAME names; or ''."""
 
 
-class Step(NamedTuple):
+class ReadyCommit(NamedTuple):
     """A commit that is ready to be published."""
 
     target: Target
@@ -67,7 +67,7 @@ class Step(NamedTuple):
     """Files of ours that others changed on the branch; they become ours again, and stand in its history."""
 
 
-def target(root: Path, asked: Asked) -> Target:
+def target(root: Path, asked: DeployOptions) -> Target:
     """Look at the remote; raises `Failure` where there is none or it cannot be reached."""
     git = Repository(root)
     if not git.has_name_for(asked.branch):
@@ -80,7 +80,7 @@ def target(root: Path, asked: Asked) -> Target:
         ours = published(git, tip)
         domain = pages_address.domain_of(git.text(tip, "CNAME")) if tip else ""
         return Target(git, url, tip, ours, git.names(tip) - ours, domain)
-    except Refused as error:
+    except GitRefused as error:
         raise refused(error, f"look at '{asked.remote}'") from error
 
 
@@ -102,7 +102,7 @@ def where(it: Target, own_domain: str, given: str, place: Where) -> str:
     return given or found
 
 
-def prepare(it: Target, output: Path, root: Path, asked: Asked) -> Step:
+def prepare(it: Target, output: Path, root: Path, asked: DeployOptions) -> ReadyCommit:
     """Make the commit's tree from the site in a folder; raises `Failure` where publishing it would lose something."""
     names = sorted(name for name in read_manifest(output, root=root).files if name != MANIFEST)
     _fits(it, names, output)
@@ -127,12 +127,12 @@ def prepare(it: Target, output: Path, root: Path, asked: Asked) -> Step:
         tree = it.git.tree(it.tip, gone, files)
         changes = tuple(it.git.changes(f"{it.tip}^{{tree}}" if it.tip else "", tree))
         lost = tuple(changed_by_others(it.git, it.tip, it.ours)) if it.tip else ()
-    except Refused as error:
+    except GitRefused as error:
         raise refused(error, "make the commit") from error
-    return Step(it, tree, changes, pages, lost)
+    return ReadyCommit(it, tree, changes, pages, lost)
 
 
-def publish(step: Step, asked: Asked, *, name: str, email: str) -> str:
+def publish(step: ReadyCommit, asked: DeployOptions, *, name: str, email: str) -> str:
     """Put the commit at the end of the branch; its id.  '' where the branch has moved meanwhile.
 
     Raises `Failure` where git refuses for another reason.
@@ -142,14 +142,14 @@ def publish(step: Step, asked: Asked, *, name: str, email: str) -> str:
     try:
         commit = it.git.commit(step.tree, it.tip, message, name=name, email=email)
         it.git.ask("push", "--quiet", "--", asked.remote, f"{commit}:refs/heads/{asked.branch}")
-    except Refused as error:
+    except GitRefused as error:
         if any(sign in str(error) for sign in ("non-fast-forward", "fetch first", "cannot lock ref", "stale info")):
             return ""
         raise refused(error, f"publish to '{asked.remote}'") from error
     return commit
 
 
-def told(step: Step) -> str:
+def told(step: ReadyCommit) -> str:
     """What would change, for a person: counts, then the first names."""
     most = 20
     lines = [f"  {MARKS[kind]} {name}" for kind, name in step.changes[:most]]
@@ -161,8 +161,12 @@ MARKS = {"A": "+", "M": "~", "D": "-", "T": "~"}
 
 
 def attempts(
-    root: Path, asked: Asked, made: Callable[[Target], Step], agreed: Callable[[Step], bool], who: tuple[str, str]
-) -> tuple[Step, str]:
+    root: Path,
+    asked: DeployOptions,
+    made: Callable[[Target], ReadyCommit],
+    agreed: Callable[[ReadyCommit], bool],
+    who: tuple[str, str],
+) -> tuple[ReadyCommit, str]:
     """Look, prepare and publish, again where the branch has moved meanwhile; the step, and the commit.
 
     `agreed` is asked once; the commit is '' where it says no and where there is nothing to publish.
@@ -205,7 +209,7 @@ def _is_same(it: Target, name: str, path: Path | None) -> bool:
     return it.git.ask("hash-object", "--stdin", data=text) == it.git.ask("rev-parse", f"{it.tip}:{name}")
 
 
-def _foreign(names: Sequence[str], asked: Asked) -> Failure:
+def _foreign(names: Sequence[str], asked: DeployOptions) -> Failure:
     few = ", ".join(quoted(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     what = f"the branch '{asked.branch}' holds {few}, which this program did not publish"
     mend = "Publish to another branch with --branch, or add --replace: what is replaced stays in the branch's history"

@@ -17,7 +17,7 @@ PRIVATE = "refs/portfolio/"
 """Where branches are fetched to, so that no branch of the user's is touched."""
 
 
-class Refused(Exception):
+class GitRefused(Exception):
     """Git said no; the text is what it said."""
 
 
@@ -32,13 +32,13 @@ class Repository:
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, "Install it: https://git-scm.com")])
         try:
             self.ask("rev-parse", "--git-dir")
-        except Refused as error:
+        except GitRefused as error:
             what = "this folder is in no git repository, and where to publish is known from one"
             mend = "`git init`, then `git remote add origin https://github.com/ADA/ADA.github.io.git` with your names"
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, mend)]) from error
 
     def ask(self, *command: str, data: bytes | None = None, more: Mapping[str, str] | None = None) -> str:
-        """What git answers, without the last line end; raises `Refused`."""
+        """What git answers, without the last line end; raises `GitRefused`."""
         around = {name: value for name, value in os.environ.items() if name != "GIT_INDEX_FILE"}  # a hook sets it
         done = subprocess.run(  # noqa: S603 - no shell, and names come after `--` or as whole references
             ["git", *command],  # noqa: S607 - the user's own git
@@ -47,7 +47,7 @@ class Repository:
             capture_output=True, check=False,
         )  # fmt: skip
         if done.returncode:
-            raise Refused(done.stderr.decode("utf-8", "replace").strip() or f"git {command[0]} failed")
+            raise GitRefused(done.stderr.decode("utf-8", "replace").strip() or f"git {command[0]} failed")
         return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
 
     def url(self, remote: str) -> str:
@@ -55,7 +55,7 @@ class Repository:
         try:
             self.ask("remote", "get-url", "--push", "--", remote)
             return self.ask("config", "--get", f"remote.{remote}.url")  # not as `insteadOf` rewrites it
-        except Refused as error:
+        except GitRefused as error:
             known = self.ask("remote").split()
             what = f"there is no remote '{remote}'"
             mend = f"Remotes here: {', '.join(known)}; say which with --remote" if known else (
@@ -67,7 +67,7 @@ class Repository:
         """Whether git takes this as the name of a branch, just as it is written."""
         try:
             return branch != "HEAD" and self.ask("check-ref-format", "--branch", branch) == branch
-        except Refused:
+        except GitRefused:
             return False
 
     def fetched(self, remote: str, branch: str) -> str:
@@ -118,14 +118,14 @@ class Repository:
         try:
             self.ask("var", "GIT_COMMITTER_IDENT")
             known: dict[str, str] = {}
-        except Refused:
+        except GitRefused:
             known = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
                      for what, value in (("NAME", name), ("EMAIL", email))}  # fmt: skip
         parents = ["-p", parent] if parent else []
         return self.ask("commit-tree", tree, *parents, "-F", "-", data=message.encode(), more=known)
 
 
-def refused(error: Refused, doing: str) -> Failure:
+def refused(error: GitRefused, doing: str) -> Failure:
     """Git's no as a failure; `doing` says what was asked of it."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     told = "; ".join(line.removeprefix("fatal: ").removeprefix("error: ") for line in lines[:3])

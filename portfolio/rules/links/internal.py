@@ -12,7 +12,7 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.model.addresses import ROOT
 from portfolio.rules.links.intended_targets import of_address, of_hash, of_page, of_source
-from portfolio.rules.links.link_texts import SITE_FIELDS, Written, written
+from portfolio.rules.links.link_texts import SITE_FIELDS, WrittenText, written
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 
 Reader = Callable[[str], str]
@@ -52,7 +52,7 @@ def broken(
 class _Lookup:
     """Where the links of a text stand, worked out for the first that is broken."""
 
-    def __init__(self, it: Written, read: Reader) -> None:
+    def __init__(self, it: WrittenText, read: Reader) -> None:
         self._it = it
         self._read = read
 
@@ -63,7 +63,7 @@ class _Lookup:
 
 
 def _broken(
-    it: Written, spots: _Lookup, files: frozenset[str], unsure: tuple[str, ...], content: Content
+    it: WrittenText, spots: _Lookup, files: frozenset[str], unsure: tuple[str, ...], content: Content
 ) -> Iterator[Problem]:
     """The broken links of one text, each wherever it stands."""
     for address in dict.fromkeys(INSIDE.findall(it.markup)) if ROOT in it.markup else ():
@@ -131,7 +131,7 @@ def leads(target: str, files: frozenset[str]) -> bool:
 class _Places:
     """What `#` can lead to on the pages of entries."""
 
-    def __init__(self, texts: Sequence[Written], templates: Templates) -> None:
+    def __init__(self, texts: Sequence[WrittenText], templates: Templates) -> None:
         self.texts = texts
         self.templates = templates
 
@@ -164,7 +164,7 @@ class _Places:
         return re.compile("|".join(".*".join(map(re.escape, COMPUTED.split(name))) for name in sorted(names)))
 
 
-def _dangling(it: Written, spots: _Lookup, places: _Places) -> Iterator[Problem]:
+def _dangling(it: WrittenText, spots: _Lookup, places: _Places) -> Iterator[Problem]:
     """The links of a text that lead to a page of an entry, but to no place on it."""
     for address, anchor in dict.fromkeys(NAMED.findall(MATH.sub("", it.markup))):
         target = re.split("[?]", html.unescape(address), maxsplit=1)[0].removeprefix(ROOT)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.content.content_types import Content, OwnPage, Work
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.model.addresses import ROOT
 from portfolio.system.memo import mapped
 
@@ -16,7 +16,7 @@ SITE_FIELDS = ("headline", "position", "affiliation", "bio")
 """Fields of a paper and of site.yaml that hold Markdown."""
 
 
-class Written(NamedTuple):
+class WrittenText(NamedTuple):
     """A text as it was written and as it was converted."""
 
     path: str
@@ -50,46 +50,46 @@ class Written(NamedTuple):
         return Spots(self.path, self.line, self.text, base=base, prefix=self.prefix, within=within)
 
 
-def written(content: Content) -> list[Written]:
+def written(content: Content) -> list[WrittenText]:
     """All texts of the site, in order."""
     return [*_of_site(content), *chain.from_iterable(mapped(_of_entry, [content.entries]))]
 
 
-def _of_site(content: Content) -> Iterator[Written]:
+def _of_site(content: Content) -> Iterator[WrittenText]:
     for field in SITE_FIELDS:
         text = getattr(content.texts, field)
         if text and _leads(text.html):
             value = str(getattr(content.settings, field))
             start = content.places.get(field, (0, 0))
             prefix = "bio" if field == "bio" else ""
-            yield Written(content.path, 1, value, text.html, "", prefix, True, field, start)
+            yield WrittenText(content.path, 1, value, text.html, "", prefix, True, field, start)
 
 
-def _of_entry(it: Work | OwnPage) -> tuple[Written, ...]:
+def _of_entry(it: PaperEntry | TextPageEntry) -> tuple[WrittenText, ...]:
     """The texts of an entry."""
     entry = it.entry
     line, field = entry.text_line, entry.text_field
-    if isinstance(it, OwnPage):
+    if isinstance(it, TextPageEntry):
         markup = it.texts.prose.html
-        return (Written(entry.path, line, entry.text, markup, it.url, "", _leads(markup)),)
+        return (WrittenText(entry.path, line, entry.text, markup, it.url, "", _leads(markup)),)
     markup = it.texts.abstract.html if it.texts.abstract else ""  # no text is a text too: one without places
     start = entry.at(field) if field else (0, 0)
-    found = [Written(entry.path, 1 if field else line, entry.text, markup, it.url, entry.slug, _leads(markup), field,
-                     start)]  # fmt: skip
+    line = 1 if field else line
+    found = [WrittenText(entry.path, line, entry.text, markup, it.url, entry.slug, _leads(markup), field, start)]
     if it.texts.body:
         more = it.texts.body.html
         prefix = f"{entry.slug}-more"
-        found.append(Written(entry.path, entry.body_line, entry.body, more, it.url, prefix, _leads(more)))
+        found.append(WrittenText(entry.path, entry.body_line, entry.body, more, it.url, prefix, _leads(more)))
     return (*found, *_of_fields(it))
 
 
-def _of_fields(it: Work) -> Iterator[Written]:
+def _of_fields(it: PaperEntry) -> Iterator[WrittenText]:
     """The fields of a paper that hold links."""
     for field in FIELDS:
         text = getattr(it.texts, field)
         if text and _leads(text.html):
             value = str(getattr(it.paper, field))
-            yield Written(it.entry.path, 1, value, text.html, it.url, "", True, field, it.entry.at(field))
+            yield WrittenText(it.entry.path, 1, value, text.html, it.url, "", True, field, it.entry.at(field))
 
 
 def _leads(markup: str) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 
-from portfolio.schema.yaml.parser_errors import KEYED, Fault, Mistake, cut, in_quotes, named
+from portfolio.schema.yaml.parser_errors import KEYED, Mistake, YamlFault, cut, in_quotes, named
 
 LIST = re.compile(r"""(?:"[^"]*"|'[^']*')(?: *, *(?:"[^"]*"|'[^']*'|[^\s"',\[\]{}]+(?: +[^\s"',\[\]{}]+)*))+ *""")
 """Values in quotes with commas between them."""
 
 
-def flow(fault: Fault) -> Mistake:
+def flow(fault: YamlFault) -> Mistake:
     """A list in brackets or a mapping in braces that goes wrong."""
     line, column = fault.opened
     opening = fault.lines[line][column : column + 1]
@@ -28,7 +28,7 @@ def flow(fault: Fault) -> Mistake:
     return Mistake(line, column, what, f"Close the {kind[0]} with {closing}; {kind[1]} needs quotes")
 
 
-def after_quote(fault: Fault) -> Mistake:
+def after_quote(fault: YamlFault) -> Mistake:
     """Something right after a closing quotation mark, which closed too early."""
     (line, column), mark = fault.last.start, fault.last.style
     if line < fault.line:
@@ -52,7 +52,7 @@ def after_quote(fault: Fault) -> Mistake:
     return Mistake(fault.line, place, what, in_quotes(fault.text))
 
 
-def comma(fault: Fault) -> Mistake:
+def comma(fault: YamlFault) -> Mistake:
     """A comma after a value in quotes, which is over there."""
     what = named(fault.text, "a comma stands after the value")
     found = KEYED.fullmatch(fault.text)

@@ -15,8 +15,8 @@ from portfolio.schema.yaml.parser_errors import (
     KEYED,
     LINES,
     LINK,
-    Fault,
     Mistake,
+    YamlFault,
     above,
     as_block,
     cut,
@@ -30,7 +30,7 @@ from portfolio.schema.yaml.parser_errors import (
 from portfolio.schema.yaml.slips import SINGLE, in_key
 
 
-def mistake(fault: Fault) -> Mistake:
+def mistake(fault: YamlFault) -> Mistake:
     """The slip that made the parser give up."""
     for part, explain in EXPLANATIONS.items():
         if part in fault.said:
@@ -38,12 +38,12 @@ def mistake(fault: Fault) -> Mistake:
     return _other(fault)
 
 
-def _other(fault: Fault) -> Mistake:
+def _other(fault: YamlFault) -> Mistake:
     what = f"expected `key: value`, found {cut(fault.text)}" if fault.text.strip() else "the text ends too early"
     return Mistake(fault.line, fault.column, what, "Compare with the examples in docs/content.md")
 
 
-def _tab(fault: Fault) -> Mistake:
+def _tab(fault: YamlFault) -> Mistake:
     """A tab where only spaces may stand."""
     place = fault.text.find("\t") if "\t" in fault.text else fault.column
     if not fault.text.strip():
@@ -55,7 +55,7 @@ def _tab(fault: Fault) -> Mistake:
                    "Replace each tab by two spaces; most editors can be set to do so")  # fmt: skip
 
 
-def _first_sign(fault: Fault) -> Mistake:
+def _first_sign(fault: YamlFault) -> Mistake:
     """A value that starts with a sign that has a meaning."""
     if fault.sign == "\t":
         return _tab(fault)
@@ -77,14 +77,14 @@ def _first_sign(fault: Fault) -> Mistake:
     return Mistake(line, column, what, in_quotes(text))
 
 
-def _directive(fault: Fault) -> Mistake:
+def _directive(fault: YamlFault) -> Mistake:
     """A line that starts with a percent sign, as remarks in LaTeX do."""
     line, column = fault.opened
     what = "expected `key: value`, found a line that starts with %"
     return Mistake(line, column, what, "Remove the line; a remark starts with #")
 
 
-def _escape(fault: Fault) -> Mistake:
+def _escape(fault: YamlFault) -> Mistake:
     """A backslash in double quotes that YAML takes for a code."""
     place = fault.text.rfind("\\", 0, fault.column + 1)
     place = fault.column if place < 0 else place
@@ -92,7 +92,7 @@ def _escape(fault: Fault) -> Mistake:
     return Mistake(fault.line, place, what, SINGLE)
 
 
-def _open_quote(fault: Fault) -> Mistake:
+def _open_quote(fault: YamlFault) -> Mistake:
     """A quotation mark without its partner."""
     line, column = fault.opened
     text = fault.lines[line]
@@ -100,12 +100,12 @@ def _open_quote(fault: Fault) -> Mistake:
     return Mistake(line, column, what, "Put the same mark at the end of the value")
 
 
-def _no_colon(fault: Fault) -> Mistake:
+def _no_colon(fault: YamlFault) -> Mistake:
     """A line that should be `key: value` and has no colon."""
     return _bare(fault, *fault.opened)
 
 
-def _bare(fault: Fault, line: int, column: int) -> Mistake:
+def _bare(fault: YamlFault, line: int, column: int) -> Mistake:
     """What a line without `key: value` probably meant."""
     text, before = fault.lines[line], above(fault, line)
     if slip := in_key(text.lstrip(" ")):
@@ -137,7 +137,7 @@ def _bare(fault: Fault, line: int, column: int) -> Mistake:
     return Mistake(line, column, what, mend)
 
 
-def _colon(fault: Fault) -> Mistake:
+def _colon(fault: YamlFault) -> Mistake:
     """A colon where none may stand: in a value, or after a key that is indented too far."""
     before = fault.text[: fault.column]
     first = fault.last.start[0]
@@ -160,7 +160,7 @@ def _colon(fault: Fault) -> Mistake:
     return Mistake(fault.line, indent(fault.text), what, mend)
 
 
-def _list_beside_key(fault: Fault) -> Mistake:
+def _list_beside_key(fault: YamlFault) -> Mistake:
     """A hyphen right after a key, or between brackets."""
     before = "\n".join([*fault.lines[: fault.line], fault.text[: fault.column]])
     if before.count("[") > before.count("]"):
@@ -171,7 +171,7 @@ def _list_beside_key(fault: Fault) -> Mistake:
     return Mistake(fault.line, fault.column, what, mend)
 
 
-def _block_sign(fault: Fault) -> Mistake:
+def _block_sign(fault: YamlFault) -> Mistake:
     """Text on the line of the sign | or >."""
     line, column = fault.opened
     text = fault.lines[line]
@@ -179,7 +179,7 @@ def _block_sign(fault: Fault) -> Mistake:
     return Mistake(line, column, what, f"Start the text on the next line, indented; or {lowered(in_quotes(text))}")
 
 
-def _no_key(fault: Fault) -> Mistake:
+def _no_key(fault: YamlFault) -> Mistake:
     """A line that does not fit those above it, or something after a value that has ended."""
     before = fault.text[: fault.column].rstrip()
     if before:
@@ -198,7 +198,7 @@ def _no_key(fault: Fault) -> Mistake:
     return _misplaced(fault)
 
 
-def _misplaced(fault: Fault) -> Mistake:
+def _misplaced(fault: YamlFault) -> Mistake:
     """A line whose indentation, or whose hyphen, fits no line above it."""
     here, item = indent(fault.text), fault.text.lstrip().startswith("- ")
     if fault.last.style in ("|", ">"):
@@ -225,7 +225,7 @@ def _misplaced(fault: Fault) -> Mistake:
     return Mistake(fault.line, fault.column, what, f"Indent it like the lines it belongs with: by {by} spaces")
 
 
-def _document(fault: Fault) -> Mistake:
+def _document(fault: YamlFault) -> Mistake:
     """Lines that do not fit the first one."""
     first = next((it for it, text in enumerate(fault.lines) if text.strip() and text.lstrip()[0] != "#"), 0)
     text = fault.lines[first]
@@ -238,14 +238,14 @@ def _document(fault: Fault) -> Mistake:
     return _other(fault)
 
 
-def _content(fault: Fault) -> Mistake:
+def _content(fault: YamlFault) -> Mistake:
     """A comma or closing bracket where a value is expected."""
     if "flow" in fault.said and fault.sign == ",":
         return Mistake(fault.line, fault.column, "there is nothing before the comma", "Remove the comma")
     return _first_sign(fault) if fault.sign else _other(fault)
 
 
-EXPLANATIONS: dict[str, Callable[[Fault], Mistake]] = {
+EXPLANATIONS: dict[str, Callable[[YamlFault], Mistake]] = {
     "tab character": _tab, "cannot start any token": _first_sign, "scanning an alias": _first_sign,
     "scanning an anchor": _first_sign, "scanning a tag": _first_sign, "tag handle": _first_sign,
     "mapping keys are not allowed": _first_sign, "directive": _directive, "escape character": _escape,

@@ -11,8 +11,8 @@ from typing import Any
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted, shown
 from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
-from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, Refused, refusal, refuse_tag, too_deep
-from portfolio.schema.yaml.slips import LATEX, SINGLE, Slip, after_plain, in_key, in_lone_key, in_plain
+from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, YamlRefused, refusal, refuse_tag, too_deep
+from portfolio.schema.yaml.slips import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
 from portfolio.system.files.decode import CONTROL
 
 BREAKS = re.compile("[\u2028\u2029]")
@@ -37,7 +37,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tu
     builder = _Builder(text, first_line)
     try:
         node = builder.document(_events(text))
-    except Refused as refused:
+    except YamlRefused as refused:
         line, column = refused.at
         problem = Problem(Where(path, line + first_line, column + 1), *refused.found)
         return None, (problem, *builder.problems(path))
@@ -58,25 +58,25 @@ def _events(text: str) -> Iterator[Any]:
         raise _explained(error, text, event) from error
     except yaml.YAMLError as error:
         what = "YAML: there is a character that no text may hold"
-        raise Refused(0, 0, codes.YAML_SYNTAX, what, "Save the file as UTF-8 text") from error
+        raise YamlRefused(0, 0, codes.YAML_SYNTAX, what, "Save the file as UTF-8 text") from error
     finally:
         loader.dispose()
 
 
-def _explained(error: Any, text: str, event: Any) -> Refused:
+def _explained(error: Any, text: str, event: Any) -> YamlRefused:
     """The parser's complaint in plain words; `event` is the last thing that it understood."""
     if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on counts open brackets ahead of us
         place = too_deep(text, (error.problem_mark or error.context_mark).index, most=MAX_DEPTH)
         line, column = text.count("\n", 0, place), place - text.rfind("\n", 0, place) - 1
-        return Refused(line, column, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
+        return YamlRefused(line, column, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
     from portfolio.schema.yaml.mistakes import mistake
     from portfolio.schema.yaml.parser_errors import fault_of  # only when there is one
 
     it = mistake(fault_of(error, text, event))
-    return Refused(it.line, it.column, codes.YAML_SYNTAX, it.what, it.mend)
+    return YamlRefused(it.line, it.column, codes.YAML_SYNTAX, it.what, it.mend)
 
 
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not come yet."""
 
     def __init__(self, event: Any, is_map: bool, first_line: int) -> None:
@@ -94,7 +94,7 @@ class _Builder:
     def __init__(self, text: str, first_line: int) -> None:
         self.text = text
         self.first_line = first_line
-        self.stack: list[_Open] = []
+        self.stack: list[_OpenNode] = []
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, tuple[int, int]] = {}
         self.sizes: dict[int, int] = {}
@@ -104,7 +104,7 @@ class _Builder:
         self.root: Node | None = None
         self.repeated: list[tuple[Scalar, Scalar]] = []
         self.remarks = "#" in text
-        self.cuts: list[tuple[int, int, Slip]] = []
+        self.cuts: list[tuple[int, int, YamlSlip]] = []
 
     def problems(self, path: str) -> tuple[Problem, ...]:
         """Repeated keys, and values that a remark cuts short."""
@@ -138,14 +138,14 @@ class _Builder:
                 self.alias(event)
         for name, place in self.unused.items():
             what = f"YAML: {quoted('&' + name)} names nothing that follows"
-            raise Refused(*place, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
+            raise YamlRefused(*place, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
         return self.root
 
     def open(self, event: Any, is_map: bool) -> None:
         refuse_tag(event)
         if len(self.stack) >= MAX_DEPTH:
             raise refusal(event, codes.YAML_TOO_COMPLEX, *TOO_DEEP)
-        self.stack.append(_Open(event, is_map, self.first_line))
+        self.stack.append(_OpenNode(event, is_map, self.first_line))
 
     def close(self, event: Any) -> None:
         top = self.stack.pop()
@@ -175,7 +175,7 @@ class _Builder:
         """Refuse `pdf:paper.pdf`, which YAML takes for a key without a value."""
         if key.plain and (slip := in_lone_key(key.text)):
             at = (key.line - self.first_line, key.column - 1 + slip.place)
-            raise Refused(*at, codes.YAML_SYNTAX, slip.what, slip.mend)
+            raise YamlRefused(*at, codes.YAML_SYNTAX, slip.what, slip.mend)
 
     def plain(self, event: Any) -> None:
         """Refuse a value without quotes in which something was meant otherwise."""
@@ -188,11 +188,11 @@ class _Builder:
         if self.remarks and len(self.cuts) < MAX_SAID and (cut := after_plain(self.text, end.index)):
             self.cuts.append((end.line + self.first_line, cut.place - end.index + end.column + 1, cut))
 
-    def slipped(self, slip: Slip, mark: Any) -> Refused:
+    def slipped(self, slip: YamlSlip, mark: Any) -> YamlRefused:
         """The refusal of a slip somewhere after a mark."""
         line = mark.line + self.text.count("\n", mark.index, slip.place)
         column = slip.place - self.text.rfind("\n", 0, slip.place) - 1
-        return Refused(line, column, codes.YAML_SYNTAX, slip.what, slip.mend)
+        return YamlRefused(line, column, codes.YAML_SYNTAX, slip.what, slip.mend)
 
     def latex(self, event: Any) -> None:
         """Refuse a formula in double quotes whose commands YAML would take for escapes."""
@@ -249,13 +249,13 @@ class _Builder:
             raise refusal(event, codes.YAML_SYNTAX, slip.what, slip.mend)
         return node
 
-    def pair(self, top: _Open, key: Scalar, value: Node) -> None:
+    def pair(self, top: _OpenNode, key: Scalar, value: Node) -> None:
         if isinstance(value, Scalar) and value.plain and not value.text and ":" in key.text:
             self.lone(key)
         if key.text in top.pairs:
             self.repeated.append((top.pairs[key.text][0], key))
             if len(self.repeated) > MAX_SAID:
-                raise Refused(key.line - self.first_line, key.column - 1, codes.YAML_TOO_COMPLEX,
+                raise YamlRefused(key.line - self.first_line, key.column - 1, codes.YAML_TOO_COMPLEX,
                               f"YAML: more than {MAX_SAID} keys stand twice", "Keep each key once")  # fmt: skip
         else:
             top.pairs[key.text] = (key, value)

@@ -38,7 +38,7 @@ class Last(NamedTuple):
     style: str
 
 
-class Fault(NamedTuple):
+class YamlFault(NamedTuple):
     """What the parser said, and about what."""
 
     said: str
@@ -60,12 +60,12 @@ class Fault(NamedTuple):
         return self.text[self.column : self.column + 1]
 
 
-def fault_of(error: Any, text: str, event: Any) -> Fault:
+def fault_of(error: Any, text: str, event: Any) -> YamlFault:
     """The parser's complaint about a text; `event` is the last thing that it understood."""
     said = " ".join(part for part in (error.context, error.problem) if part)
     found = error.problem_mark or error.context_mark or event.end_mark
     last = Last(_place(event.start_mark), _place(event.end_mark), getattr(event, "style", None) or "")
-    return Fault(said, text.split("\n"), *_place(found), _place(error.context_mark or found), last)
+    return YamlFault(said, text.split("\n"), *_place(found), _place(error.context_mark or found), last)
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -111,7 +111,7 @@ def spaces(number: int) -> str:
     return f"{number} space{'' if number == 1 else 's'}"
 
 
-def above(fault: Fault, line: int) -> int:
+def above(fault: YamlFault, line: int) -> int:
     """The line with text above a line; -1 where there is none."""
     return next((it for it in range(line - 1, -1, -1) if fault.lines[it].strip()), -1)
 
@@ -124,7 +124,7 @@ def as_block(key: str, text: str) -> str:
     return f"Write `{found[1]}: |` on the line above; the text stays indented below it"
 
 
-def levels_above(fault: Fault) -> tuple[list[int], list[int]]:
+def levels_above(fault: YamlFault) -> tuple[list[int], list[int]]:
     """The columns in which lines above start, and those in which their list items do; the nearest first."""
     levels, dashes = list[int](), list[int]()
     for line in range(fault.line - 1, max(-1, fault.line - LINES), -1):

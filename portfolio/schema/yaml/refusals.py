@@ -11,7 +11,7 @@ MAX_DEPTH = 64
 TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")
 
 
-class Refused(Exception):
+class YamlRefused(Exception):
     """The text is not YAML that we read; carries the one problem, its place counted from 0."""
 
     def __init__(self, line: int, column: int, code: Code, what: str, mend: str) -> None:
@@ -20,13 +20,13 @@ class Refused(Exception):
         self.found = (code, what, mend)
 
 
-def refusal(event: Any, code: Code, what: str, mend: str) -> Refused:
+def refusal(event: Any, code: Code, what: str, mend: str) -> YamlRefused:
     """The refusal of what starts with an event of the parser."""
-    return Refused(event.start_mark.line, event.start_mark.column, code, what, mend)
+    return YamlRefused(event.start_mark.line, event.start_mark.column, code, what, mend)
 
 
 def refuse_tag(event: Any) -> None:
-    """Raise `Refused` where an event has a tag other than that of a text."""
+    """Raise `YamlRefused` where an event has a tag other than that of a text."""
     tag = event.tag
     if tag in (None, "!", "tag:yaml.org,2002:str"):
         return

@@ -14,7 +14,7 @@ After two backslashes it is what was meant.
 """
 
 
-class Slip(NamedTuple):
+class YamlSlip(NamedTuple):
     """Where in a text it is, what is wrong and how to mend it."""
 
     place: int
@@ -32,44 +32,44 @@ DEEPEST = 200
 """Columns after which nothing is the start of a line: a long line is not looked at again for each of its values."""
 
 
-def in_plain(text: str, start: int, end: int, column: int) -> Slip | None:
+def in_plain(text: str, start: int, end: int, column: int) -> YamlSlip | None:
     """A slip in a value without quotes, which stands at text[start:end], `column` characters into its line."""
     if column < DEEPEST and not text[start - column : start].strip() and (found := GLUED.match(text, start, end)):
         hyphen, key, value = found.groups()
         if hyphen:
-            return Slip(start, f"expected a space after the hyphen, found {quoted(found.group())}",
+            return YamlSlip(start, f"expected a space after the hyphen, found {quoted(found.group())}",
                         f"Write `- {hyphen[:60]}`")  # fmt: skip
-        return Slip(found.start(3), f"{key}: expected a space after the colon, found no space",
+        return YamlSlip(found.start(3), f"{key}: expected a space after the colon, found no space",
                     f"Write `{key}: {value[:60]}`")  # fmt: skip
     if item := ITEM.search(text, start, end):
         place = item.start() + len(item.group()) - len(item.group().lstrip())
-        return Slip(place, f"a list item stands inside the text {quoted(text[start : item.start()])}",
+        return YamlSlip(place, f"a list item stands inside the text {quoted(text[start : item.start()])}",
                     "Indent all items alike below their key, or put the whole text in quotes")  # fmt: skip
     return None
 
 
-def after_plain(text: str, end: int) -> Slip | None:
+def after_plain(text: str, end: int) -> YamlSlip | None:
     """A remark right after a value without quotes whose # looks like a part of it."""
     found = REMARK.match(text, end)
     if not found:
         return None
     place = found.start(1) - 1
-    return Slip(place, f"{quoted(text[place : found.end()])} is taken for a remark and left out",
+    return YamlSlip(place, f"{quoted(text[place : found.end()])} is taken for a remark and left out",
                 "Put the whole value in quotes; a remark has a space after its #")  # fmt: skip
 
 
-def in_key(key: str) -> Slip | None:
+def in_key(key: str) -> YamlSlip | None:
     """A slip in a key that has no value, or that starts with what looks like a space."""
     if key and key[0] in BLANK:
-        return Slip(0, f"the line starts with the invisible character U+{ord(key[0]):04X}",
+        return YamlSlip(0, f"the line starts with the invisible character U+{ord(key[0]):04X}",
                     "Replace it by ordinary spaces, or delete it")  # fmt: skip
     return None
 
 
-def in_lone_key(key: str) -> Slip | None:
+def in_lone_key(key: str) -> YamlSlip | None:
     """A key and its value in one, for want of a space after the colon."""
     before, colon, value = key.partition(":")
     if not colon or not value:
         return None
-    return Slip(len(before) + 1, f"{before[:60]}: expected a space after the colon, found no space",
+    return YamlSlip(len(before) + 1, f"{before[:60]}: expected a space after the colon, found no space",
                 f"Write `{before[:60]}: {value[:60]}`")  # fmt: skip

@@ -14,7 +14,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from portfolio.server.web.reload_channel import Injector, Live, Script, State
+from portfolio.server.web.reload_channel import Injector, Live, Script, StateHandler
 from portfolio.server.web.shared_state import Served
 from portfolio.server.web.static_files import Pages
 
@@ -47,7 +47,7 @@ def start(served: Served, sockets: Sequence[socket.socket]) -> Callable[[], None
         [
             ("/livereload", Live, given),
             (r"/livereload\.js", Script, given),
-            ("/livereload/state", State, given),
+            ("/livereload/state", StateHandler, given),
             ("(.*)", Pages, {**given, "path": str(served.output)}),
         ],
         transforms=[Injector],

@@ -121,7 +121,7 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     head = get
 
 
-class State(Guarded):
+class StateHandler(Guarded):
     """What an open page asks when it has found the server: it may have missed builds."""
 
     def initialize(self, served: Served) -> None:

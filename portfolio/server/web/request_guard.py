@@ -10,7 +10,7 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 """Names by which a machine calls itself."""
 
 
-class Names(NamedTuple):
+class HostNames(NamedTuple):
     """The names to which a server answers."""
 
     port: int
@@ -80,7 +80,7 @@ class Guarded(RequestHandler):
         return headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"
 
     @property
-    def names(self) -> Names:
+    def names(self) -> HostNames:
         """The names of this server."""
         return self.served.names  # type: ignore[attr-defined, no-any-return]
 

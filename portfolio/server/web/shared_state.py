@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from portfolio.server.problem_excerpts import told
-from portfolio.server.shown_site import Shown, order
-from portfolio.server.web.request_guard import Names
+from portfolio.server.shown_site import ServedSite, order
+from portfolio.server.web.request_guard import HostNames
 
 
 class Waiter(Protocol):
@@ -26,17 +26,17 @@ RELOAD = {"command": "reload", "path": "portfolio", "liveCSS": True}
 class Served:
     """A site that is served.  `show` and `part` are called in the event loop alone."""
 
-    def __init__(self, output: Path, root: Path, names: Names) -> None:
+    def __init__(self, output: Path, root: Path, names: HostNames) -> None:
         self.output = output
         self.root = root
         self.names = names
         self.token = secrets.token_urlsafe(18)
         """Known to our own pages; it begins with a letter, for livereload would take digits for a number."""
         self.token = f"t{self.token}"
-        self.shown = Shown()
+        self.shown = ServedSite()
         self.waiters: set[Waiter] = set()
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: ServedSite) -> None:
         """Serve this from now on, and tell the open pages."""
         self.shown = shown
         for waiter in [*self.waiters]:

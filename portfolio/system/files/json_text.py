@@ -33,14 +33,14 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 BLANK = re.compile(r"[ \t\n\r]*+[:,]?[ \t\n\r]*+")
 
 
-class Fault(NamedTuple):
+class JsonFault(NamedTuple):
     """Something in the text that is not taken as it stands."""
 
     offset: int
     what: str
 
 
-class Unreadable(ValueError):
+class NotJson(ValueError):
     """The text is no JSON; its words say why."""
 
     def __init__(self, what: str, offset: int = 0) -> None:
@@ -48,8 +48,8 @@ class Unreadable(ValueError):
         self.what, self.offset = what, offset
 
 
-def tree_of(text: str) -> tuple[Any, tuple[Fault, ...]]:
-    """What the text means, and what of it is left out; raises `Unreadable` for what is no JSON.
+def tree_of(text: str) -> tuple[Any, tuple[JsonFault, ...]]:
+    """What the text means, and what of it is left out; raises `NotJson` for what is no JSON.
 
     Half a character becomes the sign for what cannot be read (U+FFFD), and what stands deeper than any record an empty
     text.
@@ -58,17 +58,17 @@ def tree_of(text: str) -> tuple[Any, tuple[Fault, ...]]:
     if HALF.search(text):
         found = [it for it in ESCAPE.finditer(text) if it[1]]
         faults += [
-            Fault(it.start(), "half a character, which a program left where it cut a text; a mark stands for it")
+            JsonFault(it.start(), "half a character, which a program left where it cut a text; a mark stands for it")
             for it in found
         ]
         sound = ESCAPE.sub(lambda it: "\\ufffd" if it[1] else it[0], text)  # of the same length
     if max(sound.count("["), sound.count("{")) > DEPTH:
         sound, deep = _shallow(sound)
-        faults += [Fault(it, f"more than {DEPTH} lists within each other; they are left out") for it in deep]
+        faults += [JsonFault(it, f"more than {DEPTH} lists within each other; they are left out") for it in deep]
     try:
         tree = json.loads(sound, parse_int=_number, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        raise Unreadable(error.msg[0].lower() + error.msg[1:], error.pos) from error
+        raise NotJson(error.msg[0].lower() + error.msg[1:], error.pos) from error
     return tree, tuple(sorted(faults))
 
 
@@ -92,7 +92,7 @@ def _shallow(text: str) -> tuple[str, list[int]]:
                 faults.append(start)
                 end = it.end()
     if depth > DEPTH:
-        raise Unreadable(f"more than {DEPTH} lists within each other, which are not closed", start)
+        raise NotJson(f"more than {DEPTH} lists within each other, which are not closed", start)
     return "".join(parts) + text[end:], faults
 
 
@@ -101,7 +101,7 @@ def where(text: str, offset: int, path: str) -> Where:
     return Where(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def notes(text: str, faults: tuple[Fault, ...], path: str) -> tuple[Problem, ...]:
+def notes(text: str, faults: tuple[JsonFault, ...], path: str) -> tuple[Problem, ...]:
     """What of a file to be imported is not taken as it stands, each with its place."""
     mend = "Look at the entry, and write what is missing"
     return tuple(Problem(where(text, it.offset, path), codes.NOT_TAKEN, it.what, mend) for it in faults)

@@ -10,7 +10,7 @@ from portfolio.model.slugs import MANIFEST
 CORRECT = "Correct the link, or remove it"
 
 
-class Fault(NamedTuple):
+class LinkFault(NamedTuple):
     """Why a link is not followed."""
 
     code: Code
@@ -18,19 +18,19 @@ class Fault(NamedTuple):
     mend: str
 
 
-def fault_of(full: str, root: str) -> Fault | None:
+def fault_of(full: str, root: str) -> LinkFault | None:
     """Why this path is not followed; None where it is no link or a good one.  `root` is resolved."""
     if not os.path.islink(full):
         return None
     target = os.path.realpath(full)
     if not is_inside(target, root):
-        return Fault(codes.OUTSIDE, "is a link to a place outside the project", "Copy the file into the project")
+        return LinkFault(codes.OUTSIDE, "is a link to a place outside the project", "Copy the file into the project")
     if kept := _kept(target, root):
-        return Fault(codes.OUTSIDE, f"is a link into '{kept}', which is not to be published", CORRECT)
+        return LinkFault(codes.OUTSIDE, f"is a link into '{kept}', which is not to be published", CORRECT)
     if not os.path.lexists(target):
-        return Fault(codes.UNREADABLE, "is a link to nothing", CORRECT)
+        return LinkFault(codes.UNREADABLE, "is a link to nothing", CORRECT)
     if os.path.islink(target):  # what is left of a circle
-        return Fault(codes.NOT_A_FILE, "is a link that leads back to itself", CORRECT)
+        return LinkFault(codes.NOT_A_FILE, "is a link that leads back to itself", CORRECT)
     return None
 
 

@@ -14,9 +14,9 @@ from portfolio.templates.analysis.inferred_types import (
     TEXT,
     TRUTH,
     UNKNOWN,
-    Kind,
     Many,
     Method,
+    ValueType,
     items,
     join,
     many,
@@ -37,11 +37,11 @@ class Expressions:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
 
-    def of(self, node: nodes.Node | None) -> Kind:
+    def of(self, node: nodes.Node | None) -> ValueType:
         """What the expression gives; accesses that gave nothing are carried along until something needs the value."""
         if node is None:
             return NEVER
-        found: Callable[[Any], Kind] | None = getattr(self, f"_{type(node).__name__.lower()}", None)
+        found: Callable[[Any], ValueType] | None = getattr(self, f"_{type(node).__name__.lower()}", None)
         if found is not None:
             return found(node)
         if isinstance(node, nodes.BinExpr):
@@ -50,67 +50,67 @@ class Expressions:
             self.used(child)
         return UNKNOWN
 
-    def used(self, node: nodes.Node | None) -> Kind:
+    def used(self, node: nodes.Node | None) -> ValueType:
         """The same, where a value is needed."""
         return self.scope.needed(self.of(node))
 
-    def _name(self, node: nodes.Name) -> Kind:
+    def _name(self, node: nodes.Name) -> ValueType:
         return self.scope.look_up(node)
 
-    def _const(self, node: nodes.Const) -> Kind:
+    def _const(self, node: nodes.Const) -> ValueType:
         return one(type(node.value)) if isinstance(node.value, str | int | float | bool) else one(NoneType)
 
-    def _templatedata(self, node: nodes.TemplateData) -> Kind:
+    def _templatedata(self, node: nodes.TemplateData) -> ValueType:
         return TEXT
 
-    def _tuple(self, node: nodes.Tuple | nodes.List) -> Kind:
+    def _tuple(self, node: nodes.Tuple | nodes.List) -> ValueType:
         return many(join(NEVER, *(self.of(item) for item in node.items)))
 
     _list = _tuple
 
-    def _dict(self, node: nodes.Dict) -> Kind:
+    def _dict(self, node: nodes.Dict) -> ValueType:
         for pair in node.items:
             self.of(pair.value)
         return UNKNOWN
 
-    def _condexpr(self, node: nodes.CondExpr) -> Kind:
+    def _condexpr(self, node: nodes.CondExpr) -> ValueType:
         self.used(node.test)
         return join(self.of(node.expr1), self.of(node.expr2))
 
-    def _or(self, node: nodes.Or) -> Kind:
+    def _or(self, node: nodes.Or) -> ValueType:
         left, right = self.used(node.left), self.of(node.right)
-        kept = left if left.types is None or isinstance(node, nodes.And) else Kind(left.types - {NoneType})
+        kept = left if left.types is None or isinstance(node, nodes.And) else ValueType(left.types - {NoneType})
         return join(kept, right)
 
     _and = _or
 
-    def _not(self, node: nodes.Not) -> Kind:
+    def _not(self, node: nodes.Not) -> ValueType:
         self.used(node.node)
         return TRUTH
 
-    def _compare(self, node: nodes.Compare) -> Kind:
+    def _compare(self, node: nodes.Compare) -> ValueType:
         self.used(node.expr)
         for operand in node.ops:
             self.used(operand.expr)
         return TRUTH
 
-    def _concat(self, node: nodes.Concat) -> Kind:
+    def _concat(self, node: nodes.Concat) -> ValueType:
         for part in node.nodes:
             self.used(part)
         return TEXT
 
     @staticmethod
-    def _sum(left: Kind, right: Kind) -> Kind:
+    def _sum(left: ValueType, right: ValueType) -> ValueType:
         """Of two lists a list, of two texts a text; anything else is not looked into."""
         both = join(left, right)
         if both.types and all(isinstance(it, Many) for it in both.types):
             return many(join(NEVER, *(it.item for it in both.types)))
         return TEXT if both.types == TEXT.types else UNKNOWN
 
-    def _getattr(self, node: nodes.Getattr) -> Kind:
+    def _getattr(self, node: nodes.Getattr) -> ValueType:
         return self.scope.field(node, self.used(node.node), node.attr)
 
-    def _getitem(self, node: nodes.Getitem) -> Kind:
+    def _getitem(self, node: nodes.Getitem) -> ValueType:
         base = self.used(node.node)
         if isinstance(node.arg, nodes.Slice):
             self.of(node.arg)
@@ -120,11 +120,11 @@ class Expressions:
         self.used(node.arg)
         return items(base) if base.types and all(isinstance(it, Many) for it in base.types) else UNKNOWN
 
-    def _filter(self, node: nodes.Filter) -> Kind:
+    def _filter(self, node: nodes.Filter) -> ValueType:
         base = TEXT if node.node is None else self.of(node.node)
         if node.name in ("default", "d"):
             self.tolerate(node.node, base)
-            return join(Kind(base.types), *(self.used(it) for it in node.args))
+            return join(ValueType(base.types), *(self.used(it) for it in node.args))
         if node.name not in PASSED:
             base = self.scope.needed(base, whole=node.name not in HANDED_ON)
         if node.name == "items":
@@ -132,7 +132,7 @@ class Expressions:
         self._arguments(node)
         return filtered(self.scope, node, base)
 
-    def _test(self, node: nodes.Test) -> Kind:
+    def _test(self, node: nodes.Test) -> ValueType:
         base = self.of(node.node)
         if node.name in CALM_TESTS:
             self.tolerate(node.node, base)
@@ -146,7 +146,7 @@ class Expressions:
             if part is not None:
                 self.of(part)
 
-    def tolerate(self, node: nodes.Node | None, kind: Kind) -> None:
+    def tolerate(self, node: nodes.Node | None, kind: ValueType) -> None:
         """The template reckons with there being no such value."""
         name = ""
         if isinstance(node, nodes.Getattr):
@@ -157,7 +157,7 @@ class Expressions:
             name = str(node.arg.value)
         self.scope.tolerate(name, kind)
 
-    def _call(self, node: nodes.Call) -> Kind:
+    def _call(self, node: nodes.Call) -> ValueType:
         called = self.used(node.node)
         args, named = [self.of(it) for it in node.args], {pair.key: self.of(pair.value) for pair in node.kwargs}
         dynamic = [it for it in (node.dyn_args, node.dyn_kwargs) if it is not None]
@@ -167,8 +167,8 @@ class Expressions:
             return UNKNOWN
         return self.result(node, next(iter(called.types)), args, named, certain=not dynamic)
 
-    def result(self, node: nodes.Call, shape: Any, args: Sequence[Kind], named: dict[str, Kind], *,
-               certain: bool) -> Kind:  # fmt: skip
+    def result(self, node: nodes.Call, shape: Any, args: Sequence[ValueType], named: dict[str, ValueType], *,
+               certain: bool) -> ValueType:  # fmt: skip
         """What a call gives."""
         if isinstance(shape, Method):
             if shape.owner is inferred_types.Loop:
@@ -183,11 +183,11 @@ class Expressions:
         return self.scope.call(node, shape, args, named, certain=certain)
 
 
-def value_of(scope: Scope, node: nodes.Node | None) -> Kind:
+def value_of(scope: Scope, node: nodes.Node | None) -> ValueType:
     """What an expression gives in a scope."""
     return Expressions(scope).of(node)
 
 
-def used(scope: Scope, node: nodes.Node | None) -> Kind:
+def used(scope: Scope, node: nodes.Node | None) -> ValueType:
     """The same, where a value is needed."""
     return Expressions(scope).used(node)

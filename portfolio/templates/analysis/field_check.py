@@ -16,14 +16,14 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.templates.analysis import inferred_types
 from portfolio.templates.analysis.expressions import value_of
-from portfolio.templates.analysis.findings import Finding
-from portfolio.templates.analysis.inferred_types import UNKNOWN, Kind
-from portfolio.templates.analysis.scopes import Macro, Module, Run, Scope, Shared, Super
+from portfolio.templates.analysis.findings import TemplateFinding
+from portfolio.templates.analysis.inferred_types import UNKNOWN, ValueType
+from portfolio.templates.analysis.scopes import CheckState, MacroInScope, Module, Scope, Super, TemplateRun
 from portfolio.templates.analysis.statements import Statements
-from portfolio.templates.analysis.template_sources import Source, walk
+from portfolio.templates.analysis.template_sources import TemplateSource, walk
 from portfolio.templates.analysis.unsafe_places import unsafe
 from portfolio.templates.engine.environment import escapes
-from portfolio.templates.engine.hints import INSTEAD, PUT_IT, Step
+from portfolio.templates.engine.hints import INSTEAD, PUT_IT, TemplateStep
 from portfolio.templates.engine.template_errors import missing_pages, syntax
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 
@@ -40,14 +40,14 @@ class Check:
     def __init__(self, templates: Templates, options: Collection[str]) -> None:
         self.templates = templates
         known = {"filter": templates.environment.filters, "test": templates.environment.tests}
-        self.shared = Shared(known, tuple(options), self)
+        self.shared = CheckState(known, tuple(options), self)
         self.problems: list[Problem] = []
-        self.macros: dict[int, Macro] = {}
-        self.seen: set[tuple[Macro, object, bool]] = set()
-        self.runs: dict[object, Run] = {}
+        self.macros: dict[int, MacroInScope] = {}
+        self.seen: set[tuple[MacroInScope, object, bool]] = set()
+        self.runs: dict[object, TemplateRun] = {}
         self.modules: dict[str, Module] = {}
         self.statements = Statements(self)
-        self.read: dict[str, Source | None] = {}
+        self.read: dict[str, TemplateSource | None] = {}
 
     def follow(self, views: Mapping[str, Sequence[type[Struct]]], needed: Collection[str]) -> None:
         """Follow the template of every page kind with each of its views; pages are made with those `needed`."""
@@ -79,7 +79,7 @@ class Check:
             self.problems.append(error.problem)
             return False
 
-    def source(self, name: str) -> Source | None:
+    def source(self, name: str) -> TemplateSource | None:
         """The template as Jinja reads it; None where that is not possible, which is told."""
         if name not in self.read:
             self.read[name] = self._source(name)
@@ -90,7 +90,7 @@ class Check:
                 self._is_safe(found)
         return self.read[name]
 
-    def _source(self, name: str) -> Source | None:
+    def _source(self, name: str) -> TemplateSource | None:
         found = self.templates.source(name) if self.exists(name) else None
         if found is None:
             return None
@@ -102,9 +102,9 @@ class Check:
             self.problems.append(syntax(self.templates, error))
             return None
         environment.parsed[text] = tree
-        return Source(name, self.templates.called(path), text, tree)
+        return TemplateSource(name, self.templates.called(path), text, tree)
 
-    def _asks_jinja(self, source: Source) -> None:
+    def _asks_jinja(self, source: TemplateSource) -> None:
         """Tell the filters and tests of a template that there are not, and the tag that there is not either."""
         for node in walk(source.tree):
             if isinstance(node, nodes.EvalContextModifier) and not escapes(node):
@@ -116,7 +116,7 @@ class Check:
                     source, node, "filter" if isinstance(node, nodes.Filter) else "test", node.name
                 )
 
-    def _is_safe(self, source: Source) -> None:
+    def _is_safe(self, source: TemplateSource) -> None:
         """Tell the values that stand where escaping does not help."""
         if source.name.endswith((".html", ".htm")):
             for it in unsafe("\n".join(source.lines)):
@@ -124,7 +124,7 @@ class Check:
                 self.problems.append(Problem(where, codes.UNSAFE_PLACE, f"template: {it.what}", it.mend))
 
     @contextmanager
-    def _step(self, step: Step | None) -> Iterator[bool]:
+    def _step(self, step: TemplateStep | None) -> Iterator[bool]:
         """Into another template or a macro; False where that leads too far."""
         before = self.shared.steps
         self.shared.steps = (step, *before) if step else before
@@ -133,12 +133,14 @@ class Check:
         finally:
             self.shared.steps = before
 
-    def template(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step | None) -> Run | None:
+    def template(
+        self, name: str, base: dict[str, ValueType], assigned: frozenset[str], step: TemplateStep | None
+    ) -> TemplateRun | None:
         """Follow a template that sees these names."""
         chain = self._chain(name)
         if not chain:
             return None
-        made = Run(chain, base, assigned)
+        made = TemplateRun(chain, base, assigned)
         key = (name, frozenset(base.items()), made.assigned)
         run = self.runs.setdefault(key, made)
         if run is made:
@@ -148,28 +150,33 @@ class Check:
                     run.done = True
         return run
 
-    def _chain(self, name: str) -> tuple[Source, ...]:
+    def _chain(self, name: str) -> tuple[TemplateSource, ...]:
         """The template and all that it extends; nothing where that is not certain."""
-        chain: list[Source] = []
+        chain: list[TemplateSource] = []
         wanted: str | None = name
         while wanted:
             source = self.source(wanted)
             if source is None or source in chain:
                 if chain and not self.exists(wanted):
                     self.absent(
-                        wanted, chain[-1].extends[0], Scope(self.shared, Run(chain, {}, frozenset()), chain[-1], {})
+                        wanted,
+                        chain[-1].extends[0],
+                        Scope(self.shared, TemplateRun(chain, {}, frozenset()), chain[-1], {}),
                     )
                 return ()
             chain.append(source)
             wanted = source.parent
         return () if wanted is None else tuple(chain)
 
-    def _follow(self, run: Run) -> None:
+    def _follow(self, run: TemplateRun) -> None:
         """The template's own statements, then those of the template that it extends."""
         steps = self.shared.steps
         for child, source in zip((None, *run.sources), run.sources, strict=False):
             if child is not None:
-                self.shared.steps = (Step("extended by", child.path, child.extends[0].lineno), *self.shared.steps)
+                self.shared.steps = (
+                    TemplateStep("extended by", child.path, child.extends[0].lineno),
+                    *self.shared.steps,
+                )
             run.steps[source.name] = self.shared.steps
             self.statements.body(source.tree.body, Scope(self.shared, run, source, run.context(), top=True))
         self.shared.steps = steps
@@ -190,8 +197,8 @@ class Check:
 
         made(0)
 
-    def macro(self, macro: Macro, args: Sequence[Kind], named: Mapping[str, Kind], step: Step | None, *,
-              certain: bool) -> None:  # fmt: skip
+    def macro(self, macro: MacroInScope, args: Sequence[ValueType], named: Mapping[str, ValueType],
+              step: TemplateStep | None, *, certain: bool) -> None:  # fmt: skip
         """Follow a macro that is called with these values."""
         parameters = [it.name for it in macro.node.args]
         defaults = dict(zip(reversed(parameters), reversed(macro.node.defaults), strict=False))
@@ -214,7 +221,7 @@ class Check:
             if near:
                 self.statements.body(macro.node.body, inner)
 
-    def once(self, scope: Scope, node: nodes.Call, named: dict[str, Kind], *, certain: bool) -> None:
+    def once(self, scope: Scope, node: nodes.Call, named: dict[str, ValueType], *, certain: bool) -> None:
         """Follow a partial with just the values that it is given."""
         name = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
         if not isinstance(name, str) or not certain:
@@ -224,7 +231,9 @@ class Check:
         else:
             self.absent(name, node, scope)
 
-    def module(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step) -> Module | None:
+    def module(
+        self, name: str, base: dict[str, ValueType], assigned: frozenset[str], step: TemplateStep
+    ) -> Module | None:
         """What an imported template offers."""
         if base or name not in self.modules:
             run = self.template(name, base, assigned, step)
@@ -245,7 +254,7 @@ class Check:
             return
         line = node.lineno or 1
         self.shared.findings.tell(
-            Finding(scope.source.path, line, name, f"there is no template '{name}'", self.templates.every, (),
+            TemplateFinding(scope.source.path, line, name, f"there is no template '{name}'", self.templates.every, (),
                     scope.source.line(line), codes.TEMPLATE_MISSING, PUT_IT)
         )  # fmt: skip
 

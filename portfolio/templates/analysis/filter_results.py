@@ -10,9 +10,9 @@ from portfolio.templates.analysis.inferred_types import (
     NUMBER,
     TEXT,
     UNKNOWN,
-    Group,
-    Kind,
+    GroupedItems,
     Many,
+    ValueType,
     items,
     join,
     many,
@@ -48,7 +48,7 @@ HANDED_ON = ("list", "reverse", "first", "last", "batch", "slice", "count", "len
 CALM = ("defined", "undefined", "none", "string", "default", "d")
 
 
-def filtered(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
+def filtered(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
     """What the filter gives; fields named by its arguments are checked."""
     name = node.name
     if name in ("selectattr", "rejectattr"):
@@ -56,7 +56,7 @@ def filtered(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
     elif name in BY_ATTRIBUTE:
         found = _by_attribute(scope, node, items(base))
         if name == "groupby" and base.types is not None:
-            return many(one(Group(found, many(items(base)))))
+            return many(one(GroupedItems(found, many(items(base)))))
     if name == "map":
         return _mapped(scope, node, base)
     if name == "attr":
@@ -67,7 +67,7 @@ def filtered(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
     return _shape(name, base)
 
 
-def _shape(name: str, base: Kind) -> Kind:
+def _shape(name: str, base: ValueType) -> ValueType:
     if name in SAME or name in PICKED:
         shapes = None if base.types is None else base.types - {NoneType}
         if not shapes or not all(isinstance(it, Many) for it in shapes):
@@ -81,7 +81,7 @@ def _shape(name: str, base: Kind) -> Kind:
     return NUMBER if name in NUMBERS else UNKNOWN
 
 
-def _asked(scope: Scope, node: nodes.Filter, item: Kind) -> None:
+def _asked(scope: Scope, node: nodes.Filter, item: ValueType) -> None:
     """`selectattr("code")`: the field of each item must be there, unless that is what is asked."""
     wanted = _text(node.args[0]) if node.args else None
     test = _text(node.args[1]) if len(node.args) > 1 else None
@@ -96,7 +96,7 @@ def _asked(scope: Scope, node: nodes.Filter, item: Kind) -> None:
         scope.needed(found)
 
 
-def _by_attribute(scope: Scope, node: nodes.Filter, item: Kind) -> Kind:
+def _by_attribute(scope: Scope, node: nodes.Filter, item: ValueType) -> ValueType:
     """The value by which the filter goes."""
     given = next((pair.value for pair in node.kwargs if pair.key == "attribute"), None)
     place = PLACES[node.name]
@@ -114,17 +114,17 @@ def _by_attribute(scope: Scope, node: nodes.Filter, item: Kind) -> Kind:
             scope.tolerate(part.rpartition(".")[2], found)
         else:
             scope.needed(found)
-    return Kind(found.types)
+    return ValueType(found.types)
 
 
-def _mapped(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
+def _mapped(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
     """`map(attribute="year")` and `map("upper")`."""
     named: dict[Any, Any] = {pair.key: pair.value for pair in node.kwargs}
     if "attribute" in named and not node.args:
         wanted = _text(named["attribute"])
         if wanted is None:
             return UNKNOWN
-        found = scope.path(node, Kind(items(base).types), wanted)
+        found = scope.path(node, ValueType(items(base).types), wanted)
         if "default" in named:
             scope.tolerate(wanted.rpartition(".")[2], found)
             return UNKNOWN
@@ -137,10 +137,10 @@ def _mapped(scope: Scope, node: nodes.Filter, base: Kind) -> Kind:
         scope.tolerate("", items(base))
         return UNKNOWN
     _every(scope, base)
-    return many(_shape(name, Kind(items(base).types))) if len(node.args) == 1 and not named else UNKNOWN
+    return many(_shape(name, ValueType(items(base).types))) if len(node.args) == 1 and not named else UNKNOWN
 
 
-def _sifted(scope: Scope, node: nodes.Filter, base: Kind) -> None:
+def _sifted(scope: Scope, node: nodes.Filter, base: ValueType) -> None:
     """`select("defined")` sorts out what is missing; any other test needs it."""
     test = _text(node.args[0]) if node.args else None
     if test is not None:
@@ -152,7 +152,7 @@ def _sifted(scope: Scope, node: nodes.Filter, base: Kind) -> None:
         _every(scope, base)
 
 
-def _every(scope: Scope, base: Kind) -> None:
+def _every(scope: Scope, base: ValueType) -> None:
     scope.needed(base)
     scope.needed(items(base))
 

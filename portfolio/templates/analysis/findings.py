@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Code, Problem, Where
-from portfolio.templates.engine.hints import SEES, Step
+from portfolio.templates.engine.hints import SEES, TemplateStep
 
 
-class Finding(NamedTuple):
+class TemplateFinding(NamedTuple):
     """An access that gives nothing."""
 
     path: str
@@ -19,7 +19,7 @@ class Finding(NamedTuple):
     what: str
     known: tuple[str, ...]
     """Names that could have been meant."""
-    steps: tuple[Step, ...]
+    steps: tuple[TemplateStep, ...]
     """How the template was reached, the nearest first."""
     text: str = ""
     """The line."""
@@ -45,13 +45,13 @@ class Findings:
     """Accesses by where they stand: those that gave nothing, those that gave something on some way, those that may."""
 
     def __init__(self) -> None:
-        self.pending: dict[Any, Finding] = {}
+        self.pending: dict[Any, TemplateFinding] = {}
         self.bad: set[Any] = set()
         self.fine: set[Any] = set()
         self.tolerated: set[str] = set()
-        self.certain: dict[Any, Finding] = {}
+        self.certain: dict[Any, TemplateFinding] = {}
 
-    def tell(self, finding: Finding) -> None:
+    def tell(self, finding: TemplateFinding) -> None:
         """Something that is wrong whatever the values are."""
         self.certain.setdefault(finding[:3], finding)
 
@@ -62,7 +62,7 @@ class Findings:
             for key in self.bad - self.fine
             if key in self.pending and self.pending[key].name not in self.tolerated
         ]
-        first: dict[tuple[Any, ...], Finding] = {}
+        first: dict[tuple[Any, ...], TemplateFinding] = {}
         for it in sorted([*found, *self.certain.values()], key=lambda it: it[:4]):
             first.setdefault(it[:3], it)
         return [it.problem for it in first.values()]

@@ -14,7 +14,7 @@ from portfolio.templates.theme.theme_options import Options
 NOTHING: frozenset[Any] = frozenset()
 
 
-class Kind(NamedTuple):
+class ValueType(NamedTuple):
     """What a value can be, and which accesses that led to it found nothing."""
 
     types: frozenset[Any] | None
@@ -23,28 +23,28 @@ class Kind(NamedTuple):
     """Accesses that gave no value at all, told once something is done with it."""
 
 
-UNKNOWN = Kind(None)
-NEVER = Kind(NOTHING)
+UNKNOWN = ValueType(None)
+NEVER = ValueType(NOTHING)
 """The items of an empty list."""
 
 
 class Many(NamedTuple):
     """A list or tuple."""
 
-    item: Kind
+    item: ValueType
 
 
-class Group(NamedTuple):
+class GroupedItems(NamedTuple):
     """What the filter `groupby` gives."""
 
-    grouper: Kind
-    list: Kind
+    grouper: ValueType
+    list: ValueType
 
 
 class Loop(NamedTuple):
     """The variable `loop`."""
 
-    item: Kind
+    item: ValueType
 
 
 class Space(NamedTuple):
@@ -74,7 +74,7 @@ LOOP_NAMES = frozenset((
     "nextitem", "cycle", "changed",
 ))  # fmt: skip
 
-TEXT, NUMBER, TRUTH = Kind(frozenset([str])), Kind(frozenset([int])), Kind(frozenset([bool]))
+TEXT, NUMBER, TRUTH = ValueType(frozenset([str])), ValueType(frozenset([int])), ValueType(frozenset([bool]))
 LISTED = frozenset(name for kind in (list, tuple) for name in dir(kind) if not name.startswith("_"))
 PLAIN = {
     kind: frozenset(name for name in (*dir(kind), *more) if not name.startswith("_"))
@@ -83,42 +83,42 @@ PLAIN = {
 """What values that are not ours have."""
 
 
-def join(*kinds: Kind) -> Kind:
+def join(*kinds: ValueType) -> ValueType:
     """A value that is one of several."""
     missing = NOTHING.union(*(kind.missing for kind in kinds))
     found = [kind.types for kind in kinds]
     if any(it is None for it in found):
-        return Kind(None, missing)
-    return Kind(NOTHING.union(*(it for it in found if it is not None)), missing)
+        return ValueType(None, missing)
+    return ValueType(NOTHING.union(*(it for it in found if it is not None)), missing)
 
 
-def many(item: Kind) -> Kind:
+def many(item: ValueType) -> ValueType:
     """A list of such items."""
-    return Kind(frozenset([Many(item)]))
+    return ValueType(frozenset([Many(item)]))
 
 
-def one(shape: Any) -> Kind:
+def one(shape: Any) -> ValueType:
     """A value of just this shape."""
-    return Kind(frozenset([shape]))
+    return ValueType(frozenset([shape]))
 
 
-def items(kind: Kind) -> Kind:
+def items(kind: ValueType) -> ValueType:
     """What a loop over the value gives."""
     if kind.types is None:
         return UNKNOWN
     return join(NEVER, *(_items(it) for it in kind.types if it is not types.NoneType))
 
 
-def _items(shape: Any) -> Kind:
+def _items(shape: Any) -> ValueType:
     if isinstance(shape, Many):
         return shape.item
-    if isinstance(shape, Group):
+    if isinstance(shape, GroupedItems):
         return join(shape.grouper, shape.list)
     return TEXT if shape is str else UNKNOWN
 
 
 @cache
-def fields_of(kind: type[Struct]) -> dict[str, Kind]:
+def fields_of(kind: type[Struct]) -> dict[str, ValueType]:
     """Fields and properties of a view or of a part of one, and what they hold."""
     hints = typing.get_type_hints(kind)
     found = {name: of(hints[name]) for name in kind.__struct_fields__}
@@ -133,7 +133,7 @@ def fields_of(kind: type[Struct]) -> dict[str, Kind]:
     return found
 
 
-def of(hint: Any) -> Kind:
+def of(hint: Any) -> ValueType:
     """What an annotation says."""
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
@@ -141,7 +141,7 @@ def of(hint: Any) -> Kind:
     if origin in (tuple, list):
         return many(join(NEVER, *(of(part) for part in parts if part is not Ellipsis)))
     if origin is typing.Literal:
-        return Kind(frozenset(type(part) for part in parts))
+        return ValueType(frozenset(type(part) for part in parts))
     if hint is None or hint is types.NoneType:
         return one(types.NoneType)
     if isinstance(hint, type) and (hint in PLAIN or issubclass(hint, Struct)):
@@ -157,7 +157,7 @@ def names_of(shape: Any, options: Iterable[str]) -> Iterable[str] | None:
         return None if hasattr(shape, "__getitem__") else fields_of(shape)
     if isinstance(shape, Many):
         return LISTED
-    if isinstance(shape, Group):
+    if isinstance(shape, GroupedItems):
         return ("grouper", "list")
     if isinstance(shape, Loop):
         return LOOP_NAMES
@@ -166,11 +166,11 @@ def names_of(shape: Any, options: Iterable[str]) -> Iterable[str] | None:
     return PLAIN.get(shape)
 
 
-def part_of(shape: Any, name: str) -> Kind:
+def part_of(shape: Any, name: str) -> ValueType:
     """What the name holds that a value of this shape has."""
     if isinstance(shape, type) and issubclass(shape, Struct):
         return fields_of(shape).get(name, UNKNOWN)
-    if isinstance(shape, Group) and name in ("grouper", "list"):
+    if isinstance(shape, GroupedItems) and name in ("grouper", "list"):
         return shape.grouper if name == "grouper" else shape.list
     if isinstance(shape, Loop):
         return shape.item if name in LOOP else one(Method(Loop, name)) if name in ("cycle", "changed") else NUMBER
@@ -185,7 +185,7 @@ def called(shape: Any) -> str:
         article = "an" if shape.__name__[0] in "AEIOU" else "a"
         return CALLED.get(shape.__name__) or f"{article} {shape.__name__}"
     words = {str: "a text", int: "a number", float: "a number", bool: "a true or false",
-             Many: "a list", Group: "a group", Loop: "`loop`", Space: "this namespace"}  # fmt: skip
+             Many: "a list", GroupedItems: "a group", Loop: "`loop`", Space: "this namespace"}  # fmt: skip
     return words.get(shape if isinstance(shape, type) else type(shape), "this")
 
 
@@ -218,7 +218,7 @@ RESULTS = {"split": many(TEXT), "rsplit": many(TEXT), "splitlines": many(TEXT), 
 """What methods of texts give that do not give a text."""
 
 
-def result_of(method: Method) -> Kind:
+def result_of(method: Method) -> ValueType:
     """What a call of the method gives."""
     if method.owner is str:
         return TRUTH if method.name.startswith("is") else RESULTS.get(method.name, TEXT)

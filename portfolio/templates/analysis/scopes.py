@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from portfolio.diagnostics import codes
 from portfolio.templates.analysis import inferred_types
-from portfolio.templates.analysis.findings import Finding, Findings
-from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Kind, Many, Open, items, join, one
-from portfolio.templates.analysis.template_sources import Source
-from portfolio.templates.engine.hints import CLOSED, INSTEAD, SEES, Step
+from portfolio.templates.analysis.findings import Findings, TemplateFinding
+from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Many, Open, ValueType, items, join, one
+from portfolio.templates.analysis.template_sources import TemplateSource
+from portfolio.templates.engine.hints import CLOSED, INSTEAD, SEES, TemplateStep
 
-GLOBAL_KINDS: Mapping[str, Kind] = {
+GLOBAL_KINDS: Mapping[str, ValueType] = {
     "root": TEXT,
     "once": one(Open("once")),
     "range": one(Open("range")),
@@ -27,7 +27,7 @@ ALWAYS = frozenset(["self", "super", "loop", "caller", "varargs", "kwargs"])
 """Names that Jinja gives where they mean something."""
 
 
-class Macro:
+class MacroInScope:
     """A macro, or the block of a `call`, with the scope in which it was written."""
 
     def __init__(self, node: nodes.Macro, scope: "Scope") -> None:
@@ -44,31 +44,31 @@ class Super(NamedTuple):
 class Module:
     """An imported template: its macros and variables."""
 
-    def __init__(self, name: str, names: dict[str, Kind], *, open: bool) -> None:
+    def __init__(self, name: str, names: dict[str, ValueType], *, open: bool) -> None:
         self.called = f"the template {name}"
         self.names = names
         self.open = open
 
 
-class Run:
+class TemplateRun:
     """A template being made, with those that it extends: what all of their parts share."""
 
-    def __init__(self, sources: Sequence[Source], base: dict[str, Kind], assigned: frozenset[str]) -> None:
+    def __init__(self, sources: Sequence[TemplateSource], base: dict[str, ValueType], assigned: frozenset[str]) -> None:
         self.sources = sources
         self.base = base
-        self.exported: dict[str, Kind] = {}
-        self.steps: dict[str, tuple[Step, ...]] = {}
+        self.exported: dict[str, ValueType] = {}
+        self.steps: dict[str, tuple[TemplateStep, ...]] = {}
         """How each of its templates was reached."""
         self.done = False
         """Whether all of it was followed."""
         self.assigned = assigned.union(*(source.assigned for source in sources))
 
-    def context(self) -> dict[str, Kind]:
+    def context(self) -> dict[str, ValueType]:
         """What a block or a macro sees."""
         return {**self.base, **self.exported}
 
 
-class Shared:
+class CheckState:
     """What the check of a theme's templates knows and has found, wherever it is."""
 
     def __init__(self, known: Mapping[str, Iterable[str]], options: tuple[str, ...], follow: "Follow") -> None:
@@ -79,17 +79,17 @@ class Shared:
         self.findings = Findings()
         self.spaces: frozenset[str] = frozenset()
         """Names that templates give to a `namespace`."""
-        self.steps: tuple[Step, ...] = ()
+        self.steps: tuple[TemplateStep, ...] = ()
         """How the template that is followed was reached, the nearest first."""
 
-    def exists_in_jinja(self, source: Source, node: nodes.Node, what: str, name: str) -> None:
+    def exists_in_jinja(self, source: TemplateSource, node: nodes.Node, what: str, name: str) -> None:
         """Tell a filter or test that there is not, unless the template asks whether there is."""
         if name in self.known[what] or name in source.tested:
             return
         line = node.lineno or 1
         mend, known = INSTEAD.get(name, ""), () if name in INSTEAD else tuple(self.known[what])
         self.findings.tell(
-            Finding(source.path, line, name, f"there is no {what} '{name}'", known, (),
+            TemplateFinding(source.path, line, name, f"there is no {what} '{name}'", known, (),
                     source.line(line), codes.TEMPLATE_SYNTAX, mend or "docs/themes.md says which there are")
         )  # fmt: skip
 
@@ -97,11 +97,11 @@ class Shared:
 class Follow(Protocol):
     """What follows calls into macros and templates."""
 
-    def macro(self, macro: Macro, args: Sequence[Kind], named: Mapping[str, Kind], step: Step | None, *,
-              certain: bool) -> None:  # fmt: skip
+    def macro(self, macro: MacroInScope, args: Sequence[ValueType], named: Mapping[str, ValueType],
+              step: TemplateStep | None, *, certain: bool) -> None:  # fmt: skip
         """Follow a macro that is called with these values."""
 
-    def once(self, scope: "Scope", node: nodes.Call, named: dict[str, Kind], *, certain: bool) -> None:
+    def once(self, scope: "Scope", node: nodes.Call, named: dict[str, ValueType], *, certain: bool) -> None:
         """Follow a partial with just the values that it is given."""
 
 
@@ -110,10 +110,10 @@ class Scope:
 
     def __init__(
         self,
-        shared: Shared,
-        run: Run,
-        source: Source,
-        names: dict[str, Kind],
+        shared: CheckState,
+        run: TemplateRun,
+        source: TemplateSource,
+        names: dict[str, ValueType],
         *,
         top: bool = False,
         quiet: bool = False,
@@ -126,11 +126,11 @@ class Scope:
         self.quiet = quiet
         """Whether text is printed nowhere: below `extends`."""
 
-    def inner(self, **names: Kind) -> "Scope":
+    def inner(self, **names: ValueType) -> "Scope":
         """A scope whose names end with it."""
         return Scope(self.shared, self.run, self.source, {**self.names, **names}, quiet=self.quiet)
 
-    def look_up(self, node: nodes.Name) -> Kind:
+    def look_up(self, node: nodes.Name) -> ValueType:
         """What a name means here."""
         found = self.names.get(node.name) or self.run.exported.get(node.name) or GLOBAL_KINDS.get(node.name)
         if found is not None:
@@ -142,7 +142,7 @@ class Scope:
         known = tuple(sorted({*self.names, *GLOBAL_KINDS}))
         return self.nothing(node, node.name, f"there is no '{node.name}' here", known, None)
 
-    def assign(self, target: nodes.Node, kind: Kind) -> None:
+    def assign(self, target: nodes.Node, kind: ValueType) -> None:
         """Give the names of a target their values."""
         if isinstance(target, nodes.Name):
             self.name(target.name, kind)
@@ -151,7 +151,7 @@ class Scope:
             for it in target.items:
                 self.assign(it, item)
 
-    def name(self, name: str, kind: Kind) -> None:
+    def name(self, name: str, kind: ValueType) -> None:
         """Give a name its value; at the top of a template, for its blocks and macros too."""
         self.names[name] = kind
         if self.top:
@@ -166,28 +166,30 @@ class Scope:
             return shape.names | self.shared.spaces
         return inferred_types.names_of(shape, self.shared.options)
 
-    def nothing(self, node: nodes.Node, name: str, what: str, known: tuple[str, ...], key: Any) -> Kind:
+    def nothing(self, node: nodes.Node, name: str, what: str, known: tuple[str, ...], key: Any) -> ValueType:
         """An access that gives nothing; it is told when something needs the value."""
         at = (id(node), key)
         if at not in self.shared.findings.pending:
             line, mend = node.lineno or 1, SEES
             if name.startswith("_") and name not in known:
                 what, known, mend = f"'{name}' is closed to templates", (), CLOSED
-            self.shared.findings.pending[at] = Finding(
+            self.shared.findings.pending[at] = TemplateFinding(
                 self.source.path, line, name, what, known, self.shared.steps, self.source.line(line), mend=mend
             )
-        return Kind(None, frozenset([at]))
+        return ValueType(None, frozenset([at]))
 
-    def field(self, node: nodes.Node, base: Kind, name: Any, *, key: Any = None) -> Kind:
+    def field(self, node: nodes.Node, base: ValueType, name: Any, *, key: Any = None) -> ValueType:
         """A field of a value: what holds it, or an access that gives nothing; silent where that is not certain."""
         shapes = None if base.types is None else base.types - {NoneType}
         if isinstance(name, int):
             return (
-                items(base) if shapes and all(isinstance(it, Many | inferred_types.Group) for it in shapes) else UNKNOWN
+                items(base)
+                if shapes and all(isinstance(it, Many | inferred_types.GroupedItems) for it in shapes)
+                else UNKNOWN
             )
         if not shapes or not isinstance(name, str):
             return UNKNOWN
-        found: list[Kind] = []
+        found: list[ValueType] = []
         offered: set[str] = set()
         for shape in shapes:
             names = self.names_of(shape)
@@ -202,7 +204,7 @@ class Scope:
         words = sorted({_called(shape) for shape in shapes})
         return self.nothing(node, name, inferred_types.lacks(words, name), tuple(sorted(offered)), key)
 
-    def path(self, node: nodes.Node, base: Kind, text: str, *, place: int = 0) -> Kind:
+    def path(self, node: nodes.Node, base: ValueType, text: str, *, place: int = 0) -> ValueType:
         """A field named by a text, as filters name them: `badge.label`."""
         current = base
         for number, part in enumerate(text.split(".")):
@@ -214,15 +216,15 @@ class Scope:
         """An access that gives a value on this way."""
         self.shared.findings.fine.add((id(node), key))
 
-    def needed(self, kind: Kind, *, whole: bool = True) -> Kind:
+    def needed(self, kind: ValueType, *, whole: bool = True) -> ValueType:
         """Something is done with the value: what gave nothing is a mistake now."""
         self.shared.findings.bad |= kind.missing
         for shape in (kind.types or ()) if whole else ():
             if isinstance(shape, Many):
                 self.needed(shape.item)
-        return Kind(kind.types)
+        return ValueType(kind.types)
 
-    def tolerate(self, name: str, kind: Kind) -> None:
+    def tolerate(self, name: str, kind: ValueType) -> None:
         """The template asks whether there is such a value."""
         self.shared.findings.fine |= kind.missing
         if name:
@@ -232,14 +234,14 @@ class Scope:
         """Tell a filter or test that is named by a text and that there is not."""
         self.shared.exists_in_jinja(self.source, node, what, name)
 
-    def step(self, word: str, node: nodes.Node) -> Step:
+    def step(self, word: str, node: nodes.Node) -> TemplateStep:
         """This line as a step to another template."""
-        return Step(word, self.source.path, node.lineno or 1)
+        return TemplateStep(word, self.source.path, node.lineno or 1)
 
-    def call(self, node: nodes.Call, shape: Any, args: Sequence[Kind], named: dict[str, Kind], *,
-             certain: bool) -> Kind:  # fmt: skip
+    def call(self, node: nodes.Call, shape: Any, args: Sequence[ValueType], named: dict[str, ValueType], *,
+             certain: bool) -> ValueType:  # fmt: skip
         """A call of a macro, of `once`, of `super`."""
-        if isinstance(shape, Macro):
+        if isinstance(shape, MacroInScope):
             self.shared.follow.macro(
                 shape, args if certain else (), named, self.step("called from", node), certain=certain
             )

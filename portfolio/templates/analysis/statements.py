@@ -6,16 +6,16 @@ from typing import Any, Protocol
 from jinja2 import nodes
 
 from portfolio.templates.analysis.expressions import used, value_of
-from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Kind, Loop, items, join, one
-from portfolio.templates.analysis.scopes import Macro, Module, Run, Scope
+from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Loop, ValueType, items, join, one
+from portfolio.templates.analysis.scopes import MacroInScope, Module, Scope, TemplateRun
 from portfolio.templates.analysis.template_sources import literals
-from portfolio.templates.engine.hints import Step
+from portfolio.templates.engine.hints import TemplateStep
 
 
 class Others(Protocol):
     """The other templates of a theme, into which statements lead."""
 
-    macros: dict[int, Macro]
+    macros: dict[int, MacroInScope]
 
     def exists(self, name: str) -> bool:
         """Whether there is such a template."""
@@ -26,10 +26,14 @@ class Others(Protocol):
     def block(self, node: nodes.Block, scope: Scope) -> None:
         """Follow a block where it stands."""
 
-    def template(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step | None) -> Run | None:
+    def template(
+        self, name: str, base: dict[str, ValueType], assigned: frozenset[str], step: TemplateStep | None
+    ) -> TemplateRun | None:
         """Follow a template that sees these names."""
 
-    def module(self, name: str, base: dict[str, Kind], assigned: frozenset[str], step: Step) -> Module | None:
+    def module(
+        self, name: str, base: dict[str, ValueType], assigned: frozenset[str], step: TemplateStep
+    ) -> Module | None:
         """What an imported template offers."""
 
 
@@ -79,7 +83,7 @@ class Statements:
             tested = scope.inner()
             tested.assign(node.target, item)
             used(tested, node.test)
-        inner = scope.inner(loop=UNKNOWN if node.recursive else one(Loop(Kind(item.types))))
+        inner = scope.inner(loop=UNKNOWN if node.recursive else one(Loop(ValueType(item.types))))
         inner.assign(node.target, item)
         self.body(node.body, inner)
         self.body(node.else_, scope.inner())
@@ -125,8 +129,8 @@ class Statements:
         self.body(node.body, scope)
 
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
-        scope.name(node.name, one(Macro(node, scope)))
-        self.others.macros.setdefault(id(node), Macro(node, scope))
+        scope.name(node.name, one(MacroInScope(node, scope)))
+        self.others.macros.setdefault(id(node), MacroInScope(node, scope))
 
     def _callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
         used(scope, node.call)

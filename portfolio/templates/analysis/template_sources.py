@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import nodes
 
 
-class Source:
+class TemplateSource:
     """A template that can be read."""
 
     def __init__(self, name: str, path: str, text: str, tree: nodes.Template) -> None:

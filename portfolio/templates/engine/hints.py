@@ -17,7 +17,7 @@ INSTEAD = {
 """What to do about what Jinja has and templates here have not."""
 
 
-class Step(NamedTuple):
+class TemplateStep(NamedTuple):
     """A line of a template that leads to another template, or to a macro."""
 
     word: str

@@ -28,13 +28,13 @@ WIDE = re.compile(r"\*|[0-9]{5}")
 """A width in a format that is too large, or comes from elsewhere."""
 
 
-class TooMuch(Exception):
+class TemplateTooLarge(Exception):
     """A template asked for more than a page can need."""
 
 
-def refuse(what: str) -> TooMuch:
+def refuse(what: str) -> TemplateTooLarge:
     """What is raised when a bound is passed."""
-    return TooMuch(f"{what} is more than a page can need")
+    return TemplateTooLarge(f"{what} is more than a page can need")
 
 
 def within(count: int, *, most: int = LARGEST, what: str = "a text or list") -> None:
@@ -130,7 +130,7 @@ def method(name: str, text: Any, args: tuple[Any, ...]) -> None:
     elif name == "join" and args and isinstance(args[0], list | tuple):
         joined(args[0], text)
     elif name in ("translate", "to_bytes"):
-        raise TooMuch(f"the method {name} is not for templates")
+        raise TemplateTooLarge(f"the method {name} is not for templates")
 
 
 def replaced(text: Any, old: Any, new: Any) -> None:
@@ -226,7 +226,7 @@ def _replace(value: Any, old: Any, new: Any, count: Any = None) -> None:
 
 def _sum(value: Any, attribute: Any = None, start: Any = 0) -> None:
     if not isinstance(start, int | float):
-        raise TooMuch("the filter sum adds numbers; `+` joins lists")
+        raise TemplateTooLarge("the filter sum adds numbers; `+` joins lists")
 
 
 def strings(parts: Iterable[Any]) -> Any:

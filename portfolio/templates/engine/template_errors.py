@@ -15,8 +15,8 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.templates.engine.environment import TOO_DEEP
-from portfolio.templates.engine.hints import CLOSED, INSTEAD, PUT_IT, SEES, Step
-from portfolio.templates.engine.resource_limits import TooMuch
+from portfolio.templates.engine.hints import CLOSED, INSTEAD, PUT_IT, SEES, TemplateStep
+from portfolio.templates.engine.resource_limits import TemplateTooLarge
 from portfolio.templates.engine.templates import Templates
 
 EXTEND = "Write `extends: default` there, or add what is missing to the theme's templates/"
@@ -25,7 +25,7 @@ SIMPLIFY = "Make the line simpler, or move a part of it into a template of its o
 ALONE = "There is nothing here that it belongs to: write that before it, or remove it"
 FOLLOW = "Follow its include, extends and macro lines"
 
-NOT_OURS = (UnicodeEncodeError, TooMuch, jinja2.TemplateError, MemoryError, RecursionError)
+NOT_OURS = (UnicodeEncodeError, TemplateTooLarge, jinja2.TemplateError, MemoryError, RecursionError)
 """Errors that are the template's even where they come up when what it made is put together."""
 
 
@@ -68,7 +68,7 @@ class Frame(NamedTuple):
         return self.name.startswith("block ")
 
 
-def sentence(what: str, steps: Iterable[Step]) -> str:
+def sentence(what: str, steps: Iterable[TemplateStep]) -> str:
     """What is wrong and how the place was reached, the nearest step first."""
     every = list(steps)
     shown = [str(step) for step in every[:WORTH_SAYING]]
@@ -185,13 +185,13 @@ def frames_of(templates: Templates, error: BaseException) -> list[Frame]:
     return found
 
 
-def _reference(frame: Frame, name: str) -> Step:
+def _reference(frame: Frame, name: str) -> TemplateStep:
     """How a template leads to another one."""
     extends = re.search(r"""\{%[-+]?\s*extends\s*(["'])""" + re.escape(name) + r"\1", frame.source)
     if extends and frame.is_root:  # Jinja names the last line of the template, for it is made when that is done
-        return Step("extended by", frame.path, frame.source.count("\n", 0, extends.start()) + 1)
+        return TemplateStep("extended by", frame.path, frame.source.count("\n", 0, extends.start()) + 1)
     word = next((word for found, word in REFERS if found.search(frame.text)), "included from")
-    return Step(word, frame.path, frame.line)
+    return TemplateStep(word, frame.path, frame.line)
 
 
 def _circle(frames: list[Frame]) -> list[Frame]:
@@ -204,9 +204,9 @@ def _circle(frames: list[Frame]) -> list[Frame]:
     return frames
 
 
-def steps_of(frames: Sequence[Frame]) -> list[Step]:
+def steps_of(frames: Sequence[Frame]) -> list[TemplateStep]:
     """How the last of the templates was reached, the nearest step first."""
-    steps: list[Step] = []
+    steps: list[TemplateStep] = []
     place = len(frames) - 1
     while place > 0:
         frame = frames[place]
@@ -221,6 +221,6 @@ def steps_of(frames: Sequence[Frame]) -> list[Step]:
         if frame.is_root:
             steps.append(_reference(before, frame.called))
         elif not frame.is_block:
-            steps.append(Step("called from", before.path, before.line))
+            steps.append(TemplateStep("called from", before.path, before.line))
         place -= 1
     return steps

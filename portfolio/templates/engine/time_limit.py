@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from portfolio.templates.engine.resource_limits import TooMuch
+from portfolio.templates.engine.resource_limits import TemplateTooLarge
 
 Result = TypeVar("Result")
 
@@ -63,10 +63,10 @@ class Patience:
             self.started, self.memory = now - min(STEP, self.seconds), memory
         if now - self.started >= self.seconds:
             self.started, self.lost = now - self.seconds + PAUSE, True
-            raise TooMuch(self.slow)
+            raise TemplateTooLarge(self.slow)
         if memory - self.memory > self.growth:
             self.memory, self.lost = memory, True
-            raise TooMuch(LARGE)
+            raise TemplateTooLarge(LARGE)
 
     @property
     def slow(self) -> str:
@@ -77,7 +77,7 @@ class Patience:
 LARGE = "it takes more memory than a page can need"
 
 
-class Run:
+class PageRun:
     """One page that is made in a thread."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Run:
         """Raise TooMuch in the thread, at its next step in Python."""
         import ctypes  # builds in which every page ends need none of it
 
-        class Interrupted(TooMuch):
+        class Interrupted(TemplateTooLarge):
             def __init__(self) -> None:
                 super().__init__(what)
 
@@ -110,13 +110,13 @@ class Guard:
 
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
-        self._run: Run | None = None
+        self._run: PageRun | None = None
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def during(self, work: Callable[[], Result]) -> Result:
         """The work's result; raises TooMuch inside it when it takes too long or too much."""
-        run = Run()
+        run = PageRun()
         with self._lock:
             self._run = run
             if self._thread is None:
@@ -141,7 +141,7 @@ class Guard:
                 if not run.over:
                     self._look(run)
 
-    def _look(self, run: Run) -> None:
+    def _look(self, run: PageRun) -> None:
         """Interrupt a page that took too much; again after some time, for Jinja may swallow it."""
         patience, now, memory = self._patience, run.seconds(), _memory()
         run.memory = run.memory or memory
