@@ -1,6 +1,7 @@
 """Rooms, floors, doors and sizes: the shape of the program, enforced."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -246,3 +247,23 @@ def test_no_two_classes_share_a_name() -> None:
     classes = [node.name for it in modules() for node in ast.walk(tree_of(it)) if isinstance(node, ast.ClassDef)]
 
     assert [name for name, count in Counter(classes).items() if count > 1] == []
+
+
+def picture() -> str:
+    """The rooms from the top floor down, each with the first sentence of its story."""
+    wide = max(map(len, " ".join(FLOORS).split())) + 2
+    floors = [
+        "\n".join(f"{room:{wide}}{_first_sentence(room)}" for room in reversed(row.split())) for row in reversed(FLOORS)
+    ]
+    return "\n\n".join(floors)
+
+
+def _first_sentence(room: str) -> str:
+    story = ast.get_docstring(tree_of(room)) or ""
+    return re.split(r"(?<=\.)\s", story, maxsplit=1)[0].replace("\n", " ")
+
+
+def test_the_picture_of_the_rooms_in_the_docs_is_that_of_the_floors() -> None:
+    page = (PACKAGE.parent / "docs/how-it-works.md").read_text("utf-8")
+
+    assert f"```text\n{picture()}\n```" in page
