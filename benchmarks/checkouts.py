@@ -22,9 +22,10 @@ from bibliography import edit, sites
 from builds import SETTLE, clear, counts
 from measure import Spent, Stopped, ratio, run, typical
 from preview import LIMIT, PAUSE, read_file, running
-from programs import PORTFOLIO
 
 COLD = "cold"
+PROGRAM = (sys.executable, "-m", "portfolio")
+"""The program of whichever checkout PYTHONPATH names: the installed command may start where another one has no module."""
 THIS = Path(__file__).absolute().parent.parent
 
 
@@ -55,7 +56,7 @@ def build(side: Side, scenario: str, number: int) -> Spent:
     if scenario == "one title edited":
         edit(side.site, number)
     time.sleep(SETTLE)
-    spent = run((str(PORTFOLIO), "build"), side.site, PYTHONPATH=str(side.checkout))
+    spent = run((*PROGRAM, "build"), side.site, PYTHONPATH=str(side.checkout))
     rendered, unchanged, _ = counts(spent)
     right = {COLD: not unchanged, "nothing changed": not rendered}.get(scenario, rendered and unchanged)
     if not right:
@@ -105,7 +106,7 @@ def compare(sides: list[Side], runs: int) -> Iterator[tuple[str, tuple[list[Spen
     with ExitStack() as servers:
         saves = []
         for side in sides:
-            command = [str(PORTFOLIO), "serve", "--port", "0", "--quiet"]
+            command = [*PROGRAM, "serve", "--port", "0", "--quiet"]
             server = running(command, side.site, "Serving at", PYTHONPATH=str(side.checkout))
             process, _ = servers.enter_context(server)
             saves.append(partial(save, side, process=process, page=side.page(f"Edited {runs}x ")))
