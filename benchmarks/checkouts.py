@@ -25,7 +25,7 @@ from preview import LIMIT, PAUSE, read_file, running
 
 COLD = "cold"
 PROGRAM = (sys.executable, "-m", "portfolio")
-"""The program of whichever checkout PYTHONPATH names: the installed command may start where another one has no module."""
+"""The program of the checkout that PYTHONPATH names: the installed command may start in a module that it has not."""
 THIS = Path(__file__).absolute().parent.parent
 
 

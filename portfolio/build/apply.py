@@ -6,7 +6,8 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from portfolio.build.build_options import BuildOptions
-from portfolio.build.last_build import Ahead, BuildState, Memory
+from portfolio.build.build_state import Ahead, BuildState
+from portfolio.build.last_build import Memory
 from portfolio.build.output_files import asset_digests, outputs_of
 from portfolio.build.plain_files import plain_files
 from portfolio.build.ready_site import Put, ReadySite, jobs, stopped

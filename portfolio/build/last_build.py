@@ -5,13 +5,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.build.plain_files import Drawn
-from portfolio.build.render import Digests, Fingerprint, Rendered, Stale
+from portfolio.build.build_state import Ahead, BuildState
+from portfolio.build.render import Digests, Fingerprint
 from portfolio.content.loaded_files import LoadedFiles
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import MANIFEST
@@ -33,39 +32,6 @@ FRAGMENTS = 50_000
 """Fragments of pages beyond which all are made anew: edited papers leave theirs behind."""
 
 KEY = b"state"
-
-
-class BuildState(msgspec.Struct, frozen=True):
-    """The pages as they were last made, and the files as they were last seen."""
-
-    pages: dict[str, Fingerprint] = {}
-    """What each page was made from, by file."""
-    outputs: dict[str, tuple[int, int, int, int]] = {}
-    """Size, times and inode of each output."""
-    assets: dict[str, tuple[tuple[int, int, int, int], str]] = {}
-    """Size, times and inode of each file that is published as it is, and the digest of its bytes; by path."""
-    since: int = 0
-    """The file system's clock, in nanoseconds, before `assets` were looked at."""
-    written: int = 0
-    """The same, before `outputs` were looked at."""
-    drawn: Drawn = {}
-    """Files that no template makes and that take long: what they were made from, and the digest of what they became."""
-
-
-class Ahead(NamedTuple):
-    """Pages that were made for a plan before it was time to publish them."""
-
-    pages: Sequence[Page]
-    """All of the plan."""
-    templates: Templates
-    standing: Mapping[str, str]
-    """How the site was taken to stand."""
-    waiting: list[Stale]
-    records: dict[str, Fingerprint]
-    made: dict[str, tuple[Page, bytes, Fingerprint]]
-    """What `stale` found."""
-    done: tuple[Rendered, ...]
-    """Those of the waiting pages that were made; none where one could not be."""
 
 
 class Memory:

@@ -9,6 +9,8 @@ from portfolio.content.folder import Listing
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.macros import Macro
+from portfolio.markdown.math.site_macros import own_macros
+from portfolio.model import Settings
 from portfolio.system.memo import shared
 from portfolio.templates.page import Asset
 
@@ -70,3 +72,9 @@ class LoadedContent(NamedTuple):
 def is_lasting(problems: Sequence[Problem]) -> bool:
     """Whether another build would say the same: the last resort against slow texts is a limit of time."""
     return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
+
+
+def manners_of(settings: Settings | None) -> tuple[Manner, Manner]:
+    """How papers are read, and how free pages are."""
+    of_papers = Manner(macros=own_macros(settings))
+    return of_papers, of_papers._replace(trusted=settings is not None and settings.trusted_html)

@@ -11,12 +11,11 @@ from portfolio.content.citation_counts import Counted, with_counts
 from portfolio.content.content_parts import content_of
 from portfolio.content.entry_reading import entries_read
 from portfolio.content.folder import Listing, listing
-from portfolio.content.loaded_files import LoadedContent, LoadedFiles, Manner, Tick
+from portfolio.content.loaded_files import LoadedContent, LoadedFiles, Manner, Tick, manners_of
 from portfolio.content.published_assets import published_assets
 from portfolio.content.settings_file import settings_read, site_path
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
-from portfolio.markdown.math.site_macros import own_macros
 from portfolio.model import Settings
 from portfolio.system.memo import same
 from portfolio.system.store import Store
@@ -41,7 +40,7 @@ def understand(
     shelf.listing = found
     settings = settings_read(found.site, source, root, store)
     meant = settings.settings or Settings(name="?")
-    of_papers, of_pages = _manners(settings.settings)
+    of_papers, of_pages = manners_of(settings.settings)
     counted = _papers(found, source, root, meant, store, shelf, manner=of_papers, jobs=jobs, tick=tick, counts=counts)
     papers = counted.papers
     pages = entries_read(found.pages, CachedPage, store, shelf, manner=of_pages, jobs=jobs, tick=tick)
@@ -61,12 +60,6 @@ def understand(
 
 def _is_draft(it: Kept) -> bool:
     return it.entry.meant is not None and it.entry.meant.draft
-
-
-def _manners(settings: Settings | None) -> tuple[Manner, Manner]:
-    """How papers are read, and how free pages are."""
-    of_papers = Manner(macros=own_macros(settings))
-    return of_papers, of_papers._replace(trusted=settings is not None and settings.trusted_html)
 
 
 def _unread(papers: Sequence[Kept], pages: Sequence[Kept], problems: Sequence[Problem]) -> Iterator[str]:

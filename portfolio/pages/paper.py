@@ -3,15 +3,14 @@
 from msgspec.structs import replace
 
 from portfolio.formats.citation_keys import keys
-from portfolio.formats.exports import FORMS, ExportFormat
 from portfolio.formats.highwire import highwire
-from portfolio.formats.house_reference import reference
 from portfolio.formats.record import Record
 from portfolio.formats.schema_org import article, trail
 from portfolio.model import ExportForm
+from portfolio.pages.paper_citing import cite_of
 from portfolio.pages.paper_view import PaperView
 from portfolio.pages.pdfs import place_of
-from portfolio.site.citing_views import Cite, CiteForm, Styled
+from portfolio.site.citing_views import Styled
 from portfolio.site.paper_cards import share
 from portfolio.site.site_types import Detail, Site
 from portfolio.site.views import Header
@@ -45,7 +44,7 @@ def _page(
         json_ld=article(record, header.base_url),
         trail=trail(header.name, record.title, paper.card.url, header.base_url),
         tags=highwire(record, header.base_url, _pdf(paper, header.base_url)),
-        cite=replace(_cite(paper, record, key, header.base_url, exports), styled=styled),
+        cite=replace(cite_of(paper, record, key, header.base_url, exports), styled=styled),
         share=share(paper.card.image, f"{paper.card.url}card.png" if social else "", paper.card.title.text),
         paper=paper,
     )
@@ -60,19 +59,6 @@ def _pdf(paper: Detail, base_url: str) -> str:
     if not link.inside:
         return link.url
     return f"{base_url}{place_of(link.url, paper.card.url)}" if base_url else ""
-
-
-def _cite(paper: Detail, record: Record, key: str, base_url: str, exports: tuple[ExportForm, ...]) -> Cite:
-    forms = tuple(
-        CiteForm(it.label, it.make(record, key, base_url), f".{it.name}", cite_file(record, it, exports))
-        for it in FORMS
-    )
-    return Cite(key, reference(record, paper.card.title, base_url), forms)
-
-
-def cite_file(record: Record, form: ExportFormat, exports: tuple[ExportForm, ...]) -> str:
-    """Where a paper's reference is as a file; '' where none is wanted."""
-    return f"{record.url}cite.{form.name}" if form.name in exports else ""
 
 
 """What each template sees."""

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portfolio.build.audit.crawl import Links, dead, heavy, outside, too_large, unsound
+from portfolio.build.audit.crawl import dead, heavy, too_large, unsound
 from portfolio.build.audit.google_scholar import readiness
 from portfolio.build.audit.html import seen_on
+from portfolio.build.audit.outside_links import dead_outside
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.build.ready_site import ReadySite, jobs, stopped
 from portfolio.build.render import Rendered, render
-from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
-from portfolio.diagnostics.problems import Problem, Where, arranged, has_errors, quoted
+from portfolio.diagnostics.problems import Problem, arranged, has_errors
 from portfolio.output.folder_guard import check_output
 from portfolio.pages.plan import sources
 from portfolio.system import memo
@@ -74,28 +74,5 @@ def _of_pages(
     found += [*unsound(seen), *heavy(seen, planned.assets, copied)]
     if asked.external:
         tell("Asking", 0, 0)
-        found += _outside(pages, origin, paths, base)
+        found += dead_outside(pages, origin, paths, base)
     yield from (problem for problem in found if problem.code.id not in off)
-
-
-def _outside(pages: Links, origin: Mapping[str, str], paths: Paths, base: str) -> Iterator[Problem]:
-    """A warning for each address outside the site at which nothing is any more, where it is written."""
-    from portfolio.services import link_check  # asks other machines, and nothing else here does
-
-    wanted = {url: files for url, files in outside(pages).items() if not (base and url.startswith(base))}
-    for it in link_check.answers(wanted, paths.root / ".portfolio" / "cache" / "links.json"):
-        if it.fault:
-            path = next((origin[file] for file in wanted[it.url] if file in origin), f"{paths.source.name}/site.yaml")
-            what = f"the link to {quoted(it.url, 200)} is dead: {it.fault}"
-            mend = "Correct it, or link a copy at https://web.archive.org"
-            yield Problem(_place(paths, path, it.url), codes.DEAD_LINK, what, mend)
-
-
-def _place(paths: Paths, path: str, url: str) -> Where:
-    """Where an address stands in a file: the first time that it is written there."""
-    try:
-        lines = (paths.root / path).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return Where(path)
-    return next((Where(path, number, line.index(url) + 1) for number, line in enumerate(lines, 1) if url in line),
-                Where(path))  # fmt: skip

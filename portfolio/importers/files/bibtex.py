@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
-from itertools import count
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entry_meaning import meaning_of
 from portfolio.formats.bibtex.library import LibraryFile as File
 from portfolio.formats.bibtex.library import library_of, standing_alone
 from portfolio.formats.bibtex.name_lists import problems_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of, repeats_of
 from portfolio.formats.bibtex.syntax import blocks_of
 from portfolio.formats.bibtex.unknown_latex import latex_problems
 from portfolio.formats.bibtex.value_checks import unread_values
 from portfolio.importers.draft import read_of
+from portfolio.importers.files.bibtex_keys import keys_of
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
@@ -44,7 +41,7 @@ def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceCon
     """The papers of a file of a library."""
     kept = {place for place in file.parts if (paper := meaning_of(file.records[place], path).paper) and owner(paper)}
     records, problems = standing_alone(file, path, kept)
-    keys, changed = _keys(records, path)
+    keys, changed = keys_of(records, path)
     rows = [(node_of(record), key, f"{path}:{record.line}")
             for record, key in zip(records, keys, strict=True)]  # fmt: skip
     found = read_of((place, values_of(node) | {"key": key}) for node, key, place in rows)
@@ -67,29 +64,3 @@ def _placed(problem: Problem, node: Mapping, key: str, path: str) -> Problem:
     field = re.match(r"\w*", problem.what)
     line = lines.get(field[0] if field else "", node.line)
     return problem._replace(where=Where(path, line, 1), what=f"{key}: {problem.what}")
-
-
-def _keys(records: Sequence[BibEntry], path: str) -> tuple[list[str], list[Problem]]:
-    """The keys of the entries; where two papers have one, the second gets another, as two files may not share it."""
-    if len({it.key.casefold() for it in records}) == len(records):
-        return [it.key for it in records], []
-
-    @cache
-    def facts(place: int) -> Facts:
-        paper = meaning_of(records[place], "").paper
-        return facts_of(paper) if paper else NOTHING
-
-    repeats, keys, changed = repeats_of(records, facts), list[str](), list[Problem]()
-    lines = {it.key.casefold(): it.line for it in reversed(records)}
-    taken, own = set[str](), {it.key.casefold() for it in records}
-    for place, record in enumerate(records):
-        key = keys[repeats[place]] if place in repeats else record.key
-        if key.casefold() in taken and place not in repeats:
-            key = next(it for number in count(2) if (it := f"{key}-{number}").casefold() not in taken | own)
-            what = f"key: {quoted(record.key)} is that of another paper, in line {lines[record.key.casefold()]}"
-            mend = "Correct it where it is wrong"
-            where = Where(path, record.line, 1)
-            changed.append(Problem(where, codes.NOT_TAKEN, f"{what}; it becomes {quoted(key)}", mend))
-        keys.append(key)
-        taken.add(key.casefold())
-    return keys, changed

@@ -1,0 +1,44 @@
+"""What one build leaves for the next, and what is made before it is time to publish it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from portfolio.build.plain_files import Drawn
+from portfolio.build.render import Fingerprint, Rendered, Stale
+from portfolio.templates.engine.templates import Templates
+from portfolio.templates.page import Page
+
+
+class BuildState(msgspec.Struct, frozen=True):
+    """The pages as they were last made, and the files as they were last seen."""
+
+    pages: dict[str, Fingerprint] = {}
+    """What each page was made from, by file."""
+    outputs: dict[str, tuple[int, int, int, int]] = {}
+    """Size, times and inode of each output."""
+    assets: dict[str, tuple[tuple[int, int, int, int], str]] = {}
+    """Size, times and inode of each file that is published as it is, and the digest of its bytes; by path."""
+    since: int = 0
+    """The file system's clock, in nanoseconds, before `assets` were looked at."""
+    written: int = 0
+    """The same, before `outputs` were looked at."""
+    drawn: Drawn = {}
+    """Files that no template makes and that take long: what they were made from, and the digest of what they became."""
+
+
+class Ahead(NamedTuple):
+    """Pages that were made for a plan before it was time to publish them."""
+
+    pages: Sequence[Page]
+    """All of the plan."""
+    templates: Templates
+    standing: Mapping[str, str]
+    """How the site was taken to stand."""
+    waiting: list[Stale]
+    records: dict[str, Fingerprint]
+    made: dict[str, tuple[Page, bytes, Fingerprint]]
+    """What `stale` found."""
+    done: tuple[Rendered, ...]
+    """Those of the waiting pages that were made; none where one could not be."""
