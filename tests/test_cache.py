@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.build.build_state import BuildState
+from portfolio.build.build_state import BuildState, Fingerprint
 from portfolio.build.last_build import KEY, Memory
-from portfolio.build.render import Fingerprint
 from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
 
 VERSION = b"1"

@@ -7,7 +7,8 @@ from contents import card, own_page, site, work
 from msgspec import Struct
 from sites import write
 
-from portfolio.build.render import SHORT, Digests, Fingerprint, Rendered, record_of, render, stale
+from portfolio.build.build_state import Fingerprint, Rendered
+from portfolio.build.render import SHORT, Digests, record_of, render, stale
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import plan
 from portfolio.site.views import Card, YearOfCards

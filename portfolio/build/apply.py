@@ -6,12 +6,12 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from portfolio.build.build_options import BuildOptions
-from portfolio.build.build_state import Ahead, BuildState
+from portfolio.build.build_state import Ahead, BuildState, Fingerprint, Rendered, Stale
 from portfolio.build.last_build import Memory
 from portfolio.build.output_files import asset_digests, outputs_of
 from portfolio.build.plain_files import plain_files
 from portfolio.build.ready_site import Put, ReadySite, jobs, stopped
-from portfolio.build.render import Fingerprint, Rendered, Stale, render, stale
+from portfolio.build.render import render, stale
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.console import REMEMBERING, Tell
 from portfolio.diagnostics.problems import Problem, arranged

@@ -6,9 +6,33 @@ from typing import NamedTuple
 import msgspec
 
 from portfolio.build.plain_files import Drawn
-from portfolio.build.render import Fingerprint, Rendered, Stale
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
+
+
+class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
+    """What a page was made from, remembered for the next build."""
+
+    fields: dict[str, bytes]
+    """Digest of each field of its view, and of `template` and `address`."""
+    content: str = ""
+    """Digest of the bytes it became."""
+
+
+class Stale(NamedTuple):
+    """A page that must be made again, and why."""
+
+    page: Page
+    record: Fingerprint
+    why: tuple[str, ...]
+    """Names of what changed: fields of the view, `template`; `new` for a page that was not there."""
+
+
+class Rendered(NamedTuple):
+    """A page as bytes."""
+
+    page: Page
+    data: bytes
 
 
 class BuildState(msgspec.Struct, frozen=True):

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.build.build_state import Ahead, BuildState
-from portfolio.build.render import Digests, Fingerprint
+from portfolio.build.build_state import Ahead, BuildState, Fingerprint
+from portfolio.build.render import Digests
 from portfolio.content.loaded_files import LoadedFiles
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import MANIFEST

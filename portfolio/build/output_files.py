@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from portfolio.build.build_state import Rendered
 from portfolio.build.plain_files import Plain
 from portfolio.build.ready_site import ReadySite
-from portfolio.build.render import Rendered
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.output.contents import OutputFile as Output

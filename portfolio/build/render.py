@@ -3,42 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from operator import is_not
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
+from portfolio.build.build_state import Fingerprint, Rendered, Stale
 from portfolio.diagnostics.problems import Problem, arranged
 from portfolio.system.store import digest, digest_of, encoded
 from portfolio.system.workers import each, silent
 from portfolio.templates.engine.rendering import render as render_page
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.page import Page
-
-
-class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
-    """What a page was made from, remembered for the next build."""
-
-    fields: dict[str, bytes]
-    """Digest of each field of its view, and of `template` and `address`."""
-    content: str = ""
-    """Digest of the bytes it became."""
-
-
-class Stale(NamedTuple):
-    """A page that must be made again, and why."""
-
-    page: Page
-    record: Fingerprint
-    why: tuple[str, ...]
-    """Names of what changed: fields of the view, `template`; `new` for a page that was not there."""
-
-
-class Rendered(NamedTuple):
-    """A page as bytes."""
-
-    page: Page
-    data: bytes
-
 
 NO_SOURCES: Mapping[str, str] = {}
 

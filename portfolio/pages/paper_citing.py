@@ -9,6 +9,7 @@ from portfolio.site.site_types import Detail
 
 
 def cite_of(paper: Detail, record: Record, key: str, base_url: str, exports: tuple[ExportForm, ...]) -> Cite:
+    """The paper as others cite it: a reference, and forms for programs."""
     forms = tuple(
         CiteForm(it.label, it.make(record, key, base_url), f".{it.name}", cite_file(record, it, exports))
         for it in FORMS

@@ -10,10 +10,11 @@ from portfolio.build.audit.google_scholar import readiness
 from portfolio.build.audit.html import seen_on
 from portfolio.build.audit.outside_links import dead_outside
 from portfolio.build.build_options import BuildOptions, paths_of
+from portfolio.build.build_state import Rendered
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
 from portfolio.build.ready_site import ReadySite, jobs, stopped
-from portfolio.build.render import Rendered, render
+from portfolio.build.render import render
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem, arranged, has_errors

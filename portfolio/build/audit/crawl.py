@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote, urldefrag
 
 from portfolio.build.audit.html import Seen
-from portfolio.build.render import Rendered
+from portfolio.build.build_state import Rendered
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.templates.page import Asset, Page

@@ -29,6 +29,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 
 
 def bibliography(making: Making, name: str, venues: Mapping[str, str]) -> None:
+    """Take the papers of a file of BibTeX."""
     text = making.site.read(name)
     if text is None:
         return

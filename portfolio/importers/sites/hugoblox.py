@@ -1,7 +1,7 @@
 """Sites of HugoBlox (before: Wowchemy, Academic): a folder for each publication, its BibTeX and picture beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,15 +17,6 @@ from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, draft_of, has_words, of_theme
 from portfolio.importers.source_types import SiteKind, SourceContents
 from portfolio.model.slugs import free, slug_of
-
-LINKS: Mapping[str, str] = {
-    "url_pdf": "pdf", "url_preprint": "preprint", "url_dataset": "data", "url_data": "data", "url_poster": "poster",
-    "url_project": "project", "url_slides": "slides", "url_source": "publisher", "url_video": "video",
-    "url_supp": "supplement", "url_html": "publisher", "url_demo": "demo", "url_blog": "blog", "url_website": "project",
-    "event_url": "event", "url_arxiv": "arxiv",
-}  # fmt: skip
-"""Fields that hold an address, and the links that they become."""
-
 
 PUBLICATIONS = ("publication", "publications")
 EVENTS = ("event", "events", "talk", "talks")

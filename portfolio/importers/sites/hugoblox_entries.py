@@ -9,7 +9,6 @@ from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import authors
 from portfolio.importers.sites.foreign_front_matter import ForeignText
-from portfolio.importers.sites.hugoblox import LINKS
 from portfolio.importers.sites.plain_markdown import first_link, line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
 
@@ -23,6 +22,14 @@ TYPES = {
 
 OTHER_NAMES = {"source code": "code", "dataset": "data", "source": "publisher", "paper": "pdf"}
 """What a link of one's own may be called, and the link that it becomes."""
+
+
+LINKS: Mapping[str, str] = {
+    "url_pdf": "pdf", "url_preprint": "preprint", "url_dataset": "data", "url_data": "data", "url_poster": "poster",
+    "url_project": "project", "url_slides": "slides", "url_source": "publisher", "url_video": "video",
+    "url_supp": "supplement", "url_html": "publisher", "url_demo": "demo", "url_blog": "blog", "url_website": "project",
+    "event_url": "event", "url_arxiv": "arxiv",
+}  # fmt: skip
 
 
 def paper_fields(it: ForeignText, making: Making, people: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -168,3 +175,6 @@ def talk_fields(it: ForeignText, making: Making, people: Mapping[str, Any]) -> I
     yield "links", links
     yield "code", code
     yield "draft", it.is_draft
+
+
+"""Fields that hold an address, and the links that they become."""
