@@ -15,6 +15,7 @@ from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, USAGE, Code, Failure
+from portfolio.system.files.shipped import PACKAGE
 
 Files = Mapping[str, str | bytes | None]
 """Path to what the file holds; None takes one of `SOUND` away."""
@@ -2139,12 +2140,11 @@ def test_a_theme_of_the_command_line_goes_before_that_of_site_yaml(tmp_path: Pat
 # The list of codes
 
 DEFINED = {name: value for name, value in vars(codes).items() if isinstance(value, Code)}
-PROGRAM = Path(codes.__file__).parent
 
 
 def used() -> set[str]:
     """Names of codes that the program uses."""
-    texts = [path.read_text("utf-8") for path in PROGRAM.rglob("*.py") if path.name != "codes.py"]
+    texts = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "codes.py"]
     return {name for text in texts for name in re.findall(r"\bcodes\.([A-Z0-9_]+)", text)}
 
 
