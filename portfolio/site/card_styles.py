@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from portfolio.diagnostics import codes
-from portfolio.system.store import digest
 from portfolio.content.content_types import Content
-from portfolio.content.images.pillow import can_draw, version
 from portfolio.content.images.card_drawing import SocialStyle
-from portfolio.model import CardStyle
+from portfolio.content.images.pillow import can_draw, version
+from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.templates.theme.theme_options import Options
+from portfolio.model import CardStyle
+from portfolio.system.store import digest
 from portfolio.templates.theme.theme_files import COLOR, Theme
+from portfolio.templates.theme.theme_options import Options
 
 COLORS = ("background", "ink", "soft", "line", "accent")
 

@@ -1,10 +1,10 @@
 """The metrics header: which figures there are, whether stated or computed, and whether they can be true."""
 
-from portfolio.system.memo import kept
 from portfolio.model import Metric, Paper, Settings
 from portfolio.model.computed_figures import Value, value_of
-from portfolio.site.views import Figure
 from portfolio.model.wording import METRICS, number
+from portfolio.site.views import Figure
+from portfolio.system.memo import kept
 
 
 @kept

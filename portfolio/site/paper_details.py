@@ -110,8 +110,8 @@ def basics(work: PaperEntry, look: Lookup) -> PaperParts:
 
 
 def _detail(
-    work: PaperEntry, own: PaperParts, relations: tuple[Relation, ...], best: Best, earlier: Card | None, later: Card | None,
-    *rest: Any,
+    work: PaperEntry, own: PaperParts, relations: tuple[Relation, ...], best: Best, earlier: Card | None,
+    later: Card | None, *rest: Any,
 ) -> Detail:  # fmt: skip
     """A paper with its neighbours: the `rest` are the cards of the `best`, as many as there are, and the lookup."""
     *others, look = rest
