@@ -31,7 +31,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .
 
 docs: $(VENV)/.tested
-	PORTFOLIO_EXPLAIN=accept $(BIN)/python -m pytest -q tests/test_explain.py -k just_this
+	PORTFOLIO_EXPLAIN=accept $(BIN)/python -m pytest -q tests/diagnostics/test_explanations.py -k just_this
 	$(BIN)/python -m portfolio.diagnostics.explain > docs/errors.md
 	$(BIN)/python docs/website.py
 
