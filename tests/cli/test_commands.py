@@ -393,7 +393,9 @@ def many(number: int) -> dict[str, str | bytes]:
     return {**SITE, **papers}
 
 
-IMPATIENT = "from portfolio import say, start; say.PATIENCE = {}; start.main()"
+IMPATIENT = (
+    "from portfolio.diagnostics import console; console.PATIENCE = {}; from portfolio.cli.start import main; main()"
+)
 """The command that shows progress after so many seconds, however fast the machine is."""
 
 

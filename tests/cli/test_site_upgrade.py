@@ -33,7 +33,7 @@ def second_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this program had a second form."""
     forms = (*format_version.FORMS, format_version.FormatVersion(2, "Figures of the header are written otherwise."))
     monkeypatch.setattr(format_version, "FORMS", forms)
-    for module in ("stamp", "upgrading", "check.rules"):
+    for module in ("content.format_version", "cli.project.site_upgrade", "rules.site_settings"):
         monkeypatch.setattr(f"portfolio.{module}.FORM", 2)
 
 

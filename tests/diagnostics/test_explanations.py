@@ -280,7 +280,7 @@ def newer_form(root: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 def older_form(root: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("portfolio.rules.registry.FORM", 2)
+    patch.setattr("portfolio.rules.site_settings.FORM", 2)
     write(root, {SITE: "name: Ada Lovelace\nversion: 1\nbase_url: https://ada.github.io\n"})
     return said(root)
 
@@ -434,7 +434,7 @@ def test_the_page_is_what_the_explanations_make() -> None:
 
 def test_the_page_is_printed_by_a_command() -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "portfolio.diagnostics.explain.explanations"], env=env(), capture_output=True, check=True
+        [sys.executable, "-m", "portfolio.diagnostics.explain"], env=env(), capture_output=True, check=True
     )
 
     assert result.stdout == page().encode()
