@@ -1,10 +1,10 @@
 """Markdown to HTML: the text of papers, pages and one-line fields.
 
-The order matters: formulas, TeX quotes and bare addresses are set aside (`inert`); Markdown converts the
+The order matters: formulas, TeX quotes and bare addresses are set aside (`protected_parts`); Markdown converts the
 rest; nh3 removes what is not allowed; addresses are resolved and ids prefixed; the pieces are put back.
 
-Most abstracts hold no Markdown at all and are set by `unmarked`, in a fraction of the time.  What would take too
-long is refused by what it is, the same on every machine: see `effort`.  A text that might take long is converted
+Most abstracts hold no Markdown at all and are set by `fast_path`, in a fraction of the time.  What would take too
+long is refused by what it is, the same on every machine: see `cost`.  A text that might take long is converted
 by a process of its own, which cannot take all memory: see `system.sandbox`.
 """
 

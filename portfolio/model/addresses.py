@@ -1,4 +1,7 @@
-"""Addresses as texts and pages have them: which may be printed, and the mark that stands for the site's root."""
+"""Addresses as texts and pages have them: which may be printed, and the mark that stands for the site's root.
+
+`printable_address` is the one function that decides about addresses, wherever they come from.
+"""
 
 import re
 
