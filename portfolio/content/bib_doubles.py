@@ -1,31 +1,16 @@
 """What is said of entries that stand twice in .bib files."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from portfolio.content.bib_overlays import SAME_ANYWAY
+from portfolio.content.bib_reading import BibItem
 from portfolio.content.cache_forms import CachedPaper
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where
-from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.diagnostics.problems import Problem
 from portfolio.model import Paper
 
 NAMED = 3
 """Entries that stand twice and that a message names."""
-
-
-class BibItem(NamedTuple):
-    """An entry of the library."""
-
-    path: str
-    record: BibEntry
-    parts: int = 0
-    """How many entries it is the volume of, where it has no author."""
-
-    @property
-    def place(self) -> Where:
-        """Where it stands."""
-        return Where(self.path, self.record.line, 1)
 
 
 def doubles_named(items: Sequence[BibItem], repeats: Mapping[int, int], known: Sequence[CachedPaper]) -> list[Problem]:

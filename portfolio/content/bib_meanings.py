@@ -1,30 +1,48 @@
-"""What single entries of .bib files mean: papers with their texts."""
+"""What entries of .bib files mean: papers with their texts."""
 
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import CachedPaper
+from portfolio.content.bib_reading import BibItem, Tick
+from portfolio.content.cache_forms import CachedPaper, decoded
 from portfolio.content.entry_texts import paper_texts
 from portfolio.diagnostics import codes
-from portfolio.formats.bibtex.entries import BibEntry
-from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of
 from portfolio.markdown.math.macros import Macro
 from portfolio.model import Entry
-from portfolio.model.slugs import free, paper_slug, slug_of
 from portfolio.system.store import Store, digest, encoded
+from portfolio.system.workers import each
+
+Written = tuple[bytes, int]
+"""An entry as it is written: its digest and its line."""
 
 
-def at_top(record: BibEntry) -> BibEntry:
-    """The record as if it stood on the first line, so that what stands above it changes nothing about it."""
-    by = record.line - 1
-    return (
-        replace(record, line=1, fields=tuple(replace(it, line=it.line - by) for it in record.fields)) if by else record
-    )
+def meanings_of(
+    items: Sequence[BibItem], slugs: Sequence[str], macros: tuple[Macro, ...],
+    before: Mapping[Written, CachedPaper], store: Store, *, jobs: int, tick: Tick,
+) -> list[tuple[Written, CachedPaper]]:  # fmt: skip
+    """What each entry means, in order; those that are not known are worked out by several processes."""
+    own = repr(macros).encode() if macros else b""
+    keys = [digest(b"record", it.path.encode(), slug.encode(), encoded(it.at_top), own)
+            for it, slug in zip(items, slugs, strict=True)]  # fmt: skip
+    lines = [(key, it.record.line) for key, it in zip(keys, items, strict=True)]
+    found = [before.get(it) for it in lines]
+    for place, it in enumerate(found):
+        value = store.get(keys[place])
+        if it is None and (kept := decoded(value, CachedPaper)) is not None:
+            found[place] = _moved_down(kept, items[place].record.line - 1)
+    new = [place for place, it in enumerate(found) if it is None]
+    results = each(lambda it: encoded(_meaning(items[it], slugs[it], macros)), new, jobs=jobs, tick=tick)
+    for place, result in zip(new, results, strict=True):
+        kept = msgspec.msgpack.decode(result, type=CachedPaper)
+        found[place] = _moved_down(kept, items[place].record.line - 1)
+        if not any(it.code == codes.TEXT_TOO_SLOW for it in kept.problems):
+            store.put(keys[place], result)
+    return [(line, it) for line, it in zip(lines, found, strict=True) if it is not None]
 
 
-def moved_down(it: CachedPaper, by: int) -> CachedPaper:
+def _moved_down(it: CachedPaper, by: int) -> CachedPaper:
     """What a record on the first line means, as it stands so many lines below."""
     if not by:
         return it
@@ -35,30 +53,12 @@ def moved_down(it: CachedPaper, by: int) -> CachedPaper:
     return CachedPaper(entry, it.texts, tuple(problems))
 
 
-def facts_kept(record: BibEntry, store: Store) -> Facts:
-    """By what a record is compared with another."""
-    from portfolio.formats.bibtex.entry_meaning import meaning_of
-
-    key = digest(b"facts", encoded(record))
-    with suppress(msgspec.DecodeError):
-        if value := store.get(key):
-            return msgspec.msgpack.decode(value, type=Facts)
-    paper = meaning_of(record, "").paper
-    found = facts_of(paper) if paper else NOTHING
-    store.put(key, encoded(found))
-    return found
-
-
-def free_slug(key: str, taken: set[str]) -> str:
-    """The key as a part of an address that no other paper has."""
-    return free(paper_slug(slug_of(key)), taken)
-
-
-def bib_meaning(record: BibEntry, slug: str, path: str, macros: tuple[Macro, ...]) -> CachedPaper:
-    """What a record means, with its texts."""
+def _meaning(item: BibItem, slug: str, macros: tuple[Macro, ...]) -> CachedPaper:
+    """What a record means as it would on the first line, with its texts."""
     from portfolio.formats.bibtex.entry_meaning import meaning_of, softened
     from portfolio.formats.bibtex.unknown_latex import latex_problems
 
+    record, path = item.at_top, item.path
     paper, places, problems = meaning_of(record, path)
     if paper is None:
         return CachedPaper(Entry(path, slug, None, "", 1, "", 1, "", {}), None, problems)

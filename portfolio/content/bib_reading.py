@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem
+from portfolio.diagnostics.problems import Problem, Where
+from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.syntax import LARGEST, Block, blocks_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.reading import read_bytes
@@ -22,6 +23,22 @@ class BibFile(NamedTuple):
     state: bytes
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+
+
+class BibItem(NamedTuple):
+    """An entry of the library."""
+
+    path: str
+    record: BibEntry
+    at_top: BibEntry
+    """The record as if it stood on the first line, so that what stands above it changes nothing about it."""
+    parts: int = 0
+    """How many entries it is the volume of, where it has no author."""
+
+    @property
+    def place(self) -> Where:
+        """Where it stands."""
+        return Where(self.path, self.record.line, 1)
 
 
 def bib_file(file: EntryFile) -> BibFile:

@@ -4,7 +4,7 @@ The order matters: formulas, TeX quotes and bare addresses are set aside (`prote
 rest; nh3 removes what is not allowed; addresses are resolved and ids prefixed; the pieces are put back.
 
 Most abstracts hold no Markdown at all and are set by `fast_path`, in a fraction of the time.  What would take too
-long is refused by what it is, the same on every machine: see `cost`.  A text that might take long is converted
+long is refused by what it is, the same on every machine: see `text_limits`.  A text that might take long is converted
 by a process of its own, which cannot take all memory: see `system.sandbox`.
 """
 
@@ -16,24 +16,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, msgpack
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown import fast_path
-from portfolio.markdown.code_spans import without_code
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.parser import python_markdown
 from portfolio.markdown.parser.task_boxes import in_words, with_boxes
 from portfolio.markdown.protected_parts import MARK, set_aside
 from portfolio.markdown.restored_parts import Pieces, TextPlaces
 from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, settled
+from portfolio.markdown.text_limits import Refusal, nesting_refusal, seconds_or_refusal
 from portfolio.model.rendered_text import Heading, Inline, Prose
 from portfolio.system import sandbox
 
 if TYPE_CHECKING:
-    from portfolio.markdown.cost import Trouble
     from portfolio.markdown.lint.dropped_html import Unseen
 
 MOST = 1.0
-"""Seconds, as `effort` guesses them, above which a text is converted by a process of its own."""
+"""Seconds, as `text_limits` guesses them, above which a text is converted by a process of its own."""
 
 
 class LineRequest(Struct, frozen=True, tag=True):
@@ -82,16 +81,11 @@ def convert(
     `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
     """
     whole = TextRequest(_tidy(text), where, prefix, base, trusted, macros)
-    if (deep := _deep(whole.text)) >= 0:
-        return Prose("", ""), (_problem(whole, deep, codes.TEXT_TOO_COMPLEX, _DEEP, _DEEP_MEND),)
+    if refusal := nesting_refusal(whole.text):
+        return Prose("", ""), (_problem(whole, refusal),)
     return _converted(whole, _text, Prose("", ""))
 
 
-SHORT = 800
-"""Characters of a text that can hold nothing slow."""
-
-MOST_PIECES = 20_000
-"""Formulas of a text in which little else stands."""
 Request = TypeVar("Request", LineRequest, TextRequest)
 
 
@@ -99,50 +93,15 @@ def _converted(
     request: Request, way: Callable[[Request], tuple[Converted, tuple[Problem, ...]]], nothing: Converted
 ) -> tuple[Converted, tuple[Problem, ...]]:
     """The conversion, here or by a process of its own; nothing and a problem where it would be too much work."""
-    is_quick = MOST >= 0
-    if len(request.text) >= SHORT:
-        from portfolio.markdown.cost import effort, seconds, too_much  # builds that convert nothing need none of it
-
-        work = effort(request.text)
-        if (worst := too_much(work)) and not _is_in_formulas(request.text):
-            return nothing, (_refused(request, worst),)
-        is_quick = seconds(work) <= MOST
-    if is_quick:
+    seconds = seconds_or_refusal(request.text)
+    if isinstance(seconds, Refusal):
+        return nothing, (_problem(request, seconds),)
+    if seconds <= MOST:
         try:
             return way(request)
         except RecursionError:
             python_markdown.forget()
     return _apart(request, nothing)
-
-
-def _is_in_formulas(text: str) -> bool:
-    """Whether what is too much work stands in formulas, which Markdown never sees: each is judged by itself."""
-    if not any(sign in text for sign in ("$", "\\(", "\\[", "\\begin")):
-        return False
-    from portfolio.markdown.cost import effort, too_much
-
-    inert = set_aside(text)
-    return len(inert.pieces) <= MOST_PIECES and too_much(effort(inert.text.replace("$", ""))) is None
-
-
-def _refused(request: LineRequest | TextRequest, worst: "Trouble") -> Problem:
-    from portfolio.markdown.cost import TROUBLES
-
-    things, mend = TROUBLES[worst.kind]
-    what = f"text: expected one that is less work to convert, found {worst.number:,} {things}"
-    return _problem(request, worst.start, codes.TEXT_TOO_SLOW, what, mend)
-
-
-def _deep(text: str) -> int:
-    """Where a text is nested too deeply; -1."""
-    text = without_code(text)
-    if nested := _NESTED.search(text):
-        return nested.start()
-    if " " * 100 not in text and "\t" * 25 not in text:
-        return -1
-    from portfolio.markdown.cost import too_deep
-
-    return too_deep(text)
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -158,9 +117,6 @@ def _tidy(text: str) -> str:
     return _ABSURD.sub(r"\1", text) if "&#" in text else text
 
 
-_NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
-_DEEP = "text: expected at most 50 lists and quotations in each other, found more"
-_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
 _SLOW = f"text: expected one that is converted within {sandbox.LIMIT} seconds of the processor's time, found one that"
 _SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or divide it"
 
@@ -170,7 +126,7 @@ def _apart(request: LineRequest | TextRequest, nothing: Converted) -> tuple[Conv
     try:
         answer = sandbox.ask("from portfolio.markdown.convert import answer; answer()", msgpack.encode(request))
     except sandbox.SandboxRefused as refused:
-        return nothing, (_problem(request, 0, codes.TEXT_TOO_SLOW, f"{_SLOW} {refused}", _SLOW_MEND),)
+        return nothing, (_problem(request, Refusal(0, codes.TEXT_TOO_SLOW, f"{_SLOW} {refused}", _SLOW_MEND)),)
     kind: Any = tuple[type(nothing), tuple[Problem, ...]]  # type: ignore[misc]
     found: tuple[Converted, tuple[Problem, ...]] = msgpack.decode(answer, type=kind)
     return found
@@ -186,8 +142,9 @@ def _answer(request: bytes) -> bytes:
     return msgpack.encode(_line(it) if isinstance(it, LineRequest) else _text(it))
 
 
-def _problem(request: LineRequest | TextRequest, offset: int, code: Code, what: str, mend: str) -> Problem:
-    return Problem(TextPlaces(request.text, request.where).at(offset), code, what, mend)
+def _problem(request: LineRequest | TextRequest, refusal: Refusal) -> Problem:
+    where = TextPlaces(request.text, request.where).at(refusal.offset)
+    return Problem(where, refusal.code, refusal.what, refusal.mend)
 
 
 def _line(request: LineRequest) -> tuple[Inline, tuple[Problem, ...]]:
