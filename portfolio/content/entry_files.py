@@ -12,8 +12,8 @@ from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.markdown.code_spans import without_code
 from portfolio.model import Entry, Paper, Settings, TextPage
 from portfolio.model.slugs import fault_of, slug_of
-from portfolio.model.written_values import Mapping, Node, Scalar
 from portfolio.schema.structure import Structured, structure
+from portfolio.schema.written_values import Mapping, Node, Scalar
 from portfolio.schema.yaml.front_matter import Split, split_front
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of

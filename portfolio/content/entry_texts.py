@@ -8,8 +8,7 @@ from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown.convert import convert, inline, without_links
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import macro_faults, own_macros
-from portfolio.model import Entry, Paper, Settings, TextPage
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Entry, Inline, Paper, Prose, Settings, TextPage
 from portfolio.system.files.decode import text_of
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Inline, Prose
 
 
 class PaperTexts(Struct, frozen=True, omit_defaults=True):

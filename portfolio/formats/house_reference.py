@@ -5,7 +5,7 @@ from html import escape
 
 from portfolio.formats.csl_types import address_of, remarks_of
 from portfolio.formats.record import Contributor, Record
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline
 
 MOST, FIRST = 10, 7
 """Authors up to which all are named, and how many are where there are more."""

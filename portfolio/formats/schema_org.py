@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from portfolio.formats.record import Contributor, Record
+from portfolio.model import Json
 from portfolio.model.identifiers import doi_address
-from portfolio.model.rendered_text import Json
 
 TYPES = {
     "article-magazine": "Article", "article-newspaper": "NewsArticle", "book": "Book", "chapter": "Chapter",

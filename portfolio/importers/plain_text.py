@@ -8,7 +8,7 @@ from portfolio.formats.latex.as_markdown import markdown
 from portfolio.formats.latex.html_tags import COMMANDS, TAGS
 from portfolio.formats.latex.markup import CONTROL, DISPLAY, EMPHASIS, END, FORMULA, HIGHER, LOWER, STRONG
 from portfolio.markdown.protected_parts import set_aside
-from portfolio.model.written_values import Mapping, Node, Scalar
+from portfolio.schema.written_values import Mapping, Node, Scalar
 
 PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item)\b[^<>]*>")
 QUOTED = re.compile(r"``((?:[^`\n]|\n(?![ \t]*\n))+?)''")

@@ -25,7 +25,7 @@ from portfolio.markdown.protected_parts import MARK, set_aside
 from portfolio.markdown.restored_parts import Pieces, TextPlaces
 from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, settled
 from portfolio.markdown.text_limits import Refusal, nesting_refusal, seconds_or_refusal
-from portfolio.model.rendered_text import Heading, Inline, Prose
+from portfolio.model import Heading, Inline, Prose
 from portfolio.system import sandbox
 
 if TYPE_CHECKING:

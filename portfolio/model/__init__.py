@@ -10,7 +10,9 @@ names fields of which one must be given: where none can be read, that was said, 
 """
 
 from portfolio.model.entry import Entry, Paper, TextPage
+from portfolio.model.extra_fields import Extra, extra_of
 from portfolio.model.paper_parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
+from portfolio.model.rendered_text import Heading, Html, Inline, Json, Prose
 from portfolio.model.settings import (
     CardStyle,
     Category,
@@ -77,13 +79,18 @@ __all__ = [
     "Email",
     "Entry",
     "ExportForm",
+    "Extra",
     "FileAddress",
     "FormulaMacro",
+    "Heading",
+    "Html",
     "Image",
     "IndexKind",
+    "Inline",
     "InlineText",
     "Isbn",
     "Issn",
+    "Json",
     "Language",
     "Link",
     "MarkdownText",
@@ -102,6 +109,7 @@ __all__ = [
     "PictureFormat",
     "Pmid",
     "Positive",
+    "Prose",
     "Relations",
     "Score",
     "Settings",
@@ -114,5 +122,6 @@ __all__ = [
     "Venue",
     "Verification",
     "VerifyingService",
+    "extra_of",
     "is_paper",
 ]

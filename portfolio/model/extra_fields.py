@@ -25,14 +25,14 @@ class Extra(msgspec.Struct, frozen=True):
         return self.json != "{}"
 
 
-def frozen(fields: dict[str, Any]) -> Extra:
-    """The frozen form of text, booleans, lists and mappings."""
+def extra_of(fields: dict[str, Any]) -> Extra:
+    """Text, booleans, lists and mappings, frozen."""
     return Extra(msgspec.json.encode(fields).decode())
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, dict):
-        return frozen(value)
+        return extra_of(value)
     if isinstance(value, list):
         return tuple(_value(item) for item in value)
     return value

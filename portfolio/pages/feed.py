@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from portfolio.markdown.parser.task_boxes import in_words
-from portfolio.model.rendered_text import Inline, Json
+from portfolio.model import Inline, Json
 from portfolio.pages.json_feed import json_feed
 from portfolio.site.site_types import Detail, Site, feed_of
 from portfolio.site.views import Byline, Card, Header

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from portfolio.formats.highwire import Meta
 from portfolio.formats.record import Record
-from portfolio.model import Settings, is_paper
+from portfolio.model import Json, Settings, is_paper
 from portfolio.model.computed_figures import from_counts
-from portfolio.model.rendered_text import Json
 from portfolio.model.wording import counted, number, when
 from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
 from portfolio.site.site_types import Site

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from portfolio.markdown.parser.task_boxes import in_words
+from portfolio.model import Json
 from portfolio.model.addresses import ROOT
-from portfolio.model.rendered_text import Json
 from portfolio.site.site_types import Detail
 from portfolio.site.views import Header
 

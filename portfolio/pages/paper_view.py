@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from portfolio.formats.highwire import Meta
-from portfolio.model.rendered_text import Json
+from portfolio.model import Json
 from portfolio.site.citing_views import Cite
 from portfolio.site.picture_views import Share
 from portfolio.site.site_types import Detail

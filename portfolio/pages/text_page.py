@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.model.extra_fields import Extra
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Extra, Inline, Prose
 from portfolio.site.site_types import Site
 from portfolio.site.views import Header
 from portfolio.templates.page import Page

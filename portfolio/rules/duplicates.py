@@ -9,9 +9,8 @@ from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import at, is_copy
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem
-from portfolio.model import Paper
+from portfolio.model import Inline, Paper
 from portfolio.model.identifiers import may_be_preprint
-from portfolio.model.rendered_text import Inline
 from portfolio.model.same_work import are_at_one_place, have_no_common_author
 from portfolio.model.slugs import folded
 from portfolio.system.memo import kept, mapped, same

@@ -10,9 +10,8 @@ from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, 
 from portfolio.content.field_places import at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.model import Entry
+from portfolio.model import Entry, Prose
 from portfolio.model.addresses import ROOT
-from portfolio.model.rendered_text import Prose
 from portfolio.system.memo import kept
 
 HOST = r"(?:https?:)?//([^/\"'\s<>?#,)]+)"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from portfolio.model.extra_fields import Extra
+from portfolio.model import Extra
 
 
 class TypeField(NamedTuple):

@@ -1,12 +1,11 @@
 """What the nodes of a YAML file look like: a list without its hyphens, a pair where fields are expected, nothing."""
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from portfolio.diagnostics.problems import quoted
-from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
-from portfolio.schema.fields import fields_of
-from portfolio.schema.values import boolean
+from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 
 
 def is_one(node: Mapping, kind: Any) -> bool:
@@ -19,17 +18,16 @@ def texts(node: Sequence) -> list[str]:
     return [item.text for item in node.items if isinstance(item, Scalar)]
 
 
-def named(node: Sequence, kind: Any) -> tuple[Scalar, Node] | None:
+def named(node: Sequence, fields: Container[str]) -> tuple[Scalar, Node] | None:
     """The first item of a list that is a `name: value` of its own."""
     lone = (item.pairs[0] for item in node.items if isinstance(item, Mapping) and len(item.pairs) == 1)
-    return next((pair for pair in lone if pair[0].text not in fields_of(kind)), None)
+    return next((pair for pair in lone if pair[0].text not in fields), None)
 
 
 def plain(node: Node) -> Any:
     """Text, true or false, lists and mappings as Python has them."""
     if isinstance(node, Scalar):
-        word = boolean(node.text) if node.plain and node.text in ("true", "false") else None
-        return node.text if word is None else word
+        return node.text == "true" if node.plain and node.text in ("true", "false") else node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key.text: plain(value) for key, value in node.pairs}
@@ -59,9 +57,8 @@ def is_lines(node: Scalar) -> bool:
     return lines and not re.search(r"[,;&]|\band\b", node.text)
 
 
-def stray(node: Mapping, kind: Any) -> tuple[Scalar, Node] | None:
+def stray(node: Mapping, fields: Container[str]) -> tuple[Scalar, Node] | None:
     """The first pair of a mapping of which no key is a field: what should be a name was taken for a key."""
-    known = fields_of(kind)
-    if not node.pairs or any(key.text in known for key, _ in node.pairs):
+    if not node.pairs or any(key.text in fields for key, _ in node.pairs):
         return None
     return node.pairs[0]

@@ -9,13 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean, near
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted, shown
-from portfolio.model.extra_fields import frozen
-from portfolio.model.settings import ThemeOption
-from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.model import ThemeOption, extra_of
 from portfolio.schema import shapes
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
 from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
 from portfolio.schema.values import KINDS, boolean
+from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
@@ -171,7 +170,7 @@ class _NodeWalk:
                 value = self.value(node, fields_of(kind)[short].kind, field)
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
-        if kind.__name__ in PAIRS and (pair := shapes.stray(node, kind)):
+        if kind.__name__ in PAIRS and (pair := shapes.stray(node, fields_of(kind))):
             what = f"expected fields, found {quoted(pair[0].text)} for a key"
             return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
         known, given, meant = fields_of(kind), {}, set[str]()
@@ -226,7 +225,7 @@ class _NodeWalk:
         if not isinstance(node, Mapping):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
-        return frozen(shapes.plain(node))
+        return extra_of(shapes.plain(node))
 
 
 def _advice() -> Any:
@@ -258,7 +257,7 @@ def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
             line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
             mend = f"Say what each is: `{key}: {{{line}}}`"
             return node, "expected `name: value` lines, found a list", mend
-        if keyed and (pair := shapes.named(node, kind)):
+        if keyed and (pair := shapes.named(node, fields_of(kind))):
             mend = f"Remove the hyphens or brackets: `{key}: {{{shown(pair[0].text)}: ...}}`"
             return pair[0], "expected `name: value` lines, found a list of them", mend
     elif must or (isinstance(node, Mapping) and kind in KINDS):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline
 
 
 class Cite(Struct, frozen=True):

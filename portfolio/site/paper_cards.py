@@ -9,9 +9,8 @@ from portfolio.content.content_types import PaperEntry, inside, is_external
 from portfolio.content.images.card_drawing import SIZE
 from portfolio.content.images.resized import MEDIA_TYPES
 from portfolio.content.images.sizes import PictureSize
-from portfolio.model import OTHER_WORKS, Author, Citations, Image, Paper
+from portfolio.model import OTHER_WORKS, Author, Citations, Html, Image, Inline, Paper
 from portfolio.model.identifiers import doi_address
-from portfolio.model.rendered_text import Html, Inline
 from portfolio.model.wording import number, when
 from portfolio.site.lookup import Lookup, author_name, classes_of, has_code, out
 from portfolio.site.picture_views import Picture, Share, Source, SourceFile

@@ -6,9 +6,7 @@ from portfolio.content.content_types import Received
 from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.content.images.resized import Original
 from portfolio.formats.record import Record
-from portfolio.model import IndexKind, Settings
-from portfolio.model.extra_fields import Extra
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Extra, IndexKind, Inline, Prose, Settings
 from portfolio.site.citing_views import Styled
 from portfolio.site.views import Badge, Byline, Card, Figure, Header, Name, Notice, Out, Profile
 

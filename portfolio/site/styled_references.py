@@ -21,7 +21,7 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.formats.csl_json import csl_item
 from portfolio.formats.record import Record
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline
 from portfolio.site.citing_views import Styled
 from portfolio.system.memo import same
 from portfolio.system.store import Store, digest

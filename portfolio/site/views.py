@@ -6,8 +6,7 @@ escaped when printed.  Addresses inside the site are relative to its root and pr
 
 from msgspec import Struct
 
-from portfolio.model.extra_fields import Extra
-from portfolio.model.rendered_text import Html, Inline, Prose
+from portfolio.model import Extra, Html, Inline, Prose
 from portfolio.model.wording import When
 from portfolio.site.picture_views import Picture, Share
 from portfolio.templates.theme.theme_options import Options

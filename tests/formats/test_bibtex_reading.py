@@ -23,9 +23,9 @@ from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.to_latex import tex
 from portfolio.model import Paper, PartialDate
-from portfolio.model.written_values import Scalar
 from portfolio.schema.structure import structure
 from portfolio.schema.values import KINDS
+from portfolio.schema.written_values import Scalar
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
 

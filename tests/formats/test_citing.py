@@ -22,7 +22,7 @@ from portfolio.formats.house_reference import reference
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor, Record
 from portfolio.formats.ris import ris
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline
 
 BASE = "https://ada.example.org/"
 ADA = Contributor("Ada Lovelace", "Ada", "Lovelace")

@@ -16,7 +16,7 @@ from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.source_names import listed, people
 from portfolio.model import Author, Person, Settings
 from portfolio.model.person_names import Parts, monogram, parts_of, shown, sort_key, written
-from portfolio.model.written_values import Mapping, Scalar
+from portfolio.schema.written_values import Mapping, Scalar
 from portfolio.site.lookup import Lookup
 from portfolio.site.paper_cards import full_byline
 

@@ -17,7 +17,7 @@ from portfolio.formats.latex.field_text import plain
 from portfolio.formats.record import Contributor
 from portfolio.model import Author
 from portfolio.model.person_names import Parts, parts_of
-from portfolio.model.written_values import Mapping, Scalar
+from portfolio.schema.written_values import Mapping, Scalar
 
 GIVEN = (
     "Ada", "Ada B.", "A. B.", "Ada-Bo", "Jean Luc", r"{\'E}mile", r"Ren{\'e}", "A.-B.", "{Ada Bo}", "AB", "Ada~Bo",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import MakeSite, built, entry, page
 
-from portfolio.model.rendered_text import Json
+from portfolio.model import Json
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/me\n"
 

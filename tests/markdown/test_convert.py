@@ -6,8 +6,8 @@ import pytest
 
 from portfolio.diagnostics.problems import Where
 from portfolio.markdown.convert import convert, inline
+from portfolio.model import Heading, Inline
 from portfolio.model.addresses import ROOT
-from portfolio.model.rendered_text import Heading, Inline
 
 WHERE = Where("content/papers/x.md", 10, 1)
 ABSTRACT = (

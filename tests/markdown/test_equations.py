@@ -7,7 +7,7 @@ from sites import MakeSite, built, messages
 
 from portfolio.diagnostics.problems import Where
 from portfolio.markdown.convert import convert
-from portfolio.model.rendered_text import Prose
+from portfolio.model import Prose
 
 ALIGNED = r"\begin{align} a &= b \label{eq:a} \\ c &= d \nonumber \\ e &= f \tag{A} \label{x y}\end{align}"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown import fast_path
 from portfolio.markdown.convert import convert, inline
-from portfolio.model.rendered_text import Prose
+from portfolio.model import Prose
 
 WHERE = Where("content/papers/x.md", 10, 1)
 ABSTRACT = (

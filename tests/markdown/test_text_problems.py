@@ -7,7 +7,7 @@ import pytest
 from portfolio.diagnostics.problems import Where
 from portfolio.markdown.convert import convert, inline
 from portfolio.markdown.sanitise import EMPTIED
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Inline, Prose
 
 WHERE = Where("content/papers/x.md", 10, 1)
 

@@ -24,7 +24,7 @@ from portfolio.markdown import convert as prose
 from portfolio.markdown import cost
 from portfolio.markdown.convert import convert, inline
 from portfolio.markdown.cost import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
-from portfolio.model.rendered_text import Inline, Prose
+from portfolio.model import Inline, Prose
 from portfolio.system import sandbox
 from portfolio.system.sandbox import SandboxRefused, ask
 from portfolio.system.workers import each

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sites import built, entry, messages, page, write
 
-from portfolio.model.rendered_text import Prose
+from portfolio.model import Prose
 from portfolio.rules.outside_requests import found_in
 
 SITE = "name: Ada Example\nbase_url: https://ada.example\n"

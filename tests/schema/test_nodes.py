@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from long import LONG
 from processor import Stopwatch
 
-from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
 

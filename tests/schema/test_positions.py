@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sites import Files, MakeSite, built
 
 from portfolio.diagnostics.problems import Where
-from portfolio.model.written_values import Mapping, Scalar
+from portfolio.schema.written_values import Mapping, Scalar
 from portfolio.schema.yaml.nodes import parse
 from portfolio.schema.yaml.positions import Within
 

@@ -17,6 +17,7 @@ from portfolio.model import (
     CardStyle,
     Category,
     Citations,
+    Extra,
     FormulaMacro,
     Image,
     Link,
@@ -36,8 +37,8 @@ from portfolio.model import (
     ThemeOption,
     Venue,
     Verification,
+    extra_of,
 )
-from portfolio.model.extra_fields import Extra, frozen
 from portfolio.schema.fields import fields_of
 from portfolio.schema.structure import Structured, structure
 from portfolio.schema.values import KINDS
@@ -152,7 +153,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Paper, "abstract", "abstract: |\n  One.\n\n  Two.\n", "One.\n\nTwo.\n"),
     (Paper, "draft", "draft: true", True),
     (Paper, "extra", "extra: {a: [1, true, {b: 'true'}], c: ~}",
-     frozen({"a": ["1", True, {"b": "true"}], "c": "~"})),
+     extra_of({"a": ["1", True, {"b": "true"}], "c": "~"})),
     (TextPage, "title", "title: A", "A"),
     (TextPage, "label", "label: A", "A"),
     (TextPage, "description", "description: A", "A"),
@@ -207,7 +208,7 @@ FORMS: list[tuple[type[Any], str, str, Any]] = [
     (Settings, "metrics", "metrics: {name: fit, label: Fit, unit: '%', compute: mean, of: x, source: S}",
      (Metric(name="fit", label="Fit", unit="%", compute="mean", of="x", source="S"),)),
     (Settings, "ignore", "ignore: [PF310, pf312]", ("PF310", "pf312")),
-    (Settings, "extra", "extra: {a: b}", frozen({"a": "b"})),
+    (Settings, "extra", "extra: {a: b}", extra_of({"a": "b"})),
     (ThemeFile, "name", "name: x", "x"),
     (ThemeFile, "description", "description: x", "x"),
     (ThemeFile, "card", "card: {accent: ink, title: [a.woff2, b.woff2], text: a.woff2}",

@@ -15,7 +15,7 @@ from sites import stats, wish, write
 from portfolio import model
 from portfolio.build.pipeline import build
 from portfolio.diagnostics.problems import ERROR, has_errors
-from portfolio.model.extra_fields import Extra
+from portfolio.model import Extra
 from portfolio.schema.fields import fields_of
 from portfolio.schema.structure import structure
 from portfolio.schema.values import KINDS

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.content.content_types import PaperEntry
-from portfolio.model import Order
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline, Order
 from portfolio.model.wording import When
 from portfolio.site.derive import derive, ordered
 from portfolio.site.lookup import _slugs as numbered

@@ -13,7 +13,7 @@ from sites import write
 from template_cases import RIGHT, WRONG
 
 from portfolio.diagnostics.problems import Where
-from portfolio.model.rendered_text import Inline
+from portfolio.model import Inline
 from portfolio.pages.plan import views
 from portfolio.site.views import Card, Header
 from portfolio.system.store import Store

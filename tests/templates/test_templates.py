@@ -11,9 +11,8 @@ from sites import write
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Where
-from portfolio.model import ThemeChoice
+from portfolio.model import Inline, ThemeChoice
 from portfolio.model.addresses import ROOT
-from portfolio.model.rendered_text import Inline
 from portfolio.pages.plan import plan
 from portfolio.site.derive import derive
 from portfolio.site.views import Ref

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy
 from portfolio.content.images.sizes import UNSEEN, PictureSize
+from portfolio.model import Prose
 from portfolio.model.addresses import ROOT
-from portfolio.model.rendered_text import Prose
 
 IMG = re.compile(r"<img\b([^<>]*)>")
 SRC = re.compile(rf'\ssrc="{ROOT}([^"?#]*)')

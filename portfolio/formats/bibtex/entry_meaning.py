@@ -11,9 +11,9 @@ from portfolio.formats.bibtex.name_lists import problems_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.bibtex.value_checks import unread_values
 from portfolio.model import Paper
-from portfolio.model.written_values import Mapping as MappingNode
-from portfolio.model.written_values import Sequence as SequenceNode
 from portfolio.schema.structure import structure
+from portfolio.schema.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import Sequence as SequenceNode
 
 FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
 

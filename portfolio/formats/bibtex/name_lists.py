@@ -17,8 +17,8 @@ from portfolio.formats.latex.field_text import plain
 from portfolio.formats.name_marks import UnmarkedName, meanings_of, unmarked
 from portfolio.model import GAP, Author
 from portfolio.model.person_names import Parts, divided, is_small, parts_of, written
-from portfolio.model.written_values import Mapping as MappingNode
-from portfolio.model.written_values import Node, Scalar
+from portfolio.schema.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import Node, Scalar
 
 NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 

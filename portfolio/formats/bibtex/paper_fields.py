@@ -37,7 +37,7 @@ from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.verbatim import address_in, verbatim
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
-from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 
 LINKS = {
     "pdf": "pdf", "slides": "slides", "poster": "poster", "video": "video", "website": "project", "project": "project",

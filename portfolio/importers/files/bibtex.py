@@ -18,7 +18,7 @@ from portfolio.importers.files.bibtex_keys import keys_of
 from portfolio.importers.plain_text import values_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
-from portfolio.model.written_values import Mapping
+from portfolio.schema.written_values import Mapping
 
 
 def read(text: str, path: str) -> SourceContents:

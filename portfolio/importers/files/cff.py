@@ -9,7 +9,7 @@ from portfolio.importers.draft import read_of
 from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, written
-from portfolio.model.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import Mapping as MappingNode
 from portfolio.schema.yaml.nodes import parse
 
 TYPES = {

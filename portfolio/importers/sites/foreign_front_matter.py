@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from portfolio.importers.plain_text import values_of
-from portfolio.model.written_values import Mapping as MappingNode
-from portfolio.model.written_values import Node
+from portfolio.schema.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import Node
 from portfolio.schema.yaml.nodes import parse
 
 TRIES = 25

@@ -14,7 +14,6 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import shown
 from portfolio.model import value_types
 from portfolio.model.identifiers import expected_digit, find_isbn, find_issn
-from portfolio.model.written_values import Node, Scalar, Sequence
 from portfolio.schema.mend.guesses import guesses
 from portfolio.schema.mend.synonyms import (
     ACCOUNTS,
@@ -28,6 +27,7 @@ from portfolio.schema.mend.synonyms import (
     ROLES,
 )
 from portfolio.schema.values import KINDS
+from portfolio.schema.written_values import Node, Scalar, Sequence
 
 NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
 """Texts that YAML takes for something else."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted, shown
-from portfolio.model.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, YamlRefused, refusal, refuse_tag, too_deep
 from portfolio.schema.yaml.slips import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
 from portfolio.system.files.decode import CONTROL
