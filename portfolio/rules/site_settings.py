@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import KIND_SLUGS, Around, at, in_site
-from portfolio.content.format_version import FORM, newer, older
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.model import Paper, is_paper
 from portfolio.model.computed_figures import COMPUTED, doubts
+from portfolio.schema.format_version import FORM, newer, older
 from portfolio.system.memo import kept, same
 
 _doubts = kept(doubts)

@@ -13,8 +13,8 @@ from portfolio import __version__
 from portfolio.cli.project import new_site
 from portfolio.cli.project.new_site import checked, start
 from portfolio.cli.project.site_upgrade import upgrade_of
-from portfolio.content import format_version
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
+from portfolio.schema import format_version
 from portfolio.system.files import edits
 from portfolio.system.files.edits import Edit
 
@@ -33,7 +33,7 @@ def second_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this program had a second form."""
     forms = (*format_version.FORMS, format_version.FormatVersion(2, "Figures of the header are written otherwise."))
     monkeypatch.setattr(format_version, "FORMS", forms)
-    for module in ("content.format_version", "cli.project.site_upgrade", "rules.site_settings"):
+    for module in ("schema.format_version", "cli.project.site_upgrade", "rules.site_settings"):
         monkeypatch.setattr(f"portfolio.{module}.FORM", 2)
 
 

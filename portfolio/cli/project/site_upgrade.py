@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from portfolio import __version__
 from portfolio.cli.project import new_site
-from portfolio.content.format_version import FORM, FormatVersion, newer, since
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.model import Settings
 from portfolio.schema import json_schema
+from portfolio.schema.format_version import FORM, FormatVersion, newer, since
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
