@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from portfolio.importers.draft import understood
 from portfolio.importers.matching import title_agreement, venue_agreement
 from portfolio.importers.matching.same_paper import compared, speaks_against
 from portfolio.importers.merge.import_state import ImportState
 from portfolio.importers.source_types import Imported, RecordGroup
 from portfolio.model import ArxivId, Doi, OpenReviewId, Paper, Pmid
-from portfolio.model.same_work import lasting_ids_of, state_ids_of
+from portfolio.model.same_work import state_ids_of
 
 _LINE = re.compile(r"(?::\d+|, item \d+)$")
 _NAMED = re.compile(r"(?:arxiv|doi|openalex|orcid|s2):[^:]+")
@@ -49,8 +48,8 @@ def rows_of(groups: Sequence[RecordGroup], state: ImportState, places: RecordPla
     sure, origin = [], places.origin
     for number, group in enumerate(groups):
         ids = places.ids_of(group)
-        for row in state.rows_of([*ids, *lasting_ids_of(group.record.paper)], group.record.paper.title):
-            base = state.bases_of(row, understood).get(origin) if origin in state.rows[row].said else None
+        for row in state.rows_like(group.record.paper, ids):
+            base = state.bases_of(row).get(origin) if origin in state.rows[row].said else None
             is_known = any(it in state.rows[row].ids for it in ids)
             if base and (how := _sureness(group.record.paper, base.paper, is_known=is_known)):
                 sure.append((-how, number, row))

@@ -7,7 +7,6 @@ from portfolio.content.entry_files import settings_in
 from portfolio.content.folder import EntryFile, listing
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
-from portfolio.importers.draft import understood
 from portfolio.importers.matching.earlier_rows import RecordPlaces, rows_of
 from portfolio.importers.matching.record_groups import OF_A_VERSION, grouped
 from portfolio.importers.matching.same_paper import compared, is_preprint
@@ -19,7 +18,6 @@ from portfolio.importers.merge.unique_ids import with_own_ids
 from portfolio.importers.repair.broken_markup import sound
 from portfolio.importers.source_types import Imported, RecordGroup, SourceContents
 from portfolio.model import Paper, subjects
-from portfolio.model.same_work import lasting_ids_of, state_ids_of
 from portfolio.model.slugs import fault_of, free, slug_of
 from portfolio.schema.yaml.emitter import new_entry, spliced
 from portfolio.system.files.edits import Edit
@@ -72,7 +70,7 @@ class Merge:
         """What is to be done."""
         edits = tuple(it for it in self.edits.values() if it.old != it.new)
         papers = tuple(it.paper for it in self.papers.entries.values())
-        return ImportPlan(tuple(self.done), edits, self.state, tuple(self.notes), papers, tuple(self.touched))
+        return ImportPlan(tuple(self.done), edits, tuple(self.notes), papers, tuple(self.touched))
 
     def _entry_of(self, row: int | None) -> Standing | None:
         """The entry that was made of a paper, whatever was edited in it since, and however its file is called now."""
@@ -81,7 +79,7 @@ class Merge:
         made = self.papers.entries.get(str(self.source / self.state.rows[row].entry))
         if made is not None:
             return made
-        papers = [it.paper for it in self.state.bases_of(row, understood).values()]
+        papers = [it.paper for it in self.state.bases_of(row).values()]
         return next((it for paper in papers for it in self.papers.like(paper) if compared(it.paper, paper).why), None)
 
     def _one(self, group: RecordGroup, row: int | None, entry: Standing | None) -> Outcome:
@@ -89,7 +87,7 @@ class Merge:
         if row is None:
             entry, joined = self._nearest(record.paper)
             row = self._row_of(entry) if entry else None
-        last = self.state.bases_of(row, understood).get(self.places.origin)
+        last = self.state.bases_of(row).get(self.places.origin)
         own, told = with_own_ids(record, entry, last, self.papers)
         self.notes += told
         ids = self.places.ids_of(group._replace(record=own))
@@ -114,19 +112,14 @@ class Merge:
 
     def _row_of(self, entry: Standing) -> int | None:
         """The row of an entry that other sources know."""
-        row = self.state.row_of_entry(self._below(Path(entry.source.full)))
-        if row is None:
-            row = self.state.row_of(state_ids_of(entry.paper))
+        row = self.state.row_of_entry(self._below(Path(entry.source.full)), entry.paper)
         is_its = row is not None and (found := self._entry_of(row)) and found.source.full == entry.source.full
         return row if is_its else None
 
     def _is_gone(self, paper: Paper) -> bool:
         """Whether an entry was made of what another source said of the paper, and is not there any more."""
-        rows = self.state.rows_of(lasting_ids_of(paper), paper.title)
-        return any(
-            compared(it.paper, paper).why
-            for row in rows if self._entry_of(row) is None for it in self.state.bases_of(row, understood).values()
-        )  # fmt: skip
+        rows = (it for it in self.state.rows_like(paper) if self._entry_of(it) is None)
+        return any(compared(it.paper, paper).why for row in rows for it in self.state.bases_of(row).values())
 
     def _doubt(self, record: Imported) -> str:
         """Which other paper a new one may be, with both places, and why; ''."""
@@ -151,7 +144,7 @@ class Merge:
     def _merged(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
         path = Path(entry.source.full)
         shown, title = self._shown(path), record.paper.title
-        bases = self.state.bases_of(row, understood)
+        bases = self.state.bases_of(row)
         said = KnownBefore(bases, self.places.origin, self._settled(entry, record.paper, bases.get(self.places.origin)))
         changes, conflicts = changed(said, entry.paper, record, self.take)
         now = entry

@@ -1,11 +1,14 @@
 """The papers that earlier imports brought, with what each source said of them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from portfolio.importers.draft import understood
 from portfolio.importers.matching.title_agreement import head_of
-from portfolio.importers.source_types import Imported, Skipped, Values
+from portfolio.importers.source_types import Imported, Values
+from portfolio.model import Paper
+from portfolio.model.same_work import lasting_ids_of, state_ids_of
 
 FILE = "data/imported.json"
 """Relative to the content folder."""
@@ -47,17 +50,18 @@ class ImportState:
         """The number of the row with one of these ids, the first that is known."""
         return next((self._places[it] for it in ids if it in self._places), None)
 
-    def row_of_entry(self, entry: str) -> int | None:
-        """The number of the row of a file below the content folder."""
-        return next((place for place, row in enumerate(self.rows) if row.entry == entry), None)
+    def row_of_entry(self, entry: str, paper: Paper) -> int | None:
+        """The number of the row of a file below the content folder; else of what its paper is remembered by."""
+        row = next((place for place, row in enumerate(self.rows) if row.entry == entry), None)
+        return self.row_of(state_ids_of(paper)) if row is None else row
 
-    def rows_of(self, ids: Iterable[str], title: str) -> list[int]:
-        """The numbers of all rows with one of these ids, or with a title that begins as this one does."""
-        known = (self._places[it] for it in ids if it in self._places)
-        return list(dict.fromkeys((*known, *self._titles.get(head_of(title), ())[:MOST])))
+    def rows_like(self, paper: Paper, ids: Iterable[str] = ()) -> list[int]:
+        """The numbers of all rows with one of these ids or of the paper's, or with a title that begins as its does."""
+        known = (self._places[it] for it in (*ids, *lasting_ids_of(paper)) if it in self._places)
+        return list(dict.fromkeys((*known, *self._titles.get(head_of(paper.title), ())[:MOST])))
 
-    def bases_of(self, row: int | None, understood: Callable[[Values, str], Imported | Skipped]) -> dict[str, Imported]:
-        """What each source said last of a paper; `understood` makes papers of fields."""
+    def bases_of(self, row: int | None) -> dict[str, Imported]:
+        """What each source said last of a paper."""
         if row is None:
             return {}
         if row not in self._bases:

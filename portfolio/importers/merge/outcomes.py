@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from portfolio.diagnostics.problems import Problem
-from portfolio.importers.merge.import_state import ImportState
 from portfolio.model import Paper
 from portfolio.system.files.edits import Edit
 
@@ -42,7 +41,6 @@ class ImportPlan(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     edits: tuple[Edit, ...]
-    state: ImportState
     notes: tuple[Problem, ...] = ()
     """What records say and what cannot be taken."""
     papers: tuple[Paper, ...] = ()
