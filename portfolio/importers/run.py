@@ -18,6 +18,7 @@ from portfolio.importers.import_report import ImportResult, rows_of
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
 from portfolio.importers.merge.import_state import FILE, ImportState
+from portfolio.importers.merge.inventory import Inventory
 from portfolio.importers.merge.last_import import loaded, path_of
 from portfolio.importers.merge.outcomes import Mend, Outcome
 from portfolio.importers.merge.spelling_proposals import proposals
@@ -27,7 +28,7 @@ from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, sema
 from portfolio.importers.sites import recognise
 from portfolio.importers.source_types import Skipped, SourceContents, Whole
 from portfolio.importers.unreadable_sources import of_folder, of_text, refusal
-from portfolio.model import Paper, Settings, identifiers
+from portfolio.model import Paper, Settings, identifiers, subjects
 from portfolio.services.session import Session
 from portfolio.system.files import edits
 from portfolio.system.files.decode import any_text
@@ -88,10 +89,12 @@ def plan(
     sources: Sources, source: Path, asked: ImportOptions, mends: Sequence[Mend] = (), *, tell: Tell = lambda *_: None
 ) -> ImportResult:
     """What these sources would do, without what `mends` take away from them."""
-    root, state_path = source.parent, path_of(source)
+    state_path = path_of(source)
     before = edits.read(state_path)
     state = loaded(before, f"{source.name}/{FILE}")
-    merge = Merge(source, root, state, yaml=asked.yaml, take=asked.take, library=bibtex.read)
+    own = settings_in(source).value
+    classes = subjects.names(own.categories if own else ())
+    merge = Merge(Inventory(source, bibtex.read), state, yaml=asked.yaml, take=asked.take, classes=classes)
     notes: list[Problem] = []
     changes: list[edits.Change] = []
     outcomes: list[Outcome] = []

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from portfolio.importers.draft import understood
-from portfolio.importers.matching.same_paper import compared, distance, is_preprint, names_of, speaks_against
+from portfolio.importers.matching.same_paper import (
+    OF_A_VERSION,
+    compared,
+    distance,
+    is_preprint,
+    names_of,
+    speaks_against,
+)
 from portfolio.importers.source_types import Imported, RecordGroup, Values
-
-OF_A_VERSION = frozenset(
-    ("title", "authors", "et_al", "date", "venue", "type", "status", "volume", "issue", "pages", "publisher", "place",
-     "edition", "series", "number", "chapter", "genre", "editors", "isbn", "issn", "key", "bibtex", "draft")
-)  # fmt: skip
-"""What a preprint says of itself, and not of its publication."""
 
 MOST = 50
 """Records of one title with which another is compared."""

@@ -153,6 +153,13 @@ def _against(one: Paper, other: Paper, shared: SharedIdentifier) -> Iterator[str
 # What was published, and preprints
 
 
+OF_A_VERSION = frozenset(
+    ("title", "authors", "et_al", "date", "venue", "type", "status", "volume", "issue", "pages", "publisher", "place",
+     "edition", "series", "number", "chapter", "genre", "editors", "isbn", "issn", "key", "bibtex", "draft")
+)  # fmt: skip
+"""What a preprint says of itself, and not of its publication."""
+
+
 def is_preprint(paper: Paper) -> bool:
     """Whether a paper has appeared nowhere as far as it says, or on a server."""
     is_on_server = bool(paper.arxiv) or may_be_preprint(paper.doi)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from portfolio.importers.matching.same_paper import OF_A_VERSION, is_preprint
 from portfolio.importers.merge.outcomes import Conflict
 from portfolio.importers.source_types import Imported, Values
 from portfolio.model import InlineText, Paper
@@ -22,6 +23,32 @@ class KnownBefore(NamedTuple):
     def last(self) -> Imported | None:
         """What the source of the record said last."""
         return self.bases.get(self.origin)
+
+
+class SettledFields:
+    """The fields of entries that records of one import have: those of another source only fill the others."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, set[str]] = {}
+        """By the whole paths of the entries."""
+
+    def of(self, entry: str, mine: Paper, theirs: Paper, last: Imported | None) -> set[str]:
+        """The fields of an entry that a record does not change; `last` is what its source said of it before.
+
+        A publication changes what its preprint said, and a preprint says nothing of when and where it appeared.
+        """
+        if is_preprint(mine) and not is_preprint(theirs):
+            return set()
+        settled = set(self._names.get(entry, ()))
+        if is_preprint(theirs) and not is_preprint(mine):
+            settled |= {it for it in OF_A_VERSION if not last or getattr(last.paper, it) != getattr(mine, it)}
+        return settled
+
+    def add(self, entry: str, mine: Paper, theirs: Paper) -> None:
+        """Settle those that an entry has from a record which was merged with it."""
+        same = (it for it in Paper.__struct_fields__ if getattr(theirs, it) != getattr(EMPTY, it))
+        agreed = {it for it in same if plain(getattr(theirs, it)) == plain(getattr(mine, it))}
+        self._names.setdefault(entry, set()).update(agreed)
 
 
 def changed(said: KnownBefore, mine: Paper, record: Imported, take: str) -> tuple[dict[str, Any], list[Conflict]]:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import EntryFile
+from portfolio.content.folder import EntryFile, listing
 from portfolio.formats.bibtex.syntax import LARGEST
 from portfolio.importers.matching.same_paper import distance, names_of
 from portfolio.importers.source_types import Imported, SourceContents
 from portfolio.model import Paper
 from portfolio.model.same_work import ids_of
+from portfolio.model.slugs import free, paper_slug, slug_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.edits import read
 from portfolio.system.files.reading import read_bytes
@@ -33,18 +34,37 @@ class Standing(NamedTuple):
 class Inventory:
     """All papers of the site, as they are while an import goes on."""
 
-    def __init__(self, entries: Iterable[EntryFile], bibliographies: Iterable[EntryFile], library: Library) -> None:
+    def __init__(self, folder: Path, library: Library) -> None:
+        """`folder` is the content folder."""
+        self.folder = folder
         self.entries: dict[str, Standing] = {}
         """By their whole paths."""
         self._known: dict[str, list[str]] = {}
         self._listed: dict[str, list[Imported]] = {}
-        for it in entries:
+        files = listing(folder, folder.parent)
+        for it in files.papers:
             text = read(Path(it.full))
             if text is not None and (known := standing_of(it, text)):
                 self.put(known)
-        for record in _listed(bibliographies, library):
+        self._stems = {it.source.stem for it in self.entries.values()}
+        for record in _listed(files.bibliographies, library):
             for name in _names(record.paper):
                 self._listed.setdefault(name, []).append(record)
+
+    def at(self, path: str) -> Standing | None:
+        """The entry at a path below the content folder."""
+        return self.entries.get(str(self.folder / path))
+
+    def below(self, file: EntryFile) -> str:
+        """Where a file stands below the content folder."""
+        return Path(file.full).relative_to(self.folder).as_posix()
+
+    def new_file(self, paper: Paper, suffix: str) -> EntryFile:
+        """The file of a new entry, under a name that is free."""
+        stem = free(_stem_of(paper), self._stems)
+        self._stems.add(stem)
+        path = self.folder / "papers" / f"{stem}{suffix}"
+        return EntryFile(path.relative_to(self.folder.parent).as_posix(), str(path), stem, "")
 
     def put(self, it: Standing) -> None:
         """Know an entry as it is now."""
@@ -73,6 +93,20 @@ class Inventory:
         """The same of the .bib files."""
         found = (it for name in names_of(paper) for it in self.listed(_plain(name))[:MOST])
         return sorted(found, key=lambda it: distance(it.paper, paper))
+
+
+NAME = 60
+"""Letters of a new file's name, cut between words."""
+
+
+def _stem_of(paper: Paper) -> str:
+    """The name of a file for a paper, the first words of its title."""
+    name = ""
+    for word in slug_of(paper.title).split("-"):
+        if name and len(name) + len(word) >= NAME:
+            break
+        name = f"{name}-{word}".strip("-")
+    return paper_slug(name[:NAME].strip("-"))
 
 
 MOST = 50
