@@ -56,7 +56,6 @@ def _moved_down(it: CachedPaper, by: int) -> CachedPaper:
 def _meaning(item: BibItem, slug: str, macros: tuple[Macro, ...]) -> CachedPaper:
     """What a record means as it would on the first line, with its texts."""
     from portfolio.formats.bibtex.entry_meaning import meaning_of, softened
-    from portfolio.formats.bibtex.unknown_latex import latex_problems
 
     record, path = item.at_top, item.path
     paper, places, problems = meaning_of(record, path)
@@ -67,4 +66,4 @@ def _meaning(item: BibItem, slug: str, macros: tuple[Macro, ...]) -> CachedPaper
     entry = Entry(path, slug, meant, text, line, "", 1, "", dict(places))
     texts, wrong = paper_texts(entry, meant, b"", macros=macros)
     shown = (it for it in wrong if it.code != codes.LATEX)
-    return CachedPaper(entry, texts, (*problems, *softened(shown, record.key), *latex_problems(record, path)))
+    return CachedPaper(entry, texts, (*problems, *softened(shown, record.key)))

@@ -8,7 +8,7 @@ from contents import paper, rules, work
 from sites import MakeSite, built, page, tree
 
 from portfolio.formats.bibtex.library import records_of
-from portfolio.formats.bibtex.name_lists import people_of, person_of, problems_of
+from portfolio.formats.bibtex.name_lists import name_problems, people_of, person_of
 from portfolio.formats.name_marks import meanings_of, unmarked
 from portfolio.importers.files.csl_json import read as csl
 from portfolio.importers.files.ris import read as ris
@@ -26,7 +26,7 @@ SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
 def said(author: str, more: str = "") -> list[str]:
     """What is said of the names of an entry, with what to do about them."""
     (record,), _ = records_of(f"@misc{{k, title={{T}},{more}\nauthor={{{author}}}}}", "a.bib")
-    return [str(it) for it in problems_of(record, "a.bib")]
+    return [str(it) for it in name_problems(record, "a.bib")]
 
 
 def fields_of(name: str, note: str = "") -> dict[str, str]:

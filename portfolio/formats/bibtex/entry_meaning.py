@@ -7,9 +7,8 @@ from typing import NamedTuple
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.formats.bibtex.entries import BibEntry
-from portfolio.formats.bibtex.name_lists import problems_of
+from portfolio.formats.bibtex.entry_problems import field_problems, latex_problems
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.formats.bibtex.value_checks import unread_values
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
 from portfolio.schema.written_values import Mapping as MappingNode
@@ -32,12 +31,12 @@ def meaning_of(record: BibEntry, path: str) -> Meaning:
     if not any(name.text == "title" for name, _ in node.pairs):
         what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
         return Meaning(None, {}, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
-    problems = [*problems_of(record, path), *unread_values(record, path)]
+    problems = list(field_problems(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
         problems += softened(found.problems, record.key)
         if found.value is not None:
-            return Meaning(found.value, found.places, tuple(problems))
+            return Meaning(found.value, found.places, (*problems, *latex_problems(record, path)))
         node = _without(node, found.problems)
     what, mend = f"{record.key}: cannot be understood; it is left out", "Correct its fields"
     return Meaning(None, {}, (*problems, Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend)))

@@ -45,7 +45,7 @@ def records_of(text: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Proble
 
     A volume that only holds other entries is no record.
     """
-    (file,) = library_of([(path, tuple(blocks_of(text)))])
+    (file,) = library_of_texts([(path, text)])
     return standing_alone(file, path)
 
 
@@ -68,6 +68,11 @@ def volume_left_out(path: str, volume: BibEntry, parts: int) -> Problem:
     what = f"{volume.key}: is the volume of others ({many} by crossref) and is not listed by itself"
     mend = f"To list it as well, write an entry with `key: {volume.key}`"
     return Problem(Where(path, volume.line, 1), codes.BIB_VOLUME, what, mend)
+
+
+def library_of_texts(files: Sequence[tuple[str, str]]) -> tuple[LibraryFile, ...]:
+    """The files of a library, each by its path and with its text."""
+    return library_of([(path, tuple(blocks_of(text))) for path, text in files])
 
 
 def library_of(files: Sequence[tuple[str, Sequence[Block]]]) -> tuple[LibraryFile, ...]:

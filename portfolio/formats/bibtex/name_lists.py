@@ -256,7 +256,7 @@ def meanings_in(record: BibEntry) -> dict[str, str]:
     return meanings_of(" ".join(it.value for it in record.fields if it.name in NOTES))
 
 
-def problems_of(record: BibEntry, path: str) -> Iterator[Problem]:
+def name_problems(record: BibEntry, path: str) -> Iterator[Problem]:
     """What is odd about the names in a record, and what is made of it."""
     meanings = meanings_in(record)
     for it in record.fields:

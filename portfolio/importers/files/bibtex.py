@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entry_meaning import meaning_of
+from portfolio.formats.bibtex.entry_problems import field_problems, latex_problems
 from portfolio.formats.bibtex.library import LibraryFile as File
-from portfolio.formats.bibtex.library import library_of, standing_alone
-from portfolio.formats.bibtex.name_lists import problems_of
+from portfolio.formats.bibtex.library import library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.formats.bibtex.syntax import blocks_of
-from portfolio.formats.bibtex.unknown_latex import latex_problems
-from portfolio.formats.bibtex.value_checks import unread_values
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.bibtex_keys import keys_of
 from portfolio.importers.plain_text import values_of
@@ -33,7 +30,7 @@ def read_library(
 
     A volume that holds other entries is a paper only where the `owner` of the site edited it.
     """
-    library = library_of([(path, tuple(blocks_of(text))) for path, text in files])
+    library = library_of_texts(files)
     return [_of_file(found, path, owner) for found, (path, _) in zip(library, files, strict=True)]
 
 
@@ -54,7 +51,7 @@ def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceCon
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
     notes = [*(it for it in problems if it.code != codes.BIB_ENTRY), *changed]
     for record in records:
-        notes += [*problems_of(record, path), *unread_values(record, path), *latex_problems(record, path)]
+        notes += [*field_problems(record, path), *latex_problems(record, path)]
     return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
 
 
