@@ -51,17 +51,12 @@ def record(work: PaperEntry, look: Lookup) -> Record:
 
 
 def _bibtex(paper: Paper) -> tuple[BibField, ...]:
-    """Further fields of the entry; its own title goes where it does not read as the paper's any more."""
-    fields = {it.name: it.text for it in paper.bibtex}
-    if "title" not in fields:
+    """Further fields of the entry, without an outdated title of its own."""
+    if all(it.name != "title" for it in paper.bibtex):
         return paper.bibtex
-    from portfolio.formats.bibtex.bibliographic_fields import joined_title
-    from portfolio.formats.latex.field_text import markdown
+    from portfolio.formats.bibtex.own_fields import without_outdated_title  # imports what reads LaTeX
 
-    title = joined_title(markdown(fields["title"]), markdown(fields.get("subtitle", "")))
-    if title == paper.title:
-        return paper.bibtex
-    return tuple(it for it in paper.bibtex if it.name not in ("title", "subtitle"))
+    return without_outdated_title(paper.bibtex, paper.title)
 
 
 def _address(paper: Paper) -> str:

@@ -11,10 +11,11 @@ from msgspec import Struct
 from portfolio.formats.bibtex.bibliographic_fields import NAME, is_balanced, joined_title
 from portfolio.formats.bibtex.entry_dates import date_of
 from portfolio.formats.bibtex.entry_types import CONTAINERS, HOUSES, PUBLISHERS, genre_of, means, place_of
-from portfolio.formats.latex.field_text import plain
+from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.latex.verbatim import verbatim
 from portfolio.formats.record import Record
+from portfolio.model import BibField
 
 VENUES = {
     "journal": "journalsubtitle", "journaltitle": "journalsubtitle", "booktitle": "booksubtitle",
@@ -89,6 +90,13 @@ class Own(Struct, frozen=True):
             if text and joined_title(plain(self.fields[name]), plain(sub)) == text:
                 return (name, VENUES[name]) if sub else (name,)
         return ()
+
+
+def without_outdated_title(fields: tuple[BibField, ...], title: str) -> tuple[BibField, ...]:
+    """The fields of an entry without its own title where it does not read as that of the paper."""
+    written = {it.name: it.text for it in fields}
+    own = joined_title(markdown(written["title"]), markdown(written.get("subtitle", "")))
+    return fields if own == title else tuple(it for it in fields if it.name not in ("title", "subtitle"))
 
 
 def own_fields(record: Record) -> Own:
