@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from portfolio.importers.plain_text import one_line
+from portfolio.formats.metadata_text import one_line
 from portfolio.model import ArxivId, Author, Doi, InlineText, Paper, PartialDate, is_paper
 from portfolio.model.same_work import have_no_common_author, identifiers_of, plain_title
 

@@ -1,6 +1,6 @@
 """Values as somebody wrote them, each with its place: texts, lists and mappings."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Scalar(NamedTuple):
@@ -31,3 +31,12 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def values_of(node: Node) -> Any:
+    """A node as texts, lists and mappings; a plain `true` is true."""
+    if isinstance(node, Scalar):
+        return True if node.plain and node.text == "true" else node.text
+    if isinstance(node, Mapping):
+        return {name.text: values_of(it) for name, it in node.pairs}
+    return [values_of(it) for it in node.items]

@@ -11,7 +11,7 @@ from sites import MakeSite, built, messages, page
 
 from portfolio.diagnostics.problems import Where
 from portfolio.formats.latex.field_text import markdown, plain, remarks
-from portfolio.importers.plain_text import as_markdown
+from portfolio.formats.metadata_text import as_markdown
 from portfolio.markdown.convert import convert, inline
 
 NOWHERE = Where("a.md", 1, 1)

@@ -6,11 +6,12 @@ import pytest
 from sites import MakeSite, built, messages, page
 
 from portfolio.diagnostics.problems import ERROR
-from portfolio.formats.bibtex.bibliographic_fields import has_marks, is_balanced, is_bibliographic, remark_of
+from portfolio.formats.bibtex.bibliographic_fields import has_marks, is_balanced, is_bibliographic
 from portfolio.formats.bibtex.entry_dates import date_of
 from portfolio.formats.bibtex.entry_meaning import meaning_of
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
+from portfolio.formats.metadata_text import remark_of
 from portfolio.model import Paper, Venue
 from portfolio.schema.structure import structure
 

@@ -8,10 +8,10 @@ from sites import MakeSite, built, messages
 from test_paper_fields import further, meant, of
 
 from portfolio.diagnostics.problems import Where
-from portfolio.formats.bibtex.bibliographic_fields import remark_of
 from portfolio.formats.bibtex.entry_dates import date_of
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.field_text import plain
+from portfolio.formats.metadata_text import remark_of
 from portfolio.markdown.convert import inline
 
 ADS = r"""@ARTICLE{2020A&A...1L...1E,

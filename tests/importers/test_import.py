@@ -16,10 +16,10 @@ from portfolio.content.entry_files import entry_of
 from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure
+from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.files import author_page, csl_json, ris
 from portfolio.importers.files import bibtex as bib
 from portfolio.importers.import_report import report
-from portfolio.importers.plain_text import as_markdown
 from portfolio.importers.run import ImportOptions, planned
 from portfolio.model import Paper
 from portfolio.schema.structure import structure

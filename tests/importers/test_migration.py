@@ -59,7 +59,7 @@ def paper(root: Path, name: str) -> tuple[dict[str, Any], str]:
 
 
 def fields(text: str) -> dict[str, Any]:
-    from portfolio.importers.plain_text import values_of
+    from portfolio.schema.written_values import values_of
 
     node, problems = parse(text, "x")
     assert not problems

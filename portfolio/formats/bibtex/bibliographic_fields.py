@@ -35,32 +35,6 @@ ANNOTATION = re.compile(r"(?:author|editor|translator)\+an")
 NAME = re.compile(r"[a-z][a-z0-9+_-]*")
 """A field's name as every program reads it."""
 
-LABELS = (
-    "abstract note", "ads bibcode", "archive", "archive location", "archive_location", "artwork size",
-    "backup publisher", "book title", "call number", "citation key", "company", "conference name",
-    "container title", "container-title", "edition", "event place", "event-place", "event title",
-    "event-title", "event date", "genre", "google-books-id", "institution", "isbn", "issn", "issue", "issued",
-    "journal abbreviation", "library catalog", "mag id", "medium", "number", "number of pages",
-    "num pages", "oclc", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid",
-    "pmid",
-    "proceedings title", "publication title", "publisher", "publisher place", "publisher-place", "report number",
-    "repository", "series title", "series", "short title", "translated title", "type",
-    "university", "version", "volume", "website title", "_eprint", "\\_eprint", "{\\_}eprint",
-)  # fmt: skip
-"""What Zotero and Mendeley write before a value for which BibTeX has no field of theirs."""
-
-ADDRESS = r"(?:url\s*[:=]\s*)?(?:\\url\s*\{\s*)?(?P<address>https?://[^\s{}]+)\s*\}?"
-IDENTIFIER = r"\{?(?:arxiv\s*[:=]\s*\S+(?:\s*\[[\w.-]+\])?|doi\s*[:=]\s*10\.\S+)\}?"
-
-REMARK = re.compile(
-    rf"\s*(?:(?:(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}|tex\.[\w-]+)\s*[:=]\s*\S.*)|"
-    rf"{ADDRESS}|{IDENTIFIER})\s*", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
-"""A line that a reference manager wrote, or that only says an address or an identifier again."""
-
-_HELD_LABEL = re.compile(r"\s*\{(?:PMID|PMCID|DOI|ISBN|ISSN|URL|OCLC):\}\s*\S", re.IGNORECASE)
-"""The same as Zotero wrote it in its first years, with braces around capitals."""
-
 DISK = re.compile(r"file:/|(?<![\w/.])/(?:home|Users|tmp|var|mnt|media|Volumes)/|\b[A-Za-z]\\?:(?:\\|/(?!/))")
 """A path of somebody's disk."""
 
@@ -81,18 +55,6 @@ READ = frozenset(_READ.split())
 def is_read(name: str) -> bool:
     """Whether anybody sees what a field says."""
     return name in BIBLIOGRAPHIC or name in READ or bool(ANNOTATION.fullmatch(name))
-
-
-def remark_of(note: str) -> str:
-    """A `note` without the lines that a reference manager wrote; '' where nothing is left."""
-    lines = note.split("\n")
-    return "\n".join(line for line in lines if not REMARK.fullmatch(line) and not _HELD_LABEL.match(line)).strip()
-
-
-def address_line(note: str) -> str:
-    """The address in a line of a `note` that says nothing else, '' where there is none."""
-    lines = note.split("\n") if "://" in note else ()
-    return next((found["address"] for it in lines if (found := REMARK.fullmatch(it)) and found["address"]), "")
 
 
 def is_balanced(text: str) -> bool:

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from portfolio.formats.bibtex.bibliographic_fields import (
-    address_line,
     has_marks,
     is_bibliographic,
     joined_title,
-    remark_of,
 )
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.entry_dates import STATES, date_of
@@ -36,6 +34,7 @@ from portfolio.formats.bibtex.name_lists import meanings_in, people_of, person_o
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.verbatim import address_in, verbatim
+from portfolio.formats.metadata_text import address_line, remark_of
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 

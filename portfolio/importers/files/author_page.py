@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.draft import understood
-from portfolio.importers.plain_text import as_markdown
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.slugs import folded, slug_of
 from portfolio.schema.mend.guesses import MONTHS

@@ -12,10 +12,9 @@ from portfolio.formats.bibtex.library import library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.bibtex_keys import keys_of
-from portfolio.importers.plain_text import values_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
-from portfolio.schema.written_values import Mapping
+from portfolio.schema.written_values import Mapping, values_of
 
 
 def read(text: str, path: str) -> SourceContents:

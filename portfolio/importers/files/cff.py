@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portfolio.diagnostics.problems import ERROR
+from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
-from portfolio.importers.plain_text import as_markdown, on_the_web, one_line, values_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, written
 from portfolio.schema.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import values_of
 from portfolio.schema.yaml.nodes import parse
 
 TYPES = {

@@ -14,8 +14,8 @@ from portfolio.content.entry_texts import page_texts, paper_texts
 from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where, quoted
+from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.draft import understood
-from portfolio.importers.plain_text import as_markdown
 from portfolio.importers.source_types import Imported, Skipped, Values, Whole
 from portfolio.markdown.escape import escaped
 from portfolio.markdown.protected_parts import set_aside

@@ -15,10 +15,10 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.importers.draft import understood, without
 from portfolio.importers.merge.outcomes import Mend, PlannedFile
-from portfolio.importers.plain_text import values_of
 from portfolio.importers.repair.broken_markup import FIELDS, OF_SITE
 from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values, Whole
 from portfolio.model import Paper, TextPage
+from portfolio.schema.written_values import values_of
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.front_matter import split_front
 from portfolio.schema.yaml.nodes import parse

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from portfolio.formats.metadata_text import as_markdown, one_line
 from portfolio.importers.draft import read_of, understood
-from portfolio.importers.plain_text import as_markdown, one_line
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.services.answer_types import unfit
 from portfolio.services.session import Session

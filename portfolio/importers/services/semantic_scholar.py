@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from msgspec import Struct, field
 
+from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
-from portfolio.importers.plain_text import as_markdown, on_the_web, one_line
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed
 from portfolio.services.session import Question, Session

@@ -9,12 +9,12 @@ from portfolio.diagnostics.problems import quoted
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import MARKS
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making
 from portfolio.importers.source_types import Skipped
+from portfolio.schema.written_values import values_of
 
 LINKS = {"supp": "supplement", "html": "publisher", "website": "project"}
 """Fields whose link has another name."""

@@ -6,9 +6,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from portfolio.importers.plain_text import values_of
 from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import Node
+from portfolio.schema.written_values import Node, values_of
 from portfolio.schema.yaml.nodes import parse
 
 TRIES = 25

@@ -6,11 +6,11 @@ from typing import Any
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.plain_text import values_of
 from portfolio.importers.sites.bylines import authors
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import first_link, line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
+from portfolio.schema.written_values import values_of
 
 TYPES = {
     "1": "paper-conference", "2": "article-journal", "3": "article", "4": "report", "5": "book", "6": "chapter",

@@ -6,11 +6,12 @@ from typing import Any
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.plain_text import as_markdown, values_of
+from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.sites.bylines import authors, cited, names_in
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
+from portfolio.schema.written_values import values_of
 
 TYPES = {
     "manuscripts": "article-journal", "journal": "article-journal", "journals": "article-journal",

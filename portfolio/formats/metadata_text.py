@@ -1,14 +1,11 @@
-"""Texts that are no Markdown, as Markdown; and nodes as values."""
+"""Texts of metadata, which are neither Markdown nor LaTeX, as the site writes them: titles, abstracts, notes, keys."""
 
 import re
-from typing import Any
 
-from portfolio.formats.bibtex.bibliographic_fields import remark_of
 from portfolio.formats.latex.as_markdown import markdown
 from portfolio.formats.latex.html_tags import COMMANDS, TAGS
 from portfolio.formats.latex.markup import CONTROL, DISPLAY, EMPHASIS, END, FORMULA, HIGHER, LOWER, STRONG
 from portfolio.markdown.protected_parts import set_aside
-from portfolio.schema.written_values import Mapping, Node, Scalar
 
 PARAGRAPH = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item)\b[^<>]*>")
 QUOTED = re.compile(r"``((?:[^`\n]|\n(?![ \t]*\n))+?)''")
@@ -58,14 +55,43 @@ def key_of(name: str) -> str:
 
 CITATION_KEY = re.compile(r"(?!10\.\d{4}|https?:|\d+/[A-Z0-9]{8}$)(?=.*[^\W\d_])[^\s\\{},%#\"~]{1,80}")
 
+LABELS = (
+    "abstract note", "ads bibcode", "archive", "archive location", "archive_location", "artwork size",
+    "backup publisher", "book title", "call number", "citation key", "company", "conference name",
+    "container title", "container-title", "edition", "event place", "event-place", "event title",
+    "event-title", "event date", "genre", "google-books-id", "institution", "isbn", "issn", "issue", "issued",
+    "journal abbreviation", "library catalog", "mag id", "medium", "number", "number of pages",
+    "num pages", "oclc", "original date", "original-date", "original publisher", "page", "pages", "place", "pmcid",
+    "pmid",
+    "proceedings title", "publication title", "publisher", "publisher place", "publisher-place", "report number",
+    "repository", "series title", "series", "short title", "translated title", "type",
+    "university", "version", "volume", "website title", "_eprint", "\\_eprint", "{\\_}eprint",
+)  # fmt: skip
+"""What Zotero and Mendeley write before a value for which BibTeX has no field of theirs."""
 
-def values_of(node: Node) -> Any:
-    """A node as texts, lists and mappings; a plain `true` is true."""
-    if isinstance(node, Scalar):
-        return True if node.plain and node.text == "true" else node.text
-    if isinstance(node, Mapping):
-        return {name.text: values_of(it) for name, it in node.pairs}
-    return [values_of(it) for it in node.items]
+ADDRESS = r"(?:url\s*[:=]\s*)?(?:\\url\s*\{\s*)?(?P<address>https?://[^\s{}]+)\s*\}?"
+IDENTIFIER = r"\{?(?:arxiv\s*[:=]\s*\S+(?:\s*\[[\w.-]+\])?|doi\s*[:=]\s*10\.\S+)\}?"
+
+REMARK = re.compile(
+    rf"\s*(?:(?:(?:{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}|tex\.[\w-]+)\s*[:=]\s*\S.*)|"
+    rf"{ADDRESS}|{IDENTIFIER})\s*", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+"""A line that a reference manager wrote, or that only says an address or an identifier again."""
+
+_HELD_LABEL = re.compile(r"\s*\{(?:PMID|PMCID|DOI|ISBN|ISSN|URL|OCLC):\}\s*\S", re.IGNORECASE)
+"""The same as Zotero wrote it in its first years, with braces around capitals."""
+
+
+def remark_of(note: str) -> str:
+    """A `note` without the lines that a reference manager wrote; '' where nothing is left."""
+    lines = note.split("\n")
+    return "\n".join(line for line in lines if not REMARK.fullmatch(line) and not _HELD_LABEL.match(line)).strip()
+
+
+def address_line(note: str) -> str:
+    """The address in a line of a `note` that says nothing else, '' where there is none."""
+    lines = note.split("\n") if "://" in note else ()
+    return next((found["address"] for it in lines if (found := REMARK.fullmatch(it)) and found["address"]), "")
 
 
 LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
@@ -73,5 +99,5 @@ LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
 
 
 def remark_in(note: str) -> str:
-    """What a person wrote into the note."""
+    """The same without any line that a program wrote, as they stand in the notes of RIS and CSL-JSON."""
     return "\n".join(line for line in remark_of(note).split("\n") if not LABELLED.fullmatch(line)).strip()
