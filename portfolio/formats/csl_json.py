@@ -6,9 +6,8 @@ from typing import Any
 
 import msgspec
 
-from portfolio.formats.bibtex.entry_types import pages_of
 from portfolio.formats.csl_types import DAY, accessed, address_of, remarks_of, said, type_of
-from portfolio.formats.record import Contributor, Record
+from portfolio.formats.record import Contributor, Record, pages_of
 
 
 def csl_item(record: Record, key: str, base_url: str) -> dict[str, Any]:

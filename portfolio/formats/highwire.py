@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.formats.bibtex.entry_types import pages_of
 from portfolio.formats.csl_types import type_of
-from portfolio.formats.record import Record
+from portfolio.formats.record import Record, pages_of
 
 CONTAINERS = {
     "paper-conference": "conference_title", "chapter": "inbook_title", "entry": "inbook_title",

@@ -88,12 +88,6 @@ def remark_of(note: str) -> str:
     return "\n".join(line for line in lines if not REMARK.fullmatch(line) and not _HELD_LABEL.match(line)).strip()
 
 
-def address_line(note: str) -> str:
-    """The address in a line of a `note` that says nothing else, '' where there is none."""
-    lines = note.split("\n") if "://" in note else ()
-    return next((found["address"] for it in lines if (found := REMARK.fullmatch(it)) and found["address"]), "")
-
-
 LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
 """A line of a note that a program wrote: `ZSCC: 0000012`."""
 
@@ -101,3 +95,9 @@ LABELLED = re.compile(r"\s*[A-Za-z][\w. -]{0,30}[:=].*")
 def remark_in(note: str) -> str:
     """The same without any line that a program wrote, as they stand in the notes of RIS and CSL-JSON."""
     return "\n".join(line for line in remark_of(note).split("\n") if not LABELLED.fullmatch(line)).strip()
+
+
+def address_line(note: str) -> str:
+    """The address in a line of a `note` that says nothing else, '' where there is none."""
+    lines = note.split("\n") if "://" in note else ()
+    return next((found["address"] for it in lines if (found := REMARK.fullmatch(it)) and found["address"]), "")

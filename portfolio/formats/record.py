@@ -1,5 +1,7 @@
 """A paper as bare facts, for the records that machines read."""
 
+import re
+
 from msgspec import Struct
 
 from portfolio.model import BibField
@@ -86,3 +88,11 @@ class Record(Struct, frozen=True):
     """None where nobody counted."""
     counted_by: str
     counted_on: str
+
+
+_SPAN = re.compile(r"\s*[-–—]+\s*")
+
+
+def pages_of(said: str) -> str:
+    """Pages with a plain hyphen between them: `12-34`."""
+    return _SPAN.sub("-", said) if said else ""

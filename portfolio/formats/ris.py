@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from portfolio.formats.bibtex.entry_types import pages_of
 from portfolio.formats.csl_types import accessed, address_of, remarks_of, said, type_of
-from portfolio.formats.record import Contributor, Record
+from portfolio.formats.record import Contributor, Record, pages_of
 
 TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "review": "JOUR",

@@ -158,6 +158,19 @@ def may_be_preprint(doi: str) -> bool:
     return is_of_server(doi) or bool(_ARCHIVE_DOI.match(doi))
 
 
+_SERVERS = re.compile(
+    r"\b(?:ar|bio|med|chem|psy|socar|engr|eart?h|vi|tech|agri|paleor|edar)\w{0,2}xiv\b|\bcorr\b|\bssrn\b"
+    r"|\bresearch square\b|\bosf preprints\b|\bpreprints(?:\.org)?$|\bcryptology eprint archive\b",
+    re.IGNORECASE,
+)
+"""Servers of preprints by their names."""
+
+
+def is_server(name: str) -> bool:
+    """Whether a venue or a publisher is a server of preprints."""
+    return bool(_SERVERS.search(name))
+
+
 # arXiv
 
 _ARCHIVES = (

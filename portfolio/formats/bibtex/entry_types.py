@@ -7,7 +7,7 @@ describing (2.1.3) are those of JabRef, Zotero and the styles of law.
 import re
 from collections.abc import Callable
 
-from portfolio.model.identifiers import is_of_server
+from portfolio.model.identifiers import is_of_server, is_server
 
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical", "book": "book",
@@ -93,13 +93,6 @@ PARTS = frozenset(
 PERIODICALS = frozenset(("article", "periodical", "suppperiodical", "review", "newspaper", "magazine"))
 """Types whose `number` is that of an issue; of others it is their own, or that in a series."""
 
-SERVERS = re.compile(
-    r"\b(?:ar|bio|med|chem|psy|socar|engr|eart?h|vi|tech|agri|paleor|edar)\w{0,2}xiv\b|\bcorr\b|\bssrn\b"
-    r"|\bresearch square\b|\bosf preprints\b|\bpreprints(?:\.org)?$|\bcryptology eprint archive\b",
-    re.IGNORECASE,
-)
-"""Servers of preprints by their names."""
-
 PREPRINTS = frozenset(("article", "misc", "online", "electronic", "www", "unpublished"))
 """Types under which people keep preprints."""
 
@@ -115,14 +108,6 @@ SUBTYPES = {("article", "magazine"): "article-magazine", ("article", "newspaper"
 
 PACKAGE = re.compile(r"\bpackage version\b|\bR package\b", re.IGNORECASE)
 """What R says of its packages, for which its `citation()` writes `@Manual`."""
-
-
-_SPAN = re.compile(r"\s*[-–—]+\s*")
-
-
-def pages_of(said: str) -> str:
-    """Pages with a plain hyphen between them: `12-34`."""
-    return _SPAN.sub("-", said) if said else ""
 
 
 def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_address: bool) -> str:
@@ -143,11 +128,6 @@ def csl_type(kind: str, said: Callable[..., str], *, is_preprint: bool, has_addr
     if said("booktitle"):
         return "paper-conference"
     return "webpage" if is_on_web else "document"
-
-
-def is_server(name: str) -> bool:
-    """Whether a venue or a publisher is a server of preprints."""
-    return bool(SERVERS.search(name))
 
 
 def is_on_server(kind: str, said: Callable[..., str], arxiv: str) -> bool:

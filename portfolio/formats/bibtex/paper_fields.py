@@ -27,7 +27,6 @@ from portfolio.formats.bibtex.entry_types import (
     entry_type,
     genre_of,
     is_on_server,
-    pages_of,
     place_of,
 )
 from portfolio.formats.bibtex.name_lists import meanings_in, people_of, person_of
@@ -35,6 +34,7 @@ from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.verbatim import address_in, verbatim
 from portfolio.formats.metadata_text import address_line, remark_of
+from portfolio.formats.record import pages_of
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
 from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
 

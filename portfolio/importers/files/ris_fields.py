@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.formats.bibtex.entry_types import pages_of
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.metadata_text import as_markdown, key_of, on_the_web, one_line, remark_in
+from portfolio.formats.record import pages_of
 from portfolio.importers.files.tagged_text import TaggedRecord
 from portfolio.importers.source_dates import date_of
 from portfolio.importers.source_names import listed

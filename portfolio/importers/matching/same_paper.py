@@ -11,10 +11,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from portfolio.diagnostics.problems import quoted
-from portfolio.formats.bibtex.entry_types import is_server
 from portfolio.importers.matching import author_agreement, title_agreement, venue_agreement
 from portfolio.model import Paper
-from portfolio.model.identifiers import is_of_server, may_be_preprint
+from portfolio.model.identifiers import is_of_server, is_server, may_be_preprint
 from portfolio.model.same_work import identifiers_of
 
 
