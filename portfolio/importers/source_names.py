@@ -10,7 +10,7 @@ from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.formats.bibtex.name_lists import apart
+from portfolio.formats.bibtex.name_lists import INITIALS, apart
 from portfolio.formats.name_marks import NUMBER, unmarked
 from portfolio.model.person_names import is_literal, is_suffix
 
@@ -20,7 +20,6 @@ GROUP = re.compile(
 )
 """What names of groups hold, and nearly no names of people."""
 COMPANY = re.compile(r"\b(?:Inc|Ltd|LLC|GmbH)\b")
-INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 WORDS = re.compile(r"[&\d]|\b(?:of|for|and|the)\b")
 """The same in names without a comma."""
 

@@ -42,6 +42,12 @@ def meaning_of(record: BibEntry, path: str) -> Meaning:
     return Meaning(None, {}, (*problems, Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend)))
 
 
+def oddities_of(record: BibEntry, path: str) -> Iterator[Problem]:
+    """What is odd about a record as it was written, whatever it means."""
+    yield from field_problems(record, path)
+    yield from latex_problems(record, path)
+
+
 def softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
     """The problems with the key of the entry; an error is a warning, as the entry is another program's."""
     for it in problems:

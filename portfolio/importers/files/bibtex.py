@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.formats.bibtex.entry_meaning import meaning_of
-from portfolio.formats.bibtex.entry_problems import field_problems, latex_problems
+from portfolio.formats.bibtex.entry_meaning import meaning_of, oddities_of
 from portfolio.formats.bibtex.library import LibraryFile as File
 from portfolio.formats.bibtex.library import library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
@@ -49,8 +48,7 @@ def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceCon
 
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
     notes = [*(it for it in problems if it.code != codes.BIB_ENTRY), *changed]
-    for record in records:
-        notes += [*field_problems(record, path), *latex_problems(record, path)]
+    notes += [it for record in records for it in oddities_of(record, path)]
     return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
 
 
