@@ -13,7 +13,7 @@ from portfolio.site.lookup import lookup, traits_of
 from portfolio.site.metrics_header import figures
 from portfolio.site.owner_profile import owner_profile
 from portfolio.site.page_header import page_header
-from portfolio.site.paper_details import details, every_basics
+from portfolio.site.paper_views import paper_views
 from portfolio.site.site_types import Site, TextPageDetail
 from portfolio.system.memo import kept, same
 from portfolio.templates.theme.theme_options import Options
@@ -27,7 +27,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     works = ordered(content.papers, settings.order)
     traits = traits_of(works)
     look = lookup(settings, traits)
-    papers = details(works, traits, look)
+    papers, records = paper_views(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
     free = _free(content)
     meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
@@ -39,7 +39,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         remarks=tuple(f"{doubt.sentence}." for doubt in _doubts(settings.metrics, meant)),
         received=content.received,
         papers=papers,
-        records=tuple(it.record for it in every_basics(works, look)),
+        records=records,
         styled=((),) * len(papers),
         kinds=groups,
         free=free,

@@ -8,10 +8,11 @@ from portfolio.content.content_types import PaperEntry, inside, is_external
 from portfolio.content.site_people import people_of
 from portfolio.formats.record import Contributor
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper, subjects
+from portfolio.model.identifiers import doi_address
 from portfolio.model.person_names import shown
 from portfolio.model.slugs import RESERVED, folded, slug_of
 from portfolio.model.wording import label
-from portfolio.site.views import Badge, Name, Out, Ref
+from portfolio.site.views import Badge, Byline, Name, Out, Ref
 from portfolio.system.memo import Kin, keep, kept, mapped, recall, same
 
 
@@ -215,6 +216,27 @@ def out(link: Link, base: str) -> Out:
     return Out(name, label(link.name, link.label), inside(link.url, base), inside=True)
 
 
+FIRST_LINKS = ("pdf", "code")
+"""Names of the links that readers look for first."""
+
+
+def links_of(paper: Paper, base: str) -> tuple[Out, ...]:
+    """All links of a paper in the order readers look for them: the paper, its code, the rest as written."""
+    given = [out(link, base) for link in paper.links]
+    if isinstance(paper.code, str) and paper.code not in [link.url for link in given]:
+        given.insert(0, Out("code", "Code", paper.code))
+    names = {link.name for link in given}
+    records = [
+        ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
+        ("doi", "DOI", doi_address(paper.doi), paper.doi),
+        ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
+        ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
+    ]
+    known = [Out(name, label, url) for name, label, url, value in records if value and name not in names]
+    first = [link for name in FIRST_LINKS for link in given if link.name == name]
+    return (*first, *known, *(link for link in given if link.name not in FIRST_LINKS))
+
+
 def _places(places: tuple[NamedPlace, ...]) -> dict[str, NamedPlace]:
     return {place.slug: place for place in places}
 
@@ -231,6 +253,11 @@ def _slugs(names: dict[str, str]) -> dict[str, str]:
         taken.add(slug)
         slugs[key] = slug
     return slugs
+
+
+def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
+    """All authors that are known, with their gaps."""
+    return Byline(tuple(author_name(author, look) for author in authors), others, unnamed=others)
 
 
 def author_name(author: Author, look: Lookup) -> Name:

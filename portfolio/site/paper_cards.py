@@ -1,6 +1,5 @@
 """A paper as lists show it: the short byline, the badge, the few useful links."""
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -10,14 +9,10 @@ from portfolio.content.images.card_drawing import SIZE
 from portfolio.content.images.resized import MEDIA_TYPES
 from portfolio.content.images.sizes import PictureSize
 from portfolio.model import OTHER_WORKS, Author, Citations, Html, Image, Inline, Paper
-from portfolio.model.identifiers import doi_address
 from portfolio.model.wording import number, when
-from portfolio.site.lookup import Lookup, author_name, classes_of, has_code, out
+from portfolio.site.lookup import Lookup, classes_of, full_byline, has_code, links_of
 from portfolio.site.picture_views import Picture, Share, Source, SourceFile
-from portfolio.site.views import Byline, Card, Figure, Notice, Out, Ref
-
-FIRST_LINKS = ("pdf", "code")
-"""Names of the links that readers look for first."""
+from portfolio.site.views import Byline, Card, Figure, Notice, Ref
 
 CARD_LINKS = 4
 """How many links a list shows of a paper; its page has all."""
@@ -46,7 +41,7 @@ def card(work: PaperEntry, look: Lookup) -> Card:
         award=texts.award,
         tldr=texts.tldr,
         note=texts.note,
-        links=links(paper, work.url)[:CARD_LINKS],
+        links=links_of(paper, work.url)[:CARD_LINKS],
         has_code=has_code(paper),
         selected=paper.selected,
         citations=cited(paper.citations, look.settings.language),
@@ -63,11 +58,6 @@ def _institutions(work: PaperEntry, look: Lookup) -> tuple[Ref, ...]:
         return found
     hidden = len(found) - MOST_IN_LISTS
     return (*found[:MOST_IN_LISTS], Ref(f"and {number(hidden, look.settings.language)} others", work.url))
-
-
-def full_byline(authors: Sequence[Author], others: bool, look: Lookup) -> Byline:
-    """All authors that are known, with their gaps."""
-    return Byline(tuple(author_name(author, look) for author in authors), others, unnamed=others)
 
 
 def share(image: Picture | None, card: str, alt: str) -> Share | None:
@@ -103,23 +93,6 @@ def short_byline(paper: Paper, look: Lookup) -> Byline:
         some, more=full_byline(authors, paper.et_al, look).names if hidden and not many else (), hidden=hidden,
         elsewhere=number(hidden, look.settings.language) if hidden and many else "", unnamed=paper.et_al,
     )  # fmt: skip
-
-
-def links(paper: Paper, base: str) -> tuple[Out, ...]:
-    """All links of a paper in the order readers look for them: the paper, its code, the rest as written."""
-    given = [out(link, base) for link in paper.links]
-    if isinstance(paper.code, str) and paper.code not in [link.url for link in given]:
-        given.insert(0, Out("code", "Code", paper.code))
-    names = {link.name for link in given}
-    records = [
-        ("arxiv", "arXiv", f"https://arxiv.org/abs/{paper.arxiv}", paper.arxiv),
-        ("doi", "DOI", doi_address(paper.doi), paper.doi),
-        ("openreview", "OpenReview", f"https://openreview.net/forum?id={paper.openreview}", paper.openreview),
-        ("pmid", "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/", paper.pmid),
-    ]
-    known = [Out(name, label, url) for name, label, url, value in records if value and name not in names]
-    first = [link for name in FIRST_LINKS for link in given if link.name == name]
-    return (*first, *known, *(link for link in given if link.name not in FIRST_LINKS))
 
 
 def cited(citations: Citations | None, language: str) -> Figure | None:

@@ -1,23 +1,15 @@
 """A paper with all its fields, for its own page."""
 
-from collections.abc import Mapping, Sequence
-from itertools import compress
-from typing import Any, NamedTuple
-
-from msgspec.structs import replace
+from collections.abc import Sequence
+from typing import Any
 
 from portfolio.content.content_types import PaperEntry
-from portfolio.formats.record import Record
-from portfolio.model import OTHER_WORKS, PartialDate, Relations, Score
+from portfolio.model import OTHER_WORKS, Score
 from portfolio.model.identifiers import doi_address
 from portfolio.model.wording import number, when
-from portfolio.site.lookup import Groupings, Lookup, author_name, classes_of, venue_key
-from portfolio.site.paper_cards import card, cited, full_byline, links, notices
-from portfolio.site.paper_records import record
-from portfolio.site.related import RELATED, Best, in_time, neighbour, neighbours
-from portfolio.site.site_types import Detail, Fact, FactValue, Relation
-from portfolio.site.views import Card
-from portfolio.system.memo import mapped, same
+from portfolio.site.lookup import Lookup, author_name, classes_of, full_byline, links_of, venue_key
+from portfolio.site.site_types import Detail, Fact, FactValue, Neighbour, Relation
+from portfolio.site.views import Card, Figure
 
 TYPES = {
     "article": "Preprint", "article-journal": "Journal article", "paper-conference": "Conference paper",
@@ -32,101 +24,32 @@ HOUSES = {"thesis": "University", "report": "Institution", "webpage": "Organisat
 NUMBERS = {"report": "Report number", "patent": "Patent number", "standard": "Standard"}
 """What a number is, by CSL type."""
 
-RELATIONS = {
-    "supersedes": ("Supersedes", "Superseded by"), "companion": ("Companion", "Companion"),
-    "erratum": ("Corrects", "Corrected by"), "preprint_of": ("Published version", "Preprint"),
-}  # fmt: skip
-"""What a relation is called on the paper that states it, and on the other one."""
-
 SUMMARY = 200
 """Characters of a description for search engines."""
 
 
-def details(works: Sequence[PaperEntry], traits: tuple[Groupings, ...], look: Lookup) -> tuple[Detail, ...]:
-    """Every paper with its neighbours, in the order given."""
-    every = every_basics(works, look)
-    slugs = [it.card.slug for it in every]
-    cards = {slug: it.card for slug, it in zip(slugs, every, strict=True)}
-    near = neighbours(traits, look)
-    time = in_time(same("dated", tuple(it for it in mapped(_dated, [works]) if it)))
-    stating = list(compress(works, mapped(_states, [works])))
-    backwards = _backwards(stating)
-    named = dict(zip(slugs, works, strict=True)) if stating else {}
-    both = {*backwards, *(work.entry.slug for work in stating)} & named.keys()
-    related = {slug: same(("relations", slug), _relations(named[slug], backwards, cards)) for slug in both}
-    bests = [near.best(slug, _named(related[slug])) if slug in related else near.best(slug) for slug in slugs]
-    others = [[cards.get(row[place]) for row in mapped(_others, [bests])] for place in range(RELATED)]
-    sides = [time.get(slug, ("", "")) for slug in slugs]
-    columns = (
-        works, every, [related.get(slug, NOTHING) for slug in slugs], bests,
-        [cards.get(before) for before, _ in sides], [cards.get(after) for _, after in sides], *others,
-    )  # fmt: skip
-    return mapped(_detail, columns, look)
-
-
-NOTHING: tuple[Relation, ...] = ()
-
-
-def _dated(work: PaperEntry) -> tuple[PartialDate, str] | None:
-    return (work.paper.date, work.entry.slug) if work.paper.date else None
-
-
-def _states(work: PaperEntry) -> bool:
-    """Whether the paper says what it is to others."""
-    return work.paper.relations != NO_RELATIONS
-
-
-def _others(best: Best) -> tuple[str, ...]:
-    """The slugs of the related papers, and '' for those that are fewer."""
-    return (*(slug for slug, _ in best), *("",) * RELATED)[:RELATED]
-
-
-def _named(relations: tuple[Relation, ...]) -> frozenset[str]:
-    """The slugs of the papers that relations name."""
-    return frozenset(it.url.split("/")[1] for relation in relations for it in relation.papers)
-
-
-NO_RELATIONS = Relations()
-
-
-class PaperParts(NamedTuple):
-    """What is made of a paper alone."""
-
-    card: Card
-    brief: Card
-    """Without its abstract: the same card as long as nothing else changes."""
-    record: Record
-
-
-def every_basics(works: Sequence[PaperEntry], look: Lookup) -> tuple[PaperParts, ...]:
-    """The same of all papers."""
-    return mapped(basics, [works], look)
-
-
-def basics(work: PaperEntry, look: Lookup) -> PaperParts:
-    """The paper in lists and in records."""
-    whole = card(work, look)
-    return PaperParts(whole, same(("brief", whole.slug), replace(whole, abstract=None)), record(work, look))
-
-
-def _detail(
-    work: PaperEntry, own: PaperParts, relations: tuple[Relation, ...], best: Best, earlier: Card | None,
-    later: Card | None, *rest: Any,
+def detail(
+    work: PaperEntry, card: Card, brief: Card, relations: tuple[Relation, ...], best: Sequence[tuple[str, str]],
+    earlier: Card | None, later: Card | None, *rest: Any,
 ) -> Detail:  # fmt: skip
-    """A paper with its neighbours: the `rest` are the cards of the `best`, as many as there are, and the lookup."""
+    """A paper with its neighbours.
+
+    `best` says what it shares with each related one; the `rest` are the cards of those, as many as there are, and the
+    lookup.
+    """
     *others, look = rest
     paper, texts = work.paper, work.texts
     whole = paper.updated or paper.date
     return Detail(
-        card=own.card,
-        brief=own.brief,
+        card=card,
+        brief=brief,
         byline=full_byline(paper.authors, paper.et_al, look),
         editors=tuple(author_name(editor, look) for editor in paper.editors),
         abstract=texts.abstract,
         body=texts.body,
-        links=links(paper, work.url),
-        facts=facts(work, look),
-        notices=notices(work),
+        links=links_of(paper, work.url),
+        facts=facts(work, card.citations, look),
+        notices=card.notices,
         relations=relations,
         related=tuple(neighbour(other, because) for other, (_, because) in zip(others, best, strict=False)),
         earlier=neighbour(earlier) if earlier else None,
@@ -140,29 +63,9 @@ def _detail(
     )
 
 
-def _backwards(works: Sequence[PaperEntry]) -> dict[str, list[tuple[str, str]]]:
-    """For each slug, the papers that name it and as what, in order."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for work in works:
-        for field in RELATIONS:
-            for slug in getattr(work.paper.relations, field):
-                found.setdefault(slug, []).append((field, work.entry.slug))
-    return found
-
-
-def _relations(
-    work: PaperEntry, backwards: Mapping[str, list[tuple[str, str]]], cards: Mapping[str, Card]
-) -> tuple[Relation, ...]:
-    """What other papers are to this one, said here or there."""
-    found: dict[str, dict[str, None]] = {}
-    for field, (here, there) in RELATIONS.items():
-        for slug in getattr(work.paper.relations, field):
-            if slug in cards:  # the rule about it can be turned off
-                found.setdefault(here, {})[slug] = None
-        for name, slug in backwards.get(work.entry.slug, ()):
-            if name == field:
-                found.setdefault(there, {})[slug] = None
-    return tuple(Relation(label, tuple(neighbour(cards[slug]) for slug in slugs)) for label, slugs in found.items())
+def neighbour(card: Card, because: str = "") -> Neighbour:
+    """A paper as a link from another."""
+    return Neighbour(card.title, card.url, card.date.year if card.date else "", card.badge, because, card.notices)
 
 
 def summary(work: PaperEntry) -> str:
@@ -175,7 +78,7 @@ def summary(work: PaperEntry) -> str:
     return text[: SUMMARY - 1].rpartition(" ")[0].rstrip(",;:–—") + "…"
 
 
-def facts(work: PaperEntry, look: Lookup) -> tuple[Fact, ...]:
+def facts(work: PaperEntry, citations: Figure | None, look: Lookup) -> tuple[Fact, ...]:
     """The details beside the abstract; only what is known."""
     paper = work.paper
     found = [
@@ -188,7 +91,7 @@ def facts(work: PaperEntry, look: Lookup) -> tuple[Fact, ...]:
         *_plain(work),
         _translators(work, look),
         _institutions(work, look),
-        _citations(work, look),
+        _citations(citations) if citations else None,
         *(_score(score, look.settings.language) for score in paper.scores),
         _keywords(work, look),
         Fact("key", "Citation key", _texts(paper.key)) if paper.key else None,
@@ -273,15 +176,9 @@ def _institutions(work: PaperEntry, look: Lookup) -> Fact | None:
     return Fact("institutions", "Institution" if len(values) == 1 else "Institutions", values) if values else None
 
 
-def _citations(work: PaperEntry, look: Lookup) -> Fact | None:
-    figure = cited(work.paper.citations, look.settings.language)
-    if figure is None:
-        return None
-    return Fact(
-        "citations",
-        "Citations",
-        (FactValue(figure.text, hint=", ".join(filter(None, (figure.source, figure.as_of)))),),
-    )
+def _citations(figure: Figure) -> Fact:
+    hint = ", ".join(filter(None, (figure.source, figure.as_of)))
+    return Fact("citations", "Citations", (FactValue(figure.text, hint=hint),))
 
 
 def _score(score: Score, language: str) -> Fact:

@@ -10,8 +10,6 @@ from portfolio.model import Author, PartialDate
 from portfolio.model.person_names import shown
 from portfolio.model.slugs import folded
 from portfolio.site.lookup import Groupings, Lookup
-from portfolio.site.site_types import Neighbour
-from portfolio.site.views import Card
 from portfolio.system.memo import keep, kept, kept_in_era, recall
 
 RELATED = 3
@@ -146,8 +144,3 @@ def in_time(dated: tuple[tuple[PartialDate, str], ...]) -> Mapping[str, tuple[st
     """Slugs of the papers just before and just after each that has a date; '' at the ends."""
     row = ["", *(slug for _, slug in sorted(dated)), ""]
     return {row[place]: (row[place - 1], row[place + 1]) for place in range(1, len(row) - 1)}
-
-
-def neighbour(card: Card, because: str = "") -> Neighbour:
-    """A paper as a link from another."""
-    return Neighbour(card.title, card.url, card.date.year if card.date else "", card.badge, because, card.notices)

@@ -17,8 +17,7 @@ from portfolio.importers.source_names import listed, people
 from portfolio.model import Author, Person, Settings
 from portfolio.model.person_names import Parts, monogram, parts_of, shown, sort_key, written
 from portfolio.schema.written_values import Mapping, Scalar
-from portfolio.site.lookup import Lookup
-from portfolio.site.paper_cards import full_byline
+from portfolio.site.lookup import Lookup, full_byline
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
 

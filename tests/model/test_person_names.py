@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from portfolio.model import GAP, Author, InlineText, Paper, Person, Positive, Settings
 from portfolio.model.person_names import People, family_of, identity, is_literal, monogram, shown, sort_key
-from portfolio.site.lookup import Lookup
-from portfolio.site.paper_cards import full_byline, short_byline
+from portfolio.site.lookup import Lookup, full_byline
+from portfolio.site.paper_cards import short_byline
 from portfolio.site.views import Byline
 
 
