@@ -2,7 +2,8 @@
 
 import re
 
-from portfolio.schema.yaml.parser_errors import KEYED, Mistake, YamlFault, cut, in_quotes, named
+from portfolio.diagnostics.problems import quoted
+from portfolio.schema.yaml.parser_errors import KEYED, Mistake, YamlFault, in_quotes, named
 
 LIST = re.compile(r"""(?:"[^"]*"|'[^']*')(?: *, *(?:"[^"]*"|'[^']*'|[^\s"',\[\]{}]+(?: +[^\s"',\[\]{}]+)*))+ *""")
 """Values in quotes with commas between them."""
@@ -21,7 +22,7 @@ def flow(fault: YamlFault) -> Mistake:
     if fault.line == line and fault.sign:
         word = re.search(r"[\w-]{0,60}$", fault.text[max(0, fault.column - 60) : fault.column])
         place = fault.column - len(word.group()) if word and fault.sign == ":" else fault.column
-        what = f"expected a comma or {closing}, found {cut(fault.text[place:])}"
+        what = f"expected a comma or {closing}, found {quoted(fault.text[place:])}"
         return Mistake(fault.line, place, what, "Separate with commas; put quotes around a value that holds : or ,")
     what = named(fault.lines[line][:column] + "x", f"the bracket {opening} is opened and never closed")
     kind = ("list", "an item that holds [ or ,") if opening == "[" else ("fields", "a text that starts with {")
@@ -38,13 +39,13 @@ def after_quote(fault: YamlFault) -> Mistake:
     if fault.sign == ",":
         return comma(fault)
     if mark == "'" and (glued or fault.sign != "'") and (glued or fault.text.rstrip().endswith("'")):
-        what = named(fault.text, f"the text in single quotes ends before {cut(fault.text[fault.column :])}")
+        what = named(fault.text, f"the text in single quotes ends before {quoted(fault.text[fault.column :])}")
         value = fault.text[column + 1 :].rstrip().removesuffix("'").replace("''", "'").replace("'", "''")
         short = f"`'{value}'`" if len(value) < 60 and "," not in value else "`''`"
         return Mistake(
             fault.line, fault.last.end[1] - 1, what, f"Write an apostrophe inside single quotes twice: {short}"
         )
-    what = named(fault.text, f"the text in quotes ends before {cut(fault.text[fault.column :])}")
+    what = named(fault.text, f"the text in quotes ends before {quoted(fault.text[fault.column :])}")
     place = fault.column - 1 if glued else fault.column
     value = fault.text[column:].rstrip()
     if glued and value.endswith('"') and "'" not in value and "\\" not in value and len(value) < 100:

@@ -7,6 +7,7 @@ one kind of slip; it is imported only when there is one.
 import re
 from collections.abc import Callable
 
+from portfolio.diagnostics.problems import quoted
 from portfolio.schema.yaml.brackets import after_quote, comma, flow
 from portfolio.schema.yaml.parser_errors import (
     BLOCK,
@@ -19,7 +20,6 @@ from portfolio.schema.yaml.parser_errors import (
     YamlFault,
     above,
     as_block,
-    cut,
     in_quotes,
     indent,
     levels_above,
@@ -39,7 +39,7 @@ def mistake(fault: YamlFault) -> Mistake:
 
 
 def _other(fault: YamlFault) -> Mistake:
-    what = f"expected `key: value`, found {cut(fault.text)}" if fault.text.strip() else "the text ends too early"
+    what = f"expected `key: value`, found {quoted(fault.text)}" if fault.text.strip() else "the text ends too early"
     return Mistake(fault.line, fault.column, what, "Compare with the examples in docs/content.md")
 
 
@@ -49,7 +49,7 @@ def _tab(fault: YamlFault) -> Mistake:
     if not fault.text.strip():
         return Mistake(fault.line, place, "the empty line holds a tab", "Delete the tab")
     if fault.text[:place].strip():
-        what = f"a tab stands after {cut(fault.text[:place])}, where a space is expected"
+        what = f"a tab stands after {quoted(fault.text[:place])}, where a space is expected"
         return Mistake(fault.line, place, what, "Replace the tab by a space")
     return Mistake(fault.line, place, "the line is indented with a tab, where only spaces may stand",
                    "Replace each tab by two spaces; most editors can be set to do so")  # fmt: skip
@@ -115,15 +115,15 @@ def _bare(fault: YamlFault, line: int, column: int) -> Mistake:
         what = f"{found['key']}: expected a space after the colon, found {gap}"
         return Mistake(line, found.start("value"), what, f"Write `{found['key']}: {found['value'].strip()[:60]}`")
     if found := EQUALS.fullmatch(text):
-        what = f"expected `key: value`, found {cut(text)}"
+        what = f"expected `key: value`, found {quoted(text)}"
         value = found["value"].strip(' {},"')[:60]
         return Mistake(line, column, what, f"Write `{found['key']}: {value}`")
-    what = f"expected `key: value`, found {cut(text)}"
+    what = f"expected `key: value`, found {quoted(text)}"
     block = fault.last.style in ("|", ">") and fault.last.end[0] == line
     if before >= 0 and (block or BLOCK.fullmatch(fault.lines[before])):
         return Mistake(line, column, what, "Indent every line of a text that follows | or > by two spaces")
     if before >= 0 and fault.lines[before].lstrip().startswith("- ") and indent(text):
-        what = f"expected a list item that starts with a hyphen, found {cut(text)}"
+        what = f"expected a list item that starts with a hyphen, found {quoted(text)}"
         return Mistake(line, column, what, f"Write `- {text.strip(' -')[:60]}`")
     if before >= 0 and (mend := as_block(fault.lines[before], text)):
         return Mistake(line, column, what, mend)
@@ -188,10 +188,10 @@ def _no_key(fault: YamlFault) -> Mistake:
         if fault.sign == ",":
             return comma(fault)
         if link := LINK.fullmatch(fault.text):
-            what = f"{link['key']}: expected an address, found {cut(link['written'])}"
+            what = f"{link['key']}: expected an address, found {quoted(link['written'])}"
             return Mistake(fault.line, link.start("written"), what, f"Write `{link['key']}: {link['address']}`")
-        what = named(fault.text, f"expected the end of the line after {before[-1]}, found {cut(fault.sign)}")
-        what = what.replace(cut(fault.sign), cut(fault.text[fault.column :]))
+        what = named(fault.text, f"expected the end of the line after {before[-1]}, found {quoted(fault.sign)}")
+        what = what.replace(quoted(fault.sign), quoted(fault.text[fault.column :]))
         return Mistake(fault.line, fault.column, what, in_quotes(fault.text))
     if fault.sign == ":":
         return Mistake(fault.line, fault.column, "there is no key before the colon", "Write `key: value`")
@@ -216,7 +216,7 @@ def _misplaced(fault: YamlFault) -> Mistake:
         return Mistake(fault.line, fault.column, "a list item stands among fields",
                        "Write the list's key on the line above, such as `keywords:`, or remove the hyphen")  # fmt: skip
     if here in levels:
-        what = f"expected a list item that starts with a hyphen, found {cut(fault.text)}"
+        what = f"expected a list item that starts with a hyphen, found {quoted(fault.text)}"
         return Mistake(fault.line, fault.column, what, "Start it with a hyphen, or indent it below the item above")
     fitting = [it for it in levels if item or it not in dashes] or levels or [0]
     near = sorted(sorted(fitting, key=lambda it: abs(it - here))[:2])

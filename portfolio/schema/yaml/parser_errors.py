@@ -3,8 +3,6 @@
 import re
 from typing import Any, NamedTuple
 
-from portfolio.diagnostics.problems import quoted
-
 KEYED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'): +)?(?P<value>.*)")
 """A line: what it starts with, its key, and the value after it."""
 GLUED = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][\w-]*) ?:(?P<value>[^\s/:].*|[\xa0\u2007\u202f].*)")
@@ -94,11 +92,6 @@ def named(line: str, what: str) -> str:
 
 
 QUOTES = "'\""
-
-
-def cut(text: str) -> str:
-    """What an author wrote, on one line, in quotes and not long."""
-    return quoted(text)
 
 
 def indent(line: str) -> int:
