@@ -1,8 +1,10 @@
 """What a record is, where the author did not say: the CSL type that its other facts suggest."""
 
 import re
+from collections.abc import Iterable
 
 from portfolio.formats.record import Record
+from portfolio.model import BibField
 from portfolio.model.identifiers import doi_address
 
 
@@ -28,6 +30,17 @@ def address_of(record: Record, base_url: str) -> str:
     if record.arxiv:
         return f"https://arxiv.org/abs/{record.arxiv}"
     return f"{base_url}{record.url}" if base_url else ""
+
+
+def written_address(fields: Iterable[BibField]) -> str:
+    """The address on the web that the author's BibTeX entry has; ''."""
+    written = next((it.text for it in fields if it.name == "url"), "")
+    if not written:
+        return ""
+    from portfolio.formats.latex.verbatim import verbatim
+
+    address = verbatim(written)
+    return address if re.fullmatch(r"https?://\S+", address) else ""
 
 
 def remarks_of(record: Record) -> list[str]:

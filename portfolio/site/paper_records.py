@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from portfolio.content.content_types import PaperEntry, is_external
+from portfolio.formats.csl_types import written_address
 from portfolio.formats.record import Contributor, Record
 from portfolio.markdown.parser.task_boxes import in_words
 from portfolio.model import Author, BibField, Paper
@@ -62,16 +63,8 @@ def _bibtex(paper: Paper) -> tuple[BibField, ...]:
 def _address(paper: Paper) -> str:
     """The work's own address: the link to its publisher, else the one that its BibTeX entry has."""
     link = next((it.url for it in paper.links if it.name == "publisher" and is_external(it.url)), "")
-    written = next((it.text for it in paper.bibtex if it.name == "url"), "")
-    if link or not written:
-        return link
-    from portfolio.formats.latex.verbatim import verbatim
+    return link or written_address(paper.bibtex)
 
-    written = verbatim(written)
-    return written if WEB.fullmatch(written) else ""
-
-
-WEB = re.compile(r"https?://\S+")
 
 _FORMULA = re.compile(r'(?:<math alttext="|<code class="latex">)([^"<]*)(?:"[^>]*>.*?</math>|</code>)', re.DOTALL)
 """A formula, or one that is shown as it was typed."""
