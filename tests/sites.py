@@ -17,7 +17,7 @@ from typing import Any
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.pipeline import build
 from portfolio.diagnostics.build_report import Report
-from portfolio.system.change_check import clock, look, recall
+from portfolio.system.change_detection import clock, look, recall
 
 Files = Mapping[str, str | bytes]
 """Path relative to the project root, with `/`, to what the file holds."""

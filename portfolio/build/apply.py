@@ -17,8 +17,8 @@ from portfolio.diagnostics.console import REMEMBERING, Tell
 from portfolio.diagnostics.problems import Problem, arranged
 from portfolio.output.replace import publish
 from portfolio.pages.plan import sources
-from portfolio.system import change_check
-from portfolio.system.change_check import Paths
+from portfolio.system import change_detection
+from portfolio.system.build_paths import Paths
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.page import Page
 
@@ -67,7 +67,9 @@ def put(
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in waiting}
     memory.settled = (planned.pages, templates)
     kept = state.drawn | drawn if held else drawn
-    memory.stand(paths, published, BuildState(records, {}, assets, since, change_check.clock(paths), kept), swept=swept)
+    memory.stand(
+        paths, published, BuildState(records, {}, assets, since, change_detection.clock(paths), kept), swept=swept
+    )
     made = tuple(sorted(Made(it.page.file, it.why) for it in waiting))
     pages = len(planned.pages)
     report = Report(made, pages - len(made), len(published.removed), arranged((*planned.problems, *published.kept)))

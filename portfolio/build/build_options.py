@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.shipped import built_in
 
 MAX_NAME, MAX_PATH = 255, 3000

@@ -17,7 +17,7 @@ from portfolio.model.slugs import MANIFEST
 from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published
 from portfolio.output.written_files import Stat, intact, stats_of
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.shipped import PACKAGE, built_in
 from portfolio.system.store import Store, encoded
 from portfolio.templates.engine.bytecode import Stores

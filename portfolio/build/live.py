@@ -24,7 +24,7 @@ from portfolio.output.folder_guard import check_folder, check_output
 from portfolio.output.lock import lock
 from portfolio.output.manifest import read_manifest
 from portfolio.output.written_files import stats_of
-from portfolio.system import change_check, memo
+from portfolio.system import change_detection, memo
 from portfolio.system.files.reading import DROPPING
 
 PREVIEW = Path(".portfolio/preview")
@@ -78,10 +78,10 @@ class Resident:
         called where something changed that nobody told of, and waits until it may be read.  Raises `Failure` where
         the environment forbids; then the next call tries again.
         """
-        since, seen = change_check.clock(self.paths), self._look(None if whole else touched)
+        since, seen = change_detection.clock(self.paths), self._look(None if whole else touched)
         changed = tuple(sorted(self._changed(seen)))
         if changed and settle([str(self.paths.root / path) for path in changed]):
-            since, seen = change_check.clock(self.paths), self._look(None)
+            since, seen = change_detection.clock(self.paths), self._look(None)
             changed = tuple(sorted(self._changed(seen)))
         spoilt = whole and self._is_spoilt()
         if not (changed or self._unsure or self._foreseen or spoilt) and today == self.wish.today:
@@ -96,16 +96,16 @@ class Resident:
     def is_cut(self, touched: Collection[str]) -> bool:
         """Whether one of these files had a text and is empty now: nearly always it is just being written."""
         for path in map(os.fsencode, touched):
-            before, now = self._seen.get(path), change_check.line(path)
-            if before and now and change_check.size(before) and change_check.size(now) == 0:
+            before, now = self._seen.get(path), change_detection.line(path)
+            if before and now and change_detection.size(before) and change_detection.size(now) == 0:
                 return True
         return False
 
     def foresee(self, *, touched: Collection[str] | None) -> None:
         """Do what can be done while a change is still settling: `refresh` uses it if nothing else has come."""
-        since, seen = change_check.clock(self.paths), self._look(touched)
+        since, seen = change_detection.clock(self.paths), self._look(touched)
         changed = tuple(sorted(self._changed(seen)))
-        fresh = any(change_check.newest(line) >= since for _, line in seen.items() - self._seen.items())
+        fresh = any(change_detection.newest(line) >= since for _, line in seen.items() - self._seen.items())
         if not changed or fresh:  # what changes again in the same moment leaves no trace
             return
         self._hand_in(seen, changed)
@@ -117,16 +117,16 @@ class Resident:
 
     def build(self, *, today: str = "") -> Built:
         """Build whatever happened before; raises `Failure` as `refresh` does."""
-        since, seen = change_check.clock(self.paths), self._look(None)
+        since, seen = change_detection.clock(self.paths), self._look(None)
         return self._build(since, seen, (), today, swept=True)
 
     def _look(self, touched: Collection[str] | None) -> Mapping[bytes, bytes]:
         """All files as they are now; as far as is known, only those that were touched have to be looked at."""
         if touched is None or not self._seen:
-            return change_check.files(self.folders, ignored=DROPPING.fullmatch)
+            return change_detection.files(self.folders, ignored=DROPPING.fullmatch)
         seen = dict(self._seen)
         for path in {os.fsencode(it) for it in touched}:
-            line = change_check.line(path)
+            line = change_detection.line(path)
             if line is None:
                 seen.pop(path, None)
             elif line.startswith(b"\1"):  # a folder, and whatever is in it
@@ -168,7 +168,7 @@ class Resident:
     def _newer(self, seen: Mapping[bytes, bytes], last: Mapping[bytes, bytes], since: int) -> frozenset[str]:
         """Files that were touched just when they were looked at, and may change again without a trace."""
         new = seen.items() - last.items()
-        return frozenset(self._name(path) for path, line in new if change_check.newest(line) >= since)
+        return frozenset(self._name(path) for path, line in new if change_detection.newest(line) >= since)
 
     def _steps(self, since: int, planned: ReadySite | None, *, swept: bool) -> tuple[ReadySite, Put]:
         planned = planned or prepare(self.wish, self.paths, self.memory, self.tell)
@@ -194,12 +194,12 @@ class Resident:
     def _is_edit(self, path: str, seen: Mapping[bytes, bytes]) -> bool:
         """Whether a file is the ordinary file that it was, with other contents."""
         full = os.fsencode(self.paths.root / path)
-        modes = {change_check.mode(lines.get(full, b"")) for lines in (seen, self._seen)}
+        modes = {change_detection.mode(lines.get(full, b"")) for lines in (seen, self._seen)}
         return len(modes) == 1 and b"" not in modes
 
     def _is_spoilt(self) -> bool:
         """Whether somebody else changed the site since it was written."""
-        now = change_check.look([self.paths.output]).digest
+        now = change_detection.look([self.paths.output]).digest
         if not self._standing:  # the first look after a build
             known = self.memory.state.outputs
             self._standing = now if stats_of(self.paths.output, known) == known else "unknown"
@@ -228,7 +228,7 @@ class Resident:
         planned, self._held = self._held, None
         if planned is None or planned.templates is None or self._built is None:
             return
-        since = change_check.clock(self.paths)
+        since = change_detection.clock(self.paths)
         with lock(self.paths.lock), memo.remembering(self._remembered):
             done = put(planned, planned.templates, self.wish, self.paths, self.memory, since, self.tell, swept=False)
         self._standing = ""

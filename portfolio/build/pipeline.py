@@ -31,8 +31,8 @@ from portfolio.schema.values import base_address
 from portfolio.site.card_styles import social_style, undrawn
 from portfolio.site.derive import derive
 from portfolio.site.site_types import Site
-from portfolio.system import change_check, memo
-from portfolio.system.change_check import Paths
+from portfolio.system import change_detection, memo
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.decode import reader
 from portfolio.system.files.shipped import PACKAGE
 from portfolio.templates.analysis.check import check as check_templates
@@ -51,8 +51,8 @@ def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     with lock(paths.lock), memo.remembering(memo.Remembered()):
-        since = change_check.clock(paths)
-        before = change_check.look(paths.inputs)
+        since = change_detection.clock(paths)
+        before = change_detection.look(paths.inputs)
         memory = Memory(paths.memory, version(), fresh=wish.fresh)
         planned = prepare(wish, paths, memory, tell)
         if has_errors(planned.problems, strict=wish.strict) or planned.templates is None:
@@ -62,7 +62,7 @@ def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
         if not report.stopped:
             memory.save()
             lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
-            change_check.remember(paths, wish.key, before, since, report._replace(problems=lasting))
+            change_detection.remember(paths, wish.key, before, since, report._replace(problems=lasting))
         return report
 
 
@@ -188,7 +188,7 @@ def _theme_assets(theme: Theme | None, content: Content, paths: Paths) -> tuple[
 
 def version() -> str:
     """What makes caches of another program useless: versions, and the program's own files."""
-    return f"{change_check.program()}\n{change_check.look([PACKAGE]).digest}"
+    return f"{change_detection.program()}\n{change_detection.look([PACKAGE]).digest}"
 
 
 def understood(paths: Paths, tell: Tell = lambda *_: None) -> LoadedContent:

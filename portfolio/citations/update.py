@@ -18,7 +18,7 @@ from portfolio.model import InlineText, Paper, is_paper
 from portfolio.model.same_work import lasting_ids_of, plain_title
 from portfolio.model.wording import counted
 from portfolio.services.session import Session
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.edits import Edit, read
 
 SERVICES: Mapping[str, ModuleType] = {

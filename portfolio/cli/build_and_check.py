@@ -23,7 +23,7 @@ from portfolio.diagnostics.problems import (
     Problem,
     has_errors,
 )
-from portfolio.system import change_check
+from portfolio.system import change_detection
 from portfolio.system.signals import stoppable
 
 
@@ -32,7 +32,7 @@ def build(wish: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int
     wish = wish._replace(today=_today())
 
     def work(tell: console.Tell) -> Report:
-        known = None if wish.fresh else change_check.recall(paths_of(wish), wish.key)
+        known = None if wish.fresh else change_detection.recall(paths_of(wish), wish.key)
         if known and not has_errors(known.problems, strict=wish.strict):
             return known
         gc.disable()  # before imports too: what a build makes lives to its end, and looking for garbage costs a tenth

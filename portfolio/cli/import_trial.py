@@ -20,7 +20,7 @@ from portfolio.importers.repair.refused_links import mends_of
 from portfolio.importers.run import ImportOptions, Sources, plan
 from portfolio.model.wording import counted
 from portfolio.system import memo
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.edits import Change, Copy, Edit
 from portfolio.system.files.shipped import built_in
 

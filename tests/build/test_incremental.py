@@ -44,7 +44,7 @@ from portfolio.build.live import Resident
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, has_errors
-from portfolio.system import change_check
+from portfolio.system import change_detection
 
 pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
 
@@ -1212,9 +1212,9 @@ def test_a_build_that_started_in_the_tick_of_the_last_edit_is_not_recognised(
 ) -> None:
     root = make_site(SMALL)
     settle(root)
-    real, ticks = change_check.clock, [change_check.look([root / "content", root / "themes"]).newest]
+    real, ticks = change_detection.clock, [change_detection.look([root / "content", root / "themes"]).newest]
     with monkeypatch.context() as patch:
-        patch.setattr(change_check, "clock", lambda paths: ticks.pop() if ticks else real(paths))
+        patch.setattr(change_detection, "clock", lambda paths: ticks.pop() if ticks else real(paths))
         built(root)
     assert known(root) is None
     built(root)

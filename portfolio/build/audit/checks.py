@@ -21,7 +21,7 @@ from portfolio.diagnostics.problems import Problem, arranged, has_errors
 from portfolio.output.folder_guard import check_output
 from portfolio.pages.plan import sources
 from portfolio.system import memo
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 
 
 class CheckOptions(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from portfolio.build.audit.crawl import Links, outside
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
-from portfolio.system.change_check import Paths
+from portfolio.system.build_paths import Paths
 
 
 def dead_outside(pages: Links, origin: Mapping[str, str], paths: Paths, base: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ SITE_LIMIT = 8 << 20
 DROPPING = re.compile(
     r"\.#.*|~\$.*|#.*#|.*~|\..*\.sw[a-z]|.*\.sw[opx]|4913|\.DS_Store|Thumbs\.db|desktop\.ini|.*\.tmp\.\d+|___jb_.*___|\.git|\.portfolio-.*|__pycache__"
 )
-"""What editors, file managers, git, Python and a copied site leave behind; `change_check` does not look at all."""
+"""What editors, file managers, git, Python and a copied site leave behind; `change_detection` does not look at all."""
 
 HALF_WRITTEN = re.compile(r"\..+\.\w+\.[a-z0-9_]{8}")
 """What an import that was killed may have left of a file, `.cv.pdf.k3_x9q0a`: programs of a later form leave none."""

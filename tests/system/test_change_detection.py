@@ -16,12 +16,12 @@ from sites import write
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.codes import NO_BASE_URL
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.system import change_check
-from portfolio.system.change_check import (
+from portfolio.system import change_detection
+from portfolio.system.build_paths import Paths
+from portfolio.system.change_detection import (
     DEPTH,
     NEVER,
     FolderState,
-    Paths,
     clock,
     forget,
     look,
@@ -191,7 +191,7 @@ def test_outputs_are_remembered_only_once_the_clock_has_passed_them(
         asked.append(next(ticks))
         return asked[-1]
 
-    monkeypatch.setattr(change_check, "clock", ticking)
+    monkeypatch.setattr(change_detection, "clock", ticking)
     kept(paths)
 
     assert asked == [newest - 1, newest, newest, newest + 1]
@@ -200,8 +200,8 @@ def test_outputs_are_remembered_only_once_the_clock_has_passed_them(
 
 def test_a_clock_that_stands_still_is_not_waited_for_long(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(paths)
-    monkeypatch.setattr(change_check, "clock", lambda _: 0)
-    monkeypatch.setattr(change_check, "TRIES", 1)
+    monkeypatch.setattr(change_detection, "clock", lambda _: 0)
+    monkeypatch.setattr(change_detection, "TRIES", 1)
     kept(paths)
 
     assert not still(paths)

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.system.build_paths import Paths
 from portfolio.system.files.atomic import replace_file
-from portfolio.system.files.shipped import PACKAGE
 
 LIBRARIES = (
     "jinja2",
@@ -46,33 +46,6 @@ STAGE = ".portfolio-stage"
 
 TRIES = 50
 """How many times, a millisecond apart, to look whether the file system's clock has passed the last file written."""
-
-
-class Paths(NamedTuple):
-    """Where a build reads, writes and remembers."""
-
-    source: Path
-    """The content folder, resolved."""
-    output: Path
-    root: Path
-    """The project root: the parent of the source."""
-    themes: Path
-    """The built-in themes."""
-
-    @property
-    def memory(self) -> Path:
-        """Where caches for this output folder are."""
-        name = hashlib.blake2b(os.fsencode(self.output), digest_size=6).hexdigest()
-        return self.root / ".portfolio" / "cache" / name
-
-    @property
-    def lock(self) -> Path:
-        return self.root / ".portfolio" / f"lock-{self.memory.name}"
-
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """Folders on which the site depends; the program's own among them."""
-        return (self.source, self.root / "themes", self.themes, PACKAGE)
 
 
 class FolderState(NamedTuple):
@@ -105,7 +78,7 @@ def look(folders: Iterable[Path]) -> FolderState:
     state, newest = hashlib.blake2b(digest_size=16), 0
     for folder in folders:
         state.update(b"\0" + os.fsencode(folder))
-        for line, changed in _files(str(folder), 0, _Linked(os.path.realpath(folder.parent), set())):
+        for line, changed in _files(str(folder), 0, _Linked(folder)):
             state.update(line)
             newest = max(newest, changed)
     return FolderState(state.hexdigest(), newest)
@@ -115,7 +88,7 @@ def files(folders: Iterable[Path], *, ignored: Callable[[str], object] = lambda 
     """What `look` looks at, one by one: the line of each file and folder, by its path; without `ignored` names."""
     found = {}
     for folder in folders:
-        for line, _ in _files(str(folder), 0, _Linked(os.path.realpath(folder.parent), set())):
+        for line, _ in _files(str(folder), 0, _Linked(folder)):
             path = line.lstrip(b"\1\2\3\4").partition(b"\0")[0]
             if not ignored(os.path.basename(os.fsdecode(path))):
                 found[path] = line
@@ -155,11 +128,12 @@ def newest(line: bytes) -> int:
     return max(int(modified), int(changed))
 
 
-class _Linked(NamedTuple):
-    """Where links may lead, and the folders to which they have led."""
+class _Linked:
+    """Where links below a folder may lead, and the folders to which they have led."""
 
-    project: str
-    seen: set[tuple[int, int]]
+    def __init__(self, folder: Path) -> None:
+        self.project = os.path.realpath(folder.parent)
+        self.seen: set[tuple[int, int]] = set()
 
     def leads_to_new(self, link: str) -> bool:
         """Whether the link leads to a folder of the project, and none has led there before."""
