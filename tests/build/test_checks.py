@@ -15,7 +15,7 @@ from sites import MakeSite, entry, wish
 
 from portfolio.build.audit import crawl
 from portfolio.build.audit.checks import CheckOptions, examine
-from portfolio.build.audit.html import seen_on
+from portfolio.build.audit.html import page_reading
 from portfolio.output.git import size_limits
 from portfolio.services import link_check
 from portfolio.services.link_check import LinkAnswer, answers
@@ -204,22 +204,24 @@ FAULTS = [
 
 @pytest.mark.parametrize("body", SOUND)
 def test_sound_html_is_taken_as_it_is(body: str) -> None:
-    assert seen_on(f"<!doctype html><title>a</title><body>{body}".encode()).faults == ()
+    assert page_reading(f"<!doctype html><title>a</title><body>{body}".encode()).faults == ()
 
 
 @pytest.mark.parametrize(("body", "fault"), FAULTS)
 def test_what_is_no_html_is_said(body: str, fault: str) -> None:
-    found = seen_on(f"<!doctype html><html><head><title>a</title></head>\n<body>{body}\n</body></html>".encode()).faults
+    found = page_reading(
+        f"<!doctype html><html><head><title>a</title></head>\n<body>{body}\n</body></html>".encode()
+    ).faults
 
     assert next((it.line, it.what) for it in found) == (2, fault)
 
 
 def test_what_the_end_of_a_page_leaves_open_is_said() -> None:
-    assert [it.what for it in seen_on(b"<title>a</title><p>a<b>c").faults] == ["<b> is never closed"]
+    assert [it.what for it in page_reading(b"<title>a</title><p>a<b>c").faults] == ["<b> is never closed"]
 
 
 def test_a_page_without_a_title_is_named() -> None:
-    assert [it.what for it in seen_on(b"<p>a").faults] == ["the page has no <title>"]
+    assert [it.what for it in page_reading(b"<p>a").faults] == ["the page has no <title>"]
 
 
 def test_a_template_with_a_mistake_is_named_once(make_site: MakeSite) -> None:

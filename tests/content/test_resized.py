@@ -11,7 +11,7 @@ from looks import THEMES
 from PIL import Image, ImageCms, ImageDraw, ImageOps
 from sites import Files, MakeSite, built, entry, messages, page, rebuilt, settle, tree
 
-from portfolio.build.audit.html import seen_on
+from portfolio.build.audit.html import page_reading
 from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy, can_copy, copied, copies_of
 
 ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo\n"
@@ -93,7 +93,7 @@ def test_pages_name_copies_that_are_there_and_the_picture_itself(make_site: Make
     assert all(it["sizes"] for it in (*paper.all("source"), *home.all("source")))
     assert [it["src"] for it in paper.all("img")][-1] == "../../mill%20wheel,%20old.jpg"
     data = (root / "site/papers/a/index.html").read_bytes()
-    assert "../../mill%20wheel%2C%20old.jpg.320.webp" in seen_on(data).links
+    assert "../../mill%20wheel%2C%20old.jpg.320.webp" in page_reading(data).links
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote, urldefrag
 
-from portfolio.build.audit.html import Seen
+from portfolio.build.audit.html import PageReading
 from portfolio.build.build_state import Rendered
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
@@ -24,7 +24,7 @@ Links = Mapping[str, Sequence[str]]
 """The addresses that each page names, by its file."""
 
 
-def dead(pages: Links, files: Iterable[str], base_path: str) -> Iterator[Problem]:
+def dead_links(pages: Links, files: Iterable[str], base_path: str) -> Iterator[Problem]:
     """A warning for each file of the site that pages link and that is not there, once for all pages.
 
     What an author links is looked at before there are pages, so this is what templates link.
@@ -54,7 +54,7 @@ def _target(address: str, file: str, base_path: str) -> str:
     return f"{target}index.html" if not target or target.endswith("/") else target
 
 
-def outside(pages: Links) -> dict[str, list[str]]:
+def outside_addresses(pages: Links) -> dict[str, list[str]]:
     """Every http address that pages name, each with these pages."""
     found: dict[str, list[str]] = {}
     for file, links in pages.items():
@@ -64,11 +64,11 @@ def outside(pages: Links) -> dict[str, list[str]]:
     return found
 
 
-def unsound(pages: Mapping[Page, Seen]) -> Iterator[Problem]:
+def html_faults(pages: Mapping[Page, PageReading]) -> Iterator[Problem]:
     """A warning for each mistake in the HTML of pages, once for all pages."""
     told = set[str]()
-    for page, seen in pages.items():
-        for fault in seen.faults:
+    for page, reading in pages.items():
+        for fault in reading.faults:
             if fault.what not in told:
                 told.add(fault.what)
                 what = f"on the page {page.file}, line {fault.line}: {fault.what}"
@@ -76,9 +76,11 @@ def unsound(pages: Mapping[Page, Seen]) -> Iterator[Problem]:
                 yield Problem(Where(""), codes.UNSOUND_PAGE, what, mend)
 
 
-def heavy(pages: Mapping[Page, Seen], assets: Sequence[Asset], copied: Collection[str]) -> Iterator[Problem]:
+def heavy_pictures(
+    pages: Mapping[Page, PageReading], assets: Sequence[Asset], copied: Collection[str]
+) -> Iterator[Problem]:
     """A hint for each large picture that pages show; `copied` are the files of those of which there are copies."""
-    shown = {_target(it, page.file, "/") for page, seen in pages.items() for it in seen.pictures}
+    shown = {_target(it, page.file, "/") for page, reading in pages.items() for it in reading.pictures}
     for asset in assets:
         size = _size(asset.source)
         if size > HEAVY and asset.url in shown and asset.source not in copied:
@@ -89,7 +91,7 @@ def heavy(pages: Mapping[Page, Seen], assets: Sequence[Asset], copied: Collectio
             yield Problem(Where(asset.path), codes.HEAVY_PICTURE, what, mend)
 
 
-def too_large(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:
+def too_large_site(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:
     """A warning for a site that is too large for GitHub's Pages."""
     sizes = [(asset.path, _size(asset.source)) for asset in assets]
     total = sum(len(it.data) for it in done) + sum(size for _, size in sizes)

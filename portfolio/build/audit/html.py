@@ -51,7 +51,7 @@ class HtmlFault(NamedTuple):
     mend: str
 
 
-class Seen(NamedTuple):
+class PageReading(NamedTuple):
     """What a page holds."""
 
     links: tuple[str, ...]
@@ -127,10 +127,10 @@ class _PageReader(HTMLParser):
         self.faults.append(HtmlFault(self.getpos()[0], what, mend))
 
 
-def seen_on(data: bytes) -> Seen:
+def page_reading(data: bytes) -> PageReading:
     """What a page holds."""
     reader = _PageReader()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
     untitled = [] if reader.titled else [HtmlFault(1, "the page has no <title>", "Add one to its <head>")]
-    return Seen(tuple(reader.links), tuple(reader.pictures), (*reader.faults, *untitled))
+    return PageReading(tuple(reader.links), tuple(reader.pictures), (*reader.faults, *untitled))

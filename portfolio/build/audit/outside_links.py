@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from portfolio.build.audit.crawl import Links, outside
+from portfolio.build.audit.crawl import Links, outside_addresses
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.system.build_paths import Paths
 
 
-def dead_outside(pages: Links, origin: Mapping[str, str], paths: Paths, base: str) -> Iterator[Problem]:
+def dead_outside_links(pages: Links, origin: Mapping[str, str], paths: Paths, base: str) -> Iterator[Problem]:
     """A warning for each address outside the site at which nothing is any more, where it is written."""
     from portfolio.services import link_check  # asks other machines, and nothing else here does
 
-    wanted = {url: files for url, files in outside(pages).items() if not (base and url.startswith(base))}
+    wanted = {url: files for url, files in outside_addresses(pages).items() if not (base and url.startswith(base))}
     for it in link_check.answers(wanted, paths.root / ".portfolio" / "cache" / "links.json"):
         if it.fault:
             path = next((origin[file] for file in wanted[it.url] if file in origin), f"{paths.source.name}/site.yaml")
