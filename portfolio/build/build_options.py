@@ -55,7 +55,12 @@ def paths_of(wish: BuildOptions) -> Paths:
         what = f"--source: there is no folder {quoted(str(wish.source))}"
         mend = "Name the folder that holds site.yaml, or go to the folder that contains `content/`"
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, what, mend)])
-    return Paths(source, place_of("--output", wish.output), source.parent, built_in())
+    return paths_for(source, place_of("--output", wish.output))
+
+
+def paths_for(source: Path, output: Path) -> Paths:
+    """Where a build of this content folder reads and writes; both folders in full."""
+    return Paths(source, output, source.parent, built_in())
 
 
 def place_of(option: str, folder: Path) -> Path:

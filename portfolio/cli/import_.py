@@ -38,7 +38,7 @@ def import_papers(
     portfolio import orcid:0000-0002-1825-0097
     portfolio import ../my-old-site --dry-run
     """
-    from portfolio.cli.import_trial import tried
+    from portfolio.cli.import_trial import buildable_import
     from portfolio.importers import run
     from portfolio.importers.import_report import report
     from portfolio.system.files import edits
@@ -46,18 +46,18 @@ def import_papers(
     progress = console.Progress(quiet=False)
     asked, source = run.ImportOptions(yaml, take, offline), source.resolve()
     try:
-        found = tried(run.opened(files, source, asked, tell=progress), source, asked, tell=progress)
+        found = buildable_import(run.opened(files, source, asked, tell=progress), source, asked, tell=progress)
         if not dry_run:
-            edits.apply(found.done.edits, source.parent)
+            edits.apply(found.result.edits, source.parent)
         progress.clear()
     except Failure as failure:
         progress.clear()
         console.problems(failure.problems)
         return failure.exit_code
     console.problems(found.problems, every=True)  # what an import leaves out is gone from the entries: each is named
-    click.echo("\n".join((*report(found.done, verbose=verbose), *found.lines)))
-    if dry_run and found.done.edits:
-        count = len(found.done.edits)
+    click.echo("\n".join((*report(found.result, verbose=verbose), *found.remarks)))
+    if dry_run and found.result.edits:
+        count = len(found.result.edits)
         click.echo(f"Nothing was written: {count} file{'' if count == 1 else 's'} would change.")
     sys.stdout.flush()
-    return CONTENT if found.done.is_empty else BUILT
+    return CONTENT if found.result.is_empty else BUILT

@@ -117,17 +117,17 @@ def _misused(what: str, mend: str) -> Failure:
 
 def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
     """Papers by what others know of them; what is said of them."""
-    from portfolio.cli.import_trial import tried
+    from portfolio.cli.import_trial import buildable_import
     from portfolio.importers import run
     from portfolio.importers.import_report import report
     from portfolio.system.files import edits
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
     source, asked = source.resolve(), run.ImportOptions(yaml, samples=True)
-    found = tried(run.opened(names, source, asked), source, asked)
-    edits.apply(found.done.edits, source.parent)
+    found = buildable_import(run.opened(names, source, asked), source, asked)
+    edits.apply(found.result.edits, source.parent)
     console.problems(found.problems, every=True)
-    return [*report(found.done), *found.lines]
+    return [*report(found.result), *found.remarks]
 
 
 def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[str, str]:

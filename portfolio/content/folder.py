@@ -1,7 +1,7 @@
 """Which files the content folder holds: looks, and changes nothing."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +68,26 @@ def listing(source: Path, root: Path) -> Listing:
         static,
         (*walk.problems, *strays(source, walk.relative(str(source)), names(source))),
     )
+
+
+def with_changes(found: Listing, files: Mapping[Path, str], source: Path, root: Path) -> Listing:
+    """The files as they are once some are others: by its path, where each stands then; '' for one that is gone."""
+    entries = {"papers": {it.path: it for it in found.papers}, "pages": {it.path: it for it in found.pages}}
+    static, site = dict(found.static), found.site
+    for place, full in files.items():
+        below = place.relative_to(source).as_posix() if place.is_relative_to(source) else ""
+        folder, _, name = below.partition("/")
+        if below == "site.yaml":
+            site = full
+        elif folder == "static":
+            static[name] = full
+        elif folder in entries:
+            path = place.relative_to(root).as_posix()
+            known = entries[folder].get(path, EntryFile(path, full, place.stem, ""))
+            entries[folder][path] = known._replace(full=full)
+    papers, pages = (tuple(it for _, it in sorted(every.items()) if it.full) for every in entries.values())
+    published = tuple(sorted((name, full) for name, full in static.items() if full))
+    return found._replace(site=site, papers=papers, pages=pages, static=published)
 
 
 def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[EntryFile, ...]:

@@ -34,8 +34,8 @@ class Manner(NamedTuple):
 class LoadedFiles:
     """What was read before, for a site that stays in memory; empty for a single build."""
 
-    def __init__(self) -> None:
-        self.listing: Listing | None = None
+    def __init__(self, listing: Listing | None = None) -> None:
+        self.listing = listing
         """The files of the content folder; None where they must be listed anew."""
         self.entries: dict[str, tuple[bytes, type[Kept], Manner, Kept]] = {}
         """By path: the key under which the meaning is cached, what it was read as and how, and the meaning."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sites import MakeSite, built, tree
 
-from portfolio.cli.import_trial import Tried, tried
+from portfolio.cli.import_trial import BuildableImport, buildable_import
 from portfolio.diagnostics.problems import ERROR
 from portfolio.importers.draft import understood
 from portfolio.importers.run import ImportOptions
@@ -28,10 +28,10 @@ def page(name: str, body: str = "Many words.", **fields: str) -> Whole:
     return Whole(f"pages/{name}.md", f"---\n{front}---\n\n{body}\n", kind="page")
 
 
-def brought(root: Path, found: Read) -> Tried:
+def brought(root: Path, found: Read) -> BuildableImport:
     """The import, done."""
-    got = tried((("old", found),), root / "content", ImportOptions())
-    edits.apply(got.done.edits, root)
+    got = buildable_import((("old", found),), root / "content", ImportOptions())
+    edits.apply(got.result.edits, root)
     return got
 
 
@@ -39,8 +39,8 @@ def errors(root: Path) -> list[str]:
     return [str(it).partition("\n")[0] for it in built(root).problems if it.severity == ERROR]
 
 
-def said(got: Tried) -> str:
-    return "\n".join([*map(str, got.problems), *(f"{it.place or it.path}: {it.why}" for it in got.done.outcomes)])
+def said(got: BuildableImport) -> str:
+    return "\n".join([*map(str, got.problems), *(f"{it.place or it.path}: {it.why}" for it in got.result.outcomes)])
 
 
 CASES: dict[str, tuple[Read, int, str]] = {
@@ -93,12 +93,12 @@ def test_the_site_builds_and_what_is_left_out_is_said(name: str, make_site: Make
     before = tree(root / "content")
 
     assert errors(root) == []
-    assert got.left == ()
-    assert got.before == 0
-    assert sum(it.kind == "new" and bool(it.thing) for it in got.done.outcomes) >= least
+    assert got.new_errors == ()
+    assert got.errors_before == 0
+    assert sum(it.kind == "new" and bool(it.thing) for it in got.result.outcomes) >= least
     assert word in said(got)
     again = brought(root, found)
-    assert again.done.edits == ()
+    assert again.result.edits == ()
     assert tree(root / "content") == before
 
 

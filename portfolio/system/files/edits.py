@@ -90,6 +90,17 @@ def apply(edits: Iterable[Change], root: Path | None = None) -> None:
             raise Failure(ENVIRONMENT, [Problem(Where(str(path)), codes.DISK, what, mend)]) from error
 
 
+def staged_files(changes: Iterable[Change], folder: Path) -> dict[Path, str]:
+    """By its path, where each file stands as it is to be, texts below `folder`; '' for one that is to go."""
+    found = {}
+    for number, it in enumerate(changes):
+        found[it.path] = str(it.source) if isinstance(it, Copy) else ""
+        if isinstance(it, Edit):
+            (folder / str(number)).write_text(it.new, "utf-8", newline="")
+            found[it.path] = str(folder / str(number))
+    return found
+
+
 def _stage(root: Path) -> Path | None:
     """The folder for files that are being written, without those that a program which was killed has left there."""
     stage = root / STAGE
