@@ -18,7 +18,7 @@ from sites import GOLDEN, Files, entry, env, write
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.built_site import Built
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics.problems import Failure
 from portfolio.server.preview import Builder
 
@@ -42,9 +42,10 @@ def project(root: Path, files: Files | None = None) -> Path:
 class Building:
     """A builder at work, and what it told."""
 
-    def __init__(self, root: Path, *, hold: bool = False, **options: Any) -> None:
+    def __init__(self, root: Path, *, defer_plain_files: bool = False, **options: Any) -> None:
         self.root = root
-        self.site = Resident(BuildOptions(root / "content", root / "site", jobs=1, **options), hold=hold)
+        wanted = BuildOptions(root / "content", root / "site", jobs=1, **options)
+        self.site = LiveSite(wanted, defer_plain_files=defer_plain_files)
         self.site.build()
         self.told: queue.Queue[Built | Failure] = queue.Queue()
         self.builder = Builder(self.site, self.told.put)

@@ -1,11 +1,11 @@
-"""What one build leaves for the next, and what is made before it is time to publish it."""
+"""What one build leaves for the next, and what the next finds stale by it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from portfolio.build.plain_files import Drawn
+from portfolio.build.plain_files import SlowFiles
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
 
@@ -48,12 +48,29 @@ class BuildState(msgspec.Struct, frozen=True):
     """The file system's clock, in nanoseconds, before `assets` were looked at."""
     written: int = 0
     """The same, before `outputs` were looked at."""
-    drawn: Drawn = {}
+    slow_files: SlowFiles = {}
     """Files that no template makes and that take long: what they were made from, and the digest of what they became."""
 
 
-class Ahead(NamedTuple):
-    """Pages that were made for a plan before it was time to publish them."""
+LookedAt = dict[str, tuple[Page, bytes, Fingerprint]]
+"""By its file, each page that was looked at, the digest of its templates, and what it is made from."""
+
+
+class KnownPages(NamedTuple):
+    """What the last build knew of its pages."""
+
+    version: bytes
+    """Of the program."""
+    records: Mapping[str, Fingerprint] = {}
+    """What each was made from, by file."""
+    looked_at: Mapping[str, tuple[Page, bytes, Fingerprint]] = {}
+    """The same, as long as the site stays in memory."""
+    last_pages: Sequence[Page] = ()
+    """All of them, where their templates are the same and all their files stand as they were left."""
+
+
+class StalePages(NamedTuple):
+    """Which pages of a plan must be made again."""
 
     pages: Sequence[Page]
     """All of the plan."""
@@ -62,7 +79,7 @@ class Ahead(NamedTuple):
     """How the site was taken to stand."""
     waiting: list[Stale]
     records: dict[str, Fingerprint]
-    made: dict[str, tuple[Page, bytes, Fingerprint]]
-    """What `stale` found."""
-    done: tuple[Rendered, ...]
-    """Those of the waiting pages that were made; none where one could not be."""
+    """Of every page as far as it is known now, by file."""
+    looked_at: LookedAt
+    rendered: tuple[Rendered, ...] = ()
+    """Those of the waiting pages that were made before it was time to write them; none where one could not be."""

@@ -2,34 +2,25 @@
 
 import hashlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.build.build_state import Ahead, BuildState, Fingerprint
+from portfolio.build.build_state import BuildState, KnownPages, LookedAt, StalePages
+from portfolio.build.loaded_themes import LoadedThemes
 from portfolio.build.render import Digests
+from portfolio.content.folder import ENTRY_SUFFIXES
 from portfolio.content.loaded_files import LoadedFiles
-from portfolio.diagnostics.problems import Problem, Where
-from portfolio.model.slugs import MANIFEST
 from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published
-from portfolio.output.written_files import Stat, intact, stats_of
+from portfolio.output.written_files import Stat, intact, manifest_stat, stats_of
 from portfolio.system.build_paths import Paths
-from portfolio.system.files.shipped import PACKAGE, built_in
+from portfolio.system.change_detection import look
 from portfolio.system.store import Store, encoded
-from portfolio.templates.engine.bytecode import Stores
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
-from portfolio.templates.theme.theme_files import Theme
-
-Loaded = tuple[Theme | None, tuple[Problem, ...]]
-"""A theme, and what is wrong with its files."""
-
-FRAGMENTS = 50_000
-"""Fragments of pages beyond which all are made anew: edited papers leave theirs behind."""
 
 KEY = b"state"
 
@@ -37,29 +28,24 @@ KEY = b"state"
 class Memory:
     """The caches of one output folder; `fresh` starts with empty ones."""
 
-    def __init__(self, folder: Path, version: str, *, fresh: bool) -> None:
-        stamp = hashlib.blake2b(version.encode(), digest_size=16).digest()
-        place = folder / "nothing" if fresh else folder
-        self.version = stamp
-        self.entries = Store(place / "entries", stamp)
-        self.shelf = LoadedFiles()
-        own = Store(place / "templates", stamp, lasting=True)
-        beside = PACKAGE / "__pycache__" / "templates"
-        self.templates = Stores(own, Store(beside, stamp, lasting=True), str(built_in()))
-        self._state = Store(place / "state", stamp)
-        self.made: dict[str, tuple[Page, bytes, Fingerprint]] = {}
-        """What each page of the last build was made from, by its file."""
+    def __init__(self, paths: Paths, version: str, *, fresh: bool) -> None:
+        self.paths = paths
+        self.version = hashlib.blake2b(version.encode(), digest_size=16).digest()
+        self.entries = Store(paths.memory / "entries", self.version, fresh=fresh)
+        self.loaded_files = LoadedFiles()
+        self.themes = LoadedThemes(paths.memory / "templates", self.version, fresh=fresh)
+        self._state = Store(paths.memory / "state", self.version, fresh=fresh)
         self.digests = Digests()
         """Of values that views share."""
-        self.settled: tuple[Sequence[Page], Templates] | None = None
+        self.looked_at: LookedAt = {}
+        """What each page of the last build was made from, by its file."""
+        self.last_pages: tuple[Sequence[Page], Templates] | None = None
         """The pages of the last build, and their templates."""
-        self.ahead: Ahead | None = None
-        """What was made before it was time to publish it."""
-        self._themes: dict[tuple[str, Where], Loaded] = {}
-        self._templates: Templates | None = None
+        self.ahead: StalePages | None = None
+        """What was rendered before it was time to write it."""
         self._manifest: tuple[Stat, Manifest] | None = None
-        for name, store in (("entries", self.entries), ("templates", own), ("state", self._state)):
-            store.path = folder / name
+        self._output_digest = ""
+        """How the output folder looks; '' before the first look after a build."""
 
     @cached_property
     def state(self) -> BuildState:
@@ -70,55 +56,68 @@ class Memory:
         except msgspec.DecodeError:
             return BuildState()
 
-    def theme(self, name: str, where: Where, load: Callable[[], Loaded]) -> Loaded:
-        """A theme as it was loaded, until `renew` says that its files may be others."""
-        if (name, where) not in self._themes:
-            self._themes[(name, where)] = load()
-        return self._themes[(name, where)]
+    def reread(self, changed: Collection[str], unsure: Collection[str], *, only_edits: bool) -> None:
+        """Read these files again, since they have changed or may have; unless they were edited, list all anew."""
+        files, source = self.loaded_files, self.paths.source.name
+        known = {it.path for it in (*files.listing.papers, *files.listing.pages)} if files.listing else set()
+        known.add(f"{source}/site.yaml")
+        if not (only_edits and known.issuperset(changed)):
+            files.listing = None
+        entries = (f"{source}/papers/", f"{source}/pages/")
+        if not all(path.startswith(entries) and path.endswith(ENTRY_SUFFIXES) for path in changed):
+            self.ahead = None
+            self.themes.clear()
+        files.changed = files.changed.union(changed, unsure)
 
-    def of_theme(self, folders: Sequence[str], root: Path) -> Templates:
-        """The templates of a theme, read and compiled once until `renew`."""
-        if self._templates is None or self._templates.folders != tuple(folders):
-            self._templates = Templates(folders, root, self.templates)
-        if len(self._templates.fragments) > FRAGMENTS:
-            self._templates.fragments.clear()
-        return self._templates
-
-    def renew(self) -> None:
-        """Files of themes may have changed."""
-        self.ahead = None
-        self._themes.clear()
-        self._templates = None
+    def known_pages(self, templates: Templates, standing: Mapping[str, str]) -> KnownPages:
+        """What is known of pages where the files of the site stand like this."""
+        last = self.last_pages
+        unspoilt = last is not None and standing is self.last_files and last[1] is templates
+        return KnownPages(self.version, self.state.pages, self.looked_at, last[0] if last and unspoilt else ())
 
     @property
-    def last_standing(self) -> Mapping[str, str]:
+    def last_files(self) -> Mapping[str, str]:
         """The digest of each file of the site as this memory left it."""
         return self._manifest[1].files if self._manifest else {}
 
-    def standing(self, paths: Paths, *, swept: bool) -> tuple[Manifest, Mapping[str, str]]:
+    def former_files(self) -> Mapping[str, str]:
+        """The same as a former program left it."""
+        return read_manifest(self.paths.output, root=self.paths.root).files
+
+    def standing_files(self, *, look_at_output: bool) -> tuple[Manifest, Mapping[str, str]]:
         """The manifest of the output folder, and the digest of each file that stands as it says."""
         self.digests.bound()
-        known = self._manifest
-        if not swept and known and known[0] == stats_of(paths.output, [MANIFEST]).get(MANIFEST):
+        output, known = self.paths.output, self._manifest
+        if not look_at_output and known and known[0] == manifest_stat(output):
             return known[1], known[1].files
-        manifest = read_manifest(paths.output, root=paths.root)
-        good = intact(paths.output, manifest, self.state.outputs, since_ns=self.state.written)
+        manifest = read_manifest(output, root=self.paths.root)
+        good = intact(output, manifest, self.state.outputs, since_ns=self.state.written)
         return manifest, {name: manifest.files[name] for name in good}
 
-    def stand(self, paths: Paths, published: Published, state: BuildState, *, swept: bool) -> None:
+    def remember_site(self, published: Published, state: BuildState, *, look_at_output: bool) -> None:
         """Remember a site that has just been published."""
-        outputs = stats_of(paths.output, published.digests if swept else published.written)
-        if not swept:
+        output = self.paths.output
+        outputs = stats_of(output, published.digests if look_at_output else published.written)
+        if not look_at_output:
             gone = set(published.removed)
             outputs = {**{name: it for name, it in self.state.outputs.items() if name not in gone}, **outputs}
         self.state = replace(state, outputs=outputs)
-        stat = stats_of(paths.output, [MANIFEST]).get(MANIFEST)
+        stat = manifest_stat(output)
         self._manifest = (stat, Manifest(published.digests, {}, found=True)) if stat else None
+        self._output_digest = ""
+
+    def is_output_changed(self) -> bool:
+        """Whether somebody else changed the site since it was written."""
+        now = look([self.paths.output]).digest
+        if not self._output_digest:
+            known = self.state.outputs
+            self._output_digest = now if stats_of(self.paths.output, known) == known else "unknown"
+        return now != self._output_digest
 
     def save(self) -> None:
         """Write what differs from what is kept."""
         self._state.put(KEY, encoded(self.state))
-        for store in (self.entries, self.templates.own, self._state):
+        for store in (self.entries, self.themes.stores.own, self._state):
             store.save()
         if not sys.dont_write_bytecode:
-            self.templates.built_in.save()
+            self.themes.stores.built_in.save()

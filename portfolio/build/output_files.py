@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from portfolio.build.build_state import Rendered
-from portfolio.build.plain_files import Plain
+from portfolio.build.plain_files import PlainFile
 from portfolio.build.ready_site import ReadySite
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
@@ -37,16 +37,16 @@ def asset_digests(assets: Sequence[Asset], before: AssetDigests, since: int) -> 
 
 def outputs_of(
     planned: ReadySite, done: Sequence[Rendered], assets: AssetDigests,
-    plain: Sequence[Plain], good: Mapping[str, str],
+    plain: Sequence[PlainFile], standing: Mapping[str, str],
 ) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""
     outputs = [Output(it.page.file, it.data) for it in done]
     digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
-    outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if good.get(it.url) != digest]
-    outputs += [Output(it.page.file, it.bytes()) for it in plain if good.get(it.page.file) != it.digest]
-    still = dict(good)
-    if not still.keys() <= planned.files:
-        still = {name: digest for name, digest in good.items() if name in planned.files}
+    outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if standing.get(it.url) != digest]
+    outputs += [Output(it.page.file, it.bytes()) for it in plain if standing.get(it.page.file) != it.digest]
+    unchanged = dict(standing)
+    if not unchanged.keys() <= planned.files:
+        unchanged = {name: digest for name, digest in standing.items() if name in planned.files}
     for output in outputs:
-        still.pop(output.name, None)
-    return outputs, still
+        unchanged.pop(output.name, None)
+    return outputs, unchanged

@@ -6,10 +6,10 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from portfolio.build.apply import put
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
-from portfolio.build.ready_site import ReadySite, jobs, stopped
+from portfolio.build.ready_site import ReadySite, job_count, stopped_report
+from portfolio.build.render_and_write import write_site
 from portfolio.content.content_types import Content
 from portfolio.content.field_places import KIND_SLUGS
 from portfolio.content.loaded_files import LoadedContent
@@ -42,7 +42,7 @@ from portfolio.templates.theme.theme_files import Theme, load, options
 from portfolio.templates.theme.theme_options import Options
 
 
-def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
+def build(wish: BuildOptions, *, progress: Tell = lambda *_: None) -> Report:
     """Build the site into its folder; with an error among the problems nothing is written.
 
     Raises `Failure` for wrong usage and for what the environment forbids.
@@ -53,11 +53,11 @@ def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
     with lock(paths.lock), memo.remembering(memo.Remembered()):
         since = change_detection.clock(paths)
         before = change_detection.look(paths.inputs)
-        memory = Memory(paths.memory, version(), fresh=wish.fresh)
-        planned = prepare(wish, paths, memory, tell)
-        if has_errors(planned.problems, strict=wish.strict) or planned.templates is None:
-            return stopped(planned.problems, started)
-        report = put(planned, planned.templates, wish, paths, memory, since, tell).report
+        memory = Memory(paths, version(), fresh=wish.fresh)
+        planned = prepare(wish, memory, progress)
+        if has_errors(planned.problems, strict=wish.strict):
+            return stopped_report(planned.problems, started)
+        report = write_site(planned, memory, jobs=job_count(wish), progress=progress).report
         report = report._replace(seconds=time.perf_counter() - started)
         if not report.stopped:
             memory.save()
@@ -66,23 +66,24 @@ def build(wish: BuildOptions, *, tell: Tell = lambda *_: None) -> Report:
         return report
 
 
-def prepare(wish: BuildOptions, paths: Paths, memory: Memory, tell: Tell) -> ReadySite:
+def prepare(wish: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     """Read, check, derive and plan; every problem that can be found without rendering.
 
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
     collide and which links lead nowhere.
     """
-    read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=jobs(wish),
-                      shelf=memory.shelf, tick=lambda done: tell("Reading", done, 0))  # fmt: skip
+    paths = memory.paths
+    read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=job_count(wish),
+                      shelf=memory.loaded_files, tick=lambda done: progress("Reading", done, 0))  # fmt: skip
     settings = memo.same("settings of this build", _settings(read.content.settings, wish))
     content = read.content._replace(settings=settings, today=wish.today)
-    theme, values, wrong = _theme(content, wish, paths, memory)
+    theme, values, wrong = _theme(content, wish, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
         return ReadySite((), (), None, _heeded(found, content))
     social, wrong_cards = social_style(content, theme, values)
     found += [*wrong_cards, *undrawn(content)]
-    site, wrong_styles = _styled(derive(content, values, social), content, paths, memory)
+    site, wrong_styles = _styled(derive(content, values, social), content, memory)
     found += wrong_styles
     planned = plan(site)
     every, pages = planned.every, planned.pages
@@ -94,8 +95,8 @@ def prepare(wish: BuildOptions, paths: Paths, memory: Memory, tell: Tell) -> Rea
     files = frozenset(chain((page.file for page in every), (asset.url for asset in assets)))
     unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
     usable = theme and not has_errors(wrong)
-    templates = memory.of_theme(theme.folders, paths.root) if theme and usable else None
-    found += broken(content, files, templates, _reader(paths, memory), unsure=unsure)
+    templates = memory.themes.templates(theme.folders, paths.root) if theme and usable else None
+    found += broken(content, files, templates, _reader(memory), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
         return ReadySite((), (), None, _heeded(found, content), content=content)
     seen = views(pages)
@@ -105,13 +106,13 @@ def prepare(wish: BuildOptions, paths: Paths, memory: Memory, tell: Tell) -> Rea
     return ReadySite(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
 
 
-def _reader(paths: Paths, memory: Memory) -> Callable[[str], str]:
+def _reader(memory: Memory) -> Callable[[str], str]:
     """Gives the text of a source file, which may stand elsewhere while an import only plans to write it."""
-    listed = memory.shelf.listing
-    return reader(paths.root, listed.full_of if listed else lambda _: "")
+    listed = memory.loaded_files.listing
+    return reader(memory.paths.root, listed.full_of if listed else lambda _: "")
 
 
-def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple[Site, list[Problem]]:
+def _styled(site: Site, content: Content, memory: Memory) -> tuple[Site, list[Problem]]:
     """The site with references in the styles that it wants, and what is wrong with these."""
     if not content.settings.citation_styles:
         return site, []
@@ -119,7 +120,7 @@ def _styled(site: Site, content: Content, paths: Paths, memory: Memory) -> tuple
 
     from portfolio.site import styled_references
 
-    styles, problems = styled_references.styles_of(content, paths.source)
+    styles, problems = styled_references.styles_of(content, memory.paths.source)
     if not styles:
         return site, problems
     try:
@@ -153,13 +154,11 @@ def _settings(settings: Settings, wish: BuildOptions) -> Settings:
     return settings
 
 
-def _theme(
-    content: Content, wish: BuildOptions, paths: Paths, memory: Memory
-) -> tuple[Theme | None, Options, Sequence[Problem]]:
+def _theme(content: Content, wish: BuildOptions, memory: Memory) -> tuple[Theme | None, Options, Sequence[Problem]]:
     """The theme, the values of its options, and what is wrong with either."""
     where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
-    choice = content.settings.theme
-    theme, problems = memory.theme(
+    choice, paths = content.settings.theme, memory.paths
+    theme, problems = memory.themes.theme(
         choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
     )
     if theme is None:
@@ -191,8 +190,8 @@ def version() -> str:
     return f"{change_detection.program()}\n{change_detection.look([PACKAGE]).digest}"
 
 
-def understood(paths: Paths, tell: Tell = lambda *_: None) -> LoadedContent:
+def understood(paths: Paths, progress: Tell = lambda *_: None) -> LoadedContent:
     """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
-    memory = Memory(paths.memory, version(), fresh=False)
-    return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.shelf,
-                      tick=lambda done: tell("Reading", done, 0), counts=False)  # fmt: skip
+    memory = Memory(paths, version(), fresh=False)
+    return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.loaded_files,
+                      tick=lambda done: progress("Reading", done, 0), counts=False)  # fmt: skip

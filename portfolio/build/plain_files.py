@@ -8,11 +8,11 @@ from portfolio.system.memo import mapped
 from portfolio.system.workers import each
 from portfolio.templates.page import Page
 
-Drawn = dict[str, tuple[bytes, str]]
+SlowFiles = dict[str, tuple[bytes, str]]
 """For files that take long to make: what they were made from, and the digest of what they became."""
 
 
-class Plain(NamedTuple):
+class PlainFile(NamedTuple):
     """A file, and the digest of its bytes."""
 
     page: Page
@@ -27,20 +27,20 @@ class Plain(NamedTuple):
 
 def plain_files(
     pages: Sequence[Page], known: Mapping[str, tuple[bytes, str]], *, jobs: int
-) -> tuple[list[Plain], Drawn]:
+) -> tuple[list[PlainFile], SlowFiles]:
     """Every file, and what is to be remembered of those that take long; `known` is what was remembered of them."""
     if not pages:  # what is remembered of all pages is not to be lost over none
         return [], {}
     slow = [page for page in pages if _key(page)]
     quick = tuple(page for page in pages if not _key(page)) if slow else tuple(pages)
-    found = list(map(Plain, quick, mapped(_digest, [quick])))
-    drawn = {page.file: known[page.file] for page in slow if known.get(page.file, NOTHING)[0] == _key(page)}
-    found += [Plain(page, drawn[page.file][1]) for page in slow if page.file in drawn]
-    new = [page for page in slow if page.file not in drawn]
+    found = list(map(PlainFile, quick, mapped(_digest, [quick])))
+    kept = {page.file: known[page.file] for page in slow if known.get(page.file, NOTHING)[0] == _key(page)}
+    found += [PlainFile(page, kept[page.file][1]) for page in slow if page.file in kept]
+    new = [page for page in slow if page.file not in kept]
     for page, data in zip(new, each(data_of, new, jobs=jobs, worth=SLOW), strict=True):
-        found.append(Plain(page, digest_of(data), data))
-        drawn[page.file] = (_key(page), found[-1].digest)
-    return found, drawn
+        found.append(PlainFile(page, digest_of(data), data))
+        kept[page.file] = (_key(page), found[-1].digest)
+    return found, kept
 
 
 NOTHING = (b"", "")

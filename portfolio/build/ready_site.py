@@ -30,19 +30,19 @@ class ReadySite(NamedTuple):
     """What the pages were made from; None without settings."""
 
 
-class Put(NamedTuple):
-    """What came of a plan."""
+class WrittenSite(NamedTuple):
+    """What came of a plan: the site on disk, or a report that says what stopped it."""
 
     report: Report
     files: Mapping[str, str] = {}
     """Every file of the site with its digest; nothing where the report says that the work was stopped."""
 
 
-def stopped(problems: Iterable[Problem], started: float = 0.0) -> Report:
+def stopped_report(problems: Iterable[Problem], started: float = 0.0) -> Report:
     """The report of a build that these problems forbid."""
     return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
 
 
-def jobs(wish: BuildOptions) -> int:
+def job_count(wish: BuildOptions) -> int:
     """How many processes a build may use."""
     return wish.jobs or processors()

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.build.build_state import Fingerprint, Rendered, Stale
+from portfolio.build.build_state import Fingerprint, KnownPages, LookedAt, Rendered, Stale, StalePages
 from portfolio.diagnostics.problems import Problem, arranged
 from portfolio.system.store import digest, digest_of, encoded
 from portfolio.system.workers import each, silent
@@ -62,57 +62,47 @@ def record_of(page: Page, templates: Templates, digests: Digests, version: bytes
     return Fingerprint(fields)
 
 
-def stale(
-    pages: Sequence[Page], templates: Templates, known: Mapping[str, Fingerprint], intact: Mapping[str, str],
-    version: bytes, *, made: dict[str, tuple[Page, bytes, Fingerprint]] | None = None, digests: Digests | None = None,
-    settled: Sequence[Page] = (),
-) -> tuple[list[Stale], dict[str, Fingerprint]]:  # fmt: skip
+def stale_pages(
+    pages: Sequence[Page], templates: Templates, standing: Mapping[str, str], known: KnownPages, digests: Digests
+) -> StalePages:
     """The pages to make, and the record of every page as far as it is known now.
 
     A page is left alone when what it is made from has not changed and its file is the one that was written;
-    `intact` gives the digest of each file that stands as the last build left it.  `made` are the records of pages that
-    were looked at before, by file, and becomes those of these.  `settled` are pages with the same templates that are
-    all known and intact: where there are as many as now, only those that differ are looked at.
+    `standing` gives the digest of each file that stands as the last build left it.
     """
-    digests, before = Digests() if digests is None else digests, made or {}
-    found: list[Stale] = []
-    pages, records, now = _moved(pages, known, before, settled)
-    for page in pages:
+    waiting: list[Stale] = []
+    differing, records, looked_at = _differing_pages(pages, known)
+    for page in differing:
         file = page.file
-        closure, seen = templates.closure(page.template), before.get(file)
+        closure, seen = templates.closure(page.template), known.looked_at.get(file)
         if seen and seen[1] == closure and (seen[0] is page or seen[0] == page):
             record = seen[2]
         else:
-            record = record_of(page, templates, digests, version)
+            record = record_of(page, templates, digests, known.version)
             seen = (page, closure, record)
-        now[file] = seen
-        old = known.get(file)
+        looked_at[file] = seen
+        old = known.records.get(file)
         same = old and (old.fields is record.fields or old.fields == record.fields)
-        if old and same and intact.get(file) == old.content:
+        if old and same and standing.get(file) == old.content:
             records[file] = old
             continue
-        found.append(Stale(page, record, _why(record, old)))
-    if made is not None:
-        made.clear()
-        made.update(now)
-    return found, records
+        waiting.append(Stale(page, record, _why(record, old)))
+    return StalePages(pages, templates, standing, waiting, records, looked_at)
 
 
-Made = dict[str, tuple[Page, bytes, Fingerprint]]
-
-
-def _moved(
-    pages: Sequence[Page], known: Mapping[str, Fingerprint], made: Made, settled: Sequence[Page]
-) -> tuple[Sequence[Page], dict[str, Fingerprint], Made]:
-    """The pages that may differ from the settled ones, and what is known of the others."""
-    if not settled or len(settled) != len(pages):
+def _differing_pages(
+    pages: Sequence[Page], known: KnownPages
+) -> tuple[Sequence[Page], dict[str, Fingerprint], LookedAt]:
+    """The pages that may differ from those of the last build, and what is known of the others."""
+    last = known.last_pages
+    if not last or len(last) != len(pages):
         return pages, {}, {}
-    records, now = dict(known), dict(made)
-    differ = list(map(is_not, pages, settled))
-    for page in compress(settled, differ):
+    records, looked_at = dict(known.records), dict(known.looked_at)
+    differ = list(map(is_not, pages, last))
+    for page in compress(last, differ):
         records.pop(page.file, None)
-        now.pop(page.file, None)
-    return list(compress(pages, differ)), records, now
+        looked_at.pop(page.file, None)
+    return list(compress(pages, differ)), records, looked_at
 
 
 def _why(new: Fingerprint, old: Fingerprint | None) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def build(wish: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int
     """`portfolio build`: nothing at all when the last build would be repeated."""
     wish = wish._replace(today=_today())
 
-    def work(tell: console.Tell) -> Report:
+    def work(progress: console.Tell) -> Report:
         known = None if wish.fresh else change_detection.recall(paths_of(wish), wish.key)
         if known and not has_errors(known.problems, strict=wish.strict):
             return known
@@ -39,7 +39,7 @@ def build(wish: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int
         try:
             from portfolio.build.pipeline import build as whole
 
-            return whole(wish, tell=tell)
+            return whole(wish, progress=progress)
         finally:
             gc.enable()
 
@@ -52,10 +52,10 @@ def check(wish: BuildOptions, voice: OutputOptions, *, scholar: bool = False, ex
     """`portfolio check`; `scholar` also reports what Google Scholar would miss, `external` asks where links lead."""
     wish = wish._replace(today=_today())
 
-    def work(tell: console.Tell) -> Report:
+    def work(progress: console.Tell) -> Report:
         from portfolio.build.audit.checks import CheckOptions, examine
 
-        return examine(wish, CheckOptions(scholar, external), tell=tell)
+        return examine(wish, CheckOptions(scholar, external), progress=progress)
 
     return finish(work, _heard(wish, voice)._replace(every=True), summary=_graded if scholar else console.checked)
 

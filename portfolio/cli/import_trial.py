@@ -58,36 +58,35 @@ DRAFT = re.compile(r"(?m)^draft: true$")
 class TrialBuilds:
     """The builds of one import: what they find is worked out once for each text."""
 
-    def __init__(self, source: Path, changes: Sequence[Change], tell: Tell) -> None:
+    def __init__(self, source: Path, changes: Sequence[Change], progress: Tell) -> None:
         options = BuildOptions(source=source, output=source.parent / "site", today=time.strftime("%Y-%m-%d"))
         drafts = any(isinstance(it, Edit) and DRAFT.search(it.new) for it in changes)
         self.builds = (options, *([options._replace(drafts=True)] if drafts else []))
-        self.paths = paths_for(source, options.output)
-        self.memory = Memory(self.paths.memory, version(), fresh=False)
-        self.tell = tell
+        self.memory = Memory(paths_for(source, options.output), version(), fresh=False)
+        self.progress = progress
 
     def errors(self, changes: Iterable[Change] = ()) -> tuple[Problem, ...]:
         """What a build refuses once these changes are made, and one with drafts where any come."""
+        source, root = self.memory.paths.source, self.memory.paths.root
         with tempfile.TemporaryDirectory(prefix="portfolio-") as stage:
-            now = listing(self.paths.source, self.paths.root)
-            files = with_changes(now, staged_files(changes, Path(stage)), self.paths.source, self.paths.root)
+            files = with_changes(listing(source, root), staged_files(changes, Path(stage)), source, root)
             found = [problem for options in self.builds for problem in self._problems(options, files)]
         return tuple(dict.fromkeys(it for it in found if it.severity == ERROR))
 
     def _problems(self, options: BuildOptions, files: Listing) -> tuple[Problem, ...]:
-        self.memory.shelf = LoadedFiles(files)
+        self.memory.loaded_files = LoadedFiles(files)
         with memo.remembering(memo.Remembered()):
-            return prepare(options, self.paths, self.memory, self.tell).problems
+            return prepare(options, self.memory, self.progress).problems
 
 
 def buildable_import(
-    sources: Sources, source: Path, asked: ImportOptions, *, tell: Tell = lambda *_: None
+    sources: Sources, source: Path, asked: ImportOptions, *, progress: Tell = lambda *_: None
 ) -> BuildableImport:
     """What the sources would do, without what a build refuses of it.  Errors that the site has already stop nothing."""
-    result = plan(sources, source, asked, tell=tell)
+    result = plan(sources, source, asked, tell=progress)
     if not result.edits:
         return BuildableImport(result)
-    builds = TrialBuilds(source, result.edits, tell)
+    builds = TrialBuilds(source, result.edits, progress)
     found = builds.errors(result.edits)
     old = set(map(_kind, builds.errors())) if found else set()
     mends: tuple[Mend, ...] = ()
@@ -97,11 +96,11 @@ def buildable_import(
         if not more:
             break
         mends = (*mends, *more)
-        result = plan(sources, source, asked, mends, tell=tell)
+        result = plan(sources, source, asked, mends, tell=progress)
         found = builds.errors(result.edits)
     left = tuple(it for it in found if _kind(it) not in old)
     if left and not asked.samples:  # something of the user's own may lead to a sample
-        return buildable_import(sources, source, asked._replace(samples=True), tell=tell)
+        return buildable_import(sources, source, asked._replace(samples=True), progress=progress)
     return BuildableImport(result, len(old), left)
 
 

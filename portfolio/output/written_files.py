@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from portfolio.model.slugs import MANIFEST
 from portfolio.output import disk
 from portfolio.output.contents import folders_above
 from portfolio.output.manifest import Manifest
@@ -32,6 +33,11 @@ def stats_of(output: Path, names: Iterable[str]) -> dict[str, Stat]:
     """The stats of the files, to be remembered for the next sweep; what is no file is left out."""
     prefix = os.path.join(output, "")
     return {name: now for name in names if (now := _stat(prefix + name))}
+
+
+def manifest_stat(output: Path) -> Stat | None:
+    """The stat of the manifest; None where there is none."""
+    return _stat(os.path.join(output, MANIFEST))
 
 
 def _stat(path: str) -> Stat | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.built_site import Built
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
 from portfolio.server.debounce import MOST, QUIET, Bell
@@ -71,7 +71,7 @@ def preview(wish: BuildOptions, asked: ServeOptions) -> int:
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's, of a folder that came back
     try:
         with stoppable():
-            site = Resident(wish, tell=(progress := console.Progress(quiet=asked.quiet)), hold=True)
+            site = LiveSite(wish, progress=(progress := console.Progress(quiet=asked.quiet)), defer_plain_files=True)
             built = site.build(today=_today())
             progress.clear()
             sockets, port = _bound(asked)
@@ -99,7 +99,7 @@ def preview(wish: BuildOptions, asked: ServeOptions) -> int:
     return asyncio.run(run())
 
 
-async def _until_stopped(site: Resident, teller: "_Teller", *, poll: bool) -> int:
+async def _until_stopped(site: LiveSite, teller: "_Teller", *, poll: bool) -> int:
     """Let the site be built again and again until a signal comes; the exit code."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     got: list[int] = []
@@ -124,17 +124,17 @@ async def _until_stopped(site: Resident, teller: "_Teller", *, poll: bool) -> in
 class Builder(threading.Thread):
     """Builds wherever there is a change, and tells of it: a `Built`, or why there is none."""
 
-    def __init__(self, site: Resident, tell: Callable[[Built | Failure], object], *, poll: bool = False) -> None:
+    def __init__(self, site: LiveSite, tell: Callable[[Built | Failure], object], *, poll: bool = False) -> None:
         super().__init__(name="builder", daemon=True)
         self.bell = Bell()
         self._site = site
         self._tell = tell
         self._over = threading.Event()
-        self._watch = None if poll else Watch(site.folders, self._touch)
+        self._watch = None if poll else Watch(site.paths.folders, self._touch)
         self._touched: set[str] | None = None
         """Files that may have changed since the last look; None for all."""
         self._pause = self._least = POLL if poll else SWEEP
-        self._swept = 0.0
+        self._last_full_look = 0.0
 
     def _touch(self, paths: Collection[str] | None) -> None:
         """From the watcher's thread: these files may have changed."""
@@ -157,7 +157,7 @@ class Builder(threading.Thread):
             if not (rang or self._site.is_complete):
                 self._complete()
                 continue
-            self.look(rang=rang, whole=not rang or time.monotonic() - self._swept > 2 * self._pause)
+            self.look(rang=rang, look_at_all=not rang or time.monotonic() - self._last_full_look > 2 * self._pause)
 
     def _complete(self) -> None:
         """Put what nobody waited for."""
@@ -183,7 +183,7 @@ class Builder(threading.Thread):
         while self.bell.wait(max(left, 0)) and time.monotonic() - started < MOST:
             self.bell.settle()
             left = 0
-        while time.monotonic() - started < CUT and self._site.is_cut(self._touched or ()):
+        while time.monotonic() - started < CUT and self._site.is_emptied(self._touched or ()):
             if self.bell.wait(QUIET):
                 self.bell.settle()
 
@@ -194,8 +194,8 @@ class Builder(threading.Thread):
         self._touched = set()
         return True
 
-    def look(self, *, whole: bool, rang: bool = False) -> None:
-        """Build if something changed; `whole` looks at the built site too."""
+    def look(self, *, look_at_all: bool, rang: bool = False) -> None:
+        """Build if something changed; `look_at_all` looks at the built site too."""
         self._renew()
         try:
             if rang:
@@ -203,7 +203,7 @@ class Builder(threading.Thread):
             started = time.monotonic()
             touched, self._touched = self._touched, set()
             settle = self._settled if not rang else lambda _: False
-            built = self._site.refresh(today=_today(), whole=whole, touched=touched, settle=settle)
+            built = self._site.refresh(today=_today(), look_at_all=look_at_all, touched=touched, settle=settle)
         except Failure as failure:  # another build, a full disk: what is not built yet is tried again
             self._touched = None
             self._tell(failure)
@@ -214,9 +214,9 @@ class Builder(threading.Thread):
             return
         if built:
             self._tell(built)
-        if whole:
-            self._swept = time.monotonic()
-            self._pause = max(self._least, (self._swept - started) / SHARE)
+        if look_at_all:
+            self._last_full_look = time.monotonic()
+            self._pause = max(self._least, (self._last_full_look - started) / SHARE)
 
     def _renew(self) -> None:
         """Watch the folders that are there now; without watches, look more often."""

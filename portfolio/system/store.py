@@ -37,16 +37,17 @@ MANY = 500
 class Store:
     """A file of values under keys.  What was not asked for during a build is dropped when saved.
 
-    A lasting store drops nothing while it is small: its values are useful to other builds than this one.
+    A lasting store drops nothing while it is small: its values are useful to other builds than this one.  A fresh one
+    starts empty, whatever stands in its file.
 
     The file starts with a digest of all that follows: a damaged file, or one of another version, is an empty one.
     """
 
-    def __init__(self, path: Path, version: bytes, *, lasting: bool = False) -> None:
+    def __init__(self, path: Path, version: bytes, *, lasting: bool = False, fresh: bool = False) -> None:
         self.path = path
         self.version = version
         self.lasting = lasting
-        self.old = self._load()
+        self.old = {} if fresh else self._load()
         self.kept: dict[bytes, bytes] = {}
         self.changed = False
 

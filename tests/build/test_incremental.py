@@ -40,7 +40,7 @@ from sites import (
     wish,
 )
 
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, has_errors
@@ -1200,7 +1200,7 @@ def test_an_edit_during_a_build_is_in_the_next(make_site: MakeSite) -> None:
                 make_site({"content/papers/x.md": text})
 
         make_site({f"content/papers/more-{step}.md": entry(f"To have something to do while {step}")})
-        build(BuildOptions(root / "content", root / "site", jobs=1), tell=edit)
+        build(BuildOptions(root / "content", root / "site", jobs=1), progress=edit)
         if step == "Writing":
             assert known(root) is None
         rebuilt(root)
@@ -1294,15 +1294,15 @@ IN_MEMORY = 60 * LONG
 def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
     root, luck, history = tmp_path / "project", Random(~seed), [["start"]]
     desk = Desk(seed % SEQUENCES, root)
-    site: Resident | None = None
+    site: LiveSite | None = None
     asked: dict[str, Any] = {}
     for kinds in chain([["start"]], steps(seed % SEQUENCES, desk)):
         history.append(kinds)
         print(*(", ".join(kinds) for kinds in history), sep="; ")  # shown when the sequence fails
         if site is None or desk.options != asked or desk.fresh:
             asked = dict(desk.options)
-            hold = luck.random() < 0.5
-            site = Resident(wish(root, **asked), hold=hold) if not asked.get("drafts") else None
+            defers = luck.random() < 0.5
+            site = LiveSite(wish(root, **asked), defer_plain_files=defers) if not asked.get("drafts") else None
         desk.fresh = False
         if site is None:
             built(root, **asked)
@@ -1312,7 +1312,7 @@ def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int
             site.foresee(touched=None)
             if luck.random() < 0.3:
                 (root / "content/papers/followed.md").write_text(entry(f"Followed {luck.random()}", "By another."))
-        made = site.refresh(whole=True)
+        made = site.refresh(look_at_all=True)
         site.complete()
         expected, anew = clean(root, tmp_path / "clean", **asked)
         if made:
@@ -1323,7 +1323,7 @@ def test_a_site_in_memory_is_after_every_edit_what_a_clean_build_gives(seed: int
 
 def test_what_was_foreseen_of_a_change_that_was_taken_back_is_forgotten(make_site: MakeSite) -> None:
     root = make_site(forty())
-    site = Resident(wish(root))
+    site = LiveSite(wish(root))
     site.build()
     paper = root / "content/papers/paper-3.md"
     before, stat = paper.read_text(), paper.stat()
@@ -1341,7 +1341,7 @@ def test_what_was_foreseen_of_a_change_that_was_taken_back_is_forgotten(make_sit
 
 def test_what_was_foreseen_is_what_is_published(make_site: MakeSite) -> None:
     root = make_site(forty())
-    site = Resident(wish(root))
+    site = LiveSite(wish(root))
     site.build()
     paper = root / "content/papers/paper-3.md"
     paper.write_text(paper.read_text().replace("Title 3", "Another title"))

@@ -197,7 +197,7 @@ def test_damaged_caches_do_no_harm(tmp_path: Path) -> None:
 def test_a_cache_that_holds_something_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sizes, "SETTLED", 0)  # however fast or slow the build is, the new PDF is kept in mind
     built(tmp_path)
-    memory = Memory(paths_of(wish(tmp_path)).memory, version(), fresh=False)
+    memory = Memory(paths_of(wish(tmp_path)), version(), fresh=False)
     for key in memory.entries.old:
         memory.entries.put(key, b"\xc1 nonsense")
     memory.entries.save()
@@ -210,7 +210,7 @@ def test_a_cache_that_holds_something_else_is_not_believed(tmp_path: Path, monke
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     papers = {f"content/papers/p{number}.md": f"---\ntitle: P{number}\n---\n" for number in range(60)}
-    build(wish(write(tmp_path, {**FILES, **papers})), tell=lambda *step: told.append(step))
+    build(wish(write(tmp_path, {**FILES, **papers})), progress=lambda *step: told.append(step))
 
     assert told[0] == ("Reading", 50, 0)
     assert told[-2:] == [("Writing", 0, 0), ("Remembering", 0, 0)]

@@ -7,8 +7,8 @@ from contents import card, own_page, site, work
 from msgspec import Struct
 from sites import write
 
-from portfolio.build.build_state import Fingerprint, Rendered
-from portfolio.build.render import SHORT, Digests, record_of, render, stale
+from portfolio.build.build_state import Fingerprint, KnownPages, Rendered
+from portfolio.build.render import SHORT, Digests, record_of, render, stale_pages
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import plan
 from portfolio.site.views import Card, YearOfCards
@@ -44,21 +44,24 @@ def why(new: Page, old: Page, root: Path, *, then: dict[str, str] | None = None,
     """Why a page is made again, when it was made before as `old`; nothing when it is left alone."""
     texts = {"x": "{{ title }}", "y": "y"}
     known = remembered([old], templates(root, **texts))
-    found, _ = stale([new], templates(root, **{**texts, **(then or {})}), known, {new.file: on_disk}, version)
-    return [it.why for it in found]
+    now = templates(root, **{**texts, **(then or {})})
+    found = stale_pages([new], now, {new.file: on_disk}, KnownPages(version, known), Digests())
+    return [it.why for it in found.waiting]
 
 
 def test_a_page_that_was_not_there_is_new(tmp_path: Path) -> None:
-    found, records = stale([page()], templates(tmp_path, x="x"), {}, {}, VERSION)
+    found = stale_pages([page()], templates(tmp_path, x="x"), {}, KnownPages(VERSION), Digests())
 
-    assert ([it.why for it in found], records) == ([("new",)], {})
+    assert ([it.why for it in found.waiting], found.records) == ([("new",)], {})
 
 
 def test_a_page_that_is_as_it_was_is_left_alone_and_remembered(tmp_path: Path) -> None:
     it = templates(tmp_path, x="x")
     known = remembered([page()], it)
 
-    assert stale([page()], it, known, {"a/index.html": "ok"}, VERSION) == ([], known)
+    found = stale_pages([page()], it, {"a/index.html": "ok"}, KnownPages(VERSION, known), Digests())
+
+    assert (found.waiting, found.records) == ([], known)
 
 
 def test_a_changed_field_is_named(tmp_path: Path) -> None:
@@ -148,9 +151,9 @@ def test_editing_an_abstract_touches_only_the_pages_that_show_it(tmp_path: Path)
     names = ("home", "paper", "index", "overview", "page", "redirect")
     it = templates(tmp_path, **dict.fromkeys([*names, "404"], ""))
     known = remembered(list(pages("One.")), it)
-    found, _ = stale(pages("Two."), it, known, dict.fromkeys(known, "ok"), VERSION)
+    found = stale_pages(pages("Two."), it, dict.fromkeys(known, "ok"), KnownPages(VERSION, known), Digests())
 
-    assert {one.page.url: one.why for one in found} == {
+    assert {one.page.url: one.why for one in found.waiting} == {
         "": ("years",),
         "papers/x/": ("description", "json_ld", "cite", "paper"),
         "years/2024/": ("years",),

@@ -11,7 +11,7 @@ from hub import Asking, Hub, Reply, says
 from sites import MakeSite, built, entry, messages, page, tree, wish, write
 
 from portfolio.build.build_options import paths_of
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.build.pipeline import understood
 from portfolio.citations import crossref, openalex, semantic_scholar
 from portfolio.citations.update import SERVICES, CountOptions, CountUpdate, planned, report
@@ -479,12 +479,12 @@ def test_the_workflow_comes_with_a_new_site_or_later_and_is_kept_up_to_date(
 
 
 def test_a_preview_shows_new_counts_as_a_clean_build_does(site: Path, hub: str, make_site: MakeSite) -> None:
-    resident = Resident(wish(site))
+    resident = LiveSite(wish(site))
     assert not resident.build().report.stopped
     for numbers in ((40, 7), (45, 7)):
         says(*with_counts(*numbers))
         updated(site, hub)
-        assert resident.refresh(whole=True) is not None
+        assert resident.refresh(look_at_all=True) is not None
         built(site, output=site / "clean", fresh=True)
         told, clean = tree(site / "site"), tree(site / "clean")
         assert {name: it for name, it in told.items() if "manifest" not in name} == {

@@ -23,7 +23,7 @@ from sites import GOLDEN, env, write
 
 from portfolio.build.audit.checks import CheckOptions, examine
 from portfolio.build.build_options import BuildOptions, paths_of
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.build.pipeline import build, understood
 from portfolio.citations import update as counting
 from portfolio.citations.paper_candidates import Candidate
@@ -178,11 +178,11 @@ def ended(root: Path, patch: pytest.MonkeyPatch) -> str:
 def mistaken(root: Path, patch: pytest.MonkeyPatch) -> str:
     from portfolio.server.preview import Builder
 
-    site = Resident(BuildOptions(root / "content", root / "site"))
+    site = LiveSite(BuildOptions(root / "content", root / "site"))
     patch.setattr(site, "refresh", lambda **_: 1 / 0)
     told: list[Any] = []
     builder = Builder(site, told.append, poll=True)
-    builder.look(whole=True)
+    builder.look(look_at_all=True)
     return "".join(f"{problem}\n" for problem in told[0].problems)
 
 

@@ -15,7 +15,7 @@ from served import Building, building, project
 from sites import clean, entry, tree, write
 
 from portfolio.build.build_options import BuildOptions
-from portfolio.build.live import Resident
+from portfolio.build.live_site import LiveSite
 from portfolio.build.plain_files import data_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Failure, Problem, Where
@@ -233,7 +233,7 @@ def test_the_content_folder_itself_moved_away_and_back(tmp_path: Path) -> None:
 
 def test_a_theme_folder_that_comes_later_is_watched(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
-    Resident(BuildOptions(root / "content", root / "site", jobs=1)).build()
+    LiveSite(BuildOptions(root / "content", root / "site", jobs=1)).build()
     tiny = (root / "site/papers/p1/index.html").read_text()
     (root / "themes").rename(tmp_path / "themes")
     settings = (root / "content/site.yaml").read_text()
@@ -313,7 +313,7 @@ def test_what_lies_behind_a_link_is_found_by_looking(tmp_path: Path) -> None:
 
 def test_references_are_there_at_once_and_written_when_nobody_waits(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
-    with building(root, hold=True) as it:
+    with building(root, defer_plain_files=True) as it:
         cite = root / "site/papers/p1/cite.bib"
         it.until(cite.exists)
         old = cite.read_text()
@@ -333,7 +333,7 @@ def test_references_that_cannot_be_written_do_not_end_the_preview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     root = project(tmp_path / "project")
-    with building(root, hold=True) as it:
+    with building(root, defer_plain_files=True) as it:
         it.until((root / "site/papers/p1/cite.bib").exists)
         real = it.site.complete
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.build.build_options import paths_for
 from portfolio.build.build_state import BuildState, Fingerprint
 from portfolio.build.last_build import KEY, Memory
 from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
@@ -154,23 +155,23 @@ def remember(memory: Memory, state: BuildState) -> None:
 
 def test_a_memory_gives_back_the_state_that_was_saved(tmp_path: Path) -> None:
     state = BuildState({"index.html": Fingerprint({"title": b"1"}, "abc")}, {"index.html": (1, 2, 3, 4)}, {}, 5, 6)
-    remember(Memory(tmp_path, "v", fresh=False), state)
+    remember(Memory(paths_for(tmp_path, tmp_path), "v", fresh=False), state)
 
-    assert Memory(tmp_path, "v", fresh=False).state == state
-    assert Memory(tmp_path, "w", fresh=False).state == BuildState()
+    assert Memory(paths_for(tmp_path, tmp_path), "v", fresh=False).state == state
+    assert Memory(paths_for(tmp_path, tmp_path), "w", fresh=False).state == BuildState()
 
 
 def test_a_fresh_memory_knows_nothing_and_is_remembered_in_the_same_place(tmp_path: Path) -> None:
-    remember(Memory(tmp_path, "v", fresh=False), BuildState(since=1))
-    fresh = Memory(tmp_path, "v", fresh=True)
+    remember(Memory(paths_for(tmp_path, tmp_path), "v", fresh=False), BuildState(since=1))
+    fresh = Memory(paths_for(tmp_path, tmp_path), "v", fresh=True)
     assert fresh.state == BuildState()
 
     remember(fresh, BuildState(since=2))
-    assert Memory(tmp_path, "v", fresh=False).state == BuildState(since=2)
+    assert Memory(paths_for(tmp_path, tmp_path), "v", fresh=False).state == BuildState(since=2)
 
 
 def test_a_state_that_means_something_else_is_empty(tmp_path: Path) -> None:
-    memory = Memory(tmp_path, "v", fresh=False)
+    memory = Memory(paths_for(tmp_path, tmp_path), "v", fresh=False)
     memory._state.put(KEY, encoded([1, 2, 3]))
 
     assert memory.state == BuildState()

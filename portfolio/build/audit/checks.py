@@ -8,7 +8,7 @@ from portfolio.build.audit.page_checks import page_problems
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
-from portfolio.build.ready_site import jobs, stopped
+from portfolio.build.ready_site import job_count, stopped_report
 from portfolio.build.render import render
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
@@ -30,23 +30,23 @@ class CheckOptions(NamedTuple):
 NOTHING_MORE = CheckOptions()
 
 
-def examine(wish: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, tell: Tell = lambda *_: None) -> Report:
+def examine(wish: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, progress: Tell = lambda *_: None) -> Report:
     """Everything that `build` checks, templates included, and the links of all pages; writes nothing."""
     started = time.perf_counter()
     paths = paths_of(wish)
     check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
-    memory = Memory(paths.memory, version(), fresh=wish.fresh)
+    memory = Memory(paths, version(), fresh=wish.fresh)
     with memo.remembering(memo.Remembered()):
-        planned = prepare(wish, paths, memory, tell)
+        planned = prepare(wish, memory, progress)
     problems = planned.problems
     origin = sources(planned.pages, planned.origins)
     if planned.templates and not has_errors(problems):
-        done, wrong = render(planned.pages, planned.templates, jobs=jobs(wish), sources=origin)
+        done, wrong = render(planned.pages, planned.templates, jobs=job_count(wish), sources=origin)
         problems = arranged((*problems, *wrong))
         if not has_errors(problems):
-            of_pages = page_problems(planned, done, paths, external=asked.external, tell=tell)
+            of_pages = page_problems(planned, done, paths, external=asked.external, progress=progress)
             problems = arranged((*problems, *of_pages))
     if has_errors(problems, strict=wish.strict):
-        return stopped(problems, started)
+        return stopped_report(problems, started)
     report = Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
     return report._replace(scholar=readiness(planned.pages, planned.assets, origin)) if asked.scholar else report

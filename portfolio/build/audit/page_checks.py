@@ -15,7 +15,7 @@ from portfolio.system.build_paths import Paths
 
 
 def page_problems(
-    planned: ReadySite, done: Sequence[Rendered], paths: Paths, *, external: bool, tell: Tell
+    planned: ReadySite, done: Sequence[Rendered], paths: Paths, *, external: bool, progress: Tell
 ) -> list[Problem]:
     """What the pages show, where site.yaml does not turn it off; `external` asks where links out of the site lead."""
     content = planned.content
@@ -26,7 +26,7 @@ def page_problems(
     found = [*dead_links(links, planned.files, urlsplit(base).path or "/"), *too_large_site(done, planned.assets)]
     found += [*html_faults(read), *heavy_pictures(read, planned.assets, copied)]
     if external:
-        tell("Asking", 0, 0)
+        progress("Asking", 0, 0)
         found += dead_outside_links(links, sources(planned.pages, planned.origins), paths, base)
     off = {name.upper() for name in content.settings.ignore} if content else set()
     return [problem for problem in found if problem.code.id not in off]
