@@ -48,14 +48,14 @@ class BuildOptions(NamedTuple):
         )
 
 
-def paths_of(wish: BuildOptions) -> Paths:
+def paths_of(options: BuildOptions) -> Paths:
     """Where this build reads and writes; raises `Failure` where there is no source."""
-    source = place_of("--source", wish.source)
+    source = place_of("--source", options.source)
     if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
-        what = f"--source: there is no folder {quoted(str(wish.source))}"
+        what = f"--source: there is no folder {quoted(str(options.source))}"
         mend = "Name the folder that holds site.yaml, or go to the folder that contains `content/`"
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, what, mend)])
-    return paths_for(source, place_of("--output", wish.output))
+    return paths_for(source, place_of("--output", options.output))
 
 
 def paths_for(source: Path, output: Path) -> Paths:

@@ -36,19 +36,19 @@ class LiveSite:
     """One site in memory."""
 
     def __init__(
-        self, wish: BuildOptions, *, progress: Tell = lambda *_: None, defer_plain_files: bool = False
+        self, options: BuildOptions, *, progress: Tell = lambda *_: None, defer_plain_files: bool = False
     ) -> None:
         """`defer_plain_files` leaves the files that no template makes as they stand, until `complete`."""
-        paths = paths_of(wish)
+        paths = paths_of(options)
         preview = paths.root / PREVIEW
-        self.paths = paths._replace(output=preview) if wish.drafts else paths
-        self.wish = wish._replace(output=self.paths.output)
+        self.paths = paths._replace(output=preview) if options.drafts else paths
+        self.options = options._replace(output=self.paths.output)
         self.progress = progress
-        if not wish.drafts or Path(os.path.realpath(preview)) != preview:
+        if not options.drafts or Path(os.path.realpath(preview)) != preview:
             others = (paths.root / "themes", paths.themes)
-            check_output(self.wish.output, root=paths.root, source=paths.source, others=others)
+            check_output(self.options.output, root=paths.root, source=paths.source, others=others)
         check_folder(self.paths.output, root=paths.root)
-        self.memory = Memory(self.paths, version(), fresh=wish.fresh)
+        self.memory = Memory(self.paths, version(), fresh=options.fresh)
         self._remembered = memo.Remembered()
         self._seen = SeenFiles()
         self._foreseen: tuple[SeenFiles, ReadySite] | None = None
@@ -74,7 +74,7 @@ class LiveSite:
         if seen.changed and settle([str(self.paths.root / path) for path in seen.changed]):
             seen = files_seen(self.paths, self._seen, None)
         spoilt = look_at_all and self.memory.is_output_changed()
-        if not (seen.changed or self._seen.unsure or self._foreseen or spoilt) and today == self.wish.today:
+        if not (seen.changed or self._seen.unsure or self._foreseen or spoilt) and today == self.options.today:
             return None
         before = self._built
         built = self._build(seen, today, look_at_output=spoilt)
@@ -94,7 +94,7 @@ class LiveSite:
             return
         self._reread(seen)
         with suppress(Failure), memo.remembering(self._remembered):
-            planned = prepare(self.wish, self.memory, self.progress)
+            planned = prepare(self.options, self.memory, self.progress)
             self._foreseen = (seen, planned)
             render_ahead(planned, self.memory)
 
@@ -109,14 +109,14 @@ class LiveSite:
     def _build(self, seen: SeenFiles, today: str, *, look_at_output: bool) -> Built:
         started = perf_counter()
         foreseen, self._foreseen = self._foreseen, None
-        planned = foreseen[1] if foreseen and foreseen[0].lines == seen.lines and today == self.wish.today else None
-        self.wish = self.wish._replace(today=today)
+        planned = foreseen[1] if foreseen and foreseen[0].lines == seen.lines and today == self.options.today else None
+        self.options = self.options._replace(today=today)
         self._reread(seen)
         with lock(self.paths.lock), memo.remembering(self._remembered):
-            planned = planned or prepare(self.wish, self.memory, self.progress)
+            planned = planned or prepare(self.options, self.memory, self.progress)
             site = self._written(planned, look_at_output=look_at_output)
         self._seen = seen
-        self.wish = self.wish._replace(jobs=1)  # from now on there are threads, beside which nothing may be forked
+        self.options = self.options._replace(jobs=1)  # from now on there are threads: nothing may be forked beside them
         site = site._replace(report=site.report._replace(seconds=perf_counter() - started))
         self._built = self._result(planned, site, seen.changed)
         return self._built
@@ -124,7 +124,7 @@ class LiveSite:
     def _written(self, planned: ReadySite, *, look_at_output: bool) -> WrittenSite:
         if has_errors(planned.problems):
             return WrittenSite(stopped_report(planned.problems))
-        site = write_site(planned, self.memory, jobs=job_count(self.wish), progress=self.progress,
+        site = write_site(planned, self.memory, jobs=job_count(self.options), progress=self.progress,
                           look_at_output=look_at_output, defer_plain_files=self._defers_plain_files)  # fmt: skip
         if self._defers_plain_files and not site.report.stopped:
             self.is_complete = False
@@ -149,7 +149,7 @@ class LiveSite:
             return
         self.is_complete = True
         with lock(self.paths.lock), memo.remembering(self._remembered):
-            site = write_site(self._planned, self.memory, jobs=job_count(self.wish), progress=self.progress,
+            site = write_site(self._planned, self.memory, jobs=job_count(self.options), progress=self.progress,
                               look_at_output=False)  # fmt: skip
         self._built = self._built._replace(files=site.files or self._built.files)
 

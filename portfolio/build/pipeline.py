@@ -38,46 +38,46 @@ from portfolio.system.files.shipped import PACKAGE
 from portfolio.templates.analysis.check import check as check_templates
 from portfolio.templates.analysis.unused_templates import unused
 from portfolio.templates.page import Asset
-from portfolio.templates.theme.theme_files import Theme, load, options
+from portfolio.templates.theme.theme_files import Theme, load, option_values
 from portfolio.templates.theme.theme_options import Options
 
 
-def build(wish: BuildOptions, *, progress: Tell = lambda *_: None) -> Report:
+def build(options: BuildOptions, *, progress: Tell = lambda *_: None) -> Report:
     """Build the site into its folder; with an error among the problems nothing is written.
 
     Raises `Failure` for wrong usage and for what the environment forbids.
     """
     started = time.perf_counter()
-    paths = paths_of(wish)
-    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    paths = paths_of(options)
+    check_output(options.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
     with lock(paths.lock), memo.remembering(memo.Remembered()):
         since = change_detection.clock(paths)
         before = change_detection.look(paths.inputs)
-        memory = Memory(paths, version(), fresh=wish.fresh)
-        planned = prepare(wish, memory, progress)
-        if has_errors(planned.problems, strict=wish.strict):
+        memory = Memory(paths, version(), fresh=options.fresh)
+        planned = prepare(options, memory, progress)
+        if has_errors(planned.problems, strict=options.strict):
             return stopped_report(planned.problems, started)
-        report = write_site(planned, memory, jobs=job_count(wish), progress=progress).report
+        report = write_site(planned, memory, jobs=job_count(options), progress=progress).report
         report = report._replace(seconds=time.perf_counter() - started)
         if not report.stopped:
             memory.save()
             lasting = tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)
-            change_detection.remember(paths, wish.key, before, since, report._replace(problems=lasting))
+            change_detection.remember(paths, options.key, before, since, report._replace(problems=lasting))
         return report
 
 
-def prepare(wish: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
+def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     """Read, check, derive and plan; every problem that can be found without rendering.
 
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
     collide and which links lead nowhere.
     """
     paths = memory.paths
-    read = understand(paths.source, paths.root, memory.entries, drafts=wish.drafts, jobs=job_count(wish),
+    read = understand(paths.source, paths.root, memory.entries, drafts=options.drafts, jobs=job_count(options),
                       shelf=memory.loaded_files, tick=lambda done: progress("Reading", done, 0))  # fmt: skip
-    settings = memo.same("settings of this build", _settings(read.content.settings, wish))
-    content = read.content._replace(settings=settings, today=wish.today)
-    theme, values, wrong = _theme(content, wish, memory)
+    settings = memo.same("settings of this build", _settings(read.content.settings, options))
+    content = read.content._replace(settings=settings, today=options.today)
+    theme, values, wrong = _theme(content, options, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
         return ReadySite((), (), None, _heeded(found, content))
@@ -138,34 +138,34 @@ def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...
     return arranged(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
 
 
-def _settings(settings: Settings, wish: BuildOptions) -> Settings:
+def _settings(settings: Settings, options: BuildOptions) -> Settings:
     """site.yaml's settings with what the command line says instead."""
-    if wish.base_url:
-        base = base_address(wish.base_url)
+    if options.base_url:
+        base = base_address(options.base_url)
         if base is None:
-            what = f"--base-url: expected an address such as https://ada.github.io, found {quoted(wish.base_url)}"
+            what = f"--base-url: expected an address such as https://ada.github.io, found {quoted(options.base_url)}"
             raise Failure(
                 USAGE,
                 [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Start it with https://, without ? and #")],
             )
         settings = replace(settings, base_url=base)
-    if wish.theme:
-        settings = replace(settings, theme=ThemeChoice(name=wish.theme, options=settings.theme.options))
+    if options.theme:
+        settings = replace(settings, theme=ThemeChoice(name=options.theme, options=settings.theme.options))
     return settings
 
 
-def _theme(content: Content, wish: BuildOptions, memory: Memory) -> tuple[Theme | None, Options, Sequence[Problem]]:
+def _theme(content: Content, options: BuildOptions, memory: Memory) -> tuple[Theme | None, Options, Sequence[Problem]]:
     """The theme, the values of its options, and what is wrong with either."""
-    where = Where("") if wish.theme else Where(content.path, *content.places.get("theme", (0, 0)))
+    where = Where("") if options.theme else Where(content.path, *content.places.get("theme", (0, 0)))
     choice, paths = content.settings.theme, memory.paths
     theme, problems = memory.themes.theme(
         choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
     )
     if theme is None:
-        if wish.theme:
+        if options.theme:
             raise Failure(USAGE, problems)
         return None, Options(), problems
-    values, wrong = options(theme, choice, content.path, content.places)
+    values, wrong = option_values(theme, choice, content.path, content.places)
     return theme, values, (*problems, *wrong)
 
 

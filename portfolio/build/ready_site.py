@@ -43,6 +43,6 @@ def stopped_report(problems: Iterable[Problem], started: float = 0.0) -> Report:
     return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
 
 
-def job_count(wish: BuildOptions) -> int:
+def job_count(options: BuildOptions) -> int:
     """How many processes a build may use."""
-    return wish.jobs or processors()
+    return options.jobs or processors()

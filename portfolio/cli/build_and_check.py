@@ -27,37 +27,37 @@ from portfolio.system import change_detection
 from portfolio.system.signals import stoppable
 
 
-def build(wish: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int:
+def build(options: BuildOptions, voice: OutputOptions, *, why: bool = False) -> int:
     """`portfolio build`: nothing at all when the last build would be repeated."""
-    wish = wish._replace(today=_today())
+    options = options._replace(today=_today())
 
     def work(progress: console.Tell) -> Report:
-        known = None if wish.fresh else change_detection.recall(paths_of(wish), wish.key)
-        if known and not has_errors(known.problems, strict=wish.strict):
+        known = None if options.fresh else change_detection.recall(paths_of(options), options.key)
+        if known and not has_errors(known.problems, strict=options.strict):
             return known
         gc.disable()  # before imports too: what a build makes lives to its end, and looking for garbage costs a tenth
         try:
-            from portfolio.build.pipeline import build as whole
+            from portfolio.build.pipeline import build as build_site
 
-            return whole(wish, progress=progress)
+            return build_site(options, progress=progress)
         finally:
             gc.enable()
 
     return finish(
-        work, _heard(wish, voice), summary=lambda report: console.built(report, wish.output.as_posix(), why=why)
+        work, _heard(options, voice), summary=lambda report: console.built(report, options.output.as_posix(), why=why)
     )
 
 
-def check(wish: BuildOptions, voice: OutputOptions, *, scholar: bool = False, external: bool = False) -> int:
+def check(options: BuildOptions, voice: OutputOptions, *, scholar: bool = False, external: bool = False) -> int:
     """`portfolio check`; `scholar` also reports what Google Scholar would miss, `external` asks where links lead."""
-    wish = wish._replace(today=_today())
+    options = options._replace(today=_today())
 
     def work(progress: console.Tell) -> Report:
         from portfolio.build.audit.checks import CheckOptions, examine
 
-        return examine(wish, CheckOptions(scholar, external), progress=progress)
+        return examine(options, CheckOptions(scholar, external), progress=progress)
 
-    return finish(work, _heard(wish, voice)._replace(every=True), summary=_graded if scholar else console.checked)
+    return finish(work, _heard(options, voice)._replace(every=True), summary=_graded if scholar else console.checked)
 
 
 def _graded(report: Report) -> str:
@@ -69,9 +69,9 @@ def _graded(report: Report) -> str:
     return f"{told(report.scholar)}\n{console.checked(report)}"
 
 
-def _heard(wish: BuildOptions, voice: OutputOptions) -> OutputOptions:
+def _heard(options: BuildOptions, voice: OutputOptions) -> OutputOptions:
     """The voice of just this run."""
-    return voice._replace(strict=wish.strict, source=str(wish.source))
+    return voice._replace(strict=options.strict, source=str(options.source))
 
 
 def _today() -> str:

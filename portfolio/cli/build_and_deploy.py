@@ -15,38 +15,38 @@ from portfolio.output.git.publishing import DeployOptions, ReadyCommit, Target
 from portfolio.system.signals import stoppable
 
 
-def run(wish: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+def run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
     """The command; `agreed` is asked before anything leaves the machine.  The exit code."""
     try:
         with stoppable():
-            return _run(wish, asked, dry=dry, agreed=agreed)
+            return _run(options, asked, dry=dry, agreed=agreed)
     except Failure as failure:
         console.problems(failure.problems)
         return failure.exit_code
 
 
-def _run(wish: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
-    paths = paths_of(wish)
+def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Callable[[str], bool]) -> int:
+    paths = paths_of(options)
     meant = settings_in(paths.source)
     settings: Settings | None = meant.value
     place = Where(f"{paths.source.name}/site.yaml", *meant.places.get("base_url", (0, 0)))
     first = publishing.target(paths.root, asked)
-    given = wish.base_url or (settings.base_url if settings else "")
+    given = options.base_url or (settings.base_url if settings else "")
     domain = pages_address.domain_of(_text(paths.source / "static" / "CNAME"))
-    base = wish.base_url or publishing.where(first, domain, given, place)
-    report = build(wish._replace(base_url="" if given and not wish.base_url else base))
+    base = options.base_url or publishing.where(first, domain, given, place)
+    report = build(options._replace(base_url="" if given and not options.base_url else base))
     console.problems([it for it in report.problems if it.code != codes.NO_BASE_URL or not base])
-    if report.stopped or has_errors(report.problems, strict=wish.strict):
+    if report.stopped or has_errors(report.problems, strict=options.strict):
         print("Nothing was published.", file=sys.stderr)
         return CONTENT
-    print(console.built(report, wish.output.as_posix(), why=False))
+    print(console.built(report, options.output.as_posix(), why=False))
     if dry:
-        print(_preview(publishing.prepare(first, wish.output, paths.root, asked), asked, base))
+        print(_preview(publishing.prepare(first, options.output, paths.root, asked), asked, base))
         return BUILT
 
     def made(it: Target) -> ReadyCommit:
-        publishing.where(it, domain, given if not wish.base_url else "", place)
-        return publishing.prepare(it, wish.output, paths.root, asked)
+        publishing.where(it, domain, given if not options.base_url else "", place)
+        return publishing.prepare(it, options.output, paths.root, asked)
 
     def ask(step: ReadyCommit) -> bool:
         return agreed(f"{_preview(step, asked, base)}\nPublish it?")

@@ -1,4 +1,4 @@
-"""The command line: options to wishes.  Imports nothing heavy until it must."""
+"""The command line: options to values.  Imports nothing heavy until it must."""
 
 import sys
 from collections.abc import Sequence

@@ -66,12 +66,12 @@ class ServeOptions(NamedTuple):
     quiet: bool = False
 
 
-def preview(wish: BuildOptions, asked: ServeOptions) -> int:
+def preview(options: BuildOptions, asked: ServeOptions) -> int:
     """Build and serve until Ctrl-C, which is how a preview is meant to end; the exit code."""
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's, of a folder that came back
     try:
         with stoppable():
-            site = LiveSite(wish, progress=(progress := console.Progress(quiet=asked.quiet)), defer_plain_files=True)
+            site = LiveSite(options, progress=(progress := console.Progress(quiet=asked.quiet)), defer_plain_files=True)
             built = site.build(today=_today())
             progress.clear()
             sockets, port = _bound(asked)

@@ -21,7 +21,7 @@ from portfolio.templates.engine.bytecode import Stores
 from portfolio.templates.engine.rendering import render
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.page import Page
-from portfolio.templates.theme.theme_files import load, options
+from portfolio.templates.theme.theme_files import load, option_values
 from portfolio.templates.theme.theme_options import Options
 
 Texts = Mapping[str, str | bytes]
@@ -421,7 +421,7 @@ def test_no_field_of_a_paper_can_put_a_script_on_a_page() -> None:
     nowhere = Path("/nowhere")
     theme, _ = load("default", root=nowhere, source=nowhere / "content", where=Where(""))
     assert theme is not None
-    values, _ = options(theme, ThemeChoice(), "", {})
+    values, _ = option_values(theme, ThemeChoice(), "", {})
     pages = plan(derive(content(work("a", fields, hostile), site=settings), values)).pages
     it = Templates(theme.folders, nowhere)
 

@@ -11,7 +11,7 @@ from sites import write
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model import OptionSpec, ThemeChoice, ThemeOption
 from portfolio.system.files.shipped import built_in
-from portfolio.templates.theme.theme_files import Theme, load, option_value, options
+from portfolio.templates.theme.theme_files import Theme, load, option_value, option_values
 
 WHERE = Where("content/site.yaml", 3, 8)
 OUTPUTS = str(built_in() / "outputs/templates")
@@ -170,7 +170,7 @@ def valued(**given: str) -> tuple[dict[str, Any], list[str]]:
     """Every option's value, and what is wrong with the given ones."""
     choice = ThemeChoice(options=tuple(ThemeOption(name=name, value=value) for name, value in given.items()))
     places = {"theme": (3, 1), "theme.options.wide": (5, 3)}
-    found, problems = options(Theme("mine", (), (), SPECS), choice, "content/site.yaml", places)
+    found, problems = option_values(Theme("mine", (), (), SPECS), choice, "content/site.yaml", places)
     return {option.name: option.value for option in found.items}, told(problems)
 
 
@@ -205,7 +205,7 @@ def test_a_wrong_option_is_named_with_a_value_to_type(given: dict[str, str], exp
 
 def test_a_default_of_the_wrong_type_is_a_mistake_of_the_theme_and_is_said() -> None:
     it = Theme("mine", (), (), (OptionSpec(name="wide", type="boolean"),))
-    found, problems = options(it, ThemeChoice(), "content/site.yaml", {})
+    found, problems = option_values(it, ThemeChoice(), "content/site.yaml", {})
 
     assert (found.items, told(problems)) == ((), [
         "content/site.yaml: PF407 theme.options.wide: expected true or false, found ''\n"
@@ -224,7 +224,7 @@ def test_an_option_is_read_as_its_type(kind: Any, text: str, value: Any) -> None
 
 
 def test_an_option_can_be_asked_for_by_name_and_only_if_it_is_declared() -> None:
-    found, _ = options(Theme("mine", (), (), SPECS), ThemeChoice(), "", {})
+    found, _ = option_values(Theme("mine", (), (), SPECS), ThemeChoice(), "", {})
 
     assert found["accent"] == "#123456"
     with pytest.raises(KeyError, match="zzz"):

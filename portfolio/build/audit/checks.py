@@ -30,23 +30,23 @@ class CheckOptions(NamedTuple):
 NOTHING_MORE = CheckOptions()
 
 
-def examine(wish: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, progress: Tell = lambda *_: None) -> Report:
+def examine(options: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, progress: Tell = lambda *_: None) -> Report:
     """Everything that `build` checks, templates included, and the links of all pages; writes nothing."""
     started = time.perf_counter()
-    paths = paths_of(wish)
-    check_output(wish.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
-    memory = Memory(paths, version(), fresh=wish.fresh)
+    paths = paths_of(options)
+    check_output(options.output, root=paths.root, source=paths.source, others=(paths.root / "themes", paths.themes))
+    memory = Memory(paths, version(), fresh=options.fresh)
     with memo.remembering(memo.Remembered()):
-        planned = prepare(wish, memory, progress)
+        planned = prepare(options, memory, progress)
     problems = planned.problems
     origin = sources(planned.pages, planned.origins)
     if planned.templates and not has_errors(problems):
-        done, wrong = render(planned.pages, planned.templates, jobs=job_count(wish), sources=origin)
+        done, wrong = render(planned.pages, planned.templates, jobs=job_count(options), sources=origin)
         problems = arranged((*problems, *wrong))
         if not has_errors(problems):
             of_pages = page_problems(planned, done, paths, external=asked.external, progress=progress)
             problems = arranged((*problems, *of_pages))
-    if has_errors(problems, strict=wish.strict):
+    if has_errors(problems, strict=options.strict):
         return stopped_report(problems, started)
     report = Report((), len(planned.pages), 0, problems, time.perf_counter() - started)
     return report._replace(scholar=readiness(planned.pages, planned.assets, origin)) if asked.scholar else report

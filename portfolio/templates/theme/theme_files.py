@@ -183,7 +183,7 @@ def _no_theme(name: str, where: Where, root: Path) -> Problem:
     return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)
 
 
-def options(
+def option_values(
     theme: Theme, choice: ThemeChoice, path: str, places: Mapping[str, tuple[int, int]]
 ) -> tuple[Options, tuple[Problem, ...]]:
     """The value of every option of the theme, and what is wrong with the user's; `places` are those of site.yaml."""
