@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from portfolio.formats import csl_json
 from portfolio.formats.bibtex.bib_entry import bibtex
+from portfolio.formats.csl import csl_json
 from portfolio.formats.record import Record
 from portfolio.formats.ris import ris
 from portfolio.model import ExportForm

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from portfolio.formats.csl_types import address_of, remarks_of
+from portfolio.formats.csl.csl_types import address_of, remarks_of
 from portfolio.formats.record import Contributor, Record
 from portfolio.model import Inline
 

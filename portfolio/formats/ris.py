@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.formats.csl_types import accessed, address_of, remarks_of, said, type_of
+from portfolio.formats.csl.csl_types import accessed, address_of, remarks_of, said, type_of
 from portfolio.formats.record import Contributor, Record, pages_of
 
 TYPES = {

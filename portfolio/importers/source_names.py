@@ -11,7 +11,7 @@ from typing import Any
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted
 from portfolio.formats.bibtex.name_lists import INITIALS, apart
-from portfolio.formats.name_marks import NUMBER, unmarked
+from portfolio.formats.bibtex.name_marks import NUMBER, unmarked
 from portfolio.model.person_names import is_literal, is_suffix
 
 GROUP = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
-from portfolio.formats.highwire import Meta
+from portfolio.formats.page_metadata.highwire import Meta
 from portfolio.formats.record import Record
 from portfolio.model import Json, Settings, is_paper
 from portfolio.model.computed_figures import from_counts

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from portfolio.formats.csl_types import remarks_of
+from portfolio.formats.csl.csl_types import remarks_of
 from portfolio.formats.exports import FORMS
 from portfolio.formats.record import Record
 from portfolio.model import is_paper

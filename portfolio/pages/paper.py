@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from portfolio.formats.citation_keys import keys
-from portfolio.formats.highwire import highwire
+from portfolio.formats.page_metadata.highwire import highwire
+from portfolio.formats.page_metadata.schema_org import article, trail
 from portfolio.formats.record import Record
-from portfolio.formats.schema_org import article, trail
 from portfolio.model import ExportForm
 from portfolio.pages.paper_citing import cite_of
 from portfolio.pages.paper_view import PaperView

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio.formats.highwire import Meta
+from portfolio.formats.page_metadata.highwire import Meta
 from portfolio.model import Json
 from portfolio.site.citing_views import Cite
 from portfolio.site.picture_views import Share

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from portfolio.content.content_types import PaperEntry, is_external
-from portfolio.formats.csl_types import written_address
+from portfolio.formats.csl.csl_types import written_address
 from portfolio.formats.record import Contributor, Record
 from portfolio.markdown.parser.task_boxes import in_words
 from portfolio.model import Author, BibField, Paper

@@ -9,7 +9,7 @@ from sites import MakeSite, built, page, tree
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.name_lists import name_problems, people_of, person_of
-from portfolio.formats.name_marks import meanings_of, unmarked
+from portfolio.formats.bibtex.name_marks import meanings_of, unmarked
 from portfolio.importers.files.csl_json import read as csl
 from portfolio.importers.files.ris import read as ris
 from portfolio.importers.merge.spelling_proposals import proposals

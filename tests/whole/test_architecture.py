@@ -24,6 +24,52 @@ FLOORS = (
 )
 """The rooms from the ground up: each imports only from lower floors, and from rooms before it on its own."""
 
+DOORS = {
+    "diagnostics": "build_report codes console explain machine_readable near_words problems",
+    "diagnostics.explain": "explanations printing",
+    "model": "addresses computed_figures identifiers person_names same_work slugs subjects value_types wording",
+    "system": "build_paths change_detection files memo sandbox signals store workers",
+    "system.files": "atomic decode edits json_text pdf reading shipped",
+    "services": "answer_types link_check session",
+    "schema": "format_version json_schema mend structure values written_values yaml",
+    "schema.mend": "advice guesses synonyms",
+    "schema.yaml": "emitter front_matter nodes positions",
+    "markdown": "code_spans convert escape link_places lint math parser protected_parts",
+    "markdown.lint": "dropped_html lost_marks stray_latex",
+    "markdown.math": "delimiters equations formulas latex_arguments macros site_macros",
+    "markdown.parser": "python_markdown task_boxes",
+    "templates": "analysis engine page theme",
+    "templates.analysis": "check inferred_types unused_templates",
+    "templates.engine": "bytecode environment hints rendering template_errors templates",
+    "templates.theme": "new_theme theme_files theme_options",
+    "output": "contents disk folder_guard git lock manifest replace written_files",
+    "output.git": "pages_address publishing size_limits",
+    "formats": "bibtex citation_keys csl exports house_reference language_names "
+    "latex metadata_text page_metadata record",
+    "formats.bibtex": "bib_entry entries entry_meaning library name_lists name_marks "
+    "own_fields paper_fields repeats syntax",
+    "formats.csl": "csl_json csl_types",
+    "formats.latex": "as_markdown field_text html_tags markup to_latex verbatim",
+    "formats.page_metadata": "highwire schema_org",
+    "content": "citation_counts content_types entry_files entry_texts field_places folder "
+    "images loaded_files loading site_people",
+    "content.images": "card_drawing exif images_in_text pillow resized sizes",
+    "rules": "links published_files registry",
+    "rules.links": "intended_targets internal",
+    "site": "card_styles citing_views derive paging paper_cards picture_views site_types styled_references views",
+    "importers": "import_report merge repair run",
+    "importers.merge": "entry_merge import_state inventory last_import outcomes "
+    "owner_fields spelling_proposals starter_files whole_files",
+    "importers.repair": "broken_markup refused_links",
+    "citations": "update",
+    "pages": "paper_view pdfs plan",
+    "build": "audit build_options built_site last_build live_site pipeline plain_files",
+    "build.audit": "checks google_scholar",
+    "server": "preview",
+    "cli": "start",
+}
+"""The modules of each room that may be imported from outside, at most ten; a folder among them has a row of its own."""
+
 LIBRARIES = {
     "click": "cli",
     "defusedxml": "importers.services.arxiv",
@@ -153,6 +199,36 @@ def test_no_imports_go_in_a_circle() -> None:
             del left[module]
 
     assert sorted(left) == []
+
+
+@cache
+def doors(room: str) -> frozenset[str]:
+    """The modules and folders of a room, or of a folder in it, that others import; the room itself apart."""
+    inside = f"{room}."
+    used = {name for module in modules() if not f"{module}.".startswith(inside) for name in own(module)}
+    return frozenset(name.removeprefix(inside).partition(".")[0] for name in used if name.startswith(inside))
+
+
+@pytest.mark.parametrize("room", sorted(DOORS))
+def test_a_room_is_entered_by_its_doors(room: str) -> None:
+    folders = {f"{room}.{door}" for door in doors(room)} & packages()
+
+    assert sorted(doors(room)) == DOORS[room].split()
+    assert len(doors(room)) <= 10
+    assert folders <= DOORS.keys()
+
+
+def test_every_room_has_its_doors_named() -> None:
+    assert {it.partition(".")[0] for it in DOORS} == set(" ".join(FLOORS).split())
+
+
+WIDE = {"build.pipeline", "importers.run", "citations.update"}
+"""Modules that tell a whole story, and import what takes part in it; so do the commands."""
+
+
+@pytest.mark.parametrize("module", [it for it in modules() if it not in WIDE and not it.startswith("cli.")])
+def test_a_module_imports_at_most_14_others(module: str) -> None:
+    assert len(own(module)) <= 14
 
 
 @cache

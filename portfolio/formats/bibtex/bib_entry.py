@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portfolio.formats.bibtex.entry_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
-from portfolio.formats.csl_types import address_of, remarks_of, type_of
+from portfolio.formats.csl.csl_types import address_of, remarks_of, type_of
 from portfolio.formats.language_names import BABEL
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor, Record

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem, Where, quoted
 from portfolio.formats.bibtex.entries import BibEntry
+from portfolio.formats.bibtex.name_marks import UnmarkedName, meanings_of, unmarked
 from portfolio.formats.latex.field_text import plain
-from portfolio.formats.name_marks import UnmarkedName, meanings_of, unmarked
 from portfolio.model import GAP, Author
 from portfolio.model.person_names import Parts, divided, is_small, parts_of, written
 from portfolio.schema.written_values import Mapping as MappingNode

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.formats.csl_types import DAY, accessed, address_of, remarks_of, said, type_of
+from portfolio.formats.csl.csl_types import DAY, accessed, address_of, remarks_of, said, type_of
 from portfolio.formats.record import Contributor, Record, pages_of
 
 

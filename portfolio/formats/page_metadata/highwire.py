@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.formats.csl_types import type_of
+from portfolio.formats.csl.csl_types import type_of
 from portfolio.formats.record import Record, pages_of
 
 CONTAINERS = {
