@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sites import GOLDEN, MakeSite, entry, env, stats, tree, wish
+from command_line import SITE, WRONG, process
+from sites import MakeSite, entry, env, stats, tree, wish
 
 from portfolio import __version__
 from portfolio.build.build_options import paths_of
@@ -24,19 +25,6 @@ from portfolio.output import disk
 from portfolio.output.lock import lock
 
 BUILT, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
-
-TINY = {
-    path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in sorted((GOLDEN / "themes/tiny").rglob("*.*"))
-}
-SITE: dict[str, str | bytes] = {
-    "content/site.yaml": "name: Ada\ntheme: tiny\nexports: []\n",
-    "content/papers/x.md": entry("A title", "An abstract.", category="LG"),
-    "content/papers/draft.md": entry("A draft", draft=True),
-    **TINY,
-}
-"""Seven pages: home, a paper, a category and its overview, 404, robots.txt and the icon."""
-
-WRONG = {**SITE, "content/papers/wrong.md": entry("Wrong", date="2024-02-30")}
 
 
 @pytest.fixture(autouse=True)
@@ -64,14 +52,6 @@ def portfolio(monkeypatch: pytest.MonkeyPatch) -> Any:
         return CliRunner().invoke(Program(), arguments)  # type: ignore[arg-type]
 
     return run
-
-
-def process(root: Path, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
-    """Runs the command in a process of its own."""
-    command = [sys.executable, "-m", "portfolio", *arguments]
-    return subprocess.run(
-        command, cwd=root, env=env(**options), capture_output=True, text=True, check=False, timeout=60
-    )
 
 
 def last_line(rendered: int, unchanged: int, removed: int = 0, output: str = "site") -> str:

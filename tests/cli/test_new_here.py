@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from command_line import typed
 from repositories import git
 from sites import messages, write
-from test_new_site import typed
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build

@@ -15,9 +15,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from command_line import ADA, typed
+from field_forms import FORMS, REQUIRED
 from repositories import git
 from sites import entry, env, messages, write
-from test_structure import FORMS, REQUIRED
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
@@ -28,18 +29,7 @@ from portfolio.importers.merge import starter_files
 from portfolio.schema import json_schema
 from portfolio.schema.yaml.emitter import word
 
-ADA = NewOwner("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
 NOBODY = NewOwner()
-
-
-def typed(folder: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-    """The command, typed in a folder by somebody with an empty home."""
-    home = folder.parent / "home"
-    home.mkdir(exist_ok=True)
-    around = env(HOME=str(home), XDG_CONFIG_HOME="", GIT_CONFIG_GLOBAL=os.devnull, **variables)
-    command = [sys.executable, "-m", "portfolio", *arguments]
-    return subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, check=False, timeout=120,
-                          stdin=subprocess.DEVNULL)  # fmt: skip
 
 
 def plain(data: Any) -> Any:

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from command_line import ADA, typed
 from sites import MakeSite, built, messages, tree, write
-from test_new_site import ADA, typed
 
 from portfolio import __version__
 from portfolio.cli.project import new_site

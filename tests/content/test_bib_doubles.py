@@ -7,9 +7,9 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from command_line import typed
+from records import record
 from sites import Files, MakeSite, built, clean, entry, messages, page, rebuilt, tree, write
-from test_citing import record
-from test_new_site import typed
 
 from portfolio.diagnostics.problems import has_errors
 from portfolio.formats.citation_keys import keys

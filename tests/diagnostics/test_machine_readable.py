@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import SITE, WRONG, process
 from sites import MakeSite, entry, env, tree
-from test_commands import SITE, WRONG, process
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.cli.build_and_check import finish

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from processor import Stopwatch
+from random_papers import paper
 from sites import Files, MakeSite, built, clean, entry, fields_text, messages, page, parsed, rebuilt, tree, write
-from test_agreement import paper
 
 from portfolio.diagnostics.problems import Problem
 from portfolio.formats.bibtex.entries import BibEntry

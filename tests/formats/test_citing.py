@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from looks import THEMES
 from pylatexenc.latex2text import LatexNodes2Text
+from records import record
 from sites import MakeSite, built, entry, page
 
 from portfolio.formats.bibtex.bib_entry import bibtex, title
@@ -20,7 +21,7 @@ from portfolio.formats.citation_keys import keys
 from portfolio.formats.csl.csl_json import csl_item, csl_json
 from portfolio.formats.house_reference import reference
 from portfolio.formats.latex.to_latex import tex
-from portfolio.formats.record import Contributor, Record
+from portfolio.formats.record import Contributor
 from portfolio.formats.ris import ris
 from portfolio.model import Inline
 
@@ -28,20 +29,6 @@ BASE = "https://ada.example.org/"
 ADA = Contributor("Ada Lovelace", "Ada", "Lovelace")
 JAN = Contributor("Jan van der Berg", "Jan", "van der Berg")
 GROUP = Contributor("Engine Group", group=True)
-
-
-def record(**facts: Any) -> Record:
-    """A record with these facts and no others."""
-    usual: dict[str, Any] = dict.fromkeys(
-        ("type", "key", "date", "updated", "abstract", "language", "status", "venue", "venue_short", "venue_url",
-         "volume", "issue", "pages", "publisher", "place", "edition", "series", "number", "chapter", "version",
-         "genre", "license", "isbn", "issn", "doi", "arxiv", "pmid", "openreview", "address", "counted_by",
-         "counted_on"), "",
-    ) | {"url": "papers/p/", "title": "A title", "authors": (), "editors": (), "translators": (), "keywords": (),
-         "bibtex": (), "funding": (), "abstract_parts": (), "citations": None, "before_gap": None,
-         "others": False}  # fmt: skip
-    usual |= facts
-    return Record(**{"title_parts": (usual["title"],), **usual})
 
 
 FULL = record(

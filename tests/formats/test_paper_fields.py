@@ -3,39 +3,17 @@
 from typing import Any
 
 import pytest
+from bib_meanings import further, of
 from sites import MakeSite, built, messages, page
 
-from portfolio.diagnostics.problems import ERROR
 from portfolio.formats.bibtex.bibliographic_fields import has_marks, is_balanced, is_bibliographic
 from portfolio.formats.bibtex.entry_dates import date_of
 from portfolio.formats.bibtex.entry_meaning import meaning_of
 from portfolio.formats.bibtex.library import records_of
-from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.metadata_text import remark_of
-from portfolio.model import Paper, Venue
-from portfolio.schema.structure import structure
+from portfolio.model import Venue
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
-
-
-def meant(text: str) -> Paper:
-    """What the one entry of a text means, where nothing is wrong with it."""
-    (record,), problems = records_of(text, "a.bib")
-    found = structure(node_of(record), Paper, "a.bib")
-    assert problems == ()
-    assert [it for it in found.problems if it.code.severity == ERROR] == []
-    assert isinstance(found.value, Paper)
-    return found.value
-
-
-def of(kind: str, **fields: str) -> Paper:
-    """What an entry of this type with these fields means."""
-    rows = "".join(f", {name} = {{{it}}}" for name, it in fields.items())
-    return meant(f"@{kind}{{k, title = {{T}}{rows}}}")
-
-
-def further(paper: Paper) -> dict[str, str]:
-    return {it.name: it.text for it in paper.bibtex}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from bib_meanings import further, meant, of
 from sites import MakeSite, built, messages
-from test_paper_fields import further, meant, of
 
 from portfolio.diagnostics.problems import Where
 from portfolio.formats.bibtex.entry_dates import date_of

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 from lxml import etree
 from pyld import jsonld
+from random_papers import BASE, paper
 from sites import MakeSite, built, entry, fields_text, parsed, write
-from test_agreement import BASE, paper
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from hostile_texts import HOSTILE, is_harmless
 from hub import Asking, Hub, Reply, says
+from import_trials import fields, papers
+from service_answers import ATOM, CSL
 from sites import built, tree, write
-from test_import import papers
-from test_migration import fields
-from test_services import ATOM, CSL
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, ERROR, Failure

@@ -8,8 +8,8 @@ from typing import Any
 import exports_of_programs as programs
 import pytest
 import rispy
+from import_trials import imported, papers
 from sites import write
-from test_import import imported, papers
 
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.importers.files import csl_json, endnote, pubmed, ris, web_of_science

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hostile_texts import HOSTILE, is_harmless
 from hub import Asking, Reply, says
+from service_answers import ATOM
 from sites import write
-from test_services import ATOM
 
 from portfolio.importers.files import author_page
 from portfolio.importers.run import ImportOptions, planned

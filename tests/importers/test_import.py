@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import typed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from import_trials import imported, papers
 from sites import MakeSite, built, entry, messages, page, tree, write
-from test_new_site import typed
 
-from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure
 from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.files import author_page, csl_json, ris
 from portfolio.importers.files import bibtex as bib
-from portfolio.importers.import_report import report
-from portfolio.importers.run import ImportOptions, planned
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.emitter import field_text, spliced
@@ -74,24 +71,6 @@ BIB = """@article{menabrea1843,
 
 @misc{sketch, title = {A Sketch}, author = {Menabrea, Luigi}, year = 1842}
 """
-
-
-def imported(root: Path, *names: str, **asked: Any) -> list[str]:
-    """What an import says; what it writes is written."""
-    done = planned([str(root / name) for name in names], root / "content", ImportOptions(**asked))
-    edits.apply(done.edits)
-    return list(report(done))
-
-
-def papers(root: Path) -> dict[str, Paper]:
-    """What the entries mean, with their texts as abstracts."""
-    found = {}
-    for path in sorted((root / "content/papers").glob("*")):
-        it, problems = entry_of(path.read_bytes(), EntryFile(path.name, str(path), path.stem, ""), Paper)
-        assert problems == ()
-        assert isinstance(it.meant, Paper)
-        found[path.name] = it.meant
-    return found
 
 
 # An author's page

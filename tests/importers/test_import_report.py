@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from import_trials import SITES, imported, moved
 from other_sites import ALFOLIO, PDF
 from sites import write
-from test_import import imported
-from test_migration import SITES, moved
 
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.problems import BUILT

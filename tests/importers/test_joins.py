@@ -4,8 +4,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from import_trials import imported, papers
 from sites import MakeSite, built, tree
-from test_import import imported, papers
 
 from portfolio.cli.project.site_upgrade import upgrade_of
 from portfolio.diagnostics.problems import ERROR

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from import_trials import SITES, fields, moved, site_yaml
 from other_sites import ACADEMICPAGES, ALFOLIO, HUGOBLOX, PDF, PICTURE
 from sites import Files, built, fields_text, messages, page, tree, write
 
@@ -14,7 +15,6 @@ from portfolio.cli.commands import command_line
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ERROR, USAGE
 from portfolio.importers.import_report import ImportResult, report
-from portfolio.importers.run import ImportOptions, planned
 from portfolio.importers.sites import recognise
 from portfolio.importers.sites.bylines import cited, names_in
 from portfolio.importers.sites.foreign_front_matter import day_of
@@ -22,18 +22,6 @@ from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of, marked_markdown, without_layout
 from portfolio.importers.sites.profiles import address_of, links_of, mail_of
 from portfolio.importers.sites.site_result import abstract_of, venue_of
-from portfolio.schema.yaml.nodes import parse
-from portfolio.system.files import edits
-
-SITES = {"alfolio": ALFOLIO, "academicpages": ACADEMICPAGES, "hugoblox": HUGOBLOX}
-
-
-def moved(root: Path, **asked: Any) -> ImportResult:
-    """An import of `old` into `new/content`, done."""
-    (root / "new/content").mkdir(parents=True, exist_ok=True)
-    done = planned([str(root / "old")], root / "new/content", ImportOptions(**asked))
-    edits.apply(done.edits)
-    return done
 
 
 @pytest.fixture(params=SITES)
@@ -56,19 +44,6 @@ def paper(root: Path, name: str) -> tuple[dict[str, Any], str]:
     """Fields and text of an entry that came over."""
     _, front, body = (root / f"new/content/papers/{name}.md").read_text().split("---\n", 2)
     return fields(front), body.strip()
-
-
-def fields(text: str) -> dict[str, Any]:
-    from portfolio.schema.written_values import values_of
-
-    node, problems = parse(text, "x")
-    assert not problems
-    assert node is not None
-    return dict(values_of(node))
-
-
-def site_yaml(root: Path) -> dict[str, Any]:
-    return fields((root / "new/content/site.yaml").read_text())
 
 
 # Each site

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from import_trials import imported, papers
 from msgspec import Struct
 from sites import write
-from test_import import imported, papers
 
 from portfolio.cli.commands import command_line
 from portfolio.content.citation_counts import Ledger, ledger_of

@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from import_trials import imported, site_yaml
 from other_sites import ALFOLIO
 from sites import built, tree, write
-from test_import import imported
-from test_migration import site_yaml
 
 from portfolio.cli.commands import command_line
 from portfolio.cli.project.new_site import NewOwner, checked, start

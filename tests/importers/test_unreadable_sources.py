@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from import_trials import imported, papers
 from sites import write
-from test_import import imported, papers
 
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.importers.run import ImportOptions, planned

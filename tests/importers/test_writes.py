@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from import_trials import imported, papers
 from sites import MakeSite, built, tree, write
-from test_import import imported, papers
 
 from portfolio.cli.commands import command_line
 from portfolio.importers.files import bibtex as bib

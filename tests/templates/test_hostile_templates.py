@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hostile_templates import DATA, ENDLESS, OUTSIDE, REACHED, TOO_MUCH
 from sites import MakeSite, built
-from test_templates import View, failed, rendered, templates
+from template_trials import View, failed, rendered, templates
 
 from portfolio.templates.engine.rendering import render
 from portfolio.templates.engine.resource_limits import PAGE, TemplateTooLarge, concat

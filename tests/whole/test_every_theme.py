@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from looks import ALL, THEMES, made
+from page_links import dead_links, html_of
 from sites import Element, parsed, tree
-from test_golden import dead_links, html_of
 
 pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
 

@@ -1,0 +1,46 @@
+"""The command in a process of its own, and small sites for it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from sites import GOLDEN, entry, env
+
+from portfolio.cli.project.new_site import NewOwner
+
+TINY = {
+    path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in sorted((GOLDEN / "themes/tiny").rglob("*.*"))
+}
+
+SITE: dict[str, str | bytes] = {
+    "content/site.yaml": "name: Ada\ntheme: tiny\nexports: []\n",
+    "content/papers/x.md": entry("A title", "An abstract.", category="LG"),
+    "content/papers/draft.md": entry("A draft", draft=True),
+    **TINY,
+}
+"""Seven pages: home, a paper, a category and its overview, 404, robots.txt and the icon."""
+
+WRONG = {**SITE, "content/papers/wrong.md": entry("Wrong", date="2024-02-30")}
+
+
+def process(root: Path, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Runs the command in a process of its own."""
+    command = [sys.executable, "-m", "portfolio", *arguments]
+    return subprocess.run(
+        command, cwd=root, env=env(**options), capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+ADA = NewOwner("Ada Lovelace", "The Mill", "ada", "0000-0002-1825-0097")
+
+
+def typed(folder: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """The command, typed in a folder by somebody with an empty home."""
+    home = folder.parent / "home"
+    home.mkdir(exist_ok=True)
+    around = env(HOME=str(home), XDG_CONFIG_HOME="", GIT_CONFIG_GLOBAL=os.devnull, **variables)
+    command = [sys.executable, "-m", "portfolio", *arguments]
+    return subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, check=False, timeout=120,
+                          stdin=subprocess.DEVNULL)  # fmt: skip
