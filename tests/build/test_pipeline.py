@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from message_cases import SITE, TEMPLATES, P, SiteChanges, asking, front, paper, project, site
 from sites import write
 
 from portfolio.build.audit.checks import examine
@@ -282,3 +283,105 @@ def test_a_build_does_not_change_the_working_folder(tmp_path: Path) -> None:
     built(tmp_path)
 
     assert Path.cwd() == here
+
+
+# All problems of one run
+
+
+def test_a_sound_site_gets_no_message(tmp_path: Path) -> None:
+    assert build(asking(project(tmp_path, {}))).problems == ()
+
+
+def test_one_run_says_everything_in_order_of_files_and_lines(tmp_path: Path) -> None:
+    files: SiteChanges = {
+        SITE: "name: Ada\nbase_url: https://ada.example.org\nordre: title\npage_size: many\n",
+        "content/pages/about.md": "No front matter",
+        "content/papers/a.md": "---\ntitle: A\ndate: 2024-13\nkeyword: x\n---\nA $\\frac{1}$ b.\n",
+        "content/papers/b.yaml": "title: B\ntitle: C\n",
+        "content/papers/c.md": b"---\ntitle: \xff\n---\n",
+        "content/papers/d.md": "---\ntitle: D\nslug: b\n---\n",
+    }
+    report = build(asking(project(tmp_path, files)))
+
+    assert [str(problem).splitlines()[0] for problem in report.problems] == [
+        "content/pages/about.md:1:1: PF007 has no front matter",
+        "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
+        "content/papers/a.md:4:1: PF101 keyword: is not a field here",
+        "content/papers/a.md:6:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': "
+        "Expected argument but reached end of input",
+        "content/papers/b.yaml:2:1: PF011 title: stands twice, first on line 1",
+        "content/papers/c.md:2:8: PF002 is not UTF-8: byte 0xff",
+        "content/papers/d.md:3:7: PF301 slug: 'b' is also the address of content/papers/b.yaml",
+        "content/site.yaml:3:1: PF101 ordre: is not a field here",
+        "content/site.yaml:4:12: PF106 page_size: expected a whole number from 1, found 'many'",
+    ]
+
+
+def test_an_error_does_not_hide_links_that_lead_nowhere_nor_addresses_that_collide(tmp_path: Path) -> None:
+    files: SiteChanges = {
+        SITE: "name: Ada\nbase_url: https://ada.example.org\ntheme: minimla\nnavigation: [teaching]\n",
+        "content/papers/a.md": "---\ntitle: A\ndate: 2024-13\naliases: [papers/b/]\nrelations: {companion: c}\n---\n"
+        "[b](/papers/b/), [nowhere](/gone.pdf), [c](/papers/c/), [a year](/years/2024/), [style](/theme/style.css)\n",
+        "content/papers/b.md": "---\ntitle: B\n---\n[about](/teaching/)\n",
+        "content/papers/c.md": "No front matter",
+        "content/pages/teaching.md": "---\ntitel: Teaching\n---\n",
+    }
+    report = build(asking(project(tmp_path, files)))
+
+    assert [str(problem).splitlines()[0] for problem in report.problems] == [
+        "content/pages/teaching.md:2:1: PF101 titel: is not a field here",
+        "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
+        "content/papers/a.md:4:11: PF301 would be published at papers/b/index.html, "
+        "where content/papers/b.md stands already",
+        "content/papers/a.md:7:28: PF304 link: the site has nothing at '/gone.pdf'",
+        "content/papers/c.md:1:1: PF007 has no front matter",
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'minimla'",
+    ]
+
+
+def test_a_missing_name_does_not_hide_what_is_wrong_in_papers(tmp_path: Path) -> None:
+    files: SiteChanges = {SITE: "headline: X\n", **paper("date: soon")}
+    report = build(asking(project(tmp_path, files)))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [(P, "PF105"), (SITE, "PF102")]
+
+
+def test_a_paper_that_cannot_be_read_does_not_hide_an_unknown_theme(tmp_path: Path) -> None:
+    report = build(asking(project(tmp_path, {**site("theme: zzz"), **front("title: [")})))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [(P, "PF010"), (SITE, "PF401")]
+
+
+def test_a_theme_is_said_to_be_broken_beside_broken_papers(tmp_path: Path) -> None:
+    files: SiteChanges = {
+        **site("theme: mine"),
+        **paper("date: soon"),
+        "themes/mine/theme.yaml": "name: mine\nzzzzzz: 1\n",
+    }
+    report = build(asking(project(tmp_path, files)))
+
+    assert [(it.where.path, it.code.id) for it in report.problems] == [
+        (P, "PF105"),
+        ("themes/mine/theme.yaml", "PF101"),
+    ]
+
+
+def test_a_template_that_fails_on_every_page_is_named_once(tmp_path: Path) -> None:
+    files: SiteChanges = {TEMPLATES + "footer.html": "{{ nonsense }}", **paper("authors: [A, B]\nkeywords: [x]")}
+    report = build(asking(project(tmp_path, files)))
+
+    assert [str(it.where) for it in report.problems] == ["content/templates/footer.html:1:4"]
+
+
+def test_with_an_error_nothing_is_written(tmp_path: Path) -> None:
+    build(asking(project(tmp_path, paper("date: soon"))))
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_warnings_and_hints_do_not_stop_a_build(tmp_path: Path) -> None:
+    files: SiteChanges = {SITE: "name: Ada\n", **paper("image: https://example.org/a.png")}
+    report = build(asking(project(tmp_path, files)))
+
+    assert [it.severity for it in report.problems] == ["warning", "hint", "hint"]
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -1,6 +1,10 @@
 """The .bib files of a folder as one library: what is shared, what is inherited, and that nothing is lost in silence."""
 
+from pathlib import Path
+
+# ruff: noqa: E501 - messages stand as they are printed
 import pytest
+from message_cases import BIB, BUILT_AND_CHECKED, Asked, SiteChanges, case, everything_said
 from processor import Stopwatch
 from sites import MakeSite, built, messages, page, tree
 
@@ -338,3 +342,37 @@ def test_a_file_in_utf_16_is_read(make_site: MakeSite) -> None:
 
     assert messages(built(root)) == []
     assert page(root, "papers/k/").first("h1").text == "Über alles"
+
+
+MESSAGES = [
+    case(
+        "an entry that stands twice",
+        {BIB: "@misc{a, title={T}, year=2020}\n@misc{a, title={T}, year=2020}\n"},
+        "content/papers/a.bib:2:1: PF020 warning: an entry stands more than once: a (lines 1 and 2)",
+        "    Each is one paper; where two differ the first counts, and takes what it lacks.  Remove the others",
+    ),
+    case(
+        "a string that no file defines",
+        {BIB: "@article{a, title={T}, author={Ada}, year=2020,\n journal=nowhere}\n"},
+        "content/papers/a.bib:2:2: PF021 warning: a: journal: no .bib file defines a string 'nowhere'; the word is taken "
+        "as it stands",
+        "    Put it in braces, or define it: `@string{nowhere = {...}}`",
+    ),
+    case(
+        "a volume that others name",
+        {
+            BIB: "@incollection{a, title={T}, author={Ada}, crossref={v}}\n@collection{v, title={V}, editor={Eve}, year=2020}\n"
+        },
+        "content/papers/a.bib:2:1: PF022 hint: v: is the volume of others (another entry names it by crossref) and is not "
+        "listed by itself",
+        "    To list it as well, write an entry with `key: v`",
+    ),
+]
+
+
+@BUILT_AND_CHECKED
+@pytest.mark.parametrize(("files", "expected"), MESSAGES)
+def test_what_is_odd_in_a_bib_file_is_named_with_its_place_and_how_to_mend_it(
+    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
+) -> None:
+    assert everything_said(asked, tmp_path, files) == expected

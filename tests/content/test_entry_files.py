@@ -1,6 +1,10 @@
 """Files to entries: front matter, body, slug, and where each field stands."""
 
+from pathlib import Path
+
+# ruff: noqa: E501 - messages stand as they are printed
 import pytest
+from message_cases import BUILT_AND_CHECKED, Asked, P, SiteChanges, case, everything_said
 
 from portfolio.content.entry_files import entry_of, settings_of
 from portfolio.content.folder import EntryFile
@@ -144,3 +148,107 @@ def test_empty_settings_lack_a_name(text: str) -> None:
         None,
         ["content/site.yaml:1:1: PF102 name: is required and missing"],
     )
+
+
+MESSAGES = [
+    case(
+        "latin-1",
+        {P: b"---\ntitle: Caf\xe9\n---\n"},
+        "content/papers/p.md:2:11: PF002 is not UTF-8: byte 0xe9",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "UTF-16",
+        {P: "---\ntitle: P\n---\n".encode("utf-16")},
+        "content/papers/p.md:1:1: PF002 is text in UTF-16, which some editors call Unicode",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "a control character",
+        {P: "---\ntitle: P\n---\nA \x08 b\n"},
+        "content/papers/p.md:4:3: PF003 holds the control character U+0008",
+        "    Delete it; it may be invisible",
+    ),
+    case(
+        "NUL",
+        {P: "---\ntitle: a\0b\n---\n"},
+        "content/papers/p.md:2:9: PF003 holds the control character U+0000",
+        "    Delete it; it may be invisible",
+    ),
+    case(
+        "too large",
+        {P: "---\ntitle: P\n---\n" + "x" * (1 << 20)},
+        "content/papers/p.md: PF004 is larger than 1 MiB",
+        "    An entry is text; move large files to static/",
+    ),
+    case(
+        "no front matter",
+        {P: "\n# A title\n"},
+        "content/papers/p.md:2:1: PF007 has no front matter",
+        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
+    ),
+    case(
+        "an empty file",
+        {P: ""},
+        "content/papers/p.md:1:1: PF007 has no front matter",
+        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
+    ),
+    case(
+        "open front matter",
+        {P: "---\ntitle: P\n\nText.\n"},
+        "content/papers/p.md:1:1: PF008 the front matter is not closed",
+        "    Put a line --- after the last field",
+    ),
+    case(
+        "BibTeX where front matter is expected",
+        {P: "@article{flows,\n  title = {Flows},\n}\n"},
+        "content/papers/p.md:1:1: PF007 has no front matter",
+        "    This is BibTeX: write its fields as `title: ...`, `authors: [...]` between two lines ---",
+    ),
+    case(
+        "a file name without letters",
+        {"content/papers/☃.md": "---\ntitle: P\n---\n"},
+        "content/papers/☃.md: PF110 the file's name cannot be an address: a slug must not be empty",
+        "    Rename the file, or add a line `slug: a-name`",
+    ),
+    case(
+        "a reserved file name",
+        {"content/papers/aux.md": "---\ntitle: P\n---\n"},
+        "content/papers/aux.md: PF110 the file's name cannot be an address: a slug must not be a name that operating systems reserve",
+        "    Rename the file, or add a line `slug: a-name`",
+    ),
+    case(
+        "a second entry in a file",
+        {P: "---\ntitle: P\n---\nText.\n\n---\n\nA rule.\n\n---\ntitle: Q\nauthors:\n- Ada Lovelace\n---\nMore.\n"},
+        "content/papers/p.md:10:1: PF017 warning: a second entry starts here, which is shown as text",
+        "    A file holds one entry: move what starts here to a file of its own",
+    ),
+    case(
+        "a PDF, a word processor's document and UTF-16 as papers",
+        {
+            P: b"%PDF-1.4\n%\xe2\xe3\n",
+            "content/papers/q.md": b"PK\x03\x04\xff",
+            "content/papers/r.md": "---\ntitle: R\n".encode("utf-16-le"),
+        },
+        "content/papers/p.md:2:2: PF002 is a PDF, not text",
+        "    An entry is a text file; the document itself goes into static/ or beside an index.md",
+        "content/papers/q.md:1:5: PF002 is a document of a word processor or a zip file, not text",
+        "    An entry is a text file; the document itself goes into static/ or beside an index.md",
+        "content/papers/r.md:1:1: PF002 is text in UTF-16, which some editors call Unicode",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "a home page among the pages",
+        {"content/pages/index.md": "---\ntitle: Home\n---\n"},
+        "content/pages/index.md: PF110 would be a page called index",
+        "    Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown",
+    ),
+]
+
+
+@BUILT_AND_CHECKED
+@pytest.mark.parametrize(("files", "expected"), MESSAGES)
+def test_a_file_that_is_no_entry_is_named_with_how_to_mend_it(
+    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
+) -> None:
+    assert everything_said(asked, tmp_path, files) == expected

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from message_cases import BUILT_AND_CHECKED, Asked, SiteChanges, case, everything_said
 from sites import built, entry, messages, write
 
 from portfolio.content.unknown_names import FOLDERS, OF_OTHER_KINDS, OTHER_NAMES
@@ -68,3 +69,88 @@ def test_a_file_is_named_with_where_it_belongs(tmp_path: Path, file: str, mend: 
         (f"{file}: PF009 warning: is not {'an entry' if '/pages/' in file else 'a file that the program knows'} and is "
          "left out", mend)
     ]  # fmt: skip
+
+
+MESSAGES = [
+    case(
+        "not an entry",
+        {"content/papers/p.pdf": "%PDF"},
+        "content/papers/p.pdf: PF009 warning: is not an entry and is left out",
+        "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
+    ),
+    case(
+        "files that were meant to be entries, or hold what is to be one",
+        {
+            "content/papers/Flows.MD": "---\ntitle: P\n---\n",
+            "content/papers/a.yaml.txt": "title: P",
+            "content/papers/Refs.BIB": "@article{a}",
+            "content/papers/flows.docx": "PK",
+            "content/papers/notes.markdown": "---\ntitle: P\n---\n",
+        },
+        "content/papers/Flows.MD: PF009 warning: is not an entry and is left out",
+        "    Rename it to Flows.md",
+        "content/papers/Refs.BIB: PF009 warning: is not an entry and is left out",
+        "    Rename it to Refs.bib",
+        "content/papers/a.yaml.txt: PF009 warning: is not an entry and is left out",
+        "    Rename it to a.yaml",
+        "content/papers/flows.docx: PF009 warning: is not an entry and is left out",
+        "    Copy its text into a new file that ends in .md, below its fields; docs/content.md shows one",
+        "content/papers/notes.markdown: PF009 warning: is not an entry and is left out",
+        "    Rename it to notes.md",
+    ),
+    case(
+        "papers in a folder of another name",
+        {"content/papers/ok.md": None, "content/Publications/ok.md": "---\ntitle: Fine\n---\n"},
+        "content/Publications: PF016 is not a folder that the program knows and is left out",
+        "    Rename it to papers",
+    ),
+    case(
+        "folders and files that are not known",
+        {
+            "content/paper/p.md": "Text",
+            "content/template/base.html": "Text",
+            "content/themes/x.html": "Text",
+            "content/zzzz/p.md": "Text",
+            "content/cv.pdf": "%PDF",
+            "content/p.md": "Text",
+            "content/site.yml": "name: Eve\n",
+            "content/data/x.csv": "x",
+            "content/.editorconfig": "x",
+            "content/site.yaml~": "x",
+        },
+        "content/cv.pdf: PF009 warning: is not a file that the program knows and is left out",
+        "    Files to publish go into static/",
+        "content/p.md: PF009 warning: is not a file that the program knows and is left out",
+        "    Papers go into papers/, other pages into pages/",
+        "content/paper: PF009 warning: is not a folder that the program knows and is left out",
+        "    Did you mean 'papers'?",
+        "content/site.yml: PF009 warning: is not read, for there is a site.yaml",
+        "    Move what is missing there, and remove this file",
+        "content/template: PF009 warning: is not a folder that the program knows and is left out",
+        "    Did you mean 'templates'?",
+        "content/themes: PF009 warning: is not a folder that the program knows and is left out",
+        "    Themes of your own stand beside this folder, not in it",
+        "content/zzzz: PF009 warning: is not a folder that the program knows and is left out",
+        "    Papers go into papers/, other pages into pages/, files to publish into static/",
+    ),
+    case(
+        "a folder without index",
+        {"content/papers/p/notes.md": "Text"},
+        "content/papers/p: PF009 warning: is a folder without an index.md and is left out",
+        "    Add an index.md, or move its entries up",
+    ),
+    case(
+        "a folder whose index has another case",
+        {"content/papers/big/Index.md": "---\ntitle: P\n---\n"},
+        "content/papers/big: PF009 warning: is a folder without an index.md and is left out",
+        "    Rename Index.md to index.md",
+    ),
+]
+
+
+@BUILT_AND_CHECKED
+@pytest.mark.parametrize(("files", "expected"), MESSAGES)
+def test_what_is_no_entry_is_named_with_where_it_belongs(
+    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
+) -> None:
+    assert everything_said(asked, tmp_path, files) == expected

@@ -1,10 +1,13 @@
 """All pages of a site, and that no two outputs are one file on any system."""
 
+# ruff: noqa: E501 - messages stand as they are printed
 import unicodedata
+from pathlib import Path
 
 import pytest
 from contents import ADA, content, own_page, planned, told, work
 from hostile_names import FAULTS
+from message_cases import BUILT_AND_CHECKED, Asked, SiteChanges, case, everything_said, paper
 from msgspec import Struct
 
 from portfolio.content.content_types import Content
@@ -270,3 +273,63 @@ def test_a_file_beside_an_entry_may_not_take_the_place_of_its_page() -> None:
         "content/papers/x/index.html: PF301 would be published at papers/x/index.html, "
         "where content/papers/x.md stands already"
     ]
+
+
+MESSAGES = [
+    case(
+        "a page and an index",
+        {**paper("authors: [Ada]"), "content/pages/authors.md": "---\ntitle: A\n---\n"},
+        "content/pages/authors.md: PF301 would be published at authors/index.html, where the page authors/ stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "an old address of a page",
+        paper("aliases: [/ok/, /papers/ok/]"),
+        "content/papers/p.md:3:17: PF301 would be published at papers/ok/index.html, where content/papers/ok.md stands already",
+        "    Write another alias, or remove it",
+    ),
+    case(
+        "two old addresses",
+        {**paper("aliases: [/a]"), "content/papers/q.md": "---\ntitle: Q\naliases: [/a/]\n---\n"},
+        "content/papers/q.md:3:11: PF301 would be published at a/index.html, where content/papers/p.md stands already",
+        "    Write another alias, or remove it",
+    ),
+    case(
+        "a static file and a page",
+        {**paper(""), "content/static/papers/p/index.html": "x"},
+        "content/static/papers/p/index.html: PF301 would be published at papers/p/index.html, where content/papers/p.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "a static file and a folder",
+        {**paper(""), "content/static/papers": "x"},
+        "content/static/papers: PF301 would be published at papers, where content/papers/ok.md stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "static files by case",
+        {"content/static/CV.pdf": "a", "content/static/cv.pdf": "b"},
+        "content/static/cv.pdf: PF301 would be published at cv.pdf, where content/static/CV.pdf stands already",
+        "    Rename one of the two",
+    ),
+    case(
+        "a long name",
+        {"content/pages/a.md": "---\ntitle: A\naliases: [" + "é" * 130 + "]\n---\n"},
+        "content/pages/a.md:3:11: PF110 the address éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé… is too long for a file name",
+        "    Give it a shorter name",
+    ),
+    case(
+        "an old address where the theme has a file",
+        paper("aliases: [theme/style.css]"),
+        "content/papers/p.md:3:11: PF301 would be published at theme/style.css/index.html, where themes/default/static/style.css stands already",
+        "    Write another alias, or remove it",
+    ),
+]
+
+
+@BUILT_AND_CHECKED
+@pytest.mark.parametrize(("files", "expected"), MESSAGES)
+def test_an_address_that_is_taken_is_named_with_who_has_it(
+    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
+) -> None:
+    assert everything_said(asked, tmp_path, files) == expected

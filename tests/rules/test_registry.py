@@ -1,4 +1,4 @@
-"""Rules between entries: what they find, and what they leave alone.  Their texts stand in test_messages."""
+"""Rules between entries: what they find, and what they leave alone.  Their texts stand in the tests of each."""
 
 import pytest
 from contents import ADA, own_page, rules, work

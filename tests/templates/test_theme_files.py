@@ -1,11 +1,13 @@
 """Themes as files: where they are found, what they build on, and the values of their options."""
 
+# ruff: noqa: E501 - messages stand as they are printed
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from contents import told
+from message_cases import BUILT_AND_CHECKED, Asked, SiteChanges, case, everything_said, site
 from sites import write
 
 from portfolio.diagnostics.problems import Problem, Where
@@ -229,3 +231,117 @@ def test_an_option_can_be_asked_for_by_name_and_only_if_it_is_declared() -> None
     assert found["accent"] == "#123456"
     with pytest.raises(KeyError, match="zzz"):
         found["zzz"]
+
+
+MESSAGES = [
+    case(
+        "an unknown theme",
+        site("theme: defalt"),
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'defalt'",
+        "    Did you mean 'default'?",
+    ),
+    case(
+        "an unknown theme far off",
+        site("theme: zzz"),
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'zzz'",
+        "    Themes here: default, plain",
+    ),
+    case(
+        "an unknown parent",
+        site("theme: mine") | {"themes/mine/theme.yaml": "name: mine\nextends: zzz\n"},
+        "themes/mine/theme.yaml: PF401 theme: there is no theme 'zzz'",
+        "    Themes here: default, mine, plain",
+    ),
+    case(
+        "a circle of themes",
+        site("theme: a")
+        | {"themes/a/theme.yaml": "name: a\nextends: b\n", "themes/b/theme.yaml": "name: b\nextends: a\n"},
+        "themes/b/theme.yaml: PF402 the theme 'a' extends itself",
+        "    Remove an `extends:` line",
+    ),
+    case(
+        "a broken theme.yaml",
+        site("theme: mine")
+        | {"themes/mine/theme.yaml": "name: mine\nextends: default\noptions:\n  a: {type: colour}\n"},
+        "themes/mine/theme.yaml:4:13: PF107 options.a.type: expected one of text, boolean, number, color, choice, found 'colour'",
+        "    Did you mean 'color'?",
+    ),
+    case(
+        "an unreadable theme.yaml",
+        site("theme: mine") | {"themes/mine/theme.yaml": "name: a: b\n"},
+        "themes/mine/theme.yaml:1:8: PF010 name: a value that holds a colon and a space needs quotes",
+        "    Write `name: 'a: b'`",
+    ),
+    case(
+        "a theme.yaml in latin-1",
+        site("theme: mine") | {"themes/mine/theme.yaml": b"name: \xe9\n"},
+        "themes/mine/theme.yaml:1:7: PF002 is not UTF-8: byte 0xe9",
+        "    Save the file with the encoding UTF-8",
+    ),
+    case(
+        "an unknown option",
+        site("theme: {options: {acent: '#fff'}}"),
+        "content/site.yaml:3:19: PF406 theme.options.acent: is not an option of the theme 'default'",
+        "    Did you mean 'accent'?",
+    ),
+    case(
+        "an unknown option far off",
+        site("theme: {options: {zzzzzz: '#fff'}}"),
+        "content/site.yaml:3:19: PF406 theme.options.zzzzzz: is not an option of the theme 'default'",
+        "    Options of this theme: accent, accent_dark, titles, density, chart, fields, selected, search, footer",
+    ),
+    case(
+        "an option of a theme without options",
+        site("theme: {name: mine, options: {zzzzzz: a}}") | {"themes/mine/theme.yaml": "name: mine\n"},
+        "content/site.yaml:3:31: PF406 theme.options.zzzzzz: is not an option of the theme 'mine'",
+        "    This theme has no options",
+    ),
+    case(
+        "not a colour",
+        site("theme: {options: {accent: blue}}"),
+        "content/site.yaml:3:19: PF407 theme.options.accent: expected a colour such as #1b4f72, found 'blue'",
+        '    Write it in this form: `accent: "#1b4f72"`, or remove the line',
+    ),
+    case(
+        "not a boolean option",
+        site("theme: {options: {chart: maybe}}"),
+        "content/site.yaml:3:19: PF407 theme.options.chart: expected true or false, found 'maybe'",
+        "    Write `chart: true` or `chart: false`, or remove the line",
+    ),
+    case(
+        "a theme whose file has another end",
+        {**site("theme: mine"), "themes/mine/theme.yml": "name: mine\n"},
+        "content/site.yaml:3:8: PF401 theme: there is no theme 'mine'",
+        "    Rename themes/mine/theme.yml to theme.yaml",
+    ),
+    case(
+        "files of a theme that lie where nothing looks",
+        {
+            **site("theme: mine"),
+            "themes/mine/theme.yaml": "name: mine\nextends: default\n",
+            "themes/mine/style.css": "p{}",
+            "themes/mine/base.html": "x",
+        },
+        "themes/mine/base.html: PF327 hint: is in no folder of the theme, and used nowhere",
+        "    Move it to themes/mine/templates/",
+        "themes/mine/style.css: PF327 hint: is in no folder of the theme, and used nowhere",
+        "    Move it to themes/mine/static/",
+    ),
+    case(
+        "an option with choices and none named",
+        {
+            **site("theme: mine"),
+            "themes/mine/theme.yaml": "name: mine\nextends: default\noptions:\n  size: {type: choice, default: big}\n",
+        },
+        "themes/mine/theme.yaml:4:3: PF407 options.size: a choice needs `choices:`",
+        "    Add `choices: [big, ...]`",
+    ),
+]
+
+
+@BUILT_AND_CHECKED
+@pytest.mark.parametrize(("files", "expected"), MESSAGES)
+def test_a_mistake_in_a_theme_is_named_with_its_place_and_how_to_mend_it(
+    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
+) -> None:
+    assert everything_said(asked, tmp_path, files) == expected
