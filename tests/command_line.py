@@ -6,23 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sites import GOLDEN, entry, env
+from sites import env
 
 from portfolio.cli.project.new_site import NewOwner
-
-TINY = {
-    path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in sorted((GOLDEN / "themes/tiny").rglob("*.*"))
-}
-
-SITE: dict[str, str | bytes] = {
-    "content/site.yaml": "name: Ada\ntheme: tiny\nexports: []\n",
-    "content/papers/x.md": entry("A title", "An abstract.", category="LG"),
-    "content/papers/draft.md": entry("A draft", draft=True),
-    **TINY,
-}
-"""Seven pages: home, a paper, a category and its overview, 404, robots.txt and the icon."""
-
-WRONG = {**SITE, "content/papers/wrong.md": entry("Wrong", date="2024-02-30")}
 
 
 def process(root: Path, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":

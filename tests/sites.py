@@ -16,7 +16,9 @@ from typing import Any
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.pipeline import build
+from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
+from portfolio.diagnostics.problems import Problem
 from portfolio.system.change_detection import clock, look, recall
 
 Files = Mapping[str, str | bytes]
@@ -226,3 +228,23 @@ def env(**variables: str) -> dict[str, str]:
     """This process's environment with these variables, and with the checkout under test importable."""
     checkout = os.fspath(Path(__file__).parent.parent)
     return {**os.environ, "PYTHONPATH": checkout, **variables}
+
+
+def differences(actual: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    """What is not the same in two trees, short enough to read."""
+    names = sorted(name for name in {*actual, *expected} if actual.get(name) != expected.get(name))
+    return [f"{name}: {_state(actual.get(name))}, clean: {_state(expected.get(name))}" for name in names[:10]]
+
+
+def _state(data: bytes | None) -> str:
+    return "missing" if data is None else f"{len(data)} bytes, {data[:20]!r}"
+
+
+def is_clean(root: Path, **options: Any) -> list[str]:
+    """How the site differs from a clean one; nothing is expected."""
+    return differences(tree(root / "site"), clean(root, root.parent / "clean", **options)[0])
+
+
+def lasting_problems(report: Report) -> tuple[Problem, ...]:
+    """The problems that every build of the content has: not that outputs were changed by hand."""
+    return tuple(problem for problem in report.problems if problem.code != codes.CHANGED_BY_HAND)

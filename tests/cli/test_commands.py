@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from command_line import SITE, WRONG, process
+from command_line import process
 from sites import MakeSite, entry, env, stats, tree, wish
+from small_sites import SITE, WRONG
 
 from portfolio import __version__
 from portfolio.build.build_options import paths_of

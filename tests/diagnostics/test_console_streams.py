@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import SITE
 from sites import MakeSite, env
+from small_sites import SITE
 
 from portfolio.diagnostics.codes import MISSING_FILE
 from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Problem, Where

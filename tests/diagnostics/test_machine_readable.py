@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import SITE, WRONG, process
+from command_line import process
 from sites import MakeSite, entry, env, tree
+from small_sites import SITE, WRONG
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.cli.build_and_check import finish

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from processor import Stopwatch
-from sites import write
+from sites import MakeSite, built, is_clean, known, rebuilt, settle, write
+from small_sites import SMALL
 
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.codes import NO_BASE_URL
@@ -355,3 +356,52 @@ def test_the_program_is_known_by_its_libraries(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.syspath_prepend(tmp_path)
 
     assert set(program().split("\n")) - set(before.split("\n")) == {"jinja2-99.dist-info"}
+
+
+# Whole builds
+
+
+@pytest.mark.usefixtures("untraced", "compiled_once")
+def test_a_build_that_started_in_the_tick_of_the_last_edit_is_not_recognised(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site(SMALL)
+    settle(root)
+    real, ticks = change_detection.clock, [change_detection.look([root / "content", root / "themes"]).newest]
+    with monkeypatch.context() as patch:
+        patch.setattr(change_detection, "clock", lambda paths: ticks.pop() if ticks else real(paths))
+        built(root)
+    assert known(root) is None
+    built(root)
+    assert known(root) is not None
+
+
+@pytest.mark.usefixtures("untraced", "compiled_once")
+def test_a_look_at_time_stamps_that_is_damaged_is_never_believed(make_site: MakeSite) -> None:
+    root = make_site({**SMALL, "content/site.yaml": "name: Ada\ntheme: tiny\n"})
+    built(root)
+    settle(root)
+    built(root)
+    right = known(root)
+    assert right is not None
+    assert len(right.problems) == 1
+    (path,) = (root / ".portfolio/cache").glob("*/sweep.json")
+    data, believed = path.read_bytes(), []
+    for place in range(len(data)):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        found = known(root)
+        if found and found._replace(seconds=0) != right._replace(seconds=0):
+            believed.append(path.read_bytes()[max(0, place - 12) : place + 12])
+    assert believed == []
+
+
+@pytest.mark.usefixtures("untraced", "compiled_once")
+def test_what_the_sweep_leaves_out_is_not_published_either(make_site: MakeSite) -> None:
+    root = make_site({**SMALL, "content/static/__pycache__/data.txt": "before"})
+    built(root)
+    settle(root)
+    rebuilt(root)
+    make_site({"content/static/__pycache__/data.txt": "changed"})
+    settle(root)
+    rebuilt(root)
+    assert is_clean(root) == []
