@@ -10,9 +10,7 @@ from typing import NamedTuple
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Where, quoted
 from portfolio.model import identifiers
-from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import Node, values_of
-from portfolio.schema.written_values import Sequence as SequenceNode
+from portfolio.schema.written_values import MappingNode, Node, SequenceNode, values_of
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
 

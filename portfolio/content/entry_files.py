@@ -13,7 +13,7 @@ from portfolio.markdown.code_spans import without_code
 from portfolio.model import Entry, Paper, Settings, TextPage
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.schema.structure import Structured, structure
-from portfolio.schema.written_values import Mapping, Node, Scalar
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode
 from portfolio.schema.yaml.front_matter import Split, split_front
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
@@ -69,11 +69,11 @@ def _second(split: Split, path: str) -> tuple[Problem, ...]:
 
 def _titled(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
     """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
-    title = (Scalar("title", 1, 1, True), Scalar(source.stem, 1, 1, False))
+    title = (ScalarNode("title", 1, 1, True), ScalarNode(source.stem, 1, 1, False))
     rest = [pair for pair in node.pairs if pair[0].text != "title"]
-    return structure(Mapping((title, *rest), node.line, node.column), kind, source.path).value
+    return structure(MappingNode((title, *rest), node.line, node.column), kind, source.path).value
 
 
 def _entry(

@@ -14,7 +14,7 @@ from portfolio.schema import shapes
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
 from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
 from portfolio.schema.values import KINDS, boolean
-from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 
 T = TypeVar("T")
 
@@ -34,8 +34,8 @@ def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
     walk = _NodeWalk(path)
     if node is None or shapes.empty(node):
-        node = Mapping((), 1, 1)
-    if not isinstance(node, Mapping):
+        node = MappingNode((), 1, 1)
+    if not isinstance(node, MappingNode):
         root: Any = kind
         first = next(iter(fields_of(root)))
         walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {shapes.shape(node)}",
@@ -59,7 +59,7 @@ class _NodeWalk:
         self.path = path
         self.problems: list[Problem] = []
         self.places: dict[str, tuple[int, int]] = {}
-        self.seen: tuple[Mapping, dict[str, Node]] | None = None
+        self.seen: tuple[MappingNode, dict[str, Node]] | None = None
 
     def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
         if len(self.problems) == MOST:
@@ -82,7 +82,7 @@ class _NodeWalk:
     def scalar(self, node: Node, kind: Any, field: str) -> Any:
         """A single text, as the kind reads it."""
         known = KINDS[kind]
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {shapes.shape(node)}",
                                _advice().of_shape(node, kind, shapes.last(field)))  # fmt: skip
         value = known.read(node.text)
@@ -95,14 +95,14 @@ class _NodeWalk:
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
         """`bool | X`: true and false, or an X."""
-        if isinstance(node, Scalar) and boolean(node.text) is not None:
+        if isinstance(node, ScalarNode) and boolean(node.text) is not None:
             return boolean(node.text)
         return self.value(node, kinds[-1], field)
 
     def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:
         """One of some words; case, hyphens and underscores do not matter."""
         few = ", ".join(choices) if len(choices) < 12 else f"{len(choices)} words"
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {shapes.shape(node)}",
                                _advice().of_choice("", choices, shapes.last(field)))  # fmt: skip
         typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
@@ -117,12 +117,12 @@ class _NodeWalk:
     def items(self, node: Node, kind: Any, field: str) -> Any:
         """A list; a lone value is a list of one; a mapping where the items are keyed."""
         keyed = getattr(kind, "keyed", "")
-        if keyed and isinstance(node, Mapping) and not shapes.is_one(node, kind):
+        if keyed and isinstance(node, MappingNode) and not shapes.is_one(node, kind):
             found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
                               if not shapes.empty(value) or kind is ThemeOption)  # fmt: skip
         elif wrong := _misshapen(node, kind, shapes.last(field)):
             return self.report(codes.WRONG_SHAPE, field, *wrong)
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             found = self.each(self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1))
         else:
             found = [self.item(node, kind, f"{field}.1")]
@@ -143,33 +143,33 @@ class _NodeWalk:
             return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
         return self.value(node, kind, field)
 
-    def keyed(self, key: Scalar, node: Node, kind: Any, field: str) -> Any:
+    def keyed(self, key: ScalarNode, node: Node, kind: Any, field: str) -> Any:
         """An item whose name is the mapping's key."""
         self.places[field] = (key.line, key.column)
-        pair = (Scalar(kind.keyed, key.line, key.column, True), key)
-        if not isinstance(node, Mapping):
+        pair = (ScalarNode(kind.keyed, key.line, key.column, True), key)
+        if not isinstance(node, MappingNode):
             if shapes.empty(node):
                 return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
             name = getattr(kind, "keyed_value", kind.shorthand)
             self.places[f"{field}.{name}"] = (node.line, node.column)
-            short = Scalar(name, node.line, node.column, True)
-            return self.struct(Mapping((pair, (short, node)), key.line, key.column), kind, field, short=name)
-        return self.struct(Mapping((pair, *node.pairs), key.line, key.column), kind, field)
+            short = ScalarNode(name, node.line, node.column, True)
+            return self.struct(MappingNode((pair, (short, node)), key.line, key.column), kind, field, short=name)
+        return self.struct(MappingNode((pair, *node.pairs), key.line, key.column), kind, field)
 
     def struct(self, node: Node, kind: Any, field: str, *, short: str = "") -> Any:
         """A mapping as a struct; a lone value fills the field named by `shorthand`, and is spoken of as the struct.
 
         `short` names a field that was not written as such either.
         """
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             short = getattr(kind, "shorthand", "")
-            if not (short and isinstance(node, Scalar)):
+            if not (short and isinstance(node, ScalarNode)):
                 return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
                                    "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
             if required_of(kind) <= {short} and not shapes.empty(node):  # what most authors of papers are
                 value = self.value(node, fields_of(kind)[short].kind, field)
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
-            node = Mapping(((Scalar(short, node.line, node.column, True), node),), node.line, node.column)
+            node = MappingNode(((ScalarNode(short, node.line, node.column, True), node),), node.line, node.column)
         if kind.__name__ in PAIRS and (pair := shapes.stray(node, fields_of(kind))):
             what = f"expected fields, found {quoted(pair[0].text)} for a key"
             return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
@@ -197,7 +197,7 @@ class _NodeWalk:
         bad = bad or bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
-    def unknown(self, key: Scalar, value: Node, kind: Any, field: str, node: Mapping) -> tuple[str, ...]:
+    def unknown(self, key: ScalarNode, value: Node, kind: Any, field: str, node: MappingNode) -> tuple[str, ...]:
         """Report a key that is no field, nearly always a slip of the pen; which fields may be meant."""
         known = fields_of(kind)
         likely = near(key.text, known)
@@ -214,7 +214,7 @@ class _NodeWalk:
         self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
         return likely
 
-    def values(self, node: Mapping) -> dict[str, Node]:
+    def values(self, node: MappingNode) -> dict[str, Node]:
         """The values of a mapping by their keys; once for each mapping, which may have thousands of wrong ones."""
         if self.seen is None or self.seen[0] is not node:
             self.seen = (node, {key.text: value for key, value in node.pairs})
@@ -222,7 +222,7 @@ class _NodeWalk:
 
     def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
         return extra_of(shapes.plain(node))
@@ -251,7 +251,7 @@ def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
     """What is no list of such items although it may look like one: where, what is wrong and how to mend it."""
     keyed = getattr(kind, "keyed", "")
     must = keyed and kind.shorthand != keyed
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         if must and shapes.texts(node):
             text = shapes.texts(node)[0]
             line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
@@ -260,14 +260,14 @@ def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
         if keyed and (pair := shapes.named(node, fields_of(kind))):
             mend = f"Remove the hyphens or brackets: `{key}: {{{shown(pair[0].text)}: ...}}`"
             return pair[0], "expected `name: value` lines, found a list of them", mend
-    elif must or (isinstance(node, Mapping) and kind in KINDS):
+    elif must or (isinstance(node, MappingNode) and kind in KINDS):
         what = f"expected {'`name: value` lines' if must else 'a list'}, found {shapes.shape(node)}"
-        if must and isinstance(node, Scalar):
+        if must and isinstance(node, ScalarNode):
             return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {shown(node.text)}}}`"
         return node, what, f"Write the items below `{key}:`, each on its own line"
-    elif isinstance(node, Scalar) and shapes.is_lines(node):
+    elif isinstance(node, ScalarNode) and shapes.is_lines(node):
         return node, "expected a list, found lines that make one text", _advice().of_lines(node.text, key)
-    elif isinstance(node, Scalar) and "," in node.text and _is_word(kind):
+    elif isinstance(node, ScalarNode) and "," in node.text and _is_word(kind):
         items = ", ".join(part.strip() for part in node.text.split(","))
         return node, f"expected a list, found {quoted(node.text)}", f"Write `{key}: [{items}]`"
     return None

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 
-class Scalar(NamedTuple):
+class ScalarNode(NamedTuple):
     """A text; `plain` when it was written without quotes and not as a block; on so many `rows` unless as a block."""
 
     text: str
@@ -14,7 +14,7 @@ class Scalar(NamedTuple):
     rows: int = 1
 
 
-class Sequence(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -22,21 +22,21 @@ class Sequence(NamedTuple):
     column: int
 
 
-class Mapping(NamedTuple):
+class MappingNode(NamedTuple):
     """A mapping, in the order written, each key once."""
 
-    pairs: "tuple[tuple[Scalar, Node], ...]"
+    pairs: "tuple[tuple[ScalarNode, Node], ...]"
     line: int
     column: int
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def values_of(node: Node) -> Any:
     """A node as texts, lists and mappings; a plain `true` is true."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return True if node.plain and node.text == "true" else node.text
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {name.text: values_of(it) for name, it in node.pairs}
     return [values_of(it) for it in node.items]

@@ -25,7 +25,7 @@ from portfolio.formats.latex.to_latex import tex
 from portfolio.model import Paper, PartialDate
 from portfolio.schema.structure import structure
 from portfolio.schema.values import KINDS
-from portfolio.schema.written_values import Scalar
+from portfolio.schema.written_values import ScalarNode
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"
 
@@ -214,7 +214,7 @@ def test_lists_of_names_are_divided(text: str, names: list[str]) -> None:
 def test_a_name_is_written_as_the_site_writes_it(name: str, expected: str) -> None:
     node = person_of(name, (), (1, 1))
 
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     assert node.text == expected
 
 

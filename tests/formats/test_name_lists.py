@@ -16,7 +16,7 @@ from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.source_names import listed, people
 from portfolio.model import Author, Person, Settings
 from portfolio.model.person_names import Parts, monogram, parts_of, shown, sort_key, written
-from portfolio.schema.written_values import Mapping, Scalar
+from portfolio.schema.written_values import MappingNode, ScalarNode
 from portfolio.site.lookup import Lookup, full_byline
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org/\n"
@@ -31,10 +31,10 @@ def said(author: str, more: str = "") -> list[str]:
 def fields_of(name: str, note: str = "") -> dict[str, str]:
     """The fields of the author that a name of BibTeX becomes."""
     node = person_of(name, (), (1, 1), meanings_of(note))
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return {"name": node.text}
-    assert isinstance(node, Mapping)
-    return {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
+    assert isinstance(node, MappingNode)
+    return {key.text: value.text for key, value in node.pairs if isinstance(value, ScalarNode)}
 
 
 # Division

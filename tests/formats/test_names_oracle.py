@@ -17,7 +17,7 @@ from portfolio.formats.latex.field_text import plain
 from portfolio.formats.record import Contributor
 from portfolio.model import Author
 from portfolio.model.person_names import Parts, parts_of
-from portfolio.schema.written_values import Mapping, Scalar
+from portfolio.schema.written_values import MappingNode, ScalarNode
 
 GIVEN = (
     "Ada", "Ada B.", "A. B.", "Ada-Bo", "Jean Luc", r"{\'E}mile", r"Ren{\'e}", "A.-B.", "{Ada Bo}", "AB", "Ada~Bo",
@@ -96,10 +96,10 @@ DIFFERENCES = {
 def ours(name: str) -> Parts:
     """The parts of a name as the site has it once it was read."""
     node = person_of(name, (), (1, 1))
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return parts_of(Author(name=node.text))
-    assert isinstance(node, Mapping)
-    said = {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
+    assert isinstance(node, MappingNode)
+    said = {key.text: value.text for key, value in node.pairs if isinstance(value, ScalarNode)}
     whole, first, family, suffix = (said.get(field, "") for field in ("name", "given", "family", "suffix"))
     return parts_of(Author(name=whole, given=first, family=family, suffix=suffix))
 

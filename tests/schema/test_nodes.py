@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from long import LONG
 from processor import Stopwatch
 
-from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.decode import text_of
 
@@ -25,12 +25,12 @@ def node(text: str) -> Node | None:
     return found
 
 
-def value(text: str) -> Scalar:
+def value(text: str) -> ScalarNode:
     """The value of the only key."""
     found = node(text)
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     it = found.pairs[0][1]
-    assert isinstance(it, Scalar)
+    assert isinstance(it, ScalarNode)
     return it
 
 
@@ -47,25 +47,25 @@ def said(text: str, *, first_line: int = 1) -> list[str]:
      "2024-05-31", "=", "été", "数学", "🙂", "a#b", "http://a.org/?b=c:d"],
 )  # fmt: skip
 def test_a_plain_value_stays_the_text_that_was_written(text: str) -> None:
-    assert value(f"a: {text}") == Scalar(text, 1, 4, True)
+    assert value(f"a: {text}") == ScalarNode(text, 1, 4, True)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 'no'", Scalar("no", 1, 4, False)),
-        ('a: "x\\ty"', Scalar("x\ty", 1, 4, False)),
-        ('a: "\\u00e9"', Scalar("é", 1, 4, False)),
-        ("a: 'The \\alpha'", Scalar("The \\alpha", 1, 4, False)),
-        ("a: 'it''s'", Scalar("it's", 1, 4, False)),
-        ("a: one\n  two", Scalar("one two", 1, 4, True)),
-        ("a: ! x", Scalar("x", 1, 6, True)),
-        ("a: !!str x", Scalar("x", 1, 10, True)),
-        ("a:", Scalar("", 1, 3, True)),
-        ("a: # a remark", Scalar("", 1, 3, True)),
+        ("a: 'no'", ScalarNode("no", 1, 4, False)),
+        ('a: "x\\ty"', ScalarNode("x\ty", 1, 4, False)),
+        ('a: "\\u00e9"', ScalarNode("é", 1, 4, False)),
+        ("a: 'The \\alpha'", ScalarNode("The \\alpha", 1, 4, False)),
+        ("a: 'it''s'", ScalarNode("it's", 1, 4, False)),
+        ("a: one\n  two", ScalarNode("one two", 1, 4, True)),
+        ("a: ! x", ScalarNode("x", 1, 6, True)),
+        ("a: !!str x", ScalarNode("x", 1, 10, True)),
+        ("a:", ScalarNode("", 1, 3, True)),
+        ("a: # a remark", ScalarNode("", 1, 3, True)),
     ],
 )
-def test_quotes_and_line_ends_mean_what_yaml_says(text: str, expected: Scalar) -> None:
+def test_quotes_and_line_ends_mean_what_yaml_says(text: str, expected: ScalarNode) -> None:
     found = value(text)
 
     assert (found.text, found.line, found.plain) == (expected.text, expected.line, expected.plain)
@@ -82,10 +82,10 @@ def test_lines_are_counted_from_the_first_line_of_the_file() -> None:
     found, problems = parse("a: 1\nb:\n  - c\n", "a.md", first_line=10)
 
     assert problems == ()
-    assert found == Mapping(
+    assert found == MappingNode(
         (
-            (Scalar("a", 10, 1, True), Scalar("1", 10, 4, True)),
-            (Scalar("b", 11, 1, True), Sequence((Scalar("c", 12, 5, True),), 12, 3)),
+            (ScalarNode("a", 10, 1, True), ScalarNode("1", 10, 4, True)),
+            (ScalarNode("b", 11, 1, True), SequenceNode((ScalarNode("c", 12, 5, True),), 12, 3)),
         ),
         10,
         1,
@@ -96,13 +96,13 @@ def test_lines_are_counted_from_the_first_line_of_the_file() -> None:
 def test_an_empty_document_means_nothing(text: str) -> None:
     found = node(text)
 
-    assert found is None or (isinstance(found, Scalar) and found.text == "")
+    assert found is None or (isinstance(found, ScalarNode) and found.text == "")
 
 
 def test_an_alias_means_what_its_anchor_holds() -> None:
     found = node("a: &x [1, 2]\nb: *x\n")
 
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert found.pairs[0][1] == found.pairs[1][1]
 
 
@@ -116,15 +116,15 @@ def test_an_anchor_that_nothing_names_is_a_text_that_lost_its_quotes(value: str)
 def test_a_key_may_be_an_alias_of_a_text() -> None:
     found = node("a: &x b\n*x : c\n")
 
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert [key.text for key, _ in found.pairs] == ["a", "b"]
 
 
 def test_every_repeated_key_is_reported_with_both_lines_and_the_first_holds() -> None:
     found, problems = parse("a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n", "a.yaml")
 
-    assert isinstance(found, Mapping)
-    assert [(key.text, it.text) for key, it in found.pairs if isinstance(it, Scalar)] == [("a", "1")]
+    assert isinstance(found, MappingNode)
+    assert [(key.text, it.text) for key, it in found.pairs if isinstance(it, ScalarNode)] == [("a", "1")]
     assert [str(it).splitlines()[0] for it in problems] == [
         "a.yaml:2:11: PF011 c: stands twice, first on line 2",
         "a.yaml:3:1: PF011 a: stands twice, first on line 1",
@@ -179,7 +179,7 @@ def test_nesting_by_indentation_is_refused_and_quickly(depth: int) -> None:
 
 
 def test_64_levels_are_allowed() -> None:
-    assert isinstance(node("[" * 64 + "]" * 64), Sequence)
+    assert isinstance(node("[" * 64 + "]" * 64), SequenceNode)
 
 
 def test_a_bomb_of_aliases_is_refused_and_quickly() -> None:
@@ -240,7 +240,7 @@ def test_what_yaml_offers_and_we_do_not_is_refused_by_name(text: str, expected: 
 def test_two_signs_are_a_key_like_any_other_in_quotes() -> None:
     found = node("'<<': x")
 
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert found.pairs[0][0].text == "<<"
 
 
@@ -286,7 +286,7 @@ def test_every_slip_is_explained_with_a_place_and_without_jargon(text: str) -> N
 def test_no_text_ends_in_an_exception(text: str) -> None:
     found, problems = parse(text, "a.yaml")
 
-    assert found is None or isinstance(found, Scalar | Sequence | Mapping)
+    assert found is None or isinstance(found, ScalarNode | SequenceNode | MappingNode)
     assert all(it.where.line <= text.count("\n") + 2 for it in problems)
 
 
@@ -302,9 +302,9 @@ def plain(found: Node | None) -> Any:
     """A node as PyYAML's BaseLoader gives it: texts, lists and dicts."""
     if found is None:
         return None
-    if isinstance(found, Scalar):
+    if isinstance(found, ScalarNode):
         return found.text
-    if isinstance(found, Sequence):
+    if isinstance(found, SequenceNode):
         return [plain(item) for item in found.items]
     return {key.text: plain(it) for key, it in found.pairs}
 
@@ -347,7 +347,7 @@ def test_a_line_separator_inside_a_line_does_not_shift_the_lines_below() -> None
     found, problems = parse("a: 'one\u2028two'\nb: c\n", "a.yaml")
 
     assert problems == ()
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert [(key.line, plain(it)) for key, it in found.pairs] == [(1, "one two"), (2, "c")]
 
 
@@ -369,5 +369,5 @@ def test_a_key_that_stands_a_hundred_times_is_refused_at_last() -> None:
 def test_a_formula_in_double_quotes_with_its_backslashes_doubled_is_read(formula: str) -> None:
     node, problems = parse(f'title: "{formula}"', "x")
     assert problems == ()
-    assert isinstance(node, Mapping)
-    assert node.pairs[0][1] == Scalar(formula.replace("\\\\", "\\"), 1, 8, False)
+    assert isinstance(node, MappingNode)
+    assert node.pairs[0][1] == ScalarNode(formula.replace("\\\\", "\\"), 1, 8, False)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sites import Files, MakeSite, built
 
 from portfolio.diagnostics.problems import Where
-from portfolio.schema.written_values import Mapping, Scalar
+from portfolio.schema.written_values import MappingNode, ScalarNode
 from portfolio.schema.yaml.nodes import parse
 from portfolio.schema.yaml.positions import Within
 
@@ -99,10 +99,10 @@ def test_every_letter_of_a_value_is_found_where_it_was_written(words: list[str],
     written: Any = {"a": {"b": [value, "c"]}}
     file = yaml.safe_dump(written, default_style=style, width=wide, indent=deep, allow_unicode=shown)
     node, problems = parse(file, "p.yaml")
-    if problems or not isinstance(node, Mapping):
+    if problems or not isinstance(node, MappingNode):
         return  # what this program refuses
     scalar: Any = node.pairs[0][1].pairs[0][1].items[0]  # type: ignore[union-attr]
-    assert isinstance(scalar, Scalar)
+    assert isinstance(scalar, ScalarNode)
     within = Within(file, (scalar.line, scalar.column), scalar.text)
     lines, seen, offset = file.split("\n"), (0, 0), 0
     for row, line in enumerate(scalar.text.split("\n"), 1):

@@ -11,8 +11,7 @@ from portfolio.formats.bibtex.entry_problems import field_problems, latex_proble
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
-from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import Sequence as SequenceNode
+from portfolio.schema.written_values import MappingNode, SequenceNode
 
 FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
 

@@ -17,8 +17,7 @@ from portfolio.formats.bibtex.name_marks import UnmarkedName, meanings_of, unmar
 from portfolio.formats.latex.field_text import plain
 from portfolio.model import GAP, Author
 from portfolio.model.person_names import Parts, divided, is_small, parts_of, written
-from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import Node, Scalar
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode
 
 NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
@@ -168,10 +167,10 @@ def person_of(
     fields = {"name": text} if isinstance(text, str) else dict(text)
     fields |= {"orcid": found.orcid} if found.orcid else {}
     if fields.keys() == {"name"} and not roles:
-        return Scalar(fields["name"], *place, False)
-    pairs = [(it, Scalar(value, *place, False)) for it, value in fields.items()]
-    pairs += [(role, Scalar("true", *place, True)) for role in sorted(roles)]
-    return MappingNode(tuple((Scalar(it, *place, False), value) for it, value in pairs), *place)
+        return ScalarNode(fields["name"], *place, False)
+    pairs = [(it, ScalarNode(value, *place, False)) for it, value in fields.items()]
+    pairs += [(role, ScalarNode("true", *place, True)) for role in sorted(roles)]
+    return MappingNode(tuple((ScalarNode(it, *place, False), value) for it, value in pairs), *place)
 
 
 @lru_cache(maxsize=1 << 14)

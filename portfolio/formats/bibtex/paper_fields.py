@@ -36,7 +36,7 @@ from portfolio.formats.latex.verbatim import address_in, verbatim
 from portfolio.formats.metadata_text import address_line, remark_of
 from portfolio.formats.record import pages_of
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid
-from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 
 LINKS = {
     "pdf": "pdf", "slides": "slides", "poster": "poster", "video": "video", "website": "project", "project": "project",
@@ -70,15 +70,17 @@ class PaperField(NamedTuple):
     node: Node
 
 
-def node_of(record: BibEntry) -> Mapping:
+def node_of(record: BibEntry) -> MappingNode:
     """The entry as the node of a paper; fields that mean nothing here are passed over."""
     fields = {name: node for name, node in _FieldReader(record).fields() if not _is_empty(node)}
-    pairs = tuple((Scalar(name, node.line, node.column, False), node) for name, node in fields.items())
-    return Mapping(pairs, record.line, 1)
+    pairs = tuple((ScalarNode(name, node.line, node.column, False), node) for name, node in fields.items())
+    return MappingNode(pairs, record.line, 1)
 
 
 def _is_empty(node: Node) -> bool:
-    return not (node.text if isinstance(node, Scalar) else node.items if isinstance(node, Sequence) else node.pairs)
+    return not (
+        node.text if isinstance(node, ScalarNode) else node.items if isinstance(node, SequenceNode) else node.pairs
+    )
 
 
 class _FieldReader:
@@ -112,12 +114,12 @@ class _FieldReader:
         """The first of these fields as plain text, which is not taken."""
         return plain(self.first(*names).value)
 
-    def text(self, *names: str) -> Scalar:
+    def text(self, *names: str) -> ScalarNode:
         """The first of these fields as plain text."""
         it = self.take(*names)
         return _scalar(it, plain(it.value))
 
-    def marked(self, *names: str) -> Scalar:
+    def marked(self, *names: str) -> ScalarNode:
         """The same as Markdown."""
         it = self.take(*names)
         return _scalar(it, markdown(it.value, displayed=it.name == "abstract"))
@@ -125,7 +127,7 @@ class _FieldReader:
     def fields(self) -> Iterator[PaperField]:
         """The fields of the paper."""
         yield PaperField("title", self._title())
-        yield PaperField("key", Scalar(self.record.key, self.record.line, 1, False))
+        yield PaperField("key", ScalarNode(self.record.key, self.record.line, 1, False))
         yield from self._people()
         yield from self._when()
         links = self._links()
@@ -144,11 +146,11 @@ class _FieldReader:
         yield PaperField("language", self._language())
         selected = self.first("selected")
         is_selected = selected.value.strip("{} ").casefold() in ("true", "yes", "1")
-        yield PaperField("selected", Scalar("true" if is_selected else "", selected.line, selected.column, True))
+        yield PaperField("selected", ScalarNode("true" if is_selected else "", selected.line, selected.column, True))
         yield PaperField("license", self.text("license"))
         yield PaperField("bibtex", self._further())
 
-    def _title(self) -> Scalar:
+    def _title(self) -> ScalarNode:
         title, sub = self.marked("title"), self.marked("subtitle")
         if sub.text or has_marks(self.first("title").value):
             self.taken -= {"title", "subtitle"}
@@ -162,9 +164,9 @@ class _FieldReader:
             notes = self._annotations(field)
             items = [person_of(person, notes.get(place, ()), (it.line, it.column), meanings)
                      for place, person in enumerate(people.names, 1)]  # fmt: skip
-            yield PaperField(name, Sequence(tuple(items), it.line, it.column))
+            yield PaperField(name, SequenceNode(tuple(items), it.line, it.column))
             if people.others and field == "author":
-                yield PaperField("et_al", Scalar("true", it.line, it.column, True))
+                yield PaperField("et_al", ScalarNode("true", it.line, it.column, True))
 
     def _annotations(self, field: str) -> dict[int, tuple[str, ...]]:
         """What `author+an = {1=corresponding; 2=equal}` says of each name."""
@@ -188,7 +190,7 @@ class _FieldReader:
         """What it is and where it appeared."""
         is_preprint = is_on_server(self.kind, self.said, self.arxiv.text)
         self.type = csl_type(self.kind, self.said, is_preprint=is_preprint, has_address=has_address)
-        yield PaperField("type", Scalar(self.type, self.record.line, 1, False))
+        yield PaperField("type", ScalarNode(self.type, self.record.line, 1, False))
         if not (is_preprint and self.arxiv.text):
             yield PaperField("venue", self._venue())
             yield PaperField("volume", self.text("volume"))
@@ -223,7 +225,7 @@ class _FieldReader:
             self.taken -= {"eid", "articleno", "article-number"}
         yield PaperField("pages", pages._replace(text=pages_of(PAGES.sub("", pages.text))))
 
-    def _house(self) -> Scalar:
+    def _house(self) -> ScalarNode:
         """The publisher; a name that our entry would not have for its field is kept."""
         names = PUBLISHERS[:4] if address_in(self.first("howpublished").value) else PUBLISHERS
         it = self.first(*names)
@@ -256,7 +258,7 @@ class _FieldReader:
         yield PaperField("isbn", self._number(find_isbn, "isbn", "isbn-13", "issn"))
         yield PaperField("issn", self._number(find_issn, "issn", "eissn", "isbn"))
 
-    def _doi(self) -> Scalar:
+    def _doi(self) -> ScalarNode:
         """The DOI, where it stands alone or in an address; what is none is named."""
         own, url, note = self.first("doi"), self.first("url"), self.first("note")
         for it in (own, url, note):
@@ -268,7 +270,7 @@ class _FieldReader:
                 return _scalar(it, found)
         return _scalar(own, verbatim(own.value))
 
-    def _number(self, find: Callable[[str], str], *names: str) -> Scalar:
+    def _number(self, find: Callable[[str], str], *names: str) -> ScalarNode:
         """The first right number of these fields; what the first of them holds where none is right, to be named."""
         for name in names:
             it = self.first(name)
@@ -280,7 +282,7 @@ class _FieldReader:
         is_other = find_isbn(own.value) or find_issn(own.value) or not re.search(r"\w", own.value)
         return _scalar(own, "" if is_other else verbatim(own.value))
 
-    def _pmid(self) -> Scalar:
+    def _pmid(self) -> ScalarNode:
         """PubMed's number: a field of its own, an eprint, or in a remark."""
         if self.said("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid"):
             self.taken |= {"eprint", "eprinttype", "archiveprefix"}
@@ -292,7 +294,7 @@ class _FieldReader:
         note = self.first("note")
         return _scalar(note, find_pmid(note.value) if "pmid" in note.value.casefold() else "")
 
-    def _arxiv(self) -> Scalar:
+    def _arxiv(self) -> ScalarNode:
         kind = self.first("archiveprefix", "eprinttype").value.strip("{} ").casefold()
         for it in map(self.first, WITH_ARXIV):
             is_named = it.name in ("arxivid", "arxiv") or (it.name == "eprint" and kind in ("arxiv", ""))
@@ -300,10 +302,10 @@ class _FieldReader:
             if (is_named or "arxiv" in it.value.casefold()) and (found := find_arxiv(verbatim(it.value))):
                 self.taken |= {"eprint", "archiveprefix", "eprinttype"} if it.name == "eprint" else set()
                 return _scalar(it, found)
-        return Scalar("", self.record.line, 1, False)
+        return ScalarNode("", self.record.line, 1, False)
 
-    def _links(self) -> dict[str, Scalar]:
-        links: dict[str, Scalar] = {}
+    def _links(self) -> dict[str, ScalarNode]:
+        links: dict[str, ScalarNode] = {}
         for field, name in LINKS.items():
             it = self.first(field)
             address = address_in(it.value)
@@ -329,7 +331,7 @@ class _FieldReader:
         it = self.first("note")
         return WrittenField(it.name, address_line(it.value), it.line, it.column)
 
-    def _note(self, links: Iterable[Scalar]) -> Scalar:
+    def _note(self, links: Iterable[ScalarNode]) -> ScalarNode:
         """A remark for readers; what a reference manager left, or only repeats an identifier, is none."""
         it = self.first("note")
         text = remark_of(it.value)
@@ -342,15 +344,15 @@ class _FieldReader:
             self.known["note"] = WrittenField("note", text, it.line, it.column)
         return _scalar(it, markdown(text))
 
-    def _language(self) -> Scalar:
+    def _language(self) -> ScalarNode:
         it = self.first("langid", "language")
         return _scalar(it, language_of(plain(it.value)))
 
-    def _further(self) -> Mapping:
+    def _further(self) -> MappingNode:
         """What else belongs to a reference, as it was written, and the type where ours would be another."""
-        found: dict[str, Scalar] = {}
+        found: dict[str, ScalarNode] = {}
         if self.kind != entry_type(self.type, self.genre):
-            found["entrytype"] = Scalar(self.kind, self.record.line, 1, False)
+            found["entrytype"] = ScalarNode(self.kind, self.record.line, 1, False)
         for it in self.known.values():
             value = " ".join(it.value.split())
             if it.name not in self.taken and is_bibliographic(it.name, value):
@@ -358,15 +360,15 @@ class _FieldReader:
         return _mapping(found, self.record.line)
 
 
-def _scalar(it: WrittenField, text: str) -> Scalar:
+def _scalar(it: WrittenField, text: str) -> ScalarNode:
     """A text at the place of a field."""
-    return Scalar(text, it.line, it.column, False)
+    return ScalarNode(text, it.line, it.column, False)
 
 
-def _mapping(fields: dict[str, Scalar], line: int) -> Mapping:
-    pairs = tuple((Scalar(name, it.line, it.column, False), it) for name, it in fields.items() if it.text)
-    return Mapping(pairs, line, 1)
+def _mapping(fields: dict[str, ScalarNode], line: int) -> MappingNode:
+    pairs = tuple((ScalarNode(name, it.line, it.column, False), it) for name, it in fields.items() if it.text)
+    return MappingNode(pairs, line, 1)
 
 
-def _list(items: Iterable[str], field: WrittenField) -> Sequence:
-    return Sequence(tuple(_scalar(field, it) for it in items if it), field.line, field.column)
+def _list(items: Iterable[str], field: WrittenField) -> SequenceNode:
+    return SequenceNode(tuple(_scalar(field, it) for it in items if it), field.line, field.column)

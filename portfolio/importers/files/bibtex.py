@@ -13,7 +13,7 @@ from portfolio.importers.draft import read_of
 from portfolio.importers.files.bibtex_keys import keys_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
-from portfolio.schema.written_values import Mapping, values_of
+from portfolio.schema.written_values import MappingNode, values_of
 
 
 def read(text: str, path: str) -> SourceContents:
@@ -52,7 +52,7 @@ def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceCon
     return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
 
 
-def _placed(problem: Problem, node: Mapping, key: str, path: str) -> Problem:
+def _placed(problem: Problem, node: MappingNode, key: str, path: str) -> Problem:
     """What cannot be taken, with the key of the entry and the line of the field, as a build says it."""
     lines = {name.text: value.line for name, value in node.pairs}
     field = re.match(r"\w*", problem.what)

@@ -9,8 +9,7 @@ from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, written
-from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import values_of
+from portfolio.schema.written_values import MappingNode, values_of
 from portfolio.schema.yaml.nodes import parse
 
 TYPES = {

@@ -6,8 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from portfolio.schema.written_values import Mapping as MappingNode
-from portfolio.schema.written_values import Node, values_of
+from portfolio.schema.written_values import MappingNode, Node, values_of
 from portfolio.schema.yaml.nodes import parse
 
 TRIES = 25

@@ -27,7 +27,7 @@ from portfolio.schema.mend.synonyms import (
     ROLES,
 )
 from portfolio.schema.values import KINDS
-from portfolio.schema.written_values import Node, Scalar, Sequence
+from portfolio.schema.written_values import Node, ScalarNode, SequenceNode
 
 NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
 """Texts that YAML takes for something else."""
@@ -127,7 +127,7 @@ def _of_date(text: str, key: str) -> str:
 def of_shape(node: Node, kind: Any, key: str) -> str:
     """How to write as one text what is a list or fields: a list of one text is that text."""
     known = KINDS[kind]
-    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+    if isinstance(node, SequenceNode) and len(node.items) == 1 and isinstance(node.items[0], ScalarNode):
         text = typed(node.items[0].text)
         if text and known.read(node.items[0].text) is not None:
             return f"Write `{key}: {text}`"
@@ -158,14 +158,14 @@ def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
 
 def renamed(other: str, node: Node, key: str) -> str:
     """To write another key before the author's own value."""
-    text = typed(node.text) if isinstance(node, Scalar) else _listed(node)
+    text = typed(node.text) if isinstance(node, ScalarNode) else _listed(node)
     return f"Write `{other}: {text}`" if text else f"Write `{other}:` instead of `{key}:`"
 
 
 def _listed(node: Node) -> str:
     """A list of texts as it stands in brackets, or ''."""
-    items = node.items if isinstance(node, Sequence) else ()
-    texts = [typed(item.text, inside=True) if isinstance(item, Scalar) else "" for item in items]
+    items = node.items if isinstance(node, SequenceNode) else ()
+    texts = [typed(item.text, inside=True) if isinstance(item, ScalarNode) else "" for item in items]
     written = f"[{', '.join(texts)}]"
     return written if texts and all(texts) and len(written) < WIDTH else ""
 
@@ -193,18 +193,18 @@ def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
         return ""
     if target in others:
         return f"Remove it, or `{target}:`, which says the same"
-    if target in ("keywords", "institutions") and isinstance(node, Scalar):
+    if target in ("keywords", "institutions") and isinstance(node, ScalarNode):
         texts = [typed(part.strip()) for part in re.split("[,;]", node.text)]
         if all(texts):
             return f"Write `{target}: [{', '.join(texts)}]`"
-    if target == "arxiv" and isinstance(node, Scalar) and KINDS[value_types.ArxivId].read(node.text) is None:
+    if target == "arxiv" and isinstance(node, ScalarNode) and KINDS[value_types.ArxivId].read(node.text) is None:
         return of_value(node.text, value_types.ArxivId, target)
     return renamed(target, node, key)
 
 
 def of_site(key: str, node: Node) -> str:
     """Where a field of site.yaml belongs that is none; '' where nobody knows."""
-    text = typed(node.text) if isinstance(node, Scalar) else ""
+    text = typed(node.text) if isinstance(node, ScalarNode) else ""
     if key in ACCOUNTS or key in OWN_LINKS:
         account = re.fullmatch(r"@?([\w.-]+)", text) if key in ACCOUNTS else None
         return f"Write it below `links:`, as `{key}: {ACCOUNTS[key] + account[1] if account else text or '...'}`"
@@ -217,20 +217,20 @@ def of_site(key: str, node: Node) -> str:
     return ""
 
 
-def of_pair(key: Scalar, value: Node, kind: Any) -> str:
+def of_pair(key: ScalarNode, value: Node, kind: Any) -> str:
     """How to write `Ada: {...}` and `About: about` as an item of a list."""
     own, other = PAIRS[kind.__name__]
     name = typed(key.text, inside=True)
-    text = typed(value.text, inside=True) if isinstance(value, Scalar) and other else ""
+    text = typed(value.text, inside=True) if isinstance(value, ScalarNode) and other else ""
     return f"Write `- {{{own}: {name or '...'}, {f'{other}: {text}' if text else '...'}}}`"
 
 
 def _link(key: str, node: Node, others: Fields[str, Node]) -> str:
     """A link that stands beside `links:` and not below it."""
     links = others.get("links")
-    if isinstance(links, Scalar) and not links.text:
+    if isinstance(links, ScalarNode) and not links.text:
         return "Indent it by two spaces, so that it belongs to `links:`"
-    text = typed(node.text) if isinstance(node, Scalar) else ""
+    text = typed(node.text) if isinstance(node, ScalarNode) else ""
     if key == "url":
         return f"Write it below `links:`, as `project: {text or '...'}`"
     return f"Write it below `links:`, as `{key}: {text or '...'}`"
@@ -240,7 +240,7 @@ def _year(key: str, node: Node, others: Fields[str, Node]) -> str:
     """Year and month as one date."""
     if "date" in others:
         return f"Remove it: the {key} is a part of `date:`"
-    found = {name: it.text for name, it in {**others, key: node}.items() if isinstance(it, Scalar)}
+    found = {name: it.text for name, it in {**others, key: node}.items() if isinstance(it, ScalarNode)}
     written = " ".join(found[name] for name in ("month", "year") if name in found)
     if re.fullmatch(r"\d{1,2} \d{4}", written):
         written = "{1}-{0:0>2}".format(*written.split())

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from portfolio.schema.written_values import Mapping as MappingNode
+from portfolio.schema.written_values import MappingNode
 from portfolio.schema.yaml.front_matter import split_front
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.edits import MARK

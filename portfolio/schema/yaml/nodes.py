@@ -10,7 +10,7 @@ from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quoted, shown
-from portfolio.schema.written_values import Mapping, Node, Scalar, Sequence
+from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, YamlRefused, refusal, refuse_tag, too_deep
 from portfolio.schema.yaml.slips import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
 from portfolio.system.files.decode import CONTROL
@@ -84,8 +84,8 @@ class _OpenNode:
         self.anchor: str | None = event.anchor
         self.is_map = is_map
         self.items: list[Node] = []
-        self.key: Scalar | None = None
-        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+        self.key: ScalarNode | None = None
+        self.pairs: dict[str, tuple[ScalarNode, Node]] = {}
 
 
 class _Builder:
@@ -102,7 +102,7 @@ class _Builder:
         self.written = 0
         self.meant = 0
         self.root: Node | None = None
-        self.repeated: list[tuple[Scalar, Scalar]] = []
+        self.repeated: list[tuple[ScalarNode, ScalarNode]] = []
         self.remarks = "#" in text
         self.cuts: list[tuple[int, int, YamlSlip]] = []
 
@@ -151,9 +151,9 @@ class _Builder:
         top = self.stack.pop()
         node: Node
         if top.is_map:
-            node = Mapping(tuple(top.pairs.values()), top.line, top.column)
+            node = MappingNode(tuple(top.pairs.values()), top.line, top.column)
         else:
-            node = Sequence(tuple(top.items), top.line, top.column)
+            node = SequenceNode(tuple(top.items), top.line, top.column)
         self.put(node, event, top.anchor)
 
     def scalar(self, event: Any) -> None:
@@ -169,9 +169,9 @@ class _Builder:
             self.plain(event)
         block = event.style in ("|", ">")
         rows = 1 if block else event.end_mark.line - mark.line + 1
-        self.put(Scalar(event.value, line + block, column, not event.style, rows), event, event.anchor)
+        self.put(ScalarNode(event.value, line + block, column, not event.style, rows), event, event.anchor)
 
-    def lone(self, key: Scalar) -> None:
+    def lone(self, key: ScalarNode) -> None:
         """Refuse `pdf:paper.pdf`, which YAML takes for a key without a value."""
         if key.plain and (slip := in_lone_key(key.text)):
             at = (key.line - self.first_line, key.column - 1 + slip.place)
@@ -224,7 +224,7 @@ class _Builder:
                               "Keep what the site shows; publish tables of data as files of static/")  # fmt: skip
         if anchor:
             self.anchors[anchor] = node
-            block = isinstance(node, Scalar) and event.style in ("|", ">")
+            block = isinstance(node, ScalarNode) and event.style in ("|", ">")
             self.unused[anchor] = (node.line - self.first_line - block, node.column - 1)
             self.sizes[id(node)] = _size(node)
         if not self.stack:
@@ -238,8 +238,8 @@ class _Builder:
         else:
             self.pair(top, top.key, node)
 
-    def key(self, node: Node, event: Any) -> Scalar:
-        if not isinstance(node, Scalar):
+    def key(self, node: Node, event: Any) -> ScalarNode:
+        if not isinstance(node, ScalarNode):
             raise refusal(event, codes.YAML_UNSUPPORTED, "YAML: a key must be text, found a list or mapping",
                            "Put quotes around a text that starts with [ or {")  # fmt: skip
         if node.text == "<<" and node.plain:
@@ -249,8 +249,8 @@ class _Builder:
             raise refusal(event, codes.YAML_SYNTAX, slip.what, slip.mend)
         return node
 
-    def pair(self, top: _OpenNode, key: Scalar, value: Node) -> None:
-        if isinstance(value, Scalar) and value.plain and not value.text and ":" in key.text:
+    def pair(self, top: _OpenNode, key: ScalarNode, value: Node) -> None:
+        if isinstance(value, ScalarNode) and value.plain and not value.text and ":" in key.text:
             self.lone(key)
         if key.text in top.pairs:
             self.repeated.append((top.pairs[key.text][0], key))
@@ -264,8 +264,8 @@ class _Builder:
 
 def _size(node: Node) -> int:
     """How many nodes it means, itself included."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return 1
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return 1 + sum(_size(item) for item in node.items)
     return 1 + sum(1 + _size(value) for _, value in node.pairs)
