@@ -8,7 +8,7 @@ from other_sites import ACADEMICPAGES, ALFOLIO, HUGOBLOX
 from portfolio.content.entry_files import entry_of
 from portfolio.content.folder import EntryFile
 from portfolio.importers.import_report import ImportResult, report
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.model import Paper
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files import edits
@@ -16,7 +16,7 @@ from portfolio.system.files import edits
 
 def imported(root: Path, *names: str, **asked: Any) -> list[str]:
     """What an import says; what it writes is written."""
-    done = planned([str(root / name) for name in names], root / "content", ImportOptions(**asked))
+    done = planned_import([str(root / name) for name in names], root / "content", ImportOptions(**asked))
     edits.apply(done.edits)
     return list(report(done))
 
@@ -38,7 +38,7 @@ SITES = {"alfolio": ALFOLIO, "academicpages": ACADEMICPAGES, "hugoblox": HUGOBLO
 def moved(root: Path, **asked: Any) -> ImportResult:
     """An import of `old` into `new/content`, done."""
     (root / "new/content").mkdir(parents=True, exist_ok=True)
-    done = planned([str(root / "old")], root / "new/content", ImportOptions(**asked))
+    done = planned_import([str(root / "old")], root / "new/content", ImportOptions(**asked))
     edits.apply(done.edits)
     return done
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quote
 from portfolio.system.build_paths import Paths
 from portfolio.system.files.shipped import built_in
 
@@ -52,7 +52,7 @@ def paths_of(options: BuildOptions) -> Paths:
     """Where this build reads and writes; raises `Failure` where there is no source."""
     source = place_of("--source", options.source)
     if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
-        what = f"--source: there is no folder {quoted(str(options.source))}"
+        what = f"--source: there is no folder {quote(str(options.source))}"
         mend = "Name the folder that holds site.yaml, or go to the folder that contains `content/`"
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, what, mend)])
     return paths_for(source, place_of("--output", options.output))

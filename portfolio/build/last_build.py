@@ -18,7 +18,7 @@ from portfolio.output.replace import Published
 from portfolio.output.written_files import Stat, intact, manifest_stat, stats_of
 from portfolio.system.build_paths import Paths
 from portfolio.system.change_detection import look
-from portfolio.system.store import Store, encoded
+from portfolio.system.store import Store, value_bytes
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
 
@@ -86,7 +86,7 @@ class Memory:
 
     def standing_files(self, *, look_at_output: bool) -> tuple[Manifest, Mapping[str, str]]:
         """The manifest of the output folder, and the digest of each file that stands as it says."""
-        self.digests.bound()
+        self.digests.limit_size()
         output, known = self.paths.output, self._manifest
         if not look_at_output and known and known[0] == manifest_stat(output):
             return known[1], known[1].files
@@ -116,7 +116,7 @@ class Memory:
 
     def save(self) -> None:
         """Write what differs from what is kept."""
-        self._state.put(KEY, encoded(self.state))
+        self._state.put(KEY, value_bytes(self.state))
         for store in (self.entries, self.themes.stores.own, self._state):
             store.save()
         if not sys.dont_write_bytecode:

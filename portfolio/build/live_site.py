@@ -114,14 +114,14 @@ class LiveSite:
         self._reread(seen)
         with lock(self.paths.lock), memo.remembering(self._remembered):
             planned = planned or prepare(self.options, self.memory, self.progress)
-            site = self._written(planned, look_at_output=look_at_output)
+            site = self._written_site(planned, look_at_output=look_at_output)
         self._seen = seen
         self.options = self.options._replace(jobs=1)  # from now on there are threads: nothing may be forked beside them
         site = site._replace(report=site.report._replace(seconds=perf_counter() - started))
         self._built = self._result(planned, site, seen.changed)
         return self._built
 
-    def _written(self, planned: ReadySite, *, look_at_output: bool) -> WrittenSite:
+    def _written_site(self, planned: ReadySite, *, look_at_output: bool) -> WrittenSite:
         if has_errors(planned.problems):
             return WrittenSite(stopped_report(planned.problems))
         site = write_site(planned, self.memory, jobs=job_count(self.options), progress=self.progress,

@@ -17,7 +17,7 @@ from portfolio.content.loading import understand
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
-from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, arranged, has_errors, quoted
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, has_errors, quote, sorted_problems
 from portfolio.formats.citation_keys import keys
 from portfolio.model import Settings, ThemeChoice
 from portfolio.output.folder_guard import check_output
@@ -36,7 +36,7 @@ from portfolio.system.build_paths import Paths
 from portfolio.system.files.decode import reader
 from portfolio.system.files.shipped import PACKAGE
 from portfolio.templates.analysis.check import check as check_templates
-from portfolio.templates.analysis.unused_templates import unused
+from portfolio.templates.analysis.unused_templates import unused_templates
 from portfolio.templates.page import Asset
 from portfolio.templates.theme.theme_files import Theme, load, option_values
 from portfolio.templates.theme.theme_options import Options
@@ -80,10 +80,10 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     theme, values, wrong = _theme(content, options, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
-        return ReadySite((), (), None, _heeded(found, content))
+        return ReadySite((), (), None, _without_ignored(found, content))
     social, wrong_cards = social_style(content, theme, values)
     found += [*wrong_cards, *undrawn(content)]
-    site, wrong_styles = _styled(derive(content, values, social), content, memory)
+    site, wrong_styles = _with_styled_references(derive(content, values, social), content, memory)
     found += wrong_styles
     planned = plan(site)
     every, pages = planned.every, planned.pages
@@ -98,12 +98,12 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     templates = memory.themes.templates(theme.folders, paths.root) if theme and usable else None
     found += broken(content, files, templates, _reader(memory), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
-        return ReadySite((), (), None, _heeded(found, content), content=content)
+        return ReadySite((), (), None, _without_ignored(found, content), content=content)
     seen = views(pages)
     needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
     wrong = check_templates(templates, seen, needed=needed, options=names)
-    found += wrong or tuple(unused(templates, seen))  # what a misspelt include does not reach is not unused
-    return ReadySite(pages, assets, templates, _heeded(found, content), known, files, planned.plain, content)
+    found += wrong or tuple(unused_templates(templates, seen))  # what a misspelt include does not reach is not unused
+    return ReadySite(pages, assets, templates, _without_ignored(found, content), known, files, planned.plain, content)
 
 
 def _reader(memory: Memory) -> Callable[[str], str]:
@@ -112,7 +112,7 @@ def _reader(memory: Memory) -> Callable[[str], str]:
     return reader(memory.paths.root, listed.full_of if listed else lambda _: "")
 
 
-def _styled(site: Site, content: Content, memory: Memory) -> tuple[Site, list[Problem]]:
+def _with_styled_references(site: Site, content: Content, memory: Memory) -> tuple[Site, list[Problem]]:
     """The site with references in the styles that it wants, and what is wrong with these."""
     if not content.settings.citation_styles:
         return site, []
@@ -128,14 +128,14 @@ def _styled(site: Site, content: Content, memory: Memory) -> tuple[Site, list[Pr
             site.records, keys(site.records), styles, site.header.base_url, memory.entries
         )
     except (OSError, SubprocessError) as error:
-        return site, [*problems, styled_references.failed(content, error)]
+        return site, [*problems, styled_references.pandoc_problem(content, error)]
     return replace(site, styled=rows), problems
 
 
-def _heeded(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
+def _without_ignored(problems: Iterable[Problem], content: Content) -> tuple[Problem, ...]:
     """The problems in order, without those that site.yaml turns off."""
     off = {name.upper() for name in content.settings.ignore}
-    return arranged(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
+    return sorted_problems(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
 
 
 def _settings(settings: Settings, options: BuildOptions) -> Settings:
@@ -143,7 +143,7 @@ def _settings(settings: Settings, options: BuildOptions) -> Settings:
     if options.base_url:
         base = base_address(options.base_url)
         if base is None:
-            what = f"--base-url: expected an address such as https://ada.github.io, found {quoted(options.base_url)}"
+            what = f"--base-url: expected an address such as https://ada.github.io, found {quote(options.base_url)}"
             raise Failure(
                 USAGE,
                 [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Start it with https://, without ? and #")],

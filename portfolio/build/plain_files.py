@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from portfolio.output.disk import digest_of
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 from portfolio.system.workers import each
 from portfolio.templates.page import Page
 
@@ -33,7 +33,7 @@ def plain_files(
         return [], {}
     slow = [page for page in pages if _key(page)]
     quick = tuple(page for page in pages if not _key(page)) if slow else tuple(pages)
-    found = list(map(PlainFile, quick, mapped(_digest, [quick])))
+    found = list(map(PlainFile, quick, map_rows(_digest, [quick])))
     kept = {page.file: known[page.file] for page in slow if known.get(page.file, NOTHING)[0] == _key(page)}
     found += [PlainFile(page, kept[page.file][1]) for page in slow if page.file in kept]
     new = [page for page in slow if page.file not in kept]

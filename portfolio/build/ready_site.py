@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.build.build_options import BuildOptions
 from portfolio.content.content_types import Content
 from portfolio.diagnostics.build_report import Report
-from portfolio.diagnostics.problems import Problem, Where, arranged
+from portfolio.diagnostics.problems import Problem, Where, sorted_problems
 from portfolio.system.workers import processors
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Asset, Page
@@ -40,7 +40,7 @@ class WrittenSite(NamedTuple):
 
 def stopped_report(problems: Iterable[Problem], started: float = 0.0) -> Report:
     """The report of a build that these problems forbid."""
-    return Report((), 0, 0, arranged(problems), time.perf_counter() - started, stopped=True)
+    return Report((), 0, 0, sorted_problems(problems), time.perf_counter() - started, stopped=True)
 
 
 def job_count(options: BuildOptions) -> int:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from portfolio.build.build_state import Fingerprint, KnownPages, LookedAt, Rendered, Stale, StalePages
-from portfolio.diagnostics.problems import Problem, arranged
-from portfolio.system.store import digest, digest_of, encoded
+from portfolio.diagnostics.problems import Problem, sorted_problems
+from portfolio.system.store import digest, digest_of, value_bytes
 from portfolio.system.workers import each, silent
 from portfolio.templates.engine.rendering import render as render_page
 from portfolio.templates.engine.templates import TemplateProblem, Templates
@@ -30,7 +30,7 @@ class Digests:
     def __init__(self) -> None:
         self.known: dict[int, tuple[Any, bytes]] = {}
 
-    def bound(self) -> None:
+    def limit_size(self) -> None:
         """Forget everything when it has become too much: values that no page shows any more are held too."""
         if len(self.known) > MOST:
             self.known.clear()
@@ -38,7 +38,7 @@ class Digests:
     def of(self, value: Any) -> bytes:
         """The value's digest; the value is held so that its identity stays its own."""
         if isinstance(value, str | int | bool) or value is None:
-            data = encoded(value)
+            data = value_bytes(value)
             return data if len(data) <= SHORT else digest(data)
         found = self.known.get(id(value))
         if found is None:
@@ -149,4 +149,4 @@ def _once_for_each(wrong: Sequence[tuple[str, Problem, bool]], sources: Mapping[
             made = f"{first} from {sources[first]}" if first in sources else first
             problem = problem._replace(what=f"{problem.what}, while making {made}")
         found.append(problem)
-    return arranged(found)
+    return sorted_problems(found)

@@ -13,7 +13,7 @@ from portfolio.build.ready_site import ReadySite, WrittenSite, stopped_report
 from portfolio.build.render import render, stale_pages
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.console import REMEMBERING, Tell
-from portfolio.diagnostics.problems import Problem, arranged, has_errors
+from portfolio.diagnostics.problems import Problem, has_errors, sorted_problems
 from portfolio.output.replace import Published, publish
 from portfolio.pages.plan import sources
 from portfolio.system import change_detection
@@ -48,7 +48,7 @@ def write_site(
     except TemplateProblem as error:
         return WrittenSite(stopped_report((*planned.problems, error.problem)))
     memory.looked_at = stale.looked_at
-    done, wrong = _rendered(planned, stale, jobs, progress)
+    done, wrong = _rendered_pages(planned, stale, jobs, progress)
     if wrong:
         return WrittenSite(stopped_report((*planned.problems, *wrong)))
     assets = asset_digests(planned.assets, state.assets, state.since)
@@ -78,11 +78,11 @@ def _stale_pages(planned: ReadySite, templates: Templates, memory: Memory, stand
 
 def _report(planned: ReadySite, stale: StalePages, published: Published) -> Report:
     made = tuple(sorted(Made(it.page.file, it.why) for it in stale.waiting))
-    problems = arranged((*planned.problems, *published.kept))
+    problems = sorted_problems((*planned.problems, *published.kept))
     return Report(made, len(planned.pages) - len(made), len(published.removed), problems)
 
 
-def _rendered(
+def _rendered_pages(
     planned: ReadySite, stale: StalePages, jobs: int, progress: Tell
 ) -> tuple[list[Rendered], tuple[Problem, ...]]:
     """The stale pages, those that were rendered ahead among them, and the problems of templates."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Where, quote
 from portfolio.model import identifiers
 from portfolio.schema.written_values import MappingNode, Node, SequenceNode, values_of
 from portfolio.schema.yaml.nodes import parse
@@ -45,9 +45,9 @@ def rows_of(path: Path) -> tuple[CountRow, ...]:
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
-        raise _refused(f"--file: {quoted(str(path))} cannot be read: {error.strerror}") from error
+        raise _usage_failure(f"--file: {quote(str(path))} cannot be read: {error.strerror}") from error
     if data is None:
-        raise _refused(f"--file: {quoted(str(path))} is larger than {LIMIT >> 20} MiB")
+        raise _usage_failure(f"--file: {quote(str(path))} is larger than {LIMIT >> 20} MiB")
     text, problems = text_of(data, path.name)
     if text is None:
         raise Failure(CONTENT, problems)
@@ -114,7 +114,7 @@ def _row(fields: Mapping[str, str], where: Where) -> CountRow | Problem:
     said = fields.get("count", "")
     number = re.sub(r"(?<=\d)[,. '\u202f\u00a0](?=\d{3}\b)", "", said)
     if not re.fullmatch(r"\d{1,8}(\.0+)?", number):
-        what = f"expected a number of citations, found {quoted(said)}" if said else "there is no number of citations"
+        what = f"expected a number of citations, found {quote(said)}" if said else "there is no number of citations"
         return Problem(where, codes.BAD_OPTION_VALUE, what, "Write a whole number, 0 for none")
     return CountRow(
         where,
@@ -127,5 +127,5 @@ def _row(fields: Mapping[str, str], where: Where) -> CountRow | Problem:
     )
 
 
-def _refused(what: str) -> Failure:
+def _usage_failure(what: str) -> Failure:
     return Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Name a .csv, .tsv, .yaml or .json file")])

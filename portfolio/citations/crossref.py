@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from portfolio.citations.paper_candidates import Candidate, candidate
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
-from portfolio.services.answer_types import typed, unfit
+from portfolio.services.answer_types import typed_answer, unfit
 from portfolio.services.session import Question, Session
 
 NAME = "Crossref"
@@ -47,7 +47,7 @@ class _Answer(Struct):
     message: _Message
 
 
-def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
+def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
     """Records with the DOIs of these papers; preprints of arXiv are not among Crossref's."""
     dois = [paper.doi for paper in papers if paper.doi and "," not in paper.doi]
     for start in range(0, len(dois), MOST):
@@ -67,7 +67,7 @@ def alike(paper: Paper, session: Session) -> Iterator[Candidate]:
 
 def _works(wanted: dict[str, str], session: Session) -> _Message:
     query = urlencode({**wanted, "select": FIELDS})
-    return typed(session.tree(Question(f"{ADDRESS}works?{query}")), _Answer, NAME).message
+    return typed_answer(session.tree(Question(f"{ADDRESS}works?{query}")), _Answer, NAME).message
 
 
 def _candidate(it: _CrossrefWork) -> Candidate:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from portfolio.citations.paper_candidates import Candidate, candidate
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
-from portfolio.services.answer_types import typed, unfit
+from portfolio.services.answer_types import typed_answer, unfit
 from portfolio.services.session import Question, Session
 
 NAME = "OpenAlex"
@@ -54,7 +54,7 @@ class _CountedWorks(Struct):
     results: list[_CountedWork]
 
 
-def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
+def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
     """Records with the DOIs of these papers, those of arXiv's included."""
     dois = [doi for paper in papers for doi in dois_of(paper) if not set(doi) & set(",|&")]
     for start in range(0, len(dois), MOST):
@@ -80,7 +80,7 @@ def dois_of(paper: Paper) -> Iterator[str]:
 def _works(wanted: dict[str, str], session: Session, *, whole: bool = False) -> Iterator[Candidate]:
     key = os.environ.get(KEY, "")
     query = urlencode({**wanted, "select": FIELDS, **({"api_key": key} if key else {})})
-    found = typed(session.tree(Question(f"{ADDRESS}works?{query}")), _CountedWorks, NAME)
+    found = typed_answer(session.tree(Question(f"{ADDRESS}works?{query}")), _CountedWorks, NAME)
     if whole and found.meta.count > len(found.results):
         raise unfit(NAME, "gives only a part of what it has")
     for it in found.results:

@@ -40,7 +40,7 @@ def candidate(
     return Candidate(paper, count, received)
 
 
-def indexed(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+def candidates_by_id(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
     """The candidates by each of their identifiers."""
     known: dict[str, list[Candidate]] = {}
     for it in found:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from portfolio.citations.paper_candidates import Candidate, candidate
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
-from portfolio.services.answer_types import typed, unfit
+from portfolio.services.answer_types import typed_answer, unfit
 from portfolio.services.session import Question, Session
 
 NAME = "Semantic Scholar"
@@ -45,7 +45,7 @@ class _Match(Struct):
     data: list[_ScholarPaper]
 
 
-def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
+def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
     """Records with the identifiers of these papers."""
     names = [name for paper in papers for name in _names(paper)]
     for start in range(0, len(names), MOST):
@@ -55,7 +55,7 @@ def known(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
             body=json.dumps({"ids": part}).encode(),
             headers=headers(),
         )
-        found = typed(session.tree(question), list[_ScholarPaper | None], NAME)
+        found = typed_answer(session.tree(question), list[_ScholarPaper | None], NAME)
         if len(found) != len(part):
             raise unfit(NAME, f"answers {len(found)} of {len(part)} questions")
         yield from (_candidate(it) for it in found if it is not None)
@@ -65,7 +65,7 @@ def alike(paper: Paper, session: Session) -> Iterator[Candidate]:
     """The record whose title is closest to this one's."""
     query = urlencode({"query": " ".join(paper.title.split()), "fields": FIELDS})
     tree = session.tree(Question(f"{ADDRESS}paper/search/match?{query}", headers=headers()))
-    yield from map(_candidate, typed(tree, _Match, NAME).data if tree is not None else ())
+    yield from map(_candidate, typed_answer(tree, _Match, NAME).data if tree is not None else ())
 
 
 def headers() -> Mapping[str, str]:

@@ -9,14 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio.citations import count_table, crossref, openalex, semantic_scholar
-from portfolio.citations.paper_candidates import Candidate, by_ids, by_title, can_be_found_by_title, indexed
+from portfolio.citations.paper_candidates import Candidate, by_ids, by_title, can_be_found_by_title, candidates_by_id
 from portfolio.content.citation_counts import FILE, Count, Counts, Ledger, ledger_of
 from portfolio.content.loaded_files import LoadedContent
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.model import InlineText, Paper, is_paper
 from portfolio.model.same_work import lasting_ids_of, plain_title
-from portfolio.model.wording import counted
+from portfolio.model.wording import count_text
 from portfolio.services.session import Session
 from portfolio.system.build_paths import Paths
 from portfolio.system.files.edits import Edit, read
@@ -24,7 +24,7 @@ from portfolio.system.files.edits import Edit, read
 SERVICES: Mapping[str, ModuleType] = {
     "openalex": openalex, "semanticscholar": semantic_scholar, "crossref": crossref,
 }  # fmt: skip
-"""Who can be asked; each has a `NAME`, and gives candidates for papers that are `known` or `alike`."""
+"""Who can be asked; each has a `NAME`, and gives candidates for papers that are asked for by id or by title."""
 
 FALL = 0.8
 """Part of the former total below which a new one is not believed."""
@@ -80,7 +80,9 @@ class CountUpdate(NamedTuple):
     edit: Edit | None
 
 
-def planned(paths: Paths, asked: CountOptions, session: Session, *, load: Callable[[], LoadedContent]) -> CountUpdate:
+def planned_update(
+    paths: Paths, asked: CountOptions, session: Session, *, load: Callable[[], LoadedContent]
+) -> CountUpdate:
     """What an update would do; `load` gives the content as its entries say, without the counts that were fetched.
 
     Raises `Failure` where the entries have errors, where the file cannot be read, where a service gives no whole
@@ -102,7 +104,7 @@ def planned(paths: Paths, asked: CountOptions, session: Session, *, load: Callab
     name = (asked.called or (before.name if before else "")) if asked.source == "file" else SERVICES[asked.source].NAME
     if not name:
         raise _wrong("--source file: nobody is named who counted", 'Add --called "Google Scholar"')
-    after, changes = _merged(before, name, wanted, found, asked)
+    after, changes = _merged_counts(before, name, wanted, found, asked)
     if before is not None and not asked.accept:
         _believe(before, wanted, found, name)
     ledger = replace(ledger, shown=asked.source, sources={**ledger.sources, asked.source: after})
@@ -123,7 +125,7 @@ def _papers(read: LoadedContent) -> list[Wanted]:
 def _from_service(wanted: Sequence[Wanted], asked: CountOptions, session: Session) -> dict[str, Candidate]:
     """The records of a service by the slugs of the papers that they are of."""
     service = SERVICES[asked.source]
-    known = indexed(service.known([it.paper for it in wanted], session))
+    known = candidates_by_id(service.records_with_ids([it.paper for it in wanted], session))
     found: dict[str, Candidate] = {}
     for it in wanted:
         record = by_ids(it.paper, known)
@@ -156,7 +158,7 @@ def _from_file(wanted: Sequence[Wanted], asked: CountOptions) -> tuple[dict[str,
     return found, tuple(foreign)
 
 
-def _merged(
+def _merged_counts(
     before: Counts | None, name: str, wanted: Iterable[Wanted], found: Mapping[str, Candidate], asked: CountOptions
 ) -> tuple[Counts, tuple[Change, ...]]:
     """The counts of a source with what it says now; what it does not say stays as it was."""
@@ -211,7 +213,7 @@ def _believe(before: Counts, wanted: Iterable[Wanted], found: Mapping[str, Candi
     if now < last * FALL and last - now > FEW:
         what = f"says {now:,} citations of papers for which it said {last:,} on {before.as_of}"
     elif lost > len(known) / 2 and lost > 1:
-        what = f"no longer knows {lost} of {counted(len(known), 'paper')} that it knew on {before.as_of}"
+        what = f"no longer knows {lost} of {count_text(len(known), 'paper')} that it knew on {before.as_of}"
     if what:
         mend = "Nothing was changed. Try again tomorrow, or add --accept if you know that it is right"
         raise Failure(ENVIRONMENT, [Problem(Where(""), codes.ODD_COUNTS, f"{name} {what}", mend)])
@@ -240,14 +242,15 @@ def report(done: CountUpdate) -> Iterator[str]:
     for place in done.foreign:
         yield f"elsewhere  {place}: no paper of this site, or one that was counted already"
     if done.own:
-        says = counted(len(done.own), "entry says", "entries say")
+        says = count_text(len(done.own), "entry says", "entries say")
         yield f"{says} `citations` itself, which is shown instead: {', '.join(done.own)}"
     papers = len(done.changes) + len(done.missing)
     new = sum(it.old is None for it in done.changes)
     same = sum(it.old == it.new for it in done.changes)
     changed = len(done.changes) - new - same
     total = sum(it.new for it in done.changes)
-    yield f"{counted(papers, 'paper')} = {new} new + {changed} changed + {same} unchanged + {len(done.missing)} unknown"
+    parts = f"{new} new + {changed} changed + {same} unchanged + {len(done.missing)} unknown"
+    yield f"{count_text(papers, 'paper')} = {parts}"
     yield f"{total:,} citation{'' if total == 1 else 's'} according to {done.name}, {done.after.as_of}"
 
 

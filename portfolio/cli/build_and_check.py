@@ -44,7 +44,9 @@ def build(options: BuildOptions, voice: OutputOptions, *, why: bool = False) -> 
             gc.enable()
 
     return finish(
-        work, _heard(options, voice), summary=lambda report: console.built(report, options.output.as_posix(), why=why)
+        work,
+        _heard(options, voice),
+        summary=lambda report: console.build_summary(report, options.output.as_posix(), why=why),
     )
 
 
@@ -57,16 +59,20 @@ def check(options: BuildOptions, voice: OutputOptions, *, scholar: bool = False,
 
         return examine(options, CheckOptions(scholar, external), progress=progress)
 
-    return finish(work, _heard(options, voice)._replace(every=True), summary=_graded if scholar else console.checked)
+    return finish(
+        work,
+        _heard(options, voice)._replace(every=True),
+        summary=_scholar_summary if scholar else console.check_summary,
+    )
 
 
-def _graded(report: Report) -> str:
+def _scholar_summary(report: Report) -> str:
     """The last lines of a check that was asked about Google Scholar."""
     if report.stopped:
-        return console.checked(report)
-    from portfolio.build.audit.google_scholar import told
+        return console.check_summary(report)
+    from portfolio.build.audit.google_scholar import readiness_report
 
-    return f"{told(report.scholar)}\n{console.checked(report)}"
+    return f"{readiness_report(report.scholar)}\n{console.check_summary(report)}"
 
 
 def _heard(options: BuildOptions, voice: OutputOptions) -> OutputOptions:

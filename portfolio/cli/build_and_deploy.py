@@ -39,12 +39,12 @@ def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Call
     if report.stopped or has_errors(report.problems, strict=options.strict):
         print("Nothing was published.", file=sys.stderr)
         return CONTENT
-    print(console.built(report, options.output.as_posix(), why=False))
+    print(console.build_summary(report, options.output.as_posix(), why=False))
     if dry:
         print(_preview(publishing.prepare(first, options.output, paths.root, asked), asked, base))
         return BUILT
 
-    def made(it: Target) -> ReadyCommit:
+    def prepare_commit(it: Target) -> ReadyCommit:
         publishing.where(it, domain, given if not options.base_url else "", place)
         return publishing.prepare(it, options.output, paths.root, asked)
 
@@ -53,9 +53,9 @@ def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Call
 
     name = settings.name if settings else "portfolio"
     email = (settings.email if settings else "") or "portfolio@localhost"
-    step, commit = publishing.attempts(paths.root, asked, made, ask, (name, email))
+    step, commit = publishing.attempts(paths.root, asked, prepare_commit, ask, (name, email))
     if commit:
-        print("\n".join(_done(step, asked, base)))
+        print("\n".join(_closing_lines(step, asked, base)))
     elif not step.changes:
         print(f"Nothing to publish: '{asked.branch}' holds this site already{f', at {base}' if base else ''}.")
     else:
@@ -66,10 +66,10 @@ def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Call
 def _preview(step: ReadyCommit, asked: DeployOptions, base: str) -> str:
     to = f"{asked.remote}, branch {asked.branch} ({step.target.url})"
     lost = [f"  Others changed {name} on the branch; it becomes the site's again" for name in step.overwritten[:5]]
-    return "\n".join([f"To {to}{f', for {base}' if base else ''}:", publishing.told(step), *lost])
+    return "\n".join([f"To {to}{f', for {base}' if base else ''}:", publishing.change_summary(step), *lost])
 
 
-def _done(step: ReadyCommit, asked: DeployOptions, base: str) -> list[str]:
+def _closing_lines(step: ReadyCommit, asked: DeployOptions, base: str) -> list[str]:
     """What is said at the end: where the site appears, and the first time what is left to do."""
     lines = [f"Published {step.pages} pages to {asked.remote}, branch {asked.branch}."]
     page = pages_address.repository_page(step.target.url)

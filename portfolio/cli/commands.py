@@ -21,7 +21,7 @@ from portfolio.cli.upgrade import upgrade
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.console import OutputOptions
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, quoted
+from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Problem, Where, quote
 
 
 def command_line(arguments: Sequence[str]) -> int:
@@ -32,13 +32,13 @@ def command_line(arguments: Sequence[str]) -> int:
         click.echo(error.format_message(), err=True)
         return USAGE
     except click.UsageError as error:
-        console.problems([_misused(error)])
+        console.problems([_usage_problem(error)])
         return USAGE
     except click.Abort:
         return INTERRUPTED
 
 
-def _misused(error: click.UsageError) -> Problem:
+def _usage_problem(error: click.UsageError) -> Problem:
     """Wrong usage as a problem: what is wrong, and what to type."""
     context = error.ctx or click.Context(main, info_name="portfolio")
     asked = f"`{context.command_path} --help` lists what there is"
@@ -74,7 +74,7 @@ def main() -> None:
     """
 
 
-def _asked(quiet: bool, format: str, given: dict[str, Any]) -> tuple[BuildOptions, OutputOptions]:
+def _options_of(quiet: bool, format: str, given: dict[str, Any]) -> tuple[BuildOptions, OutputOptions]:
     """What to do, and how to speak of it."""
     return BuildOptions(**{**given, "jobs": given["jobs"] or 0}), OutputOptions(quiet=quiet, format=format)
 
@@ -87,7 +87,7 @@ def build(why: bool, quiet: bool, format: str, **given: Any) -> None:
 
     Only pages whose content changed are made again.  With an error in the content nothing is written.
     """
-    sys.exit(build_and_check.build(*_asked(quiet, format, given), why=why))
+    sys.exit(build_and_check.build(*_options_of(quiet, format, given), why=why))
 
 
 @main.command()
@@ -98,7 +98,7 @@ def build(why: bool, quiet: bool, format: str, **given: Any) -> None:
 )
 def check(scholar: bool, external: bool, quiet: bool, format: str, **given: Any) -> None:
     """Check everything that a build checks, and the links of all pages; write nothing."""
-    sys.exit(build_and_check.check(*_asked(quiet, format, given), scholar=scholar, external=external))
+    sys.exit(build_and_check.check(*_options_of(quiet, format, given), scholar=scholar, external=external))
 
 
 @main.command()
@@ -162,7 +162,7 @@ def explain(code: str | None) -> int:
         click.echo(printing.terminal(explanation(known)))
     else:
         mend = f"{did_you_mean(code, [it.id for it in every()])} `portfolio explain` lists what there is".strip()
-        console.problems([Problem(Where(""), codes.WRONG_USAGE, f"there is no code {quoted(code)}", mend)])
+        console.problems([Problem(Where(""), codes.WRONG_USAGE, f"there is no code {quote(code)}", mend)])
         return USAGE
     return BUILT
 
@@ -177,9 +177,9 @@ def themes(source: Path) -> None:
 
     Those in themes/ beside the source folder, and those that come with the program.
     """
-    from portfolio.templates.theme.new_theme import listed
+    from portfolio.templates.theme.new_theme import theme_list
 
-    click.echo(listed(source.resolve().parent))
+    click.echo(theme_list(source.resolve().parent))
 
 
 @main.group()

@@ -28,7 +28,7 @@ def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, sh
     from portfolio.cli import build_and_deploy
     from portfolio.output.git.publishing import DeployOptions
 
-    def agreed(question: str) -> bool:
+    def user_agrees(question: str) -> bool:
         if yes:
             return True
         if not sys.stdin.isatty():
@@ -37,5 +37,5 @@ def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, sh
         return click.confirm(question)
 
     return build_and_deploy.run(
-        BuildOptions(**given), DeployOptions(remote, branch, replace, shrink), dry=dry_run, agreed=agreed
+        BuildOptions(**given), DeployOptions(remote, branch, replace, shrink), dry=dry_run, agreed=user_agrees
     )

@@ -46,7 +46,8 @@ def import_papers(
     progress = console.Progress(quiet=False)
     asked, source = run.ImportOptions(yaml, take, offline), source.resolve()
     try:
-        found = buildable_import(run.opened(files, source, asked, tell=progress), source, asked, progress=progress)
+        contents = run.read_sources(files, source, asked, tell=progress)
+        found = buildable_import(contents, source, asked, progress=progress)
         if not dry_run:
             edits.apply(found.result.edits, source.parent)
         progress.clear()

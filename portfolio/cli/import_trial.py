@@ -18,7 +18,7 @@ from portfolio.importers.import_report import ImportResult
 from portfolio.importers.merge.outcomes import Mend
 from portfolio.importers.repair.refused_links import mends_of
 from portfolio.importers.run import ImportOptions, Sources, plan
-from portfolio.model.wording import counted
+from portfolio.model.wording import count_text
 from portfolio.system import memo
 from portfolio.system.files.edits import Change, Edit, staged_files
 
@@ -44,10 +44,10 @@ class BuildableImport(NamedTuple):
     def remarks(self) -> Iterator[str]:
         """What is to be said of errors besides."""
         if self.errors_before:
-            count = counted(self.errors_before, "error")
+            count = count_text(self.errors_before, "error")
             yield f"The site had {count} before: `portfolio check` says what is to be mended."
         if self.new_errors:
-            count = counted(len(self.new_errors), "error")
+            count = count_text(len(self.new_errors), "error")
             yield f"A build refuses the result for {count}, named above: mend them by hand."
 
 

@@ -57,7 +57,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
         session = Session(offline=offline, tell=progress)
         paths = paths_of(BuildOptions(source=folder))
         asked = run.CountOptions(today, **said)  # type: ignore[arg-type]
-        done = run.planned(paths, asked, session, load=lambda: understood(paths, progress))
+        done = run.planned_update(paths, asked, session, load=lambda: understood(paths, progress))
         if done.edit and not dry_run:
             edits.apply([done.edit], folder.resolve().parent)
     except Failure as failure:
@@ -78,7 +78,7 @@ def schedule(folder: Path) -> int:
     from portfolio.cli.project import new_site
 
     try:
-        path = new_site.scheduled(folder)
+        path = new_site.add_schedule(folder)
     except Failure as failure:
         console.problems(failure.problems)
         return failure.exit_code

@@ -62,13 +62,13 @@ def new(
             return BUILT
         folder = _folder(what)
         answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())
-        who = new_site.checked(new_site.NewOwner(**answers, metrics=metrics), folder)
+        who = new_site.checked_owner(new_site.NewOwner(**answers, metrics=metrics), folder)
         started = new_site.start(folder, who)
         with_git = new_site.started_with_git(folder, who.github)
     except Failure as failure:
         console.problems(failure.problems)
         return failure.exit_code
-    click.echo("\n".join(_done(folder, started, with_git=with_git)))
+    click.echo("\n".join(_closing_lines(folder, started, with_git=with_git)))
     return BUILT
 
 
@@ -88,7 +88,7 @@ def _paper(title: str, doi: str, arxiv: str, source: Path, *, yaml: bool, asking
             mend = (
                 'Write `portfolio new paper "Its title"`; for a site in a folder of this name `portfolio new ./paper`'
             )
-            raise _misused("new paper: expected a title", mend)
+            raise _usage_failure("new paper: expected a title", mend)
         title = click.prompt("Its title")
     path = new_site.entry(title, source, yaml=yaml)
     return [path.as_posix(), "Write into it, and look at it with `portfolio serve --open`."]
@@ -104,14 +104,14 @@ def _folder(what: tuple[str, ...]) -> Path:
         )
         mend += f"content/pages/{what[0].lower()}.md, with `title: ...` between two lines ---"
         other = f". For a site in a folder of this name `portfolio new ./{what[0]}`" if len(what) == 1 else ""
-        raise _misused(f"new: a {kind} is nothing that can be started", f"{mend}{other}")
+        raise _usage_failure(f"new: a {kind} is nothing that can be started", f"{mend}{other}")
     if len(what) > 1:
         mend = f"Write {shlex.quote(' '.join(what))} for a folder, and `portfolio new paper TITLE` for a paper"
-        raise _misused("new: expected one folder", mend)
+        raise _usage_failure("new: expected one folder", mend)
     return Path(what[0]).expanduser()
 
 
-def _misused(what: str, mend: str) -> Failure:
+def _usage_failure(what: str, mend: str) -> Failure:
     return Failure(USAGE, [Problem(Where(""), codes.WRONG_USAGE, what, mend)])
 
 
@@ -124,7 +124,7 @@ def _asked_for(doi: str, arxiv: str, source: Path, *, yaml: bool) -> list[str]:
 
     names = [*([f"doi:{doi}"] if doi else []), *([f"arxiv:{arxiv}"] if arxiv else [])]
     source, asked = source.resolve(), run.ImportOptions(yaml, samples=True)
-    found = buildable_import(run.opened(names, source, asked), source, asked)
+    found = buildable_import(run.read_sources(names, source, asked), source, asked)
     edits.apply(found.result.edits, source.parent)
     console.problems(found.problems, every=True)
     return [*report(found.result), *found.remarks]
@@ -143,7 +143,7 @@ def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[st
     }  # fmt: skip
 
 
-def _done(folder: Path, started: "Started", *, with_git: bool) -> list[str]:
+def _closing_lines(folder: Path, started: "Started", *, with_git: bool) -> list[str]:
     """What was made and what was left, and the next three commands."""
     here = folder.resolve() == Path.cwd()
     name = "This folder" if here else f"{folder.as_posix()}/"
@@ -181,6 +181,6 @@ def schema(kind: str) -> None:
 )
 def doctor(source: Path) -> None:
     """Say what is installed here, which extras are there, and what is odd about this machine."""
-    from portfolio.cli.project.doctor import lines, told
+    from portfolio.cli.project.doctor import lines, report_text
 
-    click.echo(told(lines(source)))
+    click.echo(report_text(lines(source)))

@@ -51,9 +51,9 @@ BUILDING = (
 def options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A command with these options, in this order."""
 
-    def added(command: Any) -> Any:
+    def with_options(command: Any) -> Any:
         for option in reversed(options):
             command = option(command)
         return command
 
-    return added
+    return with_options

@@ -33,7 +33,7 @@ def upgrade(source: Path, dry_run: bool, yes: bool) -> int:
     root = source.resolve().parent
     try:
         found = site_upgrade.upgrade_of(source.resolve())
-        click.echo("\n".join(_told(found, root)))
+        click.echo("\n".join(_summary_lines(found, root)))
         if not found.edits or dry_run:
             return BUILT
         if not yes and not sys.stdin.isatty():
@@ -50,11 +50,11 @@ def upgrade(source: Path, dry_run: bool, yes: bool) -> int:
     return BUILT
 
 
-def _told(found: "Upgrade", root: Path) -> Iterator[str]:
+def _summary_lines(found: "Upgrade", root: Path) -> Iterator[str]:
     for form in found.forms:
         yield f"Form {form.number}: {form.changes}\n"
     for edit in found.edits:
-        yield f"{edit.shown(root)}\n"
+        yield f"{edit.diff(root)}\n"
     for name in found.edited:
         yield f"{name} was edited or comes from elsewhere, so it is left alone.\n"
     if not found.edits:

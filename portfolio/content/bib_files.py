@@ -18,7 +18,7 @@ from portfolio.content.site_people import people_of
 from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.site_macros import own_macros
 from portfolio.model import Paper, Settings
-from portfolio.system.memo import keep, recall, same, shared
+from portfolio.system.memo import keep, recall, same, with_shared_parts
 from portfolio.system.store import Store
 
 
@@ -75,5 +75,5 @@ def _papers(
         if (number := numbers.get(repeats.get(place, place))) is not None:
             by_key.setdefault(item.record.key, number)
     old = {it.entry.slug: it for it in before.papers}
-    done = tuple(shared(it, old.get(it.entry.slug)) for it in papers.values())
+    done = tuple(with_shared_parts(it, old.get(it.entry.slug)) for it in papers.values())
     return BibPapers(done, by_key, (*problems, *told), {})

@@ -13,8 +13,8 @@ from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.library import library_of, volume_left_out
 from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of, repeats_of
 from portfolio.model.person_names import People
-from portfolio.model.slugs import free, paper_slug, slug_of
-from portfolio.system.store import Store, digest, encoded
+from portfolio.model.slugs import free_name, paper_slug, slug_of
+from portfolio.system.store import Store, digest, value_bytes
 
 
 def items_of(
@@ -67,7 +67,7 @@ def repeats_among(items: Sequence[BibItem], store: Store) -> dict[int, int]:
 
 def _facts_of(record: BibEntry, store: Store) -> Facts:
     """By what a record is compared with another."""
-    key = digest(b"facts", encoded(record))
+    key = digest(b"facts", value_bytes(record))
     with suppress(msgspec.DecodeError):
         if value := store.get(key):
             return msgspec.msgpack.decode(value, type=Facts)
@@ -75,7 +75,7 @@ def _facts_of(record: BibEntry, store: Store) -> Facts:
 
     paper = meaning_of(record, "").paper
     found = facts_of(paper) if paper else NOTHING
-    store.put(key, encoded(found))
+    store.put(key, value_bytes(found))
     return found
 
 
@@ -97,6 +97,6 @@ def slugs_of(
             slugs.append(overlaid[key])
             given.add(key)
         else:
-            slugs.append(free(paper_slug(slug_of(key)), used if times[key.casefold()] == 1 else used | own))
+            slugs.append(free_name(paper_slug(slug_of(key)), used if times[key.casefold()] == 1 else used | own))
         used.add(slugs[-1])
     return slugs

@@ -6,12 +6,12 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio.content.bib_reading import BibItem, Tick
-from portfolio.content.cache_forms import CachedPaper, decoded
+from portfolio.content.cache_forms import CachedPaper, decoded_value
 from portfolio.content.entry_texts import paper_texts
 from portfolio.diagnostics import codes
 from portfolio.markdown.math.macros import Macro
 from portfolio.model import Entry
-from portfolio.system.store import Store, digest, encoded
+from portfolio.system.store import Store, digest, value_bytes
 from portfolio.system.workers import each
 
 Written = tuple[bytes, int]
@@ -24,16 +24,16 @@ def meanings_of(
 ) -> list[tuple[Written, CachedPaper]]:  # fmt: skip
     """What each entry means, in order; those that are not known are worked out by several processes."""
     own = repr(macros).encode() if macros else b""
-    keys = [digest(b"record", it.path.encode(), slug.encode(), encoded(it.at_top), own)
+    keys = [digest(b"record", it.path.encode(), slug.encode(), value_bytes(it.at_top), own)
             for it, slug in zip(items, slugs, strict=True)]  # fmt: skip
     lines = [(key, it.record.line) for key, it in zip(keys, items, strict=True)]
     found = [before.get(it) for it in lines]
     for place, it in enumerate(found):
         value = store.get(keys[place])
-        if it is None and (kept := decoded(value, CachedPaper)) is not None:
+        if it is None and (kept := decoded_value(value, CachedPaper)) is not None:
             found[place] = _moved_down(kept, items[place].record.line - 1)
     new = [place for place, it in enumerate(found) if it is None]
-    results = each(lambda it: encoded(_meaning(items[it], slugs[it], macros)), new, jobs=jobs, tick=tick)
+    results = each(lambda it: value_bytes(_meaning(items[it], slugs[it], macros)), new, jobs=jobs, tick=tick)
     for place, result in zip(new, results, strict=True):
         kept = msgspec.msgpack.decode(result, type=CachedPaper)
         found[place] = _moved_down(kept, items[place].record.line - 1)
@@ -55,7 +55,7 @@ def _moved_down(it: CachedPaper, by: int) -> CachedPaper:
 
 def _meaning(item: BibItem, slug: str, macros: tuple[Macro, ...]) -> CachedPaper:
     """What a record means as it would on the first line, with its texts."""
-    from portfolio.formats.bibtex.entry_meaning import meaning_of, softened
+    from portfolio.formats.bibtex.entry_meaning import downgraded_problems, meaning_of
 
     record, path = item.at_top, item.path
     paper, places, problems = meaning_of(record, path)
@@ -66,4 +66,4 @@ def _meaning(item: BibItem, slug: str, macros: tuple[Macro, ...]) -> CachedPaper
     entry = Entry(path, slug, meant, text, line, "", 1, "", dict(places))
     texts, wrong = paper_texts(entry, meant, b"", macros=macros)
     shown = (it for it in wrong if it.code != codes.LATEX)
-    return CachedPaper(entry, texts, (*problems, *softened(shown, record.key)))
+    return CachedPaper(entry, texts, (*problems, *downgraded_problems(shown, record.key)))

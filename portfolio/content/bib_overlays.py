@@ -31,7 +31,7 @@ def with_overlay(it: CachedPaper, overlays: Mapping[str, CachedPaper], found: Bi
     """An entry, joined with the record that it adds to."""
     key = it.entry.meant.key if isinstance(it.entry.meant, Paper) else ""
     place = found.by_key.get(key)
-    return it if place is None or overlays[key] is not it else _joined(found.papers[place], it)
+    return it if place is None or overlays[key] is not it else _joined_paper(found.papers[place], it)
 
 
 def filled_from(first: CachedPaper, repeat: CachedPaper) -> CachedPaper:
@@ -40,12 +40,12 @@ def filled_from(first: CachedPaper, repeat: CachedPaper) -> CachedPaper:
     if first.entry.meant is None or theirs.meant is None or theirs.places.keys() <= first.entry.places.keys():
         return first if first.entry.meant is not None else repeat
     where = first.entry.at("title")
-    joined = _joined(replace(repeat, problems=()), first)
+    joined = _joined_paper(replace(repeat, problems=()), first)
     places = {**dict.fromkeys(theirs.places, where), **first.entry.places}
     return replace(joined, entry=replace(joined.entry, places=places, exported=None))
 
 
-def _joined(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
+def _joined_paper(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
     """The record with every field that its overlay gives."""
     mine, theirs = overlay.entry, record.entry
     if not isinstance(mine.meant, Paper) or not isinstance(theirs.meant, Paper):

@@ -43,7 +43,7 @@ DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
 """A decoder for each kind of what is cached."""
 
 
-def decoded(data: bytes | None, kind: type[Any]) -> Any:
+def decoded_value(data: bytes | None, kind: type[Any]) -> Any:
     """What was cached, as `kind`; None where there is nothing or it is damaged."""
     if data is None:
         return None

@@ -22,9 +22,9 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model import Citations, Paper, PartialDate, is_paper
 from portfolio.model.same_work import lasting_ids_of
-from portfolio.system.files.json_text import Misfit, NotJson, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import Misfit, NotJson, offset_of, tree_of, typed_tree, where
 from portfolio.system.files.reading import read_bytes
-from portfolio.system.memo import keep, kept, mapped, recall
+from portfolio.system.memo import keep, map_rows, memoize, recall
 
 FILE = "data/citations.json"
 """Relative to the content folder."""
@@ -85,15 +85,15 @@ def ledger_of(data: bytes, path: str) -> tuple[Ledger | None, tuple[Problem, ...
     try:
         found = msgspec.json.decode(data, type=Ledger)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return None, (_damaged(path, *_fault(data, path, error)),)
+        return None, (_damage_problem(path, *_fault(data, path, error)),)
     if found.version != 1 or (found.shown and found.shown not in found.sources):
         text, way = data.decode(), ("version" if found.version != 1 else "shown",)
         place = where(text, offset_of(text, way), path)
-        return None, (_damaged(path, place, f"its counts are of a form that is not known - at `$.{way[0]}`"),)
+        return None, (_damage_problem(path, place, f"its counts are of a form that is not known - at `$.{way[0]}`"),)
     return found, ()
 
 
-def _damaged(path: str, where: Where, what: str) -> Problem:
+def _damage_problem(path: str, where: Where, what: str) -> Problem:
     mend = "Take it back from git, or remove it and run `portfolio metrics update`"
     return Problem(where, codes.DAMAGED_COUNTS, f"the counts cannot be read: {what}", mend)
 
@@ -107,7 +107,7 @@ def _fault(data: bytes, path: str, error: Exception) -> tuple[Where, str]:
     text = data.decode("utf-8", "replace")
     try:
         tree, faults = tree_of(text)
-        fitted(tree, Ledger)
+        typed_tree(tree, Ledger)
     except NotJson as fault:
         return where(text, fault.offset, path), fault.what
     except Misfit as misfit:
@@ -132,13 +132,13 @@ def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
     if ledger is None or not ledger.shown:
         return Counted(papers, None, problems)
     by_id = _by_id(ledger.sources[ledger.shown])
-    ids = mapped(_ids, [papers])
+    ids = map_rows(_ids, [papers])
     found = [next((by_id[it] for it in names if it in by_id), None) for names in ids]
-    counted = mapped(_with_count, [papers, found], ledger.sources[ledger.shown])
+    counted = map_rows(_with_count, [papers, found], ledger.sources[ledger.shown])
     used = tuple(
         it for it, mine in zip(found, papers, strict=True) if it and _is_open(mine) and is_paper(mine.entry.meant.type)
     )
-    return Counted(counted, _received(ledger.sources[ledger.shown], used), problems)
+    return Counted(counted, _citations_by_year(ledger.sources[ledger.shown], used), problems)
 
 
 def _is_there(full: Path) -> bool:
@@ -152,7 +152,7 @@ def _is_there(full: Path) -> bool:
     return True
 
 
-@kept
+@memoize
 def _by_id(counts: Counts) -> dict[str, Count]:
     return {name: it for it in counts.papers for name in it.ids}
 
@@ -179,7 +179,7 @@ def date_of(day: str) -> PartialDate:
     return PartialDate(*map(int, day.split("-")))
 
 
-def _received(counts: Counts, papers: Iterable[Count]) -> Received | None:
+def _citations_by_year(counts: Counts, papers: Iterable[Count]) -> Received | None:
     """Citations by year of these papers: as the source tells them, else from what their counts grew by."""
     papers = tuple(papers)
     told = [it for it in papers if it.received]

@@ -37,7 +37,7 @@ def entry_of(data: bytes, source: EntryFile, kind: type[Paper] | type[TextPage])
         return nothing, tuple(map(_as_entry, wrong))
     meant = structure(node, kind, source.path)
     problems = _first(wrong, meant.problems)
-    value = meant.value or _titled(node, kind, source)
+    value = meant.value or _with_fallback_title(node, kind, source)
     if value is None:
         return nothing, problems
     slug, bad = _slug(value, source)
@@ -67,7 +67,7 @@ def _second(split: Split, path: str) -> tuple[Problem, ...]:
     return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
 
 
-def _titled(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
+def _with_fallback_title(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
     """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
     if not isinstance(node, MappingNode):
         return None

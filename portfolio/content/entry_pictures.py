@@ -10,7 +10,7 @@ from portfolio.content.images.sizes import UNSEEN, PictureSize, looked_up, size_
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.model import Paper, Settings
-from portfolio.system.memo import mapped, same
+from portfolio.system.memo import map_rows, same
 from portfolio.system.store import Store
 from portfolio.templates.page import Asset
 
@@ -28,17 +28,17 @@ class Measure:
         self._copied: dict[str, Original] = {}
 
     @property
-    def copied(self) -> tuple[Original, ...]:
+    def originals(self) -> tuple[Original, ...]:
         """The pictures seen so far of which there are copies, in order of address."""
         return tuple(it for _, it in sorted(self._copied.items()))
 
     def covers(self, papers: Sequence[Any]) -> list[PictureSize]:
         """Each paper's picture."""
-        return [self.one(address) if address else UNSEEN for address in mapped(_cover, [papers])]
+        return [self.one(address) if address else UNSEEN for address in map_rows(_cover, [papers])]
 
     def texts(self, entries: Sequence[Any], of: Callable[[Any], tuple[str, ...]]) -> list[Sizes]:
         """The pictures in each entry's texts; `of`, `in_paper` or `in_page`, finds them."""
-        pairs = zip(entries, mapped(of, [entries]), strict=True)
+        pairs = zip(entries, map_rows(of, [entries]), strict=True)
         return [same((of, it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
 
     def sizes(self, wanted: Sequence[str]) -> Sizes:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept, decoded
+from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept, decoded_value
 from portfolio.content.entry_files import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
 from portfolio.content.folder import EntryFile
 from portfolio.content.loaded_files import LoadedFiles, Manner, Tick, is_lasting
 from portfolio.model import Entry, Paper, TextPage
 from portfolio.system.files.reading import read_bytes
-from portfolio.system.store import Store, digest, encoded
+from portfolio.system.store import Store, digest, value_bytes
 from portfolio.system.workers import each
 
 
@@ -30,14 +30,14 @@ def entries_read(
             meanings.append(kind(nothing, None, problems))
             continue
         key = digest(kind.__name__.encode(), source.path.encode(), source.folder.encode(), data, manner.key)
-        known = decoded(store.get(key), kind)
-        meanings.append(known and shelf.put(source.path, key, kind, manner, known))
+        known = decoded_value(store.get(key), kind)
+        meanings.append(known and shelf.keep(source.path, key, kind, manner, known))
         if known is None:
             waiting.append((place, key, source, data))
-    results = each(lambda it: encoded(_meaning(it[3], it[2], kind, manner)), waiting, jobs=jobs, tick=tick)
+    results = each(lambda it: value_bytes(_meaning(it[3], it[2], kind, manner)), waiting, jobs=jobs, tick=tick)
     for (place, key, source, _), result in zip(waiting, results, strict=True):
-        found = decoded(result, kind)
-        meanings[place] = shelf.put(source.path, key, kind, manner, found)
+        found = decoded_value(result, kind)
+        meanings[place] = shelf.keep(source.path, key, kind, manner, found)
         if is_lasting(found.problems):
             store.put(key, result)
     return [it for it in meanings if it is not None]

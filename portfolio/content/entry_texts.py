@@ -28,10 +28,10 @@ class _Converter:
         """Take problems of a field, told by the lines of its text."""
         if not problems:
             return
-        from portfolio.schema.yaml.positions import moved  # only where something is wrong
+        from portfolio.schema.yaml.positions import problems_in_file  # only where something is wrong
 
         file, _ = text_of(self.file, self.path)
-        self.problems += moved(problems, file or "", self.places.get(field, (0, 0)), text)
+        self.problems += problems_in_file(problems, file or "", self.places.get(field, (0, 0)), text)
 
     def line(self, text: str | bool, field: str) -> Inline | None:
         """A one-line field; None when it is not given."""

@@ -38,7 +38,7 @@ COPY = re.compile(
 """What systems call a file that was copied."""
 
 
-def blamed(work: PaperEntry | TextPageEntry) -> tuple[bool, bool]:
+def blame_order(work: PaperEntry | TextPageEntry) -> tuple[bool, bool]:
     """How likely an entry is the one to be mended of two at one address: a copy first, then one with a `slug:`."""
     return is_copy(work), "slug" in work.entry.places
 

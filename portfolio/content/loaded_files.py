@@ -11,7 +11,7 @@ from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import own_macros
 from portfolio.model import Settings
-from portfolio.system.memo import shared
+from portfolio.system.memo import with_shared_parts
 from portfolio.templates.page import Asset
 
 Tick = Callable[[int], None]
@@ -47,10 +47,10 @@ class LoadedFiles:
         known = self.entries.get(path) if path not in self.changed else None
         return known[3] if known and known[1] is kind and known[2] == manner else None
 
-    def put(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
+    def keep(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
         """Keep a meaning, with all parts of the one before that are the same."""
         old = self.entries.get(path)
-        meaning = shared(meaning, old[3]) if old else meaning
+        meaning = with_shared_parts(meaning, old[3]) if old else meaning
         if is_lasting(meaning.problems):
             self.entries[path] = (key, kind, manner, meaning)
         else:

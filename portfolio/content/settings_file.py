@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from portfolio.content.cache_forms import CachedSettings, decoded
+from portfolio.content.cache_forms import CachedSettings, decoded_value
 from portfolio.content.entry_files import settings_of
 from portfolio.content.entry_texts import settings_texts
 from portfolio.content.loaded_files import is_lasting
@@ -13,7 +13,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes
 from portfolio.system.memo import same
-from portfolio.system.store import Store, digest, encoded
+from portfolio.system.store import Store, digest, value_bytes
 
 
 def site_path(source: Path, root: Path) -> str:
@@ -32,7 +32,7 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> CachedSe
         if misnamed:
             mend = f"Rename {path.removesuffix('site.yaml')}{misnamed} to site.yaml"
         elif os.path.isfile(source.parent / "site.yaml"):  # noqa: PTH113 - Path.is_file raises where it may not look
-            mend = f"It is in the folder above: write --source {_shown(source.parent)}"
+            mend = f"It is in the folder above: write --source {_display_path(source.parent)}"
         return CachedSettings(
             None,
             {},
@@ -43,18 +43,18 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> CachedSe
     if data is None:
         return CachedSettings(None, {}, SettingsTexts(), problems)
     key = digest(b"settings", path.encode(), data)
-    known: CachedSettings | None = decoded(store.get(key), CachedSettings)
+    known: CachedSettings | None = decoded_value(store.get(key), CachedSettings)
     if known is not None:
         return same("settings", known)
     settings, places, problems = settings_of(data, path)
     texts, wrong = settings_texts(settings, path, places, data) if settings else (SettingsTexts(), ())
     meaning = CachedSettings(settings, places, texts, (*problems, *wrong))
     if is_lasting(meaning.problems):
-        store.put(key, encoded(meaning))
+        store.put(key, value_bytes(meaning))
     return same("settings", meaning)
 
 
-def _shown(folder: Path) -> str:
+def _display_path(folder: Path) -> str:
     """A folder as one would type it here."""
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)

@@ -2,10 +2,10 @@
 
 from portfolio.model import Settings
 from portfolio.model.person_names import People
-from portfolio.system.memo import kept
+from portfolio.system.memo import memoize
 
 
-@kept
+@memoize
 def people_of(settings: Settings) -> People:
     """Who is who on a site."""
     return People(settings.people, settings.name)

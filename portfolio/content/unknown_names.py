@@ -96,7 +96,7 @@ def _folder(where: Where, name: str, *, missing: bool) -> Problem:
     what = "is not a folder that the program knows and is left out"
     if _is_of_another_kind(name):
         return Problem(where, codes.NOT_AN_ENTRY, what, _as_a_page(where.path.rpartition("/")[0], name))
-    meant = _meant(name)
+    meant = _intended_folder(name)
     if meant == "papers" and missing:
         return Problem(where, codes.PAPERS_MISNAMED, what, "Rename it to papers")
     if meant:
@@ -116,7 +116,7 @@ def _as_a_page(source: str, name: str) -> str:
     return f"Write what is in it as a page, such as {source}/pages/{name.casefold().strip('_- ')}.md"
 
 
-def _meant(name: str) -> str:
+def _intended_folder(name: str) -> str:
     """The folder that this name is meant to be, or ''."""
     plain = name.casefold()
     for folder, others in OTHER_NAMES.items():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from portfolio.diagnostics.build_report import Report
-from portfolio.diagnostics.problems import ERROR, HINT, WARNING, Problem, counted, visible
+from portfolio.diagnostics.problems import ERROR, HINT, WARNING, Problem, counts_by_severity, visible
 
 PATIENCE = 0.4
 """Seconds before a terminal is shown progress."""
@@ -63,17 +63,17 @@ def problems(found: Sequence[Problem], *, every: bool = False) -> None:
     one line for each kind.
     """
     colour = has_colours(sys.stderr)
-    told = [(it, str(it).split("\n")) for it in found] if every else list(_condensed(found))
+    told = [(it, str(it).split("\n")) for it in found] if every else list(_condensed_problems(found))
     worst = sorted(range(len(told)), key=lambda place: (RANKS.index(told[place][0].severity), place))
     shown = sorted(worst if every else worst[:MOST])
     for problem, lines in (told[place] for place in shown):
-        first = _coloured(problem, lines[0]) if colour else lines[0]
+        first = _coloured_line(problem, lines[0]) if colour else lines[0]
         print("\n".join((first, *lines[1:])), file=sys.stderr)
     if len(told) > len(shown):
         print(f"and {len(told) - len(shown)} more", file=sys.stderr)
 
 
-def _condensed(found: Sequence[Problem]) -> Iterator[tuple[Problem, list[str]]]:
+def _condensed_problems(found: Sequence[Problem]) -> Iterator[tuple[Problem, list[str]]]:
     """The problems that are printed, each with its lines."""
     kinds: dict[tuple[str, str, bool], list[Problem]] = {}
     for it in found:
@@ -115,14 +115,14 @@ def has_colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _coloured(problem: Problem, line: str) -> str:
+def _coloured_line(problem: Problem, line: str) -> str:
     """The first line of a problem with its place in bold and its code in the colour of how bad it is."""
     place, code = visible(str(problem.where)), problem.code.id
     rest = line[len(place) + 2 + len(code) :]
     return f"\033[1m{place}:\033[0m \033[{COLOURS[problem.severity]}m{code}\033[0m{rest}"
 
 
-def built(report: Report, output: str, *, why: bool = False) -> str:
+def build_summary(report: Report, output: str, *, why: bool = False) -> str:
     """The last lines of a build."""
     if report.stopped:
         return f"{failures(report)}; nothing was written"
@@ -145,7 +145,7 @@ def rebuilt(changed: Sequence[str], report: Report, at: str) -> str:
 
 def failures(report: Report) -> str:
     """What stopped the work: errors, or the warnings that `--strict` does not allow."""
-    counts = counted(report.problems)
+    counts = counts_by_severity(report.problems)
     if counts[ERROR]:
         return _number(counts[ERROR], ERROR)
     strict = sum(problem.is_strict for problem in report.problems)
@@ -156,7 +156,7 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def checked(report: Report) -> str:
+def check_summary(report: Report) -> str:
     """The last line of a check."""
     if report.stopped:
         return f"{failures(report)}; a build would write nothing"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.diagnostics.build_report import Report
-from portfolio.diagnostics.problems import ERROR, HINT, WARNING, Problem, counted
+from portfolio.diagnostics.problems import ERROR, HINT, WARNING, Problem, counts_by_severity
 
 VERSION = 1
 """Of the JSON document; grows only when something in it changes its meaning."""
@@ -27,7 +27,7 @@ def as_json(problems: Sequence[Problem], report: Report | None, *, exit_code: in
     document: dict[str, Any] = {
         "version": VERSION,
         "exit_code": exit_code,
-        "counts": counted(problems),
+        "counts": counts_by_severity(problems),
         "problems": [_fields(problem) for problem in problems],
         "result": result,
     }
@@ -66,12 +66,14 @@ def _annotation(problem: Problem, prefix: str) -> str:
     place = {"file": os.path.normpath(f"{prefix}/{path}").replace(os.sep, "/")} if path else {}
     if line:
         place |= {"line": str(line), "col": str(column or 1)}
-    fields = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in {**place, "title": problem.code.id}.items())
+    fields = ",".join(
+        f"{name}={_escaped_text(value, ':,')}" for name, value in {**place, "title": problem.code.id}.items()
+    )
     text = f"{problem.what}\n{problem.mend}" if problem.mend else problem.what
-    return f"::{COMMANDS[problem.severity]} {fields}::{_escaped(text)}"
+    return f"::{COMMANDS[problem.severity]} {fields}::{_escaped_text(text)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escaped_text(text: str, more: str = "") -> str:
     """What a workflow command cannot hold, in percent."""
     for letter in "%\r\n" + more:
         text = text.replace(letter, f"%{ord(letter):02X}")

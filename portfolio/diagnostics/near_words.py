@@ -47,7 +47,7 @@ def _slips(word: str, names: Iterable[str]) -> list[str]:
         if cost <= most:
             found = [*found, name] if cost == best and found else [name]
             best = cost
-    found.sort(key=lambda name: (-_shared(word, name), name))
+    found.sort(key=lambda name: (-_shared_prefix_length(word, name), name))
     return found[:MOST]
 
 
@@ -56,12 +56,12 @@ def _parts(word: str, names: Iterable[str]) -> list[str]:
     inside = [name for name in names if len(name) > 3 and name in word.split("-")]
     if inside:
         return inside[:1]
-    begun = [(_shared(word, name), name) for name in names]
+    begun = [(_shared_prefix_length(word, name), name) for name in names]
     alike = [(shared, name) for shared, name in begun if shared >= max(4, 0.55 * max(len(word), len(name)))]
     return [max(alike)[1]] if alike else []
 
 
-def _shared(one: str, other: str) -> int:
+def _shared_prefix_length(one: str, other: str) -> int:
     """How many letters two words have in common from their start."""
     pairs = zip(one, other, strict=False)
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -105,7 +105,7 @@ class Failure(Exception):
         self.problems = tuple(problems)
 
 
-def arranged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Every problem once, by file, line and column: the order in which an author mends them."""
     return tuple(sorted(set(problems), key=lambda it: (it.where, it.code.id, it.what, it.mend)))
 
@@ -115,7 +115,7 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(problem.is_strict if strict else problem.severity == ERROR for problem in problems)
 
 
-def counted(problems: Iterable[Problem]) -> dict[str, int]:
+def counts_by_severity(problems: Iterable[Problem]) -> dict[str, int]:
     """How many problems there are of each severity."""
     found = dict.fromkeys((ERROR, WARNING, HINT), 0)
     for problem in problems:
@@ -123,9 +123,9 @@ def counted(problems: Iterable[Problem]) -> dict[str, int]:
     return found
 
 
-def quoted(text: str, limit: int = 60) -> str:
+def quote(text: str, limit: int = 60) -> str:
     """The text as a message shows it: in single quotes, on one line, cut when long, nothing in it invisible."""
-    return f"'{shown(text, limit)}'"
+    return f"'{short_line(text, limit)}'"
 
 
 def visible(text: str) -> str:
@@ -133,7 +133,7 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(it if it.isprintable() else f"\\u{ord(it):04x}" for it in text)
 
 
-def shown(text: str, limit: int = 60) -> str:
+def short_line(text: str, limit: int = 60) -> str:
     """The text on one line, cut when long; what does not print stands as its number, `\\u200b`."""
     line = visible(" ".join(text[: 20 * limit].split()))
     return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portfolio.formats.record import Record
 from portfolio.model.same_work import key_word, key_words, made_key
-from portfolio.system.memo import kept, mapped, same
+from portfolio.system.memo import map_rows, memoize, same
 
 QUOTES = re.compile(r"[\"'{}\\]")
 FORBIDDEN = re.compile(r"[\s#%(),=~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
@@ -35,10 +35,10 @@ def keys(records: Sequence[Record]) -> tuple[str, ...]:
     So a further paper changes no key that somebody has cited already.  BibTeX knows no case.  Equal keys are the same
     objects from build to build.
     """
-    return _apart(same("wishes for keys", mapped(_wish, [records])))
+    return _apart(same("wishes for keys", map_rows(_wish, [records])))
 
 
-@kept
+@memoize
 def _apart(wishes: tuple[KeyRequest, ...]) -> tuple[str, ...]:
     taken = {it.casefold() for wish in wishes for it in (wish.given or wish.made,)}
     found: dict[str, str] = {}
@@ -70,10 +70,10 @@ def _wish(record: Record) -> KeyRequest:
     made = made_key(family, record.date[:4], words)
     if not (key_word(family) or words):  # names and words of another script
         made = record.url.strip("/").rpartition("/")[2]
-    return KeyRequest(_given(record.key), made, tuple(words[1:5]), record.date, record.url)
+    return KeyRequest(_cleaned_key(record.key), made, tuple(words[1:5]), record.date, record.url)
 
 
-def _given(key: str) -> str:
+def _cleaned_key(key: str) -> str:
     """The author's own key, or what is nearest to it."""
     key = unicodedata.normalize("NFC", key.strip())
     return FORBIDDEN.sub("-", QUOTES.sub("", key)).strip("-") if not key.isidentifier() else key

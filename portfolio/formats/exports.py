@@ -26,5 +26,5 @@ class ExportFormat(NamedTuple):
 FORMS = (
     ExportFormat("bib", "BibTeX", bibtex, "\n".join),
     ExportFormat("ris", "RIS", ris, "\n".join),
-    ExportFormat("json", "CSL-JSON", csl_json.csl_json, csl_json.joined),
+    ExportFormat("json", "CSL-JSON", csl_json.csl_json, csl_json.joined_lists),
 )

@@ -25,19 +25,25 @@ def reference(record: Record, title: Inline, base_url: str) -> Inline:
     address = address_of(record, base_url)
     after = f" ({_edition(record.edition)})" if record.edition and not record.venue else ""
     after += "".join(f" [{it}]" for it in remarks_of(record))
-    house = _ended(_house(record))
+    house = _with_full_stop(_house(record))
     html = [
-        _ended(escape(start)),
-        _ended(title.html + escape(after)),
-        _ended(_where(record, "<em>", "</em>")),
+        _with_full_stop(escape(start)),
+        _with_full_stop(title.html + escape(after)),
+        _with_full_stop(_where(record, "<em>", "</em>")),
         escape(house),
         escape(address),
     ]
-    text = [_ended(start), _ended(title.text + after), _ended(_where(record, "", "")), house, address]
+    text = [
+        _with_full_stop(start),
+        _with_full_stop(title.text + after),
+        _with_full_stop(_where(record, "", "")),
+        house,
+        address,
+    ]
     return Inline(" ".join(filter(None, html)), " ".join(filter(None, text)))
 
 
-def _ended(text: str) -> str:
+def _with_full_stop(text: str) -> str:
     """The text with a full stop, unless it ends in one or in another sign that ends a sentence."""
     return text if not text or ENDED.search(text) else f"{text}."
 

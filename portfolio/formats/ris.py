@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.formats.csl.csl_types import accessed, address_of, remarks_of, said, type_of
+from portfolio.formats.csl.csl_types import access_date, address_of, bibtex_value, remarks_of, type_of
 from portfolio.formats.record import Contributor, Record, pages_of
 
 TYPES = {
@@ -33,7 +33,7 @@ def _lines(record: Record, key: str, base_url: str) -> Iterator[tuple[str, str]]
     yield "TY", TYPES.get(kind, "GEN")
     yield "ID", key
     yield "TI", record.title
-    yield "ST", said(record, "shorttitle")
+    yield "ST", bibtex_value(record, "shorttitle")
     yield from _people(record, kind)
     yield "PY", record.date[:4]
     yield "DA", "/".join([*record.date.split("-"), "", "", ""][:4]) if record.date else ""
@@ -42,11 +42,11 @@ def _lines(record: Record, key: str, base_url: str) -> Iterator[tuple[str, str]]
     yield "DO", record.doi
     yield "AN", f"arXiv:{record.arxiv}" if record.arxiv else f"PMID:{record.pmid}" if record.pmid else ""
     yield "UR", address_of(record, base_url)
-    yield "Y2", "/".join([*accessed(record).split("-"), "", "", ""][:4]) if accessed(record) else ""
+    yield "Y2", "/".join([*access_date(record).split("-"), "", "", ""][:4]) if access_date(record) else ""
     yield "LA", record.language
     yield from (("KW", word) for word in record.keywords)
     yield "AB", record.abstract
-    yield from (("N1", remark) for remark in (*remarks_of(record), said(record, "note")))
+    yield from (("N1", remark) for remark in (*remarks_of(record), bibtex_value(record, "note")))
 
 
 def _people(record: Record, kind: str) -> Iterator[tuple[str, str]]:
@@ -73,7 +73,7 @@ def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "VL", record.volume
     yield "IS", record.issue
     yield "M1", record.number
-    yield "NV", said(record, "volumes")
+    yield "NV", bibtex_value(record, "volumes")
     yield "SE", record.chapter
     yield "SP", first
     yield "EP", last

@@ -25,7 +25,7 @@ def understood(values: Values, place: str) -> Imported | Skipped:
     if not values.get("title"):
         return Skipped(place, "it has no title")
     said = {name: people(name, it, place) for name in PEOPLE if isinstance(it := values.get(name), list)}
-    left, paper, lost = _pruned({**values, **{name: it for name, (it, _) in said.items()}}, Paper, place)
+    left, paper, lost = _valid_fields({**values, **{name: it for name, (it, _) in said.items()}}, Paper, place)
     if paper is None or not left.get("title"):
         return Skipped(place, "its fields cannot be understood")
     return Imported(place, left, paper, (*(it for _, odd in said.values() for it in odd), *lost))
@@ -35,7 +35,7 @@ PEOPLE = ("authors", "editors", "translators")
 """Fields that hold names."""
 
 
-def _pruned(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
+def _valid_fields(values: Values, kind: type[Any], place: str) -> tuple[dict[str, Any], Any, tuple[Problem, ...]]:
     """The fields that can be understood, what they mean (None where that is nothing), and what was wrong with others.
 
     A wrong item of a list or of a mapping costs the item, a wrong field the field.
@@ -86,8 +86,8 @@ def _names(place: str, wrong: Collection[str]) -> bool:
 
 def settings_fields(values: Values) -> Values:
     """Fields of site.yaml without those that mean nothing, in the usual order."""
-    left = _pruned({**values, "name": values.get("name") or NOBODY}, Settings, "site.yaml")[0]
-    if subjects.plain(str(left.get("category", ""))) not in subjects.known():
+    left = _valid_fields({**values, "name": values.get("name") or NOBODY}, Settings, "site.yaml")[0]
+    if subjects.plain(str(left.get("category", ""))) not in subjects.arxiv_classes():
         left.pop("category", None)
     return {name: left[name] for name in Settings.__struct_fields__ if name in left}
 

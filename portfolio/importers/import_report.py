@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.diagnostics.problems import Problem, quoted
+from portfolio.diagnostics.problems import Problem, quote
 from portfolio.importers.merge.outcomes import Outcome, PlannedFile
 from portfolio.importers.merge.spelling_proposals import MOST, Proposal
 from portfolio.importers.merge.whole_files import TAKE
 from portfolio.importers.source_types import FileAccount
 from portfolio.model import PartialDate
-from portfolio.model.wording import counted, when
+from portfolio.model.wording import count_text, when
 from portfolio.system.files import edits
 
 FEW = 5
@@ -100,7 +100,8 @@ def _in_short(files: Sequence[Outcome], changes: Iterable[edits.Change]) -> Iter
         if here:
             folder = here[0].path.partition("/static/")[0]
             size = sum(next((it for name, it in sizes.items() if name.endswith(f"/{one.path}")), 0) for one in here)
-            yield f"{kind:<10} {folder}/static/: {counted(len(here), 'file')}, {_readable(size)} (--verbose lists them)"
+            count = f"{count_text(len(here), 'file')}, {_readable(size)}"
+            yield f"{kind:<10} {folder}/static/: {count} (--verbose lists them)"
 
 
 def _size(change: edits.Copy) -> int:
@@ -166,13 +167,13 @@ def _reasons(skipped: Sequence[Outcome]) -> Iterator[str]:
     yield "Left out:"
     for (kind, _), here in sorted(alike.items(), key=lambda it: -len(it[1])):
         more = ", and the like" if len({it.why for it in here}) > 1 else ""
-        yield f"    {counted(len(here), kind, _many(kind))}: {here[0].why}{more}"
+        yield f"    {count_text(len(here), kind, _many(kind))}: {here[0].why}{more}"
 
 
 def _to_do(done: ImportResult) -> Iterator[str]:
     """What the user is to look at."""
     if doubts := sum(bool(it.doubt) for it in done.outcomes):
-        yield f"Look at {counted(doubts, 'doubt', 'doubts')} above: both stay until you remove one."
+        yield f"Look at {count_text(doubts, 'doubt', 'doubts')} above: both stay until you remove one."
     drafts = sum(isinstance(it, edits.Edit) and "\ndraft: true\n" in it.new for it in done.edits)
     if drafts:
         which = "1 entry is a draft" if drafts == 1 else f"{drafts} entries are drafts"
@@ -189,7 +190,7 @@ def _to_do(done: ImportResult) -> Iterator[str]:
 def _short(value: object) -> str:
     """A value in a few words."""
     if isinstance(value, PartialDate):
-        return quoted(when(value).iso)
+        return quote(when(value).iso)
     if isinstance(value, tuple | list):
         return f"{len(value)} of them"
-    return quoted(" ".join(str(getattr(value, "name", value)).split()))
+    return quote(" ".join(str(getattr(value, "name", value)).split()))

@@ -11,7 +11,7 @@ from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quote
 from portfolio.importers.files import bibtex
 from portfolio.importers.files.file_kinds import ENDS, KNOWN, FileKind, kind_of, seeming
 from portfolio.importers.import_report import ImportResult, rows_of
@@ -19,11 +19,11 @@ from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
 from portfolio.importers.merge.import_state import FILE, ImportState
 from portfolio.importers.merge.inventory import Inventory
-from portfolio.importers.merge.last_import import loaded, path_of
+from portfolio.importers.merge.last_import import loaded_state, path_of
 from portfolio.importers.merge.outcomes import Mend, Outcome
 from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.repair.broken_markup import sound_pages, sound_site
-from portfolio.importers.repair.refused_links import mended
+from portfolio.importers.repair.refused_links import mended_source
 from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
 from portfolio.importers.sites import recognise
 from portfolio.importers.source_types import Skipped, SourceContents, Whole
@@ -49,7 +49,7 @@ class ImportOptions(NamedTuple):
     """Whether the samples of a new site stay."""
 
 
-def planned(
+def planned_import(
     names: Sequence[str],
     source: Path,
     asked: ImportOptions,
@@ -59,16 +59,16 @@ def planned(
 ) -> ImportResult:
     """What importing these sources would do to the site in `source`: files, `doi:10.1000/182`, `arxiv:2407.15595`.
 
-    Raises `Failure` as `opened` does.
+    Raises `Failure` as `read_sources` does.
     """
-    return plan(opened(names, source, asked, session, tell=tell), source, asked, tell=tell)
+    return plan(read_sources(names, source, asked, session, tell=tell), source, asked, tell=tell)
 
 
 Sources = tuple[tuple[str, SourceContents], ...]
 """What each source holds, and what it is remembered by."""
 
 
-def opened(
+def read_sources(
     names: Sequence[str],
     source: Path,
     asked: ImportOptions,
@@ -82,7 +82,7 @@ def opened(
     service does not answer; then nothing of all is imported.
     """
     _look_at(asked.take)
-    return tuple(_read(names, session or Session(offline=asked.offline, tell=tell), source))
+    return tuple(_contents_by_origin(names, session or Session(offline=asked.offline, tell=tell), source))
 
 
 def plan(
@@ -91,7 +91,7 @@ def plan(
     """What these sources would do, without what `mends` take away from them."""
     state_path = path_of(source)
     before = edits.read(state_path)
-    state = loaded(before, f"{source.name}/{FILE}")
+    state = loaded_state(before, f"{source.name}/{FILE}")
     own = settings_in(source).value
     classes = subjects.names(own.categories if own else ())
     merge = Merge(Inventory(source, bibtex.read), state, yaml=asked.yaml, take=asked.take, classes=classes)
@@ -99,7 +99,7 @@ def plan(
     changes: list[edits.Change] = []
     outcomes: list[Outcome] = []
     for origin, whole_source in sources:
-        found = mended(whole_source, mends)
+        found = mended_source(whole_source, mends)
         merge.add(found, origin, tell)
         notes += found.notes
         for it in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
@@ -132,9 +132,9 @@ def _look_at(take: str) -> None:
     unknown = next((it for it in fields.split(",") if it not in known), "") if mark else ""
     if whose not in ("mine", "theirs") or (mark and (unknown or not fields or whose == "mine")):
         what = (
-            f"--take: there is no field {quoted(unknown)}"
+            f"--take: there is no field {quote(unknown)}"
             if unknown
-            else f"--take: expected mine or theirs, found {quoted(take)}"
+            else f"--take: expected mine or theirs, found {quote(take)}"
         )
         mend = did_you_mean(unknown, known) or "Write mine, theirs, or theirs:date,pages for some fields"
         raise _wrong(f"--take: {what}", mend)
@@ -164,7 +164,7 @@ def _beside(
     if said and path not in changed:
         said, odd = sound_site(said, "site.yaml")
         yield from odd
-        yield owner_fields.merged(said, origin, source, state, take=take, is_whole=found.is_site)
+        yield owner_fields.outcome_and_edit(said, origin, source, state, take=take, is_whole=found.is_site)
     elif found.site:
         why = "another source of this import changes it; import this one again"
         yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None
@@ -172,7 +172,9 @@ def _beside(
     yield from (it for it in wholes if isinstance(it, Problem))
     left = (it for it in wholes if isinstance(it, Skipped))
     yield from ((Outcome("", "skipped", it.place, why=it.why, thing=it.kind or "file"), None) for it in left)
-    yield from whole_files.merged([it for it in wholes if isinstance(it, Whole)], source, state, take=take)
+    yield from whole_files.outcomes_and_changes(
+        [it for it in wholes if isinstance(it, Whole)], source, state, take=take
+    )
 
 
 class Opened(NamedTuple):
@@ -187,9 +189,9 @@ class Opened(NamedTuple):
     text: str = ""
 
 
-def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, SourceContents]]:
+def _contents_by_origin(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, SourceContents]]:
     """Each source, and what it is remembered by; the .bib files among them are one library."""
-    opened = [_opened(name, session) for name in names]
+    opened = [_opened_source(name, session) for name in names]
     people = people_of(settings_in(source).value or Settings(name="?"))
     files = [(it.path.name, it.text) for it in opened if it.kind and it.kind.read is bibtex.read]
     library = iter(bibtex.read_library(files, lambda paper: any(map(people.is_me, paper.editors))))
@@ -206,11 +208,11 @@ def _read(names: Sequence[str], session: Session, source: Path) -> Iterator[tupl
 def _without_records(name: str, kind: FileKind, text: str) -> Failure:
     """Says that a file holds nothing of its kind, and what it seems to be."""
     seems = seeming(text)
-    what = f"{quoted(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
+    what = f"{quote(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
     return _wrong(what, f"Export it again. Known are {KNOWN}")
 
 
-def _opened(name: str, session: Session) -> Opened:
+def _opened_source(name: str, session: Session) -> Opened:
     """A source."""
     scheme, _, rest = name.partition(":")
     if scheme.lower() in SERVICES and not Path(name).exists():
@@ -224,13 +226,13 @@ def _opened(name: str, session: Session) -> Opened:
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
-        raise _wrong(f"{quoted(name)} cannot be read: {error.strerror}", f"Name a file {ENDS}") from error
+        raise _wrong(f"{quote(name)} cannot be read: {error.strerror}", f"Name a file {ENDS}") from error
     if data is None:
-        raise _wrong(f"{quoted(name)} is larger than {LIMIT >> 20} MiB", "Divide it")
+        raise _wrong(f"{quote(name)} is larger than {LIMIT >> 20} MiB", "Divide it")
     text, problems = any_text(data, path.name)
     if text is None:
         raise Failure(USAGE, problems)
-    if wanted := _listed(text):
+    if wanted := _listed_identifiers(text):
         parts = [SERVICES[kind](",".join(names), session) for kind, names in wanted.items() if names]
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(
@@ -241,11 +243,11 @@ def _opened(name: str, session: Session) -> Opened:
         raise _wrong(*refusal(name, other))
     kind = kind_of(path.suffix.lower(), text)
     if kind is None:
-        raise _wrong(f"{quoted(name)} holds nothing that is known", f"Known are {KNOWN}")
+        raise _wrong(f"{quote(name)} holds nothing that is known", f"Known are {KNOWN}")
     return Opened(f"{kind.name}:{path.name}", SourceContents((), notes=odd), kind, path, text)
 
 
-def _listed(text: str) -> dict[str, list[str]]:
+def _listed_identifiers(text: str) -> dict[str, list[str]]:
     """The identifiers of a text that has one on each line, by who knows them; nothing where it has anything else."""
     lines = [line for it in text.split("\n") if (line := it.strip()) and not line.startswith(("#", "%"))]
     found: dict[str, list[str]] = {"doi": [], "arxiv": []}

@@ -20,7 +20,7 @@ def date_of(date: str, year: str = "") -> str:
         return ""
     numeric = NUMERIC.match(date) or NUMERIC.match(year)
     if numeric and numeric[1] == known[1] and numeric[2]:
-        return _joined(known[1], numeric[2], numeric[3] or "")
+        return _iso_date(known[1], numeric[2], numeric[3] or "")
     if (inside := YEAR.search(date)) and inside[1] != known[1]:
         return known[1]
     words = date if WORD.search(date) else year
@@ -28,10 +28,10 @@ def date_of(date: str, year: str = "") -> str:
     if not month:
         return known[1]
     day = DAY.search(YEAR.sub(" ", words))
-    return _joined(known[1], str(MONTHS.index(month[1].lower()) + 1), day[1] if day else "")
+    return _iso_date(known[1], str(MONTHS.index(month[1].lower()) + 1), day[1] if day else "")
 
 
-def _joined(year: str, month: str, day: str) -> str:
+def _iso_date(year: str, month: str, day: str) -> str:
     """The parts, as far as they are possible."""
     if not 1 <= int(month or 0) <= 12:
         return year

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from typing import Any
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.formats.bibtex.name_lists import INITIALS, apart
-from portfolio.formats.bibtex.name_marks import NUMBER, unmarked
+from portfolio.formats.bibtex.name_marks import NUMBER, unmarked_name
 from portfolio.model.person_names import is_literal, is_suffix
 
 GROUP = re.compile(
@@ -31,10 +31,10 @@ def people(field: str, names: Sequence[Any], place: str) -> tuple[list[Any], lis
     for name in names:
         single = list(_single(name))
         if not single:
-            what = f"{field}: {quoted(str(name))} is no name; it is left out"
+            what = f"{field}: {quote(str(name))} is no name; it is left out"
             problems.append(Problem(Where(place), codes.NOT_TAKEN, what))
         if len(single) > 1:
-            what = f"{field}: {quoted(name)} is taken for {len(single)} people"
+            what = f"{field}: {quote(name)} is taken for {len(single)} people"
             problems.append(Problem(Where(place), codes.SEVERAL_NAMES, what))
         found += single
     return found, problems
@@ -55,7 +55,7 @@ def _single(name: Any) -> Iterator[Any]:
 
 def _bare(name: str) -> dict[str, Any]:
     """A name without its marks, and what they say."""
-    found = unmarked(name)
+    found = unmarked_name(name)
     return {"name": found.name, **({"orcid": found.orcid} if found.orcid else {}), **dict.fromkeys(found.roles, True)}
 
 
@@ -65,7 +65,7 @@ def with_orcids(names: Iterable[str], ids: Iterable[str]) -> list[Any]:
     return [{"name": name, "orcid": orcid} if orcid else name for name, orcid in pairs if name]
 
 
-def listed(name: str) -> str:
+def name_from_ris(name: str) -> str:
     """A name of a list such as RIS has it, `Family, Given, Suffix`; a group in braces."""
     if ";" in name:  # several
         return name

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.importers.sites.file_account import walk
-from portfolio.model.wording import counted
+from portfolio.model.wording import count_text
 from portfolio.system.files.json_text import NotJson, tree_of
 
 START = 1 << 20
@@ -61,7 +61,7 @@ ENDINGS = (".bib", ".ris", ".nbib", ".enw", ".ciw", ".cff")
 def of_folder(folder: Path, name: str) -> Seeming:
     """What a folder is that is no site that is read; `name` is what it was called."""
     what = next((title for title, signs in SITES if any(sign(folder) for sign in signs)), "")
-    built = "" if what else _built(folder)
+    built = "" if what else _generator_of(folder)
     ways = list(_ways(folder, name))
     if what == "a site of this program":
         ways = ["Copy what you want of its content/ into that of the other", *ways]
@@ -70,7 +70,7 @@ def of_folder(folder: Path, name: str) -> Seeming:
     return Seeming(what or "a folder with no site that is known", ". ".join((READ, *ways)))
 
 
-def _built(folder: Path) -> str:
+def _generator_of(folder: Path) -> str:
     """What made the pages in a folder; '' where there is no page without its source."""
     page = _start(folder / "index.html")
     if not page or any(it.suffix in (".md", ".qmd", ".Rmd") for it in folder.iterdir()):
@@ -89,10 +89,10 @@ def _ways(folder: Path, name: str) -> Iterator[str]:
             start = name.rstrip("/")
             where = shlex.quote("/".join(filter(None, (start, place))))
             only = shlex.quote(f"{start}/{here[0]}") if len(here) == 1 else f"{where}/*{end}"
-            yield f"I see {counted(len(here), f'{end} file')}: `portfolio import {only}`"
+            yield f"I see {count_text(len(here), f'{end} file')}: `portfolio import {only}`"
     posts = [it for it in files if re.search(r"(?:^|/)(?:_posts|posts?|blog)/.+\.(?:md|qmd|markdown|Rmd|html)$", it)]
     if posts:
-        yield f"I see {counted(len(posts), 'post')}, and a blog has no place here"
+        yield f"I see {count_text(len(posts), 'post')}, and a blog has no place here"
 
 
 def of_text(text: str, ends: str) -> Seeming | None:
@@ -117,7 +117,7 @@ def _of_tree(text: str) -> str:
         return ""
     if isinstance(tree, dict) and isinstance(tree.get("basics"), dict):
         known = tree.get("publications")
-        count = f" with {counted(len(known), 'publication')}, which say nothing of their authors" if known else ""
+        count = f" with {count_text(len(known), 'publication')}, which say nothing of their authors" if known else ""
         return f"a JSON Resume{count}"
     if isinstance(tree, dict) and isinstance(tree.get("cells"), list) and "nbformat" in tree:
         return "a notebook of Jupyter"
@@ -137,4 +137,4 @@ def _start(path: Path) -> str:
 
 def refusal(name: str, seeming: Seeming) -> tuple[str, str]:
     """That a source is not read: what is wrong, and what to do."""
-    return f"{quoted(name)} is {seeming.what}", seeming.mend
+    return f"{quote(name)} is {seeming.what}", seeming.mend

@@ -57,7 +57,7 @@ _INDENTED = re.compile(r"^[ ]+(?:```|~~~)", re.MULTILINE)
 _OPENING = re.compile(r"([ ]*)(`{3,}+(?=[^`\n]*$)|~{3,}+)")
 
 
-def nested(text: str) -> tuple[Nested, ...]:
+def nested_fences(text: str) -> tuple[Nested, ...]:
     """Blocks of code whose fences are indented, no further than three spaces beyond what they stand in."""
     if ("```" not in text and "~~~" not in text) or not _INDENTED.search(text):
         return ()

@@ -23,7 +23,7 @@ from portfolio.markdown.parser import python_markdown
 from portfolio.markdown.parser.task_boxes import in_words, with_boxes
 from portfolio.markdown.protected_parts import MARK, set_aside
 from portfolio.markdown.restored_parts import Pieces, TextPlaces
-from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, settled
+from portfolio.markdown.sanitise import clean, is_cut, prefixed_id, resolve_addresses
 from portfolio.markdown.text_limits import Refusal, nesting_refusal, seconds_or_refusal
 from portfolio.model import Heading, Inline, Prose
 from portfolio.system import sandbox
@@ -63,7 +63,7 @@ def inline(text: str, where: Where, *, macros: tuple[Macro, ...] = ()) -> tuple[
     `macros` are commands of one's own in formulas.
     """
     line = LineRequest(_tidy(text), where, macros)
-    return _converted(line, _line, Inline("", ""))
+    return _conversion(line, _line, Inline("", ""))
 
 
 def without_links(line: Inline) -> Inline:
@@ -83,13 +83,13 @@ def convert(
     whole = TextRequest(_tidy(text), where, prefix, base, trusted, macros)
     if refusal := nesting_refusal(whole.text):
         return Prose("", ""), (_problem(whole, refusal),)
-    return _converted(whole, _text, Prose("", ""))
+    return _conversion(whole, _text, Prose("", ""))
 
 
 Request = TypeVar("Request", LineRequest, TextRequest)
 
 
-def _converted(
+def _conversion(
     request: Request, way: Callable[[Request], tuple[Converted, tuple[Problem, ...]]], nothing: Converted
 ) -> tuple[Converted, tuple[Problem, ...]]:
     """The conversion, here or by a process of its own; nothing and a problem where it would be too much work."""
@@ -156,7 +156,7 @@ def _line(request: LineRequest) -> tuple[Inline, tuple[Problem, ...]]:
     else:
         found = clean(python_markdown.line(line).removeprefix("<p>").removesuffix("</p>"))
     pieces = Pieces(inert, request.where, macros=request.macros)
-    settled_line = settled(found, base="", prefix="", spelled=pieces.spelled)
+    settled_line = resolve_addresses(found, base="", prefix="", spelled=pieces.restored_value)
     result = Inline(pieces.put_back(settled_line.html), _plain(settled_line.html, pieces))
     return result, pieces.problems(settled_line.findings, pieces.latex(line=True))
 
@@ -170,24 +170,24 @@ def _text(request: TextRequest) -> tuple[Prose, tuple[Problem, ...]]:
         found = fast_path.paragraphs(inert.text)
     else:
         from portfolio.markdown import raw_html
-        from portfolio.markdown.lint.dropped_html import unseen
+        from portfolio.markdown.lint.dropped_html import dropped_parts
 
         found = python_markdown.paragraphs(inert.text).strip()
         if request.trusted:
-            found, kept = raw_html.hidden(found)
+            found, kept = raw_html.hide_parts(found)
         else:
-            lost = unseen(found, cut="<" in inert.text and is_cut(found))
+            lost = dropped_parts(found, cut="<" in inert.text and is_cut(found))
             found = clean(found).strip()
     pieces = Pieces(inert, request.where, prefix=request.prefix, macros=request.macros)
-    body = settled(found, base=request.base, prefix=request.prefix, spelled=pieces.spelled)
+    body = resolve_addresses(found, base=request.base, prefix=request.prefix, spelled=pieces.restored_value)
     with_ids, headings = _headings(body.html, pieces, request.prefix)
     plain = _plain(with_ids, pieces)
     whole = with_boxes(pieces.put_back(with_ids))
     if kept:
-        whole = raw_html.shown(whole, kept, inert)
-    more = pieces.unseen(lost, own=not request.base.startswith("papers/"))
+        whole = raw_html.with_hidden_parts(whole, kept, inert)
+    more = pieces.dropped_html_problems(lost, own=not request.base.startswith("papers/"))
     if not request.trusted:
-        more += pieces.latex() + (() if is_plain else pieces.lost())
+        more += pieces.latex() + (() if is_plain else pieces.lost_mark_problems())
     return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)
 
 

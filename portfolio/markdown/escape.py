@@ -41,7 +41,7 @@ def has_marks(text: str) -> bool:
     return False
 
 
-def escaped(text: str, *, linked: bool = False) -> str:
+def escaped_text(text: str, *, linked: bool = False) -> str:
     """The text so that no sign within a line is a mark; `linked` for the words of a link."""
     if not (linked or has_marks(text)):
         return text
@@ -63,7 +63,7 @@ def _escape(sign: str, *, linked: bool) -> str:
     return NUMBERED[sign] if sign in ("[", "~") or (linked and sign == "]") else f"\\{sign}"
 
 
-def opened(line: str) -> str:
+def with_escaped_start(line: str) -> str:
     """A paragraph's line, its marks escaped already, so that its start opens no block."""
     found = START.match(line)
     if not found:

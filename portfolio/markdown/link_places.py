@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.sanitise import resolved
+from portfolio.markdown.sanitise import resolved_address
 
 LINK = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)|"""
@@ -39,7 +39,7 @@ class Spots:
         found: dict[str, list[int]] = {}
         shown = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.text)
         for match in LINK.finditer(shown):
-            address = resolved(html.unescape(match[match.lastindex or 0]), base=self.base, prefix=self.prefix)
+            address = resolved_address(html.unescape(match[match.lastindex or 0]), base=self.base, prefix=self.prefix)
             found.setdefault(address or "", []).append(match.start(match.lastindex or 0))
         return found
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from portfolio.markdown.bare_addresses import address_end
-from portfolio.markdown.code_spans import FENCED, nested
+from portfolio.markdown.code_spans import FENCED, nested_fences
 from portfolio.markdown.math.delimiters import LABEL, Piece, environment_at, formula_at, seems_open
 
 MARK = re.compile("\x1a([0-9]+)\x1b")
@@ -84,7 +84,7 @@ class _Scan:
 
         self.unfenced: set[str] = set()
         """Fences that nothing closes from here on."""
-        self.nested = {it.start + it.indent: it.end for it in nested(text)}
+        self.nested = {it.start + it.indent: it.end for it in nested_fences(text)}
         """Where code starts whose fences are indented, and where it ends."""
 
     def run(self) -> None:
@@ -100,7 +100,7 @@ class _Scan:
         """Deal with one stop; where to go on."""
         first = stop[0][0]
         if first == "\\" and stop[0][1] in "([":
-            return self.bracketed(stop)
+            return self.bracket_formula(stop)
         if stop[0] in {"\\b", "\\e", "\\r"}:
             return self.command(stop)
         if stop[0] in {"\\&", "\\<"}:  # Markdown would make an entity or a tag of it: `\&lt;`, `\<b>`
@@ -145,7 +145,7 @@ class _Scan:
         labels = {it.strip() for piece in self.pieces if piece.kind == "$$" for it in LABEL.findall(piece.body)}
         return [*self.pieces, *(it for it in self.references if it.body in labels)]
 
-    def bracketed(self, stop: re.Match[str]) -> int:
+    def bracket_formula(self, stop: re.Match[str]) -> int:
         if stop[0] in self.missing:
             return stop.end()
         piece = formula_at(self.text, stop.start(), self.limit)
@@ -254,7 +254,7 @@ def put_back(markup: str, inert: Inert, piece_html: Callable[[int, bool], str]) 
             else:
                 made = MARK.sub(lambda it: piece_html(int(it[1]), depth["a"] > 0), marks)
                 if "<math" in made:
-                    before, made = _tied(before, marks, made, inert)
+                    before, made = _tie_to_word(before, marks, made, inert)
             parts += [before, made]
             continue
         kind = "verbatim" if (name := match[2].lower()) in _VERBATIM else name
@@ -263,7 +263,7 @@ def put_back(markup: str, inert: Inert, piece_html: Callable[[int, bool], str]) 
     return "".join(parts) + markup[end:]
 
 
-def _tied(before: str, marks: str, made: str, inert: Inert) -> tuple[str, str]:
+def _tie_to_word(before: str, marks: str, made: str, inert: Inert) -> tuple[str, str]:
     """What stands before a formula, and the formula, which takes with it the start of its word where it is tied."""
     head = _HEAD.search(before, max(0, len(before) - _TIED - 1))
     word = head[0] if head else ""

@@ -22,7 +22,7 @@ _HIDDEN = re.compile("\x1c([0-9]+)\x1d")
 """Texts cannot forge it: they hold no control characters."""
 
 
-def hidden(markup: str) -> tuple[str, tuple[str, ...]]:
+def hide_parts(markup: str) -> tuple[str, tuple[str, ...]]:
     """The HTML with a mark in place of each such part, and the parts."""
     parts: list[str] = []
 
@@ -35,6 +35,6 @@ def hidden(markup: str) -> tuple[str, tuple[str, ...]]:
     return _OPAQUE.sub(hide, markup), tuple(parts)
 
 
-def shown(markup: str, parts: tuple[str, ...], inert: Inert) -> str:
+def with_hidden_parts(markup: str, parts: tuple[str, ...], inert: Inert) -> str:
     """The HTML with its hidden parts as they were written."""
     return _HIDDEN.sub(lambda part: MARK.sub(lambda mark: inert.source(int(mark[1])), parts[int(part[1])]), markup)

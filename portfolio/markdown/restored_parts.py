@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where, quoted
+from portfolio.diagnostics.problems import Code, Problem, Where, quote
 from portfolio.markdown.math.delimiters import Piece
 from portfolio.markdown.math.equations import Equations
 from portfolio.markdown.math.formulas import LONGEST, MOST_BRACES
@@ -81,7 +81,7 @@ class Pieces:
             self.faults[number] = self.problem(piece.start, codes.FORMULA_TOO_LARGE, what, _LARGE_MEND)
         elif formula.fault:
             place = piece.start + self.inert.source(number).index(piece.body) + formula.offset
-            what = f"formula: expected LaTeX that can be set, found {quoted(piece.body)}: {formula.fault}"
+            what = f"formula: expected LaTeX that can be set, found {quote(piece.body)}: {formula.fault}"
             code, mend = (codes.FORMULA, _FORMULA_MEND) if formula.broken else (codes.UNKNOWN_COMMAND, _UNKNOWN_MEND)
             self.faults[number] = self.problem(place, code, what, mend)
         elif self.equations.is_unknown(number):
@@ -107,7 +107,7 @@ class Pieces:
         lead = source.partition("\\")[0].replace("~", "\xa0") if found else ""
         return lead + words
 
-    def spelled(self, attribute: str, value: str) -> str:
+    def restored_value(self, attribute: str, value: str) -> str:
         """An attribute's value with its marks replaced: an address as it was written, other text in words."""
         if "\x1a" not in value:
             return value
@@ -124,17 +124,17 @@ class Pieces:
         found = [*self.faults.values(), *more]
         found += [self.dollar(offset) for offset in self.inert.dollars]
         search = _Search(self.inert)
-        found += [self.problem(search.address(finding), *_told(finding)) for finding in findings]
+        found += [self.problem(search.address(finding), *_message_of(finding)) for finding in findings]
         return tuple(sorted(found, key=lambda problem: problem.where))
 
-    def unseen(self, lost: "tuple[Unseen, ...]", *, own: bool) -> tuple[Problem, ...]:
+    def dropped_html_problems(self, lost: "tuple[Unseen, ...]", *, own: bool) -> tuple[Problem, ...]:
         """What is said of HTML that is left out; `own` where it can be allowed."""
         if not lost:
             return ()
-        from portfolio.markdown.lint.dropped_html import told  # loaded where anything is left out
+        from portfolio.markdown.lint.dropped_html import dropped_html_messages  # loaded where anything is left out
 
         search = _Search(self.inert)
-        return tuple(self.problem(search.html(it.first), *it[1:]) for it in told(lost, own=own))
+        return tuple(self.problem(search.html(it.first), *it[1:]) for it in dropped_html_messages(lost, own=own))
 
     def dollar(self, offset: int) -> Problem:
         """What is said of a dollar that opens a formula which never closes."""
@@ -155,11 +155,13 @@ class Pieces:
         found = latex(self.inert, line=line)
         return (self.problem(found[0], codes.LATEX, f"text: {found[1]}", found[2]),) if found else ()
 
-    def lost(self) -> tuple[Problem, ...]:
+    def lost_mark_problems(self) -> tuple[Problem, ...]:
         """What is said of marks that come to nothing."""
-        from portfolio.markdown.lint.lost_marks import lost  # plain texts need none of it
+        from portfolio.markdown.lint.lost_marks import lost_marks  # plain texts need none of it
 
-        return tuple(self.problem(it.offset, codes.LOST_MARK, f"text: {it.what}", it.mend) for it in lost(self.inert))
+        return tuple(
+            self.problem(it.offset, codes.LOST_MARK, f"text: {it.what}", it.mend) for it in lost_marks(self.inert)
+        )
 
     @cached_property
     def places(self) -> TextPlaces:
@@ -199,7 +201,7 @@ class _Search:
         for length, meant in self.lines:
             if offset >= start and address in meant:
                 line = self.inert.original[offset : offset + length]
-                tags = (tag for tag in _TAG.finditer(line) if address in _meant(tag[0]))
+                tags = (tag for tag in _TAG.finditer(line) if address in _unescaped_text(tag[0]))
                 return offset + next((tag.start() for tag in tags), 0)
             offset += length
         return -1
@@ -208,7 +210,7 @@ class _Search:
     def lines(self) -> list[tuple[int, str]]:
         """The length of each line, and the line without entities and backslashes."""
         lines = self.inert.original.splitlines(keepends=True)
-        return [(len(line), _meant(line)) for line in lines]
+        return [(len(line), _unescaped_text(line)) for line in lines]
 
     def html(self, it: "Unseen") -> int:
         """Where a tag or an attribute stands, outside code."""
@@ -229,7 +231,7 @@ _TAG = re.compile(r"<[^<>]*>|\[[^\[\]]*\]\(\S*")
 """A tag or a link."""
 
 
-def _meant(text: str) -> str:
+def _unescaped_text(text: str) -> str:
     """What is written, without entities and backslashes."""
     return html.unescape(text).replace("\\", "")
 
@@ -238,9 +240,9 @@ def _size(piece: Piece) -> str:
     return f"{len(piece.body)} and {piece.body.count('{')}"
 
 
-def _told(finding: AddressFinding) -> tuple[Code, str, str]:
+def _message_of(finding: AddressFinding) -> tuple[Code, str, str]:
     """What a finding is called, what was expected, and how to mend it."""
-    address = quoted(finding.address)
+    address = quote(finding.address)
     if finding.kind == "alt":
         return (
             codes.MISSING_ALT,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DOT = re.compile("%2e", re.IGNORECASE)
 
 
-def resolved(address: str, *, base: str = "", prefix: str = "") -> str | None:
+def resolved_address(address: str, *, base: str = "", prefix: str = "") -> str | None:
     """The address as a page prints it, or None when it may not be or leaves the site's root.
 
     A relative one is taken from `base` and starts with ROOT; `#x` gets the text's prefix, as ids do.  Source
@@ -80,14 +80,14 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
 }
 _SCHEMES = frozenset({"http", "https", "mailto", "data", "file", "ftp", "javascript", "tel", "vbscript"})
-"""nh3 drops addresses of other schemes unsaid; these it lets through, so that `settled` can refuse them by name."""
+"""nh3 drops addresses of other schemes unsaid; these it lets through for `resolve_addresses` to refuse by name."""
 _USED = re.compile(r'(?:href|src)="\s*([A-Za-z][A-Za-z0-9+.-]*):')
 
 
 def clean(markup: str) -> str:
     """The HTML with nothing but prose, tables, footnotes, code and pictures; addresses are not yet judged."""
     schemes = _SCHEMES.union(scheme.lower() for scheme in _USED.findall(markup))
-    markup = _ENTITY.sub(_known, markup) if "&" in markup else markup
+    markup = _ENTITY.sub(_entity_or_text, markup) if "&" in markup else markup
     return _cleaner(schemes).clean(markup).replace("&nbsp;", "\u00a0")  # a name that XML does not have
 
 
@@ -103,7 +103,7 @@ def is_cut(markup: str) -> bool:
 _ENTITY = re.compile("&([A-Za-z][A-Za-z0-9]*;)")
 
 
-def _known(match: re.Match[str]) -> str:
+def _entity_or_text(match: re.Match[str]) -> str:
     """A character by its name; a name that there is not is text, of which browsers would take a part for a name."""
     return match[0] if match[1] in html5 else f"&amp;{match[1]}"
 
@@ -141,7 +141,7 @@ TAG = re.compile(r"""<([A-Za-z][^\s/<>]*+)((?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s<>"'][^\s<>]*))""")
 
 
-def settled(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str], str]) -> Settled:
+def resolve_addresses(markup: str, *, base: str, prefix: str, spelled: Callable[[str, str], str]) -> Settled:
     """Resolve every address and prefix every id; a refused address is left out.
 
     `spelled(attribute, value)` gives an attribute's value as it was written, where something stands for it.
@@ -176,8 +176,8 @@ def _new_value(name: str, value: str, *, base: str, prefix: str) -> str | None:
     if name == "id":
         return prefixed_id(value, prefix)
     if name == "href":
-        return resolved(value, base=base, prefix=prefix)
+        return resolved_address(value, base=base, prefix=prefix)
     if name == "src":
-        address = resolved(value, base=base)
+        address = resolved_address(value, base=base)
         return address if address and not address.lower().startswith(("mailto:", "#")) else None
     return value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from portfolio.model import Citations, Metric, Paper, PartialDate, Score
-from portfolio.model.wording import METRICS, counted, when
+from portfolio.model.wording import METRICS, count_text, when
 
 COMPUTED = ("papers", "citations", "h-index", "i10-index")
 """Metrics whose name says how to compute them."""
@@ -72,7 +72,7 @@ def value_of(metric: Metric, papers: Sequence[Paper]) -> Value:
 
 def from_counts(known: int, papers: int) -> str:
     """What a number rests on: the citation counts of so many of all papers."""
-    return f"from the citation counts of {known} of {counted(papers, 'paper')}"
+    return f"from the citation counts of {known} of {count_text(papers, 'paper')}"
 
 
 def _mean(name: str, papers: Sequence[Paper]) -> Value:
@@ -81,7 +81,7 @@ def _mean(name: str, papers: Sequence[Paper]) -> Value:
     if not known:
         return Value(None, "", 0)
     mean = sum(score.value for score in known) / len(known)
-    basis = f"mean of the scores of {len(known)} of {counted(len(papers), 'paper')}"
+    basis = f"mean of the scores of {len(known)} of {count_text(len(papers), 'paper')}"
     return Value(mean, basis, len(known), *_origin(known))
 
 
@@ -118,10 +118,10 @@ def doubt_of(metric: Metric, value: Value) -> str:
     amount = f"{value.number:,.0f}" if value.number == int(value.number) else f"{value.number:,}"
     if names & {"h-index", "i10-index"} and value.number > value.of:
         listed = "listed" if stated else "it was computed from"
-        papers = f"the {counted(value.of, 'paper')}" if value.of else "no papers"
+        papers = f"the {count_text(value.of, 'paper')}" if value.of else "no papers"
         return f"{metric.label or metric.name} {amount} cannot come from {papers} {listed}{how}"
     if "papers" in names and stated and value.number < value.of:
-        return f"{counted(value.of, 'paper is', 'papers are')} listed, more than the {amount} stated"
+        return f"{count_text(value.of, 'paper is', 'papers are')} listed, more than the {amount} stated"
     if names & set(COMPUTED) and (value.number < 0 or value.number != int(value.number)):
         return f"{metric.label or metric.name} {amount} is not a count{how}"
     if (metric.unit or METRICS.get(metric.name, ("", ""))[1]) == "%" and not 0 <= value.number <= 100:

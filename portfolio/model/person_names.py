@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from portfolio.model.paper_parts import Author
 from portfolio.model.settings import Person
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 PARTICLES = frozenset(
     ("da", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "dos", "du", "la", "le", "ter", "van",
@@ -42,7 +42,7 @@ class Parts(NamedTuple):
         return f"{self.particle} {self.family}".strip()
 
     @property
-    def shown(self) -> str:
+    def display_name(self) -> str:
         """The name in the order a reader expects."""
         return " ".join(filter(None, self))
 
@@ -64,7 +64,7 @@ def _parts(name: str, given: str, family: str, suffix: str) -> Parts:
         return Parts(family=name)
     if name.endswith(",") and len(pieces) == 1:
         return _of_family(pieces[0], is_small)
-    found = divided(pieces, is_small)
+    found = bibtex_parts(pieces, is_small)
     return found if found.particle or len(pieces) > 1 else _with_capitals(found)
 
 
@@ -81,7 +81,7 @@ MOST_PIECES = 3
 """Commas of a name, and one more."""
 
 
-def divided(pieces: Sequence[Sequence[str]], small: Callable[[str], bool]) -> Parts:
+def bibtex_parts(pieces: Sequence[Sequence[str]], small: Callable[[str], bool]) -> Parts:
     """BibTeX's division of the words that stand between a name's commas; `small` tells a word of lower case.
 
     The forms are `First von Last`, `von Last, First` and `von Last, Jr, First` (BibTeXing, section 4).  Suffixes also
@@ -158,10 +158,10 @@ def _are_initials(given: Sequence[str], family: list[str], small: Callable[[str]
     return word in ("JR", "SR") or (word in INITIALS and not _in_order(family, small).given)
 
 
-def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
+def name_for_entry(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
     """A name as an entry has it: the text that is divided into these parts, else its parts by their fields."""
-    if in_order and _parts(parts.shown, "", "", "") == parts:
-        return parts.shown
+    if in_order and _parts(parts.display_name, "", "", "") == parts:
+        return parts.display_name
     parts = _parts("", parts.given, parts.whole_family, parts.suffix)
     whole = (parts.given, parts.whole_family, parts.suffix)
     text = ", ".join(filter(None, (parts.whole_family, parts.suffix, parts.given)))
@@ -171,14 +171,14 @@ def written(parts: Parts, *, in_order: bool = False) -> str | dict[str, str]:
     return {name: it for name, it in zip(("given", "family", "suffix"), whole, strict=True) if it}
 
 
-def shown(author: Author) -> str:
+def display_name(author: Author) -> str:
     """The name in the order a reader expects: `Tal Remez`, `OpenAI Team`."""
-    return _shown(author.name, author.given, author.family, author.suffix)
+    return _display_name(author.name, author.given, author.family, author.suffix)
 
 
 @lru_cache(maxsize=1 << 16)
-def _shown(name: str, given: str, family: str, suffix: str) -> str:
-    return _parts(name, given, family, suffix).shown
+def _display_name(name: str, given: str, family: str, suffix: str) -> str:
+    return _parts(name, given, family, suffix).display_name
 
 
 def is_literal(name: str) -> bool:
@@ -193,12 +193,12 @@ def family_of(author: Author) -> str:
 
 def sort_key(author: Author) -> str:
     """What alphabetical lists go by: family name, then the whole name, without case and accents."""
-    return f"{folded(family_of(author) or shown(author))} {folded(shown(author))}"
+    return f"{fold(family_of(author) or display_name(author))} {fold(display_name(author))}"
 
 
 def monogram(name: str) -> str:
     """The initials of the first and the last word, upper case; one letter for a single word."""
-    text = parts_of(Author(name=name))._replace(suffix="").shown
+    text = parts_of(Author(name=name))._replace(suffix="").display_name
     words = [word for word in text.replace("-", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
@@ -206,7 +206,7 @@ def monogram(name: str) -> str:
     return letters.upper()
 
 
-def _marked(person: Person, owner: str) -> Person:
+def _with_owner_mark(person: Person, owner: str) -> Person:
     """The person as the owner of the site where one of the spellings is the site's name."""
     spellings = {identity(Author(name=spelling)) for spelling in (person.name, *person.variants)}
     return replace(person, me=True) if identity(Author(name=owner)) in spellings else person
@@ -219,14 +219,14 @@ class People:
         self.by_spelling: dict[str, Person] = {}
         self.known: dict[tuple[str, str, str, str], tuple[Person | None, str]] = {}
         if not any(person.me for person in people):
-            people = (*(_marked(person, owner) for person in people), Person(name=owner, me=True))
+            people = (*(_with_owner_mark(person, owner) for person in people), Person(name=owner, me=True))
         for person in people:
             for spelling in (person.name, *person.variants):
                 self.by_spelling.setdefault(identity(Author(name=spelling)), person)
 
     def find(self, author: Author) -> Person | None:
         """The person of site.yaml that this author is, or None."""
-        return self.recognised(author)[0]
+        return self.person_and_identity(author)[0]
 
     def is_me(self, author: Author) -> bool:
         """Whether this author is the owner of the site."""
@@ -235,9 +235,9 @@ class People:
 
     def identity(self, author: Author) -> str:
         """The same text for every spelling of one person."""
-        return self.recognised(author)[1]
+        return self.person_and_identity(author)[1]
 
-    def recognised(self, author: Author) -> tuple[Person | None, str]:
+    def person_and_identity(self, author: Author) -> tuple[Person | None, str]:
         """Person and identity, worked out once for each spelling: a name stands on many papers."""
         spelling = (author.name, author.given, author.family, author.suffix)
         found = self.known.get(spelling)
@@ -250,4 +250,4 @@ class People:
 
 def identity(author: Author) -> str:
     """What spellings have in common: the shown name without case, accents, dots and needless spaces."""
-    return folded(shown(author))
+    return fold(display_name(author))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from portfolio.model import Paper
 from portfolio.model.person_names import family_of
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 
 def ids_of(paper: Paper) -> tuple[str, ...]:
@@ -45,12 +45,12 @@ def state_ids_of(paper: Paper) -> tuple[str, ...]:
 
 def plain_title(paper: Paper) -> str:
     """The title's letters and digits."""
-    return re.sub(r"[\W_]+", "", folded(re.sub(r"\\[a-zA-Z]+|[$\\]", "", paper.title)))
+    return re.sub(r"[\W_]+", "", fold(re.sub(r"\\[a-zA-Z]+|[$\\]", "", paper.title)))
 
 
 def have_no_common_author(one: Paper, other: Paper) -> bool:
     """Whether both name authors, and no family name is the same."""
-    families = [{folded(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
+    families = [{fold(family_of(it)) for it in paper.authors if not it.is_gap} for paper in (one, other)]
     return all(families) and not families[0] & families[1]
 
 
@@ -84,10 +84,10 @@ def made_key(family: str, year: str, words: Sequence[str]) -> str:
 
 def key_words(title: str) -> list[str]:
     """The words of a title of which keys are made."""
-    words = (it if it.isascii() else key_word(it) for it in _WORD.findall(folded(title)))
+    words = (it if it.isascii() else key_word(it) for it in _WORD.findall(fold(title)))
     return [it for it in words if it and it not in SMALL]
 
 
 def key_word(text: str) -> str:
     """The text as a part of a key that we make: letters and digits of ASCII."""
-    return _IN_NO_KEY.sub("", folded(text))
+    return _IN_NO_KEY.sub("", fold(text))

@@ -47,7 +47,7 @@ PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.'-]+[A-Za-z0-9]+)*")
 
 def slug_of(text: str) -> str:
     """The text as one part of an address: lower case, ASCII, hyphens.  May be '' when nothing is left."""
-    plain = unaccented(text)
+    plain = without_accents(text)
     if PLAIN.fullmatch(plain):
         slug = re.sub(r"[ _.'-]+", "-", plain).lower()
     else:
@@ -57,7 +57,7 @@ def slug_of(text: str) -> str:
     return slug[:MAX_BYTES].strip("-")
 
 
-def free(name: str, taken: Container[str]) -> str:
+def free_name(name: str, taken: Container[str]) -> str:
     """The name, or where that is taken the first of `name-2`, `name-3` and so on that is not."""
     number, found = 1, name
     while found in taken:
@@ -105,9 +105,9 @@ def seen_by_all(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """What two spellings of one name have in common: no case, no accents, single spaces."""
-    return " ".join(unaccented(text.casefold()).replace(".", " ").split())
+    return " ".join(without_accents(text.casefold()).replace(".", " ").split())
 
 
 LETTERS = str.maketrans(
@@ -117,7 +117,7 @@ LETTERS = str.maketrans(
 """Latin letters that Unicode does not take apart, and the typographic apostrophe."""
 
 
-def unaccented(text: str) -> str:
+def without_accents(text: str) -> str:
     """The text without accents; letters that are not a base letter with accents stay."""
     if text.isascii():
         return text

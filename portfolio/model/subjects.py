@@ -177,7 +177,7 @@ HUE_COUNT = 8
 
 
 @cache
-def known() -> dict[str, str]:
+def arxiv_classes() -> dict[str, str]:
     """Code to full name, for every class of arXiv."""
     lines = (COMPUTER_SCIENCE + OTHER_ARCHIVES).split("\n")
     return dict(line.split(" ", 1) for line in lines if line)
@@ -185,7 +185,7 @@ def known() -> dict[str, str]:
 
 def names(own: Iterable[Category]) -> dict[str, str]:
     """Code to full name: the known classes, and the user's own over them."""
-    return known() | {plain(category.code): category.name for category in own}
+    return arxiv_classes() | {plain(category.code): category.name for category in own}
 
 
 def plain(code: str) -> str:

@@ -86,6 +86,6 @@ class PartialDate(Struct, frozen=True, order=True):
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
 
-    def padded(self) -> str:
+    def first_day(self) -> str:
         """The first day it can mean, for formats that demand a whole date: `2024-07-01`."""
         return f"{self.year:04}-{self.month or 1:02}-{self.day or 1:02}"

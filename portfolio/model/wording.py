@@ -123,10 +123,12 @@ def label(name: str, given: str = "") -> str:
 def works_counted(papers: int, others: int) -> str:
     """`3 papers`, `3 papers, 1 other work`, `2 works`."""
     if not others:
-        return counted(papers, "paper")
-    return f"{counted(papers, 'paper')}, {counted(others, 'other work')}" if papers else counted(others, "work")
+        return count_text(papers, "paper")
+    return (
+        f"{count_text(papers, 'paper')}, {count_text(others, 'other work')}" if papers else count_text(others, "work")
+    )
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def count_text(count: int, one: str, many: str = "") -> str:
     """`1 paper`, `3 papers`."""
     return f"{count} {one if count == 1 else many or one + 's'}"

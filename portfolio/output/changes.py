@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, arranged
+from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, sorted_problems
 from portfolio.model.slugs import STAGE
 from portfolio.output import disk
 from portfolio.output.contents import OutputFile, folders_above, folders_of, in_order, names_of
@@ -37,7 +37,7 @@ class Changes(NamedTuple):
         return at_rest and not self.writes
 
 
-def planned(
+def planned_changes(
     output: Path, contents: Sequence[OutputFile], still: Mapping[str, str], *, root: Path, manifest: Manifest
 ) -> Changes:
     """Compare the contents with the disk; raises `Failure` naming every foreign file in the way.
@@ -68,7 +68,7 @@ def planned(
             foreign.setdefault(obstacle, name)  # each is told once, whatever else it stands in the way of
         writes.append(content)
     if foreign:
-        raise Failure(USAGE, arranged(_foreign(output, root, *it) for it in foreign.items()))
+        raise Failure(USAGE, sorted_problems(_foreign(output, root, *it) for it in foreign.items()))
     first = _in_the_way(scene.strays, writes)
     last = tuple(name for name in scene.strays if name not in first)
     fresh = tuple(content.name for content in contents)
@@ -155,7 +155,7 @@ def _foreign(output: Path, root: Path, obstacle: str, name: str) -> Problem:
     kind = disk.kind_of(output / obstacle)
     thing = {disk.FILE: "a file", disk.FOLDER: "a folder"}.get(kind, "a link or a device")
     return Problem(
-        Where(disk.shown(output / obstacle, root)),
+        Where(disk.display_path(output / obstacle, root)),
         codes.FOREIGN_FILE,
         f"{thing} that is not ours stands where '{name}' must go",
         "Move it out of the output folder, or delete it, and build again",

@@ -105,7 +105,7 @@ def kind_of(path: StrPath) -> str:
     return FOLDER if stat.S_ISDIR(mode) else OTHER
 
 
-def shown(path: Path, root: Path) -> str:
+def display_path(path: Path, root: Path) -> str:
     """The path as messages show it: relative to the project root where it is inside, with `/`."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
@@ -135,7 +135,7 @@ class naming:
 def failure(error: OSError, *, output: Path, root: Path, whole: bool = True) -> Failure:
     """The disk's refusal as the failure of a build; `whole` tells whether the old site stands as it was."""
     path = Path(os.fsdecode(error.filename)) if error.filename is not None else output
-    what = f"{shown(path, root)}: {error.strerror or error}"
+    what = f"{display_path(path, root)}: {error.strerror or error}"
     state = "the site is as it was before" if whole else "until then the site is partly old and partly new"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, f"{_remedy(error)}; {state}")])
 

@@ -43,7 +43,7 @@ def check_folder(output: Path, *, root: Path) -> None:
     foreign = sorted(names - _NOT_CONTENT)
     if MANIFEST in names or not foreign:
         return
-    folder = disk.shown(output, root)
+    folder = disk.display_path(output, root)
     raise _refusal(
         codes.FOREIGN_FOLDER,
         f"--output: expected an empty folder or one of our sites, found '{folder}' with '{foreign[0]}'",
@@ -66,7 +66,7 @@ def _danger(output: Path, *, root: Path, source: Path, others: Sequence[Path]) -
         *(("your home folder", home, False) for home in _homes()),
         ("the source folder", source, True),
         ("the program's own folder", PACKAGE, True),
-        *((f"the folder '{disk.shown(other, root)}'", other, True) for other in others),
+        *((f"the folder '{disk.display_path(other, root)}'", other, True) for other in others),
     ):
         if relation := _relation(real, _real(folder), even_inside=even_inside):
             return f"{relation} {name}"
@@ -93,10 +93,10 @@ def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:  # where one is not there yet: on another system its name may be that of the other
-        return _folded(one) == _folded(other)
+        return _folded_path(one) == _folded_path(other)
 
 
-def _folded(path: Path) -> str:
+def _folded_path(path: Path) -> str:
     """A path without what some systems do not tell apart."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", str(path)).casefold())
 

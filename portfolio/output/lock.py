@@ -87,7 +87,7 @@ def _wait_for(handle: int, path: Path) -> None:
             return _take(handle)
         except BlockingIOError as error:
             if time.monotonic() > end:
-                raise _locked(handle) from error
+                raise _lock_failure(handle) from error
         except OSError as error:
             error.filename = os.fspath(path)
             raise disk.failure(error, output=path, root=path.parent.parent) from error
@@ -101,7 +101,7 @@ def _say(handle: int, text: str) -> None:
         os.write(handle, text.encode("ascii"))
 
 
-def _locked(handle: int) -> Failure:
+def _lock_failure(handle: int) -> Failure:
     os.lseek(handle, 0, os.SEEK_SET)
     pid = os.read(handle, 20).decode("ascii", "replace").strip()
     what = "another build of this site is running" + (f", as process {pid}" if pid.isdigit() else "")

@@ -52,7 +52,7 @@ def read_manifest(output: Path, *, root: Path | None = None) -> Manifest:
     try:
         return _manifest(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise _damaged(output, root) from error
+        raise _damage_failure(output, root) from error
 
 
 def intent(old: Manifest, digests: Mapping[str, str]) -> Manifest:
@@ -94,8 +94,8 @@ def _digests(them: object) -> tuple[str, ...]:
     return tuple(them)
 
 
-def _damaged(output: Path, root: Path | None) -> Failure:
-    folder = disk.shown(output, root) if root else output.as_posix()
+def _damage_failure(output: Path, root: Path | None) -> Failure:
+    folder = disk.display_path(output, root) if root else output.as_posix()
     problem = Problem(
         Where(f"{folder}/{MANIFEST}"),
         codes.DAMAGED_MANIFEST,

@@ -15,12 +15,12 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.model.slugs import MANIFEST, STAGE
 from portfolio.output import disk
-from portfolio.output.changes import Changes, planned
+from portfolio.output.changes import Changes, planned_changes
 from portfolio.output.contents import OutputFile
 from portfolio.output.folder_guard import check_folder
 from portfolio.output.journal import Journal, clear, make_folders, prune
 from portfolio.output.manifest import Manifest, bytes_of, intent
-from portfolio.system.signals import undisturbed
+from portfolio.system.signals import ignoring_signals
 
 
 class Published(NamedTuple):
@@ -51,7 +51,7 @@ def publish(
     if not manifest.found:
         check_folder(output, root=root)
     try:
-        plan = planned(output, contents, still, root=root, manifest=manifest)
+        plan = planned_changes(output, contents, still, root=root, manifest=manifest)
         clear(output / STAGE)
     except OSError as error:
         raise disk.failure(error, output=output, root=root) from error
@@ -74,10 +74,10 @@ class _Publication:
     def run(self) -> Published:
         try:
             kept = [self._keep(name, digest) for name, digest in sorted(self._plan.changed.items())]
-            digests = self._staged()
+            digests = self._stage_all()
             self._swap()
         except BaseException as error:
-            with undisturbed():
+            with ignoring_signals():
                 whole = self._files.roll_back() and self._ground.roll_back()
             if isinstance(error, OSError):
                 raise disk.failure(error, output=self._output, root=self._root, whole=whole) from error
@@ -99,13 +99,13 @@ class _Publication:
                 disk.copy(self._output / name, copy)
         done = "deleted, for the site has no such file any more" if name in self._plan.gone else "restored"
         return Problem(
-            Where(disk.shown(self._output / name, self._root)),
+            Where(disk.display_path(self._output / name, self._root)),
             codes.CHANGED_BY_HAND,
             f"this file was changed by hand and has been {done}",
-            f"Your version is kept as '{disk.shown(copy, self._root)}'; edit its entry or the theme instead",
+            f"Your version is kept as '{disk.display_path(copy, self._root)}'; edit its entry or the theme instead",
         )
 
-    def _staged(self) -> dict[str, str]:
+    def _stage_all(self) -> dict[str, str]:
         """Write everything new beside the site; gives all digests, those of copied files as copied."""
         for folder in reversed((self._output, *self._output.parents)):
             if not folder.exists():
@@ -141,7 +141,7 @@ class _Publication:
                 self._files.place(self._new(number), self._prefix + content.name)
         self._take_away(self._plan.last)
         prune(self._files, self._output, self._plan.gone)
-        with undisturbed(), disk.naming(self._output / MANIFEST, self._stage):
+        with ignoring_signals(), disk.naming(self._output / MANIFEST, self._stage):
             disk.rename(self._stage / "manifest", self._output / MANIFEST)
             with suppress(OSError):  # the site stands; the next build clears the stage
                 clear(self._stage)
@@ -157,6 +157,6 @@ class _Publication:
 
 def _torn(output: Path, root: Path) -> Failure:
     """What is said when a build was stopped and the disk did not let everything be put back."""
-    what = f"{disk.shown(output, root)}: the build was stopped, and not all files could be put back"
+    what = f"{disk.display_path(output, root)}: the build was stopped, and not all files could be put back"
     mend = "Build again; until then the site is partly old and partly new"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.DISK, what, mend)])

@@ -13,7 +13,7 @@ from portfolio.model import Inline, Json
 from portfolio.pages.json_feed import json_feed
 from portfolio.site.site_types import Detail, Site, feed_of
 from portfolio.site.views import Byline, Card, Header
-from portfolio.system.memo import kept, same
+from portfolio.system.memo import memoize, same
 from portfolio.templates.page import Page
 
 
@@ -89,7 +89,7 @@ def _newest_first(site: Site) -> list[Detail]:
     return [papers[place] for place in _places(slugs, days)]
 
 
-@kept
+@memoize
 def _places(slugs: tuple[str, ...], days: tuple[str, ...]) -> tuple[int, ...]:
     """The places of the papers in that order."""
     dated = sorted((place for place, day in enumerate(days) if day), key=slugs.__getitem__)
@@ -106,7 +106,7 @@ def _by_class(papers: Sequence[Detail], most: int) -> Mapping[str, list[Detail]]
     return found
 
 
-@kept
+@memoize
 def _entry(paper: Detail) -> FeedEntry:
     card = paper.card
     return FeedEntry(

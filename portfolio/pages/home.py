@@ -10,11 +10,11 @@ from portfolio.formats.page_metadata.highwire import Meta
 from portfolio.formats.record import Record
 from portfolio.model import Json, Settings, is_paper
 from portfolio.model.computed_figures import from_counts
-from portfolio.model.wording import counted, number, when
-from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
+from portfolio.model.wording import count_text, number, when
+from portfolio.site.paging import by_year, in_one_run, paginate, tallies, tally
 from portfolio.site.site_types import Site
 from portfolio.site.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 from portfolio.templates.page import Page
 
 
@@ -82,10 +82,10 @@ def pages(site: Site) -> Iterator[Page]:
     counts, whole = tallies(cards), tally(cards)
     papers = {year: it.papers for year, it in counts.items() if it.papers}
     description, filters, code, bars = _description(site), _filters(site), _code(site), _bars(site, papers)
-    cited, basis = _cited(site)
+    cited, basis = _citation_bars(site)
     received = _bars(site, dict(site.received.years), linked=False) if site.received else ()
     selected = tuple(paper.brief for paper in site.papers if paper.card.selected)
-    for url, pager, here in paged(cards, settings.page_size, ""):
+    for url, pager, here in paginate(cards, settings.page_size, ""):
         first = pager.number == 1
         view = HomeView(
             header=site.header,
@@ -148,9 +148,9 @@ def _code(site: Site) -> Ref | None:
     return Ref("Code", "code/", tally(kind.groups[0].cards).papers) if kind else None
 
 
-def _cited(site: Site) -> tuple[tuple[Bar, ...], str]:
+def _citation_bars(site: Site) -> tuple[tuple[Bar, ...], str]:
     """The citations of the papers of each year, and which papers they are counted from."""
-    known = [it for it in mapped(_counted, [site.records]) if it]
+    known = [it for it in map_rows(_year_and_citations, [site.records]) if it]
     if len(known) < 2:
         return (), ""
     sums: Counter[str] = Counter()
@@ -165,7 +165,7 @@ def _papers(site: Site) -> int:
     return sum(not paper.card.kind for paper in site.papers)
 
 
-def _counted(record: Record) -> tuple[str, int] | None:
+def _year_and_citations(record: Record) -> tuple[str, int] | None:
     """The year of a paper and how often it was cited; None where nobody counted, and of other works."""
     if record.citations is None or not is_paper(record.type):
         return None
@@ -178,7 +178,7 @@ def _basis(site: Site) -> str:
         return ""
     it = site.received
     how = ", from what the counts grew by" if it.compared else ""
-    known = counted(_papers(site), "paper")
+    known = count_text(_papers(site), "paper")
     return f"From {it.source} for {it.papers} of {known}, as of {when(it.as_of).long}{how}"
 
 

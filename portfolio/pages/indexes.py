@@ -7,10 +7,10 @@ from msgspec import Struct
 from portfolio.formats.exports import FORMS
 from portfolio.model import IndexKind, Settings
 from portfolio.model.wording import works_counted
-from portfolio.site.paging import by_year, in_one_run, paged, tallies, tally
+from portfolio.site.paging import by_year, in_one_run, paginate, tallies, tally
 from portfolio.site.site_types import EXPORTED, Group, Index, Site, feed_of
 from portfolio.site.views import Badge, Card, Header, Out, Pager, YearOfCards
-from portfolio.system.memo import kept
+from portfolio.system.memo import memoize
 from portfolio.templates.page import Page
 
 
@@ -90,7 +90,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield from _index(site.header, site.settings, kind.id, kind.label, group)
 
 
-@kept
+@memoize
 def _index(header: Header, settings: Settings, kind: IndexKind, label: str, group: Group) -> tuple[Page, ...]:
     """The pages of a group's list; `label` is that of the kind."""
     cards = group.cards
@@ -99,7 +99,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
     description = _description(header, kind, group)
     exports = _exports(group.url, settings) if kind in EXPORTED else ()
     found = []
-    for url, pager, here in paged(cards, settings.page_size, group.url):
+    for url, pager, here in paginate(cards, settings.page_size, group.url):
         view = IndexView(
             header=header,
             section=kind,
@@ -145,7 +145,7 @@ def _overview(site: Site, kind: Index) -> Page:
     return Page(f"{kind.id}/", "overview.html", view)
 
 
-@kept
+@memoize
 def _entry(group: Group) -> OverviewEntry:
     return OverviewEntry(group.label, group.url, *tally(group.cards), initial_of(group), group.badge, group.me,
                          _span(group.cards))  # fmt: skip

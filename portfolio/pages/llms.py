@@ -13,7 +13,7 @@ from portfolio.formats.exports import FORMS
 from portfolio.formats.record import Record
 from portfolio.model import is_paper
 from portfolio.site.site_types import Site
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 from portfolio.templates.page import PLAIN, Page
 
 LAST = WITHOUT_TEMPLATE = True
@@ -39,7 +39,7 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     if NAME in site.files:
         return ()
     base = site.header.base_url
-    lines = mapped(_paper, [site.records], base)
+    lines = map_rows(_paper, [site.records], base)
     papers, others = ([line for line, it in zip(lines, site.records, strict=True) if is_paper(it.type) is wanted]
                       for wanted in (True, False))  # fmt: skip
     own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.free)

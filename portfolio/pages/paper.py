@@ -14,7 +14,7 @@ from portfolio.site.citing_views import Styled
 from portfolio.site.paper_cards import share
 from portfolio.site.site_types import Detail, Site
 from portfolio.site.views import Header
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 from portfolio.templates.page import Page
 
 VIEWS = {"paper.html": PaperView}
@@ -22,7 +22,7 @@ VIEWS = {"paper.html": PaperView}
 
 def pages(site: Site) -> tuple[Page, ...]:
     """One page for each paper."""
-    return mapped(
+    return map_rows(
         _page,
         [site.papers, site.records, keys(site.records), site.styled],
         site.header,

@@ -6,7 +6,7 @@ One that lies elsewhere in the site, `/notes.pdf`, is published a second time th
 from collections.abc import Iterator, Sequence
 
 from portfolio.content.content_types import Content, PaperEntry, inside, is_external
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 from portfolio.templates.page import Asset
 
 
@@ -18,7 +18,7 @@ def place_of(address: str, page: str) -> str:
 
 def beside(content: Content, assets: Sequence[Asset]) -> tuple[Asset, ...]:
     """The PDFs that are published a second time, but for those whose place is taken."""
-    wanted = [it for it in mapped(_elsewhere, [content.papers]) if it]
+    wanted = [it for it in map_rows(_elsewhere, [content.papers]) if it]
     return tuple(_copies(wanted, {asset.url: asset for asset in assets})) if wanted else ()
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from portfolio.content.images import pillow
-from portfolio.content.images.resized import PictureCopy, copied
+from portfolio.content.images.resized import PictureCopy, copy_bytes
 from portfolio.content.images.sizes import state_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.site.site_types import Site
-from portfolio.system.store import digest, encoded
+from portfolio.system.store import digest, value_bytes
 from portfolio.templates.page import PLAIN, Page
 
 LAST = WITHOUT_TEMPLATE = True
@@ -27,7 +27,7 @@ class CopyView(Struct, frozen=True):
     def data(self) -> bytes:
         """The file; making it takes from 50 ms to a second."""
         try:
-            return copied(self.source, self.copy)
+            return copy_bytes(self.source, self.copy)
         except OSError as error:
             what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"
             raise Failure(ENVIRONMENT, [Problem(Where(self.source), codes.UNREADABLE, what, mend)]) from error
@@ -36,7 +36,7 @@ class CopyView(Struct, frozen=True):
     def key(self) -> bytes:
         """What makes the file another one: the picture's file as it was last written, and the program that copies."""
         state = state_of(self.source)
-        return digest(pillow.version().encode(), encoded((state, self.copy))) if state else b"gone"
+        return digest(pillow.version().encode(), value_bytes((state, self.copy))) if state else b"gone"
 
 
 def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:

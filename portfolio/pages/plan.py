@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from portfolio import pages
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
-from portfolio.content.field_places import blamed
+from portfolio.content.field_places import blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import faults_in, folded_path
 from portfolio.pages.redirects import address_of
 from portfolio.site.site_types import Site
-from portfolio.system.memo import keep, kept, mapped, recall, same
+from portfolio.system.memo import keep, map_rows, memoize, recall, same
 from portfolio.templates.page import PLAIN, Asset, Page
 
 MAX_NAME = 255
@@ -83,14 +83,14 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
-    papers = same("origins of papers", mapped(_origins, [content.papers]))
+    papers = same("origins of papers", map_rows(_origins, [content.papers]))
     return _all_origins(papers, same("origins of pages", tuple(map(_origins, content.pages))))
 
 
 Origins = tuple[tuple[bool, bool], tuple[tuple[tuple[str, str], Where], ...]]
 
 
-@kept
+@memoize
 def _all_origins(*kinds: tuple[Origins, ...]) -> dict[tuple[str, str], list[Where]]:
     found: dict[tuple[str, str], list[Where]] = {}
     for every in kinds:
@@ -109,7 +109,7 @@ def _origins(work: PaperEntry | TextPageEntry) -> Origins:
     for place, alias in enumerate(aliases, 1):
         where = Where(work.entry.path, *work.entry.at(f"aliases.{place}"))
         places.append(((address_of(alias), "redirect.html"), where))
-    return blamed(work), tuple(places)
+    return blame_order(work), tuple(places)
 
 
 class Output(NamedTuple):
@@ -157,7 +157,7 @@ def _shape(file: str) -> Shape:
 
 def _are_apart(files: Sequence[str]) -> bool:
     """Whether nothing at all is wrong with outputs of these names, which is how it nearly always is."""
-    shapes = mapped(_shape, [files])
+    shapes = map_rows(_shape, [files])
     keys = {it.key for it in shapes}
     return (
         len(keys) == len(files)

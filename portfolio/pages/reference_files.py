@@ -16,7 +16,7 @@ from portfolio.model.slugs import folded_path
 from portfolio.pages.paper_view import PaperView
 from portfolio.site.citing_views import Cite
 from portfolio.site.site_types import EXPORTED, Site
-from portfolio.system.memo import kept, mapped, same
+from portfolio.system.memo import map_rows, memoize, same
 from portfolio.templates.page import PLAIN, Page
 
 LAST = True
@@ -47,7 +47,7 @@ def pages(site: Site, others: Sequence[Page] = ()) -> Sequence[Page]:
     """The files that are wanted, but for those of the user's own."""
     apart = {folded_path(page.url): page for page in others if isinstance(page.view, PaperView)}
     papers = tuple(apart.values())  # of two at one address, which is told elsewhere, only one
-    found = [*chain.from_iterable(mapped(_of_paper, [papers]))]
+    found = [*chain.from_iterable(map_rows(_of_paper, [papers]))]
     cites: dict[str, Cite] = {page.url: page.view.cite for page in papers}  # type: ignore[attr-defined]
     found += _together("", tuple(cites.values()), site.settings.exports)
     for kind in site.kinds:
@@ -69,7 +69,7 @@ def _together(url: str, cites: tuple[Cite, ...], wanted: tuple[ExportForm, ...])
     return _files(url, same(("references", url), cites), wanted) if cites else ()
 
 
-@kept
+@memoize
 def _files(url: str, cites: tuple[Cite, ...], wanted: tuple[ExportForm, ...]) -> tuple[Page, ...]:
     return tuple(
         _file(f"{url}publications.{form.name}", place, cites) for place, form in enumerate(FORMS) if form.name in wanted

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from portfolio.site.site_types import Site
 from portfolio.site.views import Header
-from portfolio.system.memo import kept, same
+from portfolio.system.memo import memoize, same
 from portfolio.templates.page import Page
 
 MOST = 50_000
@@ -46,7 +46,7 @@ def pages(site: Site, others: Sequence[Page] = ()) -> Iterator[Page]:
     yield from _sitemaps(same("listed", listed), site.header)
 
 
-@kept
+@memoize
 def _sitemaps(listed: tuple[tuple[str, str], ...], header: Header) -> tuple[Page, ...]:
     """The sitemap; where one may not name all pages, several and a list of them in its place."""
     entries = tuple(SitemapEntry(url, modified) for url, modified in sorted(listed, key=itemgetter(0)))

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from portfolio.content.images.card_drawing import Social, SocialStyle, drawn
+from portfolio.content.images.card_drawing import Social, SocialStyle, card_png
 from portfolio.site.site_types import Detail, Site
 from portfolio.site.views import Byline, Header
-from portfolio.system.memo import kept, mapped
-from portfolio.system.store import digest, encoded
+from portfolio.system.memo import map_rows, memoize
+from portfolio.system.store import digest, value_bytes
 from portfolio.templates.page import PLAIN, Page
 
 LAST = WITHOUT_TEMPLATE = True
@@ -24,19 +24,19 @@ class SocialView(Struct, frozen=True):
     @property
     def data(self) -> bytes:
         """The file; drawing takes some 50 ms."""
-        return drawn(self.says)
+        return card_png(self.says)
 
     @property
     def key(self) -> bytes:
         """What makes the file another one."""
-        return digest(encoded(self.says))
+        return digest(value_bytes(self.says))
 
 
 def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     """The pictures, where the site wants them and they can be drawn; a file of the user's own takes one's place."""
     if site.social is None:
         return ()
-    found = (_home(site, site.social), *mapped(_paper, [site.papers], site.header, site.social))
+    found = (_home(site, site.social), *map_rows(_paper, [site.papers], site.header, site.social))
     return [page for page in found if page.url not in site.files]
 
 
@@ -54,7 +54,7 @@ def _home(site: Site, style: SocialStyle) -> Page:
     return _page("card.png", says)
 
 
-@kept
+@memoize
 def _paper(paper: Detail, header: Header, style: SocialStyle) -> Page:
     card = paper.card
     where = " ".join(filter(None, (card.venue, card.date.year if card.date else "")))

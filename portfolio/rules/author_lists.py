@@ -8,10 +8,10 @@ from portfolio.content.content_types import PaperEntry
 from portfolio.content.field_places import Around, at
 from portfolio.content.folder import BIBLIOGRAPHY
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, quoted
+from portfolio.diagnostics.problems import Problem, quote
 from portfolio.markdown.lint.stray_latex import accents
 from portfolio.model import Author
-from portfolio.model.person_names import identity, is_literal, is_small, is_suffix, parts_of, shown
+from portfolio.model.person_names import display_name, identity, is_literal, is_small, is_suffix, parts_of
 
 SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
 """What stands between names, or after them, but in none."""
@@ -21,7 +21,7 @@ def authors_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Every author has a name."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
-            if not shown(author):
+            if not display_name(author):
                 yield Problem(at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: one has no name",
                               "Write `name: Ada Lovelace`, or `given:` and `family:`")  # fmt: skip
 
@@ -36,7 +36,7 @@ def single_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     others = tuple(it.name for it in work.paper.authors[1:])
     for place, author in enumerate(work.paper.authors, 1):
         if _several(author.name, alone=place == 1 and not any("," in name for name in others)):
-            what = f"authors: {quoted(author.name)} is taken for one author"
+            what = f"authors: {quote(author.name)} is taken for one author"
             mend = IN_BIBTEX if exported else _apart(author.name)
             yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, mend)
 
@@ -58,7 +58,7 @@ def whole_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     by_words = len(names) > 3 and all(WORD.fullmatch(name) and not name.isupper() for name in names)
     if by_initials or by_words:
         family, given = halves[0]
-        what = f"authors: {quoted(family)} and {quoted(given)} are taken for two authors"
+        what = f"authors: {quote(family)} and {quote(given)} are taken for two authors"
         quoted_names = ", ".join(f"'{family}, {given}'" for family, given in halves[:3])
         more = ", ..." if len(halves) > 3 else ""
         yield Problem(at(work, "authors.1"), codes.SEVERAL_NAMES, what,
@@ -80,10 +80,10 @@ def bare_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A name is a name: with a footnote mark or a degree it would be another person."""
     for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
         for place, author in enumerate(people, 1):
-            if not (found := _adorned(author.name)):
+            if not (found := _adornment(author.name)):
                 continue
             name = found["name"].strip(" ,")
-            what = f"{field}: {quoted(author.name)} is more than a name"
+            what = f"{field}: {quote(author.name)} is more than a name"
             mend = f"Write `{name}`"
             if found["after"] and not re.search("[A-Z]", found["after"]):
                 mend += "; `equal: true` and `corresponding: true` mark an author, as in `{name: ..., equal: true}`"
@@ -91,7 +91,7 @@ def bare_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1 << 14)  # a name stands on many papers
-def _adorned(name: str) -> re.Match[str] | None:
+def _adornment(name: str) -> re.Match[str] | None:
     """What stands around a name, where anything does."""
     found = ADORNED.fullmatch(name) if len(name) <= LONGEST else None
     if not found or not (found["before"] or found["after"]) or is_literal(name) or SEVERAL.search(name):
@@ -111,7 +111,7 @@ def named_once(work: PaperEntry, _: Around) -> Iterator[Problem]:
     for place, author in enumerate(work.paper.authors, 1):
         who = "" if author.is_gap else author.orcid or identity(author)
         if who and who in seen:
-            what = f"authors: {quoted(shown(author))} stands twice"
+            what = f"authors: {quote(display_name(author))} stands twice"
             mend = "Remove one; two people of one name are told apart by their `orcid:`"
             yield Problem(at(work, f"authors.{place}"), codes.SAME_AUTHOR, what, mend)
         seen.add(who)
@@ -126,7 +126,7 @@ def plain_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
                 yield Problem(
                     at(work, f"{field}.{place}"),
                     codes.LATEX,
-                    f"{field}: LaTeX is shown as typed, found {quoted(name)}",
+                    f"{field}: LaTeX is shown as typed, found {quote(name)}",
                     "Write the letters themselves, such as `ö`",
                 )
 
@@ -143,10 +143,10 @@ def without_quotes(work: PaperEntry, _: Around) -> Iterator[Problem]:
         return
     for field, text in named:
         if found := IN_QUOTES.fullmatch(text.strip()):
-            from portfolio.schema.mend.advice import typed  # only when there is a mistake
+            from portfolio.schema.mend.advice import as_yaml  # only when there is a mistake
 
-            what = f"{field.partition('.')[0]}: the quotation marks in {quoted(text)} are shown as a part of it"
-            mend = f"Write `{typed(found['inside'].strip())}`; leave it so if they are meant"
+            what = f"{field.partition('.')[0]}: the quotation marks in {quote(text)} are shown as a part of it"
+            mend = f"Write `{as_yaml(found['inside'].strip())}`; leave it so if they are meant"
             yield Problem(at(work, field), codes.IN_QUOTES, what, mend)
 
 
@@ -178,7 +178,7 @@ def _apart(text: str) -> str:
     names = [part.strip(" .") for part in re.split(rf",|{SEVERAL.pattern}", name, flags=re.IGNORECASE)]
     groups = [part.strip() for part in SEVERAL.split(name)]
     if len(groups) > 1 and all(re.fullmatch(r"[^\s,]+, [^,]+", group) for group in groups):
-        names = [shown(Author(name=group)) for group in groups]
+        names = [display_name(Author(name=group)) for group in groups]
     names = [part for part in names if part]
     if not all(" " in it and re.fullmatch(r"[^\W\d][\w .’'-]*", it) for it in names):
         return "Write a list, as in `authors: [Ada Lovelace, Charles Babbage]`; `et_al: true` says that more follow"
@@ -193,7 +193,7 @@ def single_words(work: PaperEntry, _: Around) -> Iterator[Problem]:
             continue
         parts = [part.strip() for part in re.split("[,;]", items[0]) if part.strip()]
         if len(parts) > 1:
-            what = f"{field}: {quoted(items[0])} is taken for one"
+            what = f"{field}: {quote(items[0])} is taken for one"
             mend = f"Write a list, `{field}: [{', '.join(parts)}]`; one that holds a comma: `{field}: ['...']`"
             yield Problem(at(work, field), codes.SEVERAL_WORDS, what, mend)
 
@@ -211,9 +211,9 @@ def nothing_invisible(work: PaperEntry, _: Around) -> Iterator[Problem]:
     named += [(f"institutions.{place}", word) for place, word in enumerate(paper.institutions, 1)]
     for field, text in named:
         if not text.isascii() and (found := INVISIBLE.search(text)):
-            from portfolio.schema.mend.advice import typed  # only when there is a mistake
+            from portfolio.schema.mend.advice import as_yaml  # only when there is a mistake
 
             what = f"{field.partition('.')[0]}: holds the invisible character U+{ord(found[0]):04X}"
-            clear = typed(INVISIBLE.sub("", text), inside="." in field)
+            clear = as_yaml(INVISIBLE.sub("", text), inside="." in field)
             mend = f"Delete it, or type the text anew{f': `{clear}`' if clear else ''}"
             yield Problem(at(work, field), codes.INVISIBLE, what, mend)

@@ -12,8 +12,8 @@ from portfolio.diagnostics.problems import Code, Problem
 from portfolio.model import Inline, Paper
 from portfolio.model.identifiers import may_be_preprint
 from portfolio.model.same_work import are_at_one_place, have_no_common_author
-from portfolio.model.slugs import folded
-from portfolio.system.memo import kept, mapped, same
+from portfolio.model.slugs import fold
+from portfolio.system.memo import map_rows, memoize, same
 
 
 def same_identifiers(content: Content) -> Iterator[Problem]:
@@ -22,18 +22,18 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
     What another program exported is told of it, else the copy of a file, else the later one.
     """
     columns = [work.paper for work in content.papers], [work.texts.title for work in content.papers]
-    names = mapped(_names, columns)
+    names = map_rows(_names, columns)
     told: set[tuple[str, str]] = set()
     for code, field, numbers in _clashes(names):
         earlier: list[PaperEntry] = []
-        for work in sorted((content.papers[number] for number in numbers), key=_blamed):
+        for work in sorted((content.papers[number] for number in numbers), key=_blame_key):
             first = next((it for it in earlier[:MOST] if _clash(code, it, work)), None)
             earlier.append(work)
             if first is None or (code == codes.SAME_TITLE and (first.url, work.url) in told):
                 continue
             told.add((first.url, work.url))
             here = field if field != "arxiv" or work.paper.arxiv else "doi"
-            yield Problem(at(work, here), code, _said(work, here, first), _mend(first, work))
+            yield Problem(at(work, here), code, _clash_message(work, here, first), _mend(first, work))
 
 
 MOST = 50
@@ -53,11 +53,11 @@ def _is_bare(work: PaperEntry) -> bool:
     return work.entry.is_exported and not (paper.authors or paper.date or paper.venue)
 
 
-def _blamed(work: PaperEntry) -> tuple[bool, bool]:
+def _blame_key(work: PaperEntry) -> tuple[bool, bool]:
     return work.entry.is_exported, is_copy(work)
 
 
-def _said(work: PaperEntry, field: str, first: PaperEntry) -> str:
+def _clash_message(work: PaperEntry, field: str, first: PaperEntry) -> str:
     """What they share, and where the other is: with keys and lines where another program wrote them."""
     own = f"{work.paper.key}: " if work.entry.is_exported and work.paper.key else ""
     path, line = first.entry.path, first.entry.at("key")[0]
@@ -133,7 +133,7 @@ def _clashes(names: tuple["UniqueIds", ...]) -> Iterator[tuple[Code, str, tuple[
         yield from ((code, field, numbers) for numbers in _several(values))
 
 
-@kept
+@memoize
 def _several(values: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     """The places of each value that stands more than once."""
     if len(set(values)) == len(values):
@@ -157,7 +157,7 @@ class UniqueIds(NamedTuple):
 
 
 def _names(paper: Paper, title: Inline) -> UniqueIds:
-    return UniqueIds(paper.key.casefold(), paper.doi, _unversioned(_arxiv(paper)), _words(title.text))
+    return UniqueIds(paper.key.casefold(), paper.doi, _without_version(_arxiv(paper)), _words(title.text))
 
 
 ARXIV_DOI = "10.48550/arxiv."
@@ -169,11 +169,11 @@ def _arxiv(paper: Paper) -> str:
     return paper.arxiv or (paper.doi.removeprefix(ARXIV_DOI) if ARXIV_DOI in paper.doi else "")
 
 
-def _unversioned(arxiv: str) -> str:
+def _without_version(arxiv: str) -> str:
     return arxiv.rpartition("v")[0] if "v" in arxiv[5:] else arxiv
 
 
 def _words(title: str) -> str:
     """The title's words alone: no case, no accents, no punctuation."""
-    words = folded(title)
+    words = fold(title)
     return " ".join(re.findall(r"\w+", words)) or words

@@ -7,10 +7,10 @@ from portfolio.content.content_types import Content, inside, is_external
 from portfolio.content.field_places import KIND_SLUGS, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Paper
 from portfolio.rules.links.intended_targets import of_account, of_address, of_hash, of_page, of_source
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 
 
 def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -22,7 +22,7 @@ def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
 
 def files_exist(content: Content) -> Iterator[Problem]:
     """A file that a field names is published."""
-    named_by = mapped(_files_of, [[work.paper for work in content.papers]])
+    named_by = map_rows(_files_of, [[work.paper for work in content.papers]])
     for work, files in zip(content.papers, named_by, strict=True):
         for field, address in files:
             yield from _file(content, at(work, _spot(field, work.entry.places)), field, address, work.url)
@@ -60,10 +60,10 @@ def _file(content: Content, where: Where, field: str, address: str, base: str) -
     if is_external(plain) or target in known:
         return
     if hint := of_hash(address, base, known):
-        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(plain or address)}", hint)
+        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quote(plain or address)}", hint)
     elif plain and target not in MADE and not _is_page(content, target):
         mend = _mend(content, field, unquote(plain), target, base)
-        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quoted(address)}", mend)
+        yield Problem(where, codes.MISSING_FILE, f"{field}: there is no file {quote(address)}", mend)
 
 
 def _mend(content: Content, field: str, plain: str, target: str, base: str) -> str:

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, is_external
 from portfolio.content.field_places import at, in_site
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Entry, Prose
 from portfolio.model.addresses import ROOT
-from portfolio.system.memo import kept
+from portfolio.system.memo import memoize
 
 HOST = r"(?:https?:)?//([^/\"'\s<>?#,)]+)"
 LOADED = re.compile(
@@ -48,7 +48,7 @@ class LoadedByText(NamedTuple):
 NOTHING = LoadedByText((), ())
 
 
-@kept
+@memoize
 def found_in(text: Prose) -> LoadedByText:
     """What a text loads."""
     html = text.html
@@ -91,14 +91,14 @@ def _mend(address: str, *, field: str, paper: bool) -> str:
 
 def pictures_are_pictures(content: Content) -> Iterator[Problem]:
     """What stands as a picture can be shown as one."""
-    for where, field, address, paper in _named(content):
+    for where, field, address, paper in _picture_fields(content):
         if fault := fault_of(address):
             mend = _mend(address, field=field, paper=paper)
-            yield Problem(where, codes.NO_PICTURE, f"{field}: {quoted(address)} {fault}", mend)
+            yield Problem(where, codes.NO_PICTURE, f"{field}: {quote(address)} {fault}", mend)
     for it, text, field in _texts(content):
         for address in found_in(text).pictures:
             plain = address if is_external(address) else _as_written(it, unquote(address))
-            what = f"{quoted(plain)} {fault_of(address)}"
+            what = f"{quote(plain)} {fault_of(address)}"
             yield Problem(
                 _place(content, it, field, plain), codes.NO_PICTURE, what, _mend(plain, field="", paper=False)
             )
@@ -107,7 +107,7 @@ def pictures_are_pictures(content: Content) -> Iterator[Problem]:
 def nothing_from_elsewhere(content: Content) -> Iterator[Problem]:
     """What pages load is of the site: another host would learn who reads them.  One message a kind and file."""
     seen: dict[tuple[str, str], tuple[Where, str, list[str]]] = {}
-    for where, field, address, _ in _named(content):
+    for where, field, address, _ in _picture_fields(content):
         if is_external(address):
             host = urlsplit(address).netloc.lower()
             seen.setdefault((where.path, "a picture"), (where, f"{field}: ", []))[2].append(host)
@@ -118,14 +118,14 @@ def nothing_from_elsewhere(content: Content) -> Iterator[Problem]:
     for (_, kind), (where, field, hosts) in seen.items():
         names = list(dict.fromkeys(hosts))
         more = f" and {len(names) - 1} other{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
-        what = f"{field}{kind} is fetched from {quoted(names[0])}{more}, which learns who reads the page"
+        what = f"{field}{kind} is fetched from {quote(names[0])}{more}, which learns who reads the page"
         yield Problem(where, codes.FETCHED, what, MEND)
 
 
 MEND = "Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant"
 
 
-def _named(content: Content) -> Iterator[tuple[Where, str, str, bool]]:
+def _picture_fields(content: Content) -> Iterator[tuple[Where, str, str, bool]]:
     """The fields that name a picture: place, field, address, and whether it is a paper's."""
     for work in content.papers:
         if work.paper.image:

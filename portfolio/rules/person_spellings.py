@@ -7,10 +7,10 @@ from portfolio.content.content_types import Content
 from portfolio.content.field_places import at, in_site
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, quoted
+from portfolio.diagnostics.problems import Problem, quote
 from portfolio.model import Author, Person
-from portfolio.model.person_names import People, shown
-from portfolio.system.memo import kept, mapped, same
+from portfolio.model.person_names import People, display_name
+from portfolio.system.memo import map_rows, memoize, same
 
 FEW = 3
 """Papers with authors below which it says nothing that the owner is in none."""
@@ -29,22 +29,22 @@ class Signed(NamedTuple):
     """The others: place in the list, identity and spelling."""
 
 
-def _signed(authors: tuple[Author, ...], people: People) -> Signed:
+def _signature(authors: tuple[Author, ...], people: People) -> Signed:
     """Worked out once for each list of authors."""
     found = tuple(person for author in authors if (person := people.find(author)))
     strangers = [(place, author) for place, author in enumerate(authors, 1) if not author.is_gap]
     return Signed(
-        found, tuple((place, people.identity(it), shown(it)) for place, it in strangers if not people.find(it))
+        found, tuple((place, people.identity(it), display_name(it)) for place, it in strangers if not people.find(it))
     )
 
 
 def _signatures(content: Content) -> tuple[Signed, ...]:
     """The same for all papers."""
     authors = [work.paper.authors for work in content.papers]
-    return same("signed", mapped(_signed, [authors], people_of(content.settings)))
+    return same("signed", map_rows(_signature, [authors], people_of(content.settings)))
 
 
-@kept
+@memoize
 def _spellings(signed: tuple[Signed, ...]) -> tuple[tuple[int, int, str, str], ...]:
     """Which paper and place, what it is elsewhere and what there, for authors in two spellings."""
     first: dict[str, str] = {}
@@ -64,7 +64,7 @@ def owner_seen(content: Content) -> Iterator[Problem]:
         me = [person.name for person in content.settings.people if person.me]
         owner = me[0] if me else content.settings.name
         mend = f"If papers spell it otherwise: `people: [{{name: {owner}, variants: [...], me: true}}]`"
-        what = f"name: {quoted(owner)} is the author of no paper"
+        what = f"name: {quote(owner)} is the author of no paper"
         yield Problem(in_site(content, "name"), codes.OWNER_UNSEEN, what, mend)
 
 
@@ -88,7 +88,7 @@ def one_owner(content: Content) -> Iterator[Problem]:
             yield Problem(
                 in_site(content, f"people.{place}"),
                 codes.DANGLING_PERSON,
-                f"people: {quoted(person.name)} is the author of no paper",
+                f"people: {quote(person.name)} is the author of no paper",
                 "Add the spelling that papers use to `variants:`, or remove the person",
             )
 
@@ -115,6 +115,8 @@ def one_spelling(content: Content) -> Iterator[Problem]:
 
 def _person(name: str, variants: Sequence[str]) -> str:
     """A person as a line of `people:`."""
-    from portfolio.schema.mend.advice import typed  # only when there is something to say
+    from portfolio.schema.mend.advice import as_yaml  # only when there is something to say
 
-    return f"{{name: {typed(name, inside=True)}, variants: [{', '.join(typed(it, inside=True) for it in variants)}]}}"
+    return (
+        f"{{name: {as_yaml(name, inside=True)}, variants: [{', '.join(as_yaml(it, inside=True) for it in variants)}]}}"
+    )

@@ -48,7 +48,7 @@ def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | Non
     suffix = asset.url.rpartition(".")[2].lower()
     if suffix not in WANTED:
         return None
-    what = "is empty" if not size else looked_up(asset.source, store, b"whole file", _cut, str, "")
+    what = "is empty" if not size else looked_up(asset.source, store, b"whole file", _truncation_fault, str, "")
     if not what and suffix in PHOTOS and looked_up(asset.source, store, b"place", tells_place, bool, False):
         return codes.TELLS_PLACE, "tells in its file where the photo was taken", WITHOUT_PLACE
     return (codes.UNFIT_FILE, what, "Save it again from where it comes, and look whether it opens") if what else None
@@ -59,7 +59,7 @@ def _starts(full: str, sign: bytes) -> bool:
         return file.read(len(sign)) == sign
 
 
-def _cut(full: str) -> str:
+def _truncation_fault(full: str) -> str:
     """That the end of a picture is missing, in words that follow its name; ''."""
     with Path(full).open("rb") as file:
         head = file.read(HEAD)

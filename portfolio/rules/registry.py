@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import Around
-from portfolio.diagnostics.problems import Problem, arranged
+from portfolio.diagnostics.problems import Problem, sorted_problems
 from portfolio.rules.author_lists import (
     authors_named,
     bare_names,
@@ -43,16 +43,16 @@ from portfolio.rules.site_settings import (
 )
 from portfolio.rules.slugs_and_relations import known_entries, same_address
 from portfolio.rules.subject_classes import known_categories, known_category
-from portfolio.system.memo import mapped, same
+from portfolio.system.memo import map_rows, same
 
 
 def check(content: Content) -> tuple[Problem, ...]:
     """Every problem of the entries that is not told where they are read, in order."""
     around = same("around", Around(content.settings, content.today))
-    found = [problem for told in mapped(_of_paper, [content.papers], around) for problem in told]
+    found = [problem for told in map_rows(_of_paper, [content.papers], around) for problem in told]
     found += (problem for own in content.pages for problem in nothing_left_over(own, around))
     found += (problem for rule in RULES for problem in rule(content))
-    return arranged(found)
+    return sorted_problems(found)
 
 
 def _of_paper(work: PaperEntry, around: Around) -> tuple[Problem, ...]:

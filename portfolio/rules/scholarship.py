@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, inside, is_external
 from portfolio.content.field_places import Around, at, in_site
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.markdown.code_spans import without_code
 from portfolio.model import PartialDate
 from portfolio.model.identifiers import may_be_preprint
@@ -90,23 +90,23 @@ def nothing_left_over(work: PaperEntry | TextPageEntry, _: Around) -> Iterator[P
     entry = work.entry
     title = work.paper.title if isinstance(work, PaperEntry) else work.page.title
     if found := next(left_over(title), None):
-        yield _left(at(work, "title"), found)
+        yield _left_over_problem(at(work, "title"), found)
     for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
         for found in left_over(text):
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             column = start - text.rfind("\n", 0, start)
-            yield _left(Where(entry.path, line + text.count("\n", 0, start), column), found)
+            yield _left_over_problem(Where(entry.path, line + text.count("\n", 0, start), column), found)
 
 
 def nothing_left_over_in_site(content: Content) -> Iterator[Problem]:
     """Nor one of site.yaml."""
     for field in ("name", "headline", "affiliation", "position", "bio"):
         if found := next(left_over(getattr(content.settings, field)), None):
-            yield _left(in_site(content, field), found)
+            yield _left_over_problem(in_site(content, field), found)
 
 
-def _left(where: Where, found: re.Match[str]) -> Problem:
-    what = f"{quoted(found.group())} looks like a text that waits to be replaced"
+def _left_over_problem(where: Where, found: re.Match[str]) -> Problem:
+    what = f"{quote(found.group())} looks like a text that waits to be replaced"
     return Problem(where, codes.LEFT_OVER, what, "Write what you mean to say, or remove it")
 
 
@@ -118,7 +118,7 @@ def categories_are_used(content: Content) -> Iterator[Problem]:
     for category in content.settings.categories:
         if category.code not in {*used, content.settings.category}:
             yield Problem(in_site(content, f"categories.{category.code}"), codes.DANGLING_CATEGORY,
-                          f"categories: {quoted(category.code)} is the category of no paper",
+                          f"categories: {quote(category.code)} is the category of no paper",
                           "Give it to a paper, or remove the line")  # fmt: skip
 
 
@@ -129,7 +129,7 @@ TALKING = (".html", ".htm", ".css", ".js", ".svg")
 def files_are_used(content: Content) -> Iterator[Problem]:
     """Something leads to each file beside an entry: nobody would ever find it otherwise."""
     folders = [work for work in content.entries if work.entry.folder]
-    named = _named(content) if folders else frozenset()
+    named = _link_targets(content) if folders else frozenset()
     for work in folders:
         beside = sorted(file for file in content.files if file.startswith(work.url))
         if any(file.endswith(TALKING) for file in beside):
@@ -142,7 +142,7 @@ def files_are_used(content: Content) -> Iterator[Problem]:
                               f"Link to it, as in `links: {{slides: {name}}}`, or remove it")  # fmt: skip
 
 
-def _named(content: Content) -> frozenset[str]:
+def _link_targets(content: Content) -> frozenset[str]:
     """Everything inside the site that a field or a text leads to."""
     found: set[str] = set()
     for work in content.entries:

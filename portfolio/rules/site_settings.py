@@ -7,13 +7,13 @@ from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.field_places import KIND_SLUGS, Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Paper, is_paper
 from portfolio.model.computed_figures import COMPUTED, doubts
 from portfolio.schema.format_version import FORM, newer, older
-from portfolio.system.memo import kept, same
+from portfolio.system.memo import memoize, same
 
-_doubts = kept(doubts)
+_doubts = memoize(doubts)
 
 DESCRIBED = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`"
 
@@ -38,25 +38,25 @@ def photo_described(content: Content) -> Iterator[Problem]:
 
 def possible_numbers(content: Content) -> Iterator[Problem]:
     """A figure of the header can be true."""
-    for doubt in _doubts(content.settings.metrics, same("counted papers", _counted(content))):
+    for doubt in _doubts(content.settings.metrics, same("counted papers", _counted_papers(content))):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         stated = "Correct the number; until then the page says so too"
         mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"
         yield Problem(in_site(content, f"metrics.{doubt.place}"), code, doubt.sentence, mend)
 
 
-def _counted(content: Content) -> tuple[Paper, ...]:
+def _counted_papers(content: Content) -> tuple[Paper, ...]:
     """What counts as a paper."""
     return tuple(work.paper for work in content.papers if is_paper(work.paper.type))
 
 
 def known_metrics(content: Content) -> Iterator[Problem]:
     """A figure without a value is one that can be computed."""
-    scores = {score.name for paper in _counted(content) for score in paper.scores}
+    scores = {score.name for paper in _counted_papers(content) for score in paper.scores}
     for place, metric in enumerate(content.settings.metrics, 1):
         computed = metric.compute not in (None, "mean") or metric.name in COMPUTED
         if metric.value is None and not computed and (metric.of or metric.name) not in scores:
-            what = f"metrics: {quoted(metric.of or metric.name)} has no value, and no paper has a score of that name"
+            what = f"metrics: {quote(metric.of or metric.name)} has no value, and no paper has a score of that name"
             mend = did_you_mean(metric.name, {*COMPUTED, *scores}) or "Add its `value:`, or give papers such a score"
             yield Problem(in_site(content, f"metrics.{place}"), codes.UNKNOWN_METRIC, what, mend)
 
@@ -90,7 +90,7 @@ def known_pages(content: Content) -> Iterator[Problem]:
             yield Problem(
                 where,
                 codes.UNKNOWN_PAGE,
-                f"navigation: there is no page {quoted(item.page)}",
+                f"navigation: there is no page {quote(item.page)}",
                 did_you_mean(item.page, slugs) or "Name a file of content/pages/ without .md, or an index",
             )
         elif not item.page and not item.url:
@@ -117,10 +117,10 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
         where = in_site(content, f"ignore.{place}")
         several = re.findall(r"PF\d{3}", name.upper())
         if len(several) > 1:
-            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {quoted(name)} is taken for one code",
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {quote(name)} is taken for one code",
                           f"Write a list: `ignore: [{', '.join(several)}]`")  # fmt: skip
         elif code is None:
-            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quoted(name)}",
+            yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quote(name)}",
                           did_you_mean(name, known) or "Write codes as messages do: `ignore: [PF310]`")  # fmt: skip
         elif not codes.can_be_ignored(code):
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} ({code.title}) cannot be turned off",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
-from portfolio.content.field_places import at, blamed
+from portfolio.content.field_places import at, blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, quoted
+from portfolio.diagnostics.problems import Problem, quote
 from portfolio.model import Relations
 from portfolio.model.slugs import fault_of, slug_of
 
@@ -21,7 +21,7 @@ def same_address(content: Content) -> Iterator[Problem]:
             if not fault_of(work.entry.slug):  # else it can be no address, as is told of each
                 holders.setdefault(work.entry.slug.casefold(), []).append(work)
         for every in holders.values():
-            first, *others = sorted(every, key=blamed)
+            first, *others = sorted(every, key=blame_order)
             for work in others:
                 what = f"slug: '{work.entry.slug}' is also the address of {first.entry.path}"
                 mend = "Rename one file, or give one a `slug:` of its own"
@@ -53,7 +53,7 @@ def known_entries(content: Content) -> Iterator[Problem]:
                     yield Problem(
                         at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
-                        f"{name}: there is no paper {quoted(slug)}",
+                        f"{name}: there is no paper {quote(slug)}",
                         _paper_meant(content, work, slug)
                         or "Write the other paper's slug: its file's name without .md",
                     )
@@ -69,5 +69,5 @@ def _paper_meant(content: Content, work: PaperEntry, name: str) -> str:
     begun = [it.entry.slug for it in others if slug and f"{it.entry.slug}-".startswith(f"{slug}-")]
     begun = begun or [it.entry.slug for it in others if f"{slug}-".startswith(f"{it.entry.slug}-")]
     if begun:
-        return f"Did you mean {' or '.join(quoted(it) for it in begun[:3])}?"
+        return f"Did you mean {' or '.join(quote(it) for it in begun[:3])}?"
     return did_you_mean(name, {it.entry.slug for it in others})

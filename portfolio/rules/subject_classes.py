@@ -7,12 +7,12 @@ from portfolio.content.field_places import Around, at, in_site
 from portfolio.content.folder import BIBLIOGRAPHY
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Settings, subjects
-from portfolio.system.memo import kept
+from portfolio.system.memo import memoize
 
 
-@kept
+@memoize
 def _class_names(settings: Settings) -> dict[str, str]:
     return subjects.names(settings.categories)
 
@@ -46,6 +46,6 @@ def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]
     return Problem(
         where,
         codes.UNKNOWN_CATEGORY,
-        f"{field.partition('.')[0]}: {quoted(code)} is not a known subject class",
+        f"{field.partition('.')[0]}: {quote(code)} is not a known subject class",
         mend,
     )

@@ -47,7 +47,7 @@ def text_of(name: str) -> str:
 def _struct(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
     """A mapping with the fields of a struct; `found` collects the structs that it is made of."""
     said = _descriptions(kind)
-    fields = {name: _described(_value(field.kind, found), said.get(name, ""), field.kind)
+    fields = {name: _with_description(_value(field.kind, found), said.get(name, ""), field.kind)
               for name, field in fields_of(kind).items()}  # fmt: skip
     required = sorted(required_of(kind))
     return {
@@ -58,7 +58,7 @@ def _struct(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _described(schema: dict[str, Any], said: str, kind: Any) -> dict[str, Any]:
+def _with_description(schema: dict[str, Any], said: str, kind: Any) -> dict[str, Any]:
     examples = [it for it in re.findall(r"`([^`]+)`", said) if it != "..."]
     example = [KINDS[kind].example] if kind in KINDS and kind not in (str, bool) and not examples else []
     more = {"examples": examples + example} if examples or example else {}
@@ -101,11 +101,13 @@ def _items(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
     if not keyed or kind.shorthand == keyed:
         forms += _either(one)
     if keyed:
-        forms.append({"type": "object", "additionalProperties": {"anyOf": [*_either(_named(kind, found)), NOTHING]}})
+        forms.append(
+            {"type": "object", "additionalProperties": {"anyOf": [*_either(_keyed_item(kind, found)), NOTHING]}}
+        )
     return {"anyOf": forms}
 
 
-def _named(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
+def _keyed_item(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
     """An item whose name stands on the left: its other fields, or the value of one of them."""
     whole = _struct(kind, found)
     rest = {name: it for name, it in whole["properties"].items() if name != kind.keyed}

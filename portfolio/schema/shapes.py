@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import Any
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -18,7 +18,7 @@ def texts(node: SequenceNode) -> list[str]:
     return [item.text for item in node.items if isinstance(item, ScalarNode)]
 
 
-def named(node: SequenceNode, fields: Container[str]) -> tuple[ScalarNode, Node] | None:
+def first_pair(node: SequenceNode, fields: Container[str]) -> tuple[ScalarNode, Node] | None:
     """The first item of a list that is a `name: value` of its own."""
     lone = (item.pairs[0] for item in node.items if isinstance(item, MappingNode) and len(item.pairs) == 1)
     return next((pair for pair in lone if pair[0].text not in fields), None)
@@ -41,7 +41,7 @@ def empty(node: Node) -> bool:
 def shape(node: Node) -> str:
     """What a node looks like, for messages."""
     if isinstance(node, ScalarNode):
-        return quoted(node.text)
+        return quote(node.text)
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean, near
-from portfolio.diagnostics.problems import Code, Problem, Where, quoted, shown
+from portfolio.diagnostics.problems import Code, Problem, Where, quote, short_line
 from portfolio.model import ThemeOption, extra_of
 from portfolio.schema import shapes
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
@@ -89,7 +89,7 @@ class _NodeWalk:
         if value is None and len(self.problems) > MOST:
             return BAD
         if value is None:
-            return self.report(known.code, field, node, f"expected {known.expected}, found {quoted(node.text)}",
+            return self.report(known.code, field, node, f"expected {known.expected}, found {quote(node.text)}",
                                _advice().of_value(node.text, kind, shapes.last(field)))  # fmt: skip
         return value
 
@@ -110,7 +110,7 @@ class _NodeWalk:
         if word is None:
             mend = _advice().of_choice(node.text, choices, shapes.last(field))
             return self.report(
-                codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quoted(node.text)}", mend
+                codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quote(node.text)}", mend
             )
         return word
 
@@ -118,7 +118,7 @@ class _NodeWalk:
         """A list; a lone value is a list of one; a mapping where the items are keyed."""
         keyed = getattr(kind, "keyed", "")
         if keyed and isinstance(node, MappingNode) and not shapes.is_one(node, kind):
-            found = self.each(self.keyed(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
+            found = self.each(self.keyed_item(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
                               if not shapes.empty(value) or kind is ThemeOption)  # fmt: skip
         elif wrong := _misshapen(node, kind, shapes.last(field)):
             return self.report(codes.WRONG_SHAPE, field, *wrong)
@@ -143,7 +143,7 @@ class _NodeWalk:
             return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
         return self.value(node, kind, field)
 
-    def keyed(self, key: ScalarNode, node: Node, kind: Any, field: str) -> Any:
+    def keyed_item(self, key: ScalarNode, node: Node, kind: Any, field: str) -> Any:
         """An item whose name is the mapping's key."""
         self.places[field] = (key.line, key.column)
         pair = (ScalarNode(kind.keyed, key.line, key.column, True), key)
@@ -171,7 +171,7 @@ class _NodeWalk:
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = MappingNode(((ScalarNode(short, node.line, node.column, True), node),), node.line, node.column)
         if kind.__name__ in PAIRS and (pair := shapes.stray(node, fields_of(kind))):
-            what = f"expected fields, found {quoted(pair[0].text)} for a key"
+            what = f"expected fields, found {quote(pair[0].text)} for a key"
             return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
         known, given, meant = fields_of(kind), {}, set[str]()
         before = len(self.problems)
@@ -210,7 +210,7 @@ class _NodeWalk:
             mend = "Fields of your own go below `extra:`"
         elif not mend:
             mend = "Fields: " + ", ".join(known)
-        name = f"{field}.{shown(key.text)}" if field else shown(key.text)
+        name = f"{field}.{short_line(key.text)}" if field else short_line(key.text)
         self.report(codes.UNKNOWN_KEY, name, key, "is not a field here", mend)
         return likely
 
@@ -257,17 +257,17 @@ def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
             line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
             mend = f"Say what each is: `{key}: {{{line}}}`"
             return node, "expected `name: value` lines, found a list", mend
-        if keyed and (pair := shapes.named(node, fields_of(kind))):
-            mend = f"Remove the hyphens or brackets: `{key}: {{{shown(pair[0].text)}: ...}}`"
+        if keyed and (pair := shapes.first_pair(node, fields_of(kind))):
+            mend = f"Remove the hyphens or brackets: `{key}: {{{short_line(pair[0].text)}: ...}}`"
             return pair[0], "expected `name: value` lines, found a list of them", mend
     elif must or (isinstance(node, MappingNode) and kind in KINDS):
         what = f"expected {'`name: value` lines' if must else 'a list'}, found {shapes.shape(node)}"
         if must and isinstance(node, ScalarNode):
-            return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {shown(node.text)}}}`"
+            return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {short_line(node.text)}}}`"
         return node, what, f"Write the items below `{key}:`, each on its own line"
     elif isinstance(node, ScalarNode) and shapes.is_lines(node):
         return node, "expected a list, found lines that make one text", _advice().of_lines(node.text, key)
     elif isinstance(node, ScalarNode) and "," in node.text and _is_word(kind):
         items = ", ".join(part.strip() for part in node.text.split(","))
-        return node, f"expected a list, found {quoted(node.text)}", f"Write `{key}: [{items}]`"
+        return node, f"expected a list, found {quote(node.text)}", f"Write `{key}: [{items}]`"
     return None

@@ -18,12 +18,12 @@ from portfolio.build.build_options import BuildOptions
 from portfolio.build.built_site import Built
 from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics import codes, console
-from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quote
 from portfolio.server.debounce import MOST, QUIET, Bell
 from portfolio.server.greeting import address, greeting, is_local
-from portfolio.server.shown_site import ServedSite, after, failed
+from portfolio.server.shown_site import ServedSite, after, after_failure
 from portfolio.server.watch import Watch
-from portfolio.server.web.app import bound, start
+from portfolio.server.web.app import open_sockets, start
 from portfolio.server.web.request_guard import HostNames
 from portfolio.server.web.shared_state import Served
 from portfolio.system.signals import stoppable
@@ -74,7 +74,7 @@ def preview(options: BuildOptions, asked: ServeOptions) -> int:
             site = LiveSite(options, progress=(progress := console.Progress(quiet=asked.quiet)), defer_plain_files=True)
             built = site.build(today=_today())
             progress.clear()
-            sockets, port = _bound(asked)
+            sockets, port = _open_sockets(asked)
     except Failure as failure:
         console.problems(failure.problems)
         return failure.exit_code
@@ -104,13 +104,13 @@ async def _until_stopped(site: LiveSite, teller: "_Teller", *, poll: bool) -> in
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     got: list[int] = []
 
-    def stopped(number: int) -> None:
+    def on_signal(number: int) -> None:
         got.append(number)
         stop.set()
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(NotImplementedError, AttributeError):  # Windows has its own way, KeyboardInterrupt
-            loop.add_signal_handler(getattr(signal, name), stopped, getattr(signal, name))
+            loop.add_signal_handler(getattr(signal, name), on_signal, getattr(signal, name))
     builder = Builder(site, lambda what: loop.call_soon_threadsafe(teller.tell, what), poll=poll)
     builder.start()
     try:
@@ -187,7 +187,7 @@ class Builder(threading.Thread):
             if self.bell.wait(QUIET):
                 self.bell.settle()
 
-    def _settled(self, paths: Collection[str]) -> bool:
+    def _settle_paths(self, paths: Collection[str]) -> bool:
         """The same for a change that was found and not told, and may be under way."""
         self._touch(paths)
         self._settle()
@@ -202,7 +202,7 @@ class Builder(threading.Thread):
                 self._settle()
             started = time.monotonic()
             touched, self._touched = self._touched, set()
-            settle = self._settled if not rang else lambda _: False
+            settle = self._settle_paths if not rang else lambda _: False
             built = self._site.refresh(today=_today(), look_at_all=look_at_all, touched=touched, settle=settle)
         except Failure as failure:  # another build, a full disk: what is not built yet is tried again
             self._touched = None
@@ -250,7 +250,7 @@ class _Teller:
         """In the event loop: serve it, tell the pages, say it."""
         if isinstance(what, Failure):
             if not set(what.problems) <= self._said:
-                self._served.show(failed(self._served.shown, what.problems))
+                self._served.show(after_failure(self._served.shown, what.problems))
                 self._say(what.problems)
             return
         idle = not (what.report.rendered or what.report.removed or what.files != self._served.shown.files)
@@ -270,11 +270,11 @@ class _Teller:
         console.problems(fresh)
 
 
-def _bound(asked: ServeOptions) -> tuple[list[socket.socket], int]:
+def _open_sockets(asked: ServeOptions) -> tuple[list[socket.socket], int]:
     try:
-        return bound(asked.host, asked.port)
+        return open_sockets(asked.host, asked.port)
     except OSError as error:
-        what = f"--host {quoted(asked.host)}, --port {asked.port}: {error.strerror or error}"
+        what = f"--host {quote(asked.host)}, --port {asked.port}: {error.strerror or error}"
         mend = "Choose another port, and an address of this machine: 127.0.0.1, or 0.0.0.0 for all"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)]) from error
 

@@ -18,14 +18,14 @@ MOST = 50
 """Problems that are shown; the rest are counted."""
 
 
-def told(problems: Iterable[Problem], root: Path) -> list[dict[str, Any]]:
+def problems_as_json(problems: Iterable[Problem], root: Path) -> list[dict[str, Any]]:
     """The problems as JSON: errors first, each with its place, what it says and the lines around it."""
     ranked = sorted(problems, key=lambda it: ("error", "warning", "hint").index(it.severity))
     texts: dict[str, list[str]] = {}
-    return [_told(it, _lines(it.where.path, root, texts) if it.where.line else []) for it in ranked[:MOST]]
+    return [_problem_as_json(it, _lines(it.where.path, root, texts) if it.where.line else []) for it in ranked[:MOST]]
 
 
-def _told(problem: Problem, lines: list[str]) -> dict[str, Any]:
+def _problem_as_json(problem: Problem, lines: list[str]) -> dict[str, Any]:
     line = problem.where.line
     first = max(1, line - AROUND)
     around = lines[first - 1 : line + AROUND] if line else []

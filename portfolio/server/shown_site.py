@@ -62,7 +62,7 @@ def after(shown: ServedSite, built: Built) -> ServedSite:
     return ServedSite(number, built.files, since, moved, plain, built.base, built.report.problems)
 
 
-def failed(shown: ServedSite, problems: tuple[Problem, ...]) -> ServedSite:
+def after_failure(shown: ServedSite, problems: tuple[Problem, ...]) -> ServedSite:
     """What is served after a build that could not be tried: the same, with what stood in its way."""
     return shown._replace(problems=problems)
 

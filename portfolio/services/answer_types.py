@@ -3,19 +3,19 @@
 from typing import Any, TypeVar
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where, quoted
-from portfolio.system.files.json_text import Misfit, fitted
+from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where, quote
+from portfolio.system.files.json_text import Misfit, typed_tree
 
 Kind = TypeVar("Kind")
 
 
-def typed(tree: Any, kind: type[Kind], name: str) -> Kind:
+def typed_answer(tree: Any, kind: type[Kind], name: str) -> Kind:
     """The tree as a type; raises `Failure` (environment) where it is none, so that nothing of it is taken."""
     try:
-        return fitted(tree, kind)
+        return typed_tree(tree, kind)
     except Misfit as error:
         way = "".join(f"[{it}]" if isinstance(it, int) else f".{it}" for it in error.way)
-        raise unfit(name, f"answers otherwise than it is known to: {error}, at {quoted(f'${way}')}") from error
+        raise unfit(name, f"answers otherwise than it is known to: {error}, at {quote(f'${way}')}") from error
 
 
 def unfit(name: str, what: str) -> Failure:

@@ -58,20 +58,22 @@ def answers(
 
     Addresses of this machine and its network are not asked unless `local`.
     """
-    told = _recalled(memory)
+    told = _recall(memory)
     wanted = sorted(set(urls))
     hosts: dict[str, list[str]] = {}
     for url in wanted:
         if now() - told.get(url, 0) > FRESH and (local or not _is_private(url)):
             hosts.setdefault(urlsplit(url).netloc, []).append(url)
     with ThreadPoolExecutor(HOSTS) as pool:
-        found = {it.url: it for group in pool.map(lambda group: _asked(group, pause), hosts.values()) for it in group}
+        found = {
+            it.url: it for group in pool.map(lambda group: _host_answers(group, pause), hosts.values()) for it in group
+        }
     good = {url: now() for url, it in found.items() if it.known and not it.fault}
     _remember(memory, {url: when for url, when in {**told, **good}.items() if url in wanted and when <= now()})
     return [found.get(url, LinkAnswer(url, "")) for url in wanted]
 
 
-def _asked(urls: Sequence[str], pause: float) -> list[LinkAnswer]:
+def _host_answers(urls: Sequence[str], pause: float) -> list[LinkAnswer]:
     """The answers of one host."""
     requests = library()
     with requests.Session() as session:
@@ -126,7 +128,7 @@ def _is_private(url: str) -> bool:
         return host == "localhost" or host.endswith((".local", ".localhost", ".internal")) or "." not in host
 
 
-def _recalled(memory: Path) -> dict[str, float]:
+def _recall(memory: Path) -> dict[str, float]:
     try:
         data = json.loads(memory.read_text("utf-8"))
         return {url: float(when) for url, when in data.items()} if isinstance(data, dict) else {}

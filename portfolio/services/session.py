@@ -90,21 +90,23 @@ class Session:
         if answer.status == 404:
             return None
         if answer.status in (401, 403):
-            raise _failed(f"{host} does not let us in ({answer.status})", "Look at the key in your environment")
+            raise _service_failure(
+                f"{host} does not let us in ({answer.status})", "Look at the key in your environment"
+            )
         try:
             tree, _ = tree_of(answer.data.decode("utf-8-sig"))
             if answer.status != 200 or tree is None:
                 raise ValueError
         except ValueError as error:
             said = f"{answer.status}, {answer.type or 'no type'}"
-            raise _failed(f"{host} says something that cannot be read ({said})", "Try again later") from error
+            raise _service_failure(f"{host} says something that cannot be read ({said})", "Try again later") from error
         return tree
 
     def ask(self, question: Question) -> Answer:
         """The answer to any question, as `get` gives it."""
         host = urlsplit(question.url).netloc
         if self.offline:
-            raise _failed(f"{host} was not asked", "Leave out --offline to ask it")
+            raise _service_failure(f"{host} was not asked", "Leave out --offline to ask it")
         self._asked[host] += 1
         self.tell(f"Asking {host}", self._asked[host], 0)
         for turn in range(TRIES):
@@ -113,7 +115,7 @@ class Session:
                 return answer
             if turn + 1 < TRIES:
                 self.sleep(min(wait or 2.0**turn, LONGEST))
-        raise _failed(f"{host} is busy and answers {answer.status}", "Try again in some minutes")
+        raise _service_failure(f"{host} is busy and answers {answer.status}", "Try again in some minutes")
 
     def _follow(self, question: Question) -> tuple[Answer, float]:
         first, url = urlsplit(question.url).netloc, question.url
@@ -132,14 +134,14 @@ class Session:
                 return Answer(response.status_code, kind, self._data(response, url)), float(
                     wait
                 ) if wait.isdigit() else 0
-        raise _failed(f"{first} leads from one address to the next without end", "Try again later")
+        raise _service_failure(f"{first} leads from one address to the next without end", "Try again later")
 
     def _check(self, url: str) -> None:
         """Refuse whatever is not a known host by https."""
         parts = urlsplit(url)
         scheme = ("http", "https") if self.local else ("https",)
         if parts.scheme not in scheme or parts.netloc not in self.hosts or "@" in parts.netloc:
-            raise _failed(
+            raise _service_failure(
                 f"{parts.scheme}://{parts.netloc} is none of the services that are asked", "Report it, please"
             )
 
@@ -168,9 +170,13 @@ class Session:
             )  # fmt: skip
         except requests.RequestException as error:
             why = "does not answer in time" if isinstance(error, requests.Timeout) else "cannot be reached"
-            raise _failed(f"{urlsplit(url).netloc} {why}", "Look whether you are online, and try again") from error
+            raise _service_failure(
+                f"{urlsplit(url).netloc} {why}", "Look whether you are online, and try again"
+            ) from error
         if not self.local and not _is_public(response):
-            raise _failed(f"{urlsplit(url).netloc} is answered by a private address", "Look at the network you are in")
+            raise _service_failure(
+                f"{urlsplit(url).netloc} is answered by a private address", "Look at the network you are in"
+            )
         return response
 
     def _data(self, response: Any, url: str) -> bytes:
@@ -181,10 +187,12 @@ class Session:
             for part in response.iter_content(1 << 16):
                 size += len(part)
                 if size > LARGEST or time.monotonic() > end:
-                    raise _failed(f"{urlsplit(url).netloc} says too much, or too slowly", "Try again later")
+                    raise _service_failure(f"{urlsplit(url).netloc} says too much, or too slowly", "Try again later")
                 parts.append(part)
         except (requests.RequestException, OSError) as error:
-            raise _failed(f"{urlsplit(url).netloc} stopped in the middle of its answer", "Try again") from error
+            raise _service_failure(
+                f"{urlsplit(url).netloc} stopped in the middle of its answer", "Try again"
+            ) from error
         return b"".join(parts)
 
 
@@ -201,5 +209,5 @@ def _is_public(response: Any) -> bool:
     return True
 
 
-def _failed(what: str, mend: str) -> Failure:
+def _service_failure(what: str, mend: str) -> Failure:
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.NO_ANSWER, what, mend)])

@@ -7,7 +7,7 @@ from portfolio.content.content_types import Content
 from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.content.images.pillow import can_draw, version
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import CardStyle
 from portfolio.system.store import digest
 from portfolio.templates.theme.theme_files import COLOR, Theme
@@ -48,7 +48,7 @@ def _wrong(card: CardStyle, colors: dict[str, str], theme: Theme, where: Where) 
     """What is wrong with a theme's `card:`; `where` the site asks for pictures."""
     place, files = Where(f"themes/{theme.name}/theme.yaml"), dict(theme.static)
     found = [
-        Problem(place, codes.BAD_OPTION, f"card: there is no font {quoted(f'static/{name}')}", "Correct the name")
+        Problem(place, codes.BAD_OPTION, f"card: there is no font {quote(f'static/{name}')}", "Correct the name")
         for name in (*card.title, *card.text)
         if name not in files
     ]
@@ -59,7 +59,10 @@ def _wrong(card: CardStyle, colors: dict[str, str], theme: Theme, where: Where) 
     mends = {name: f'Write it in this form: `{name}: "#1b4f72"`' for name in COLORS}
     return found + [
         Problem(
-            place, codes.BAD_OPTION, f"card.{name}: expected a colour or an option, found {quoted(it)}", mends[name]
+            place,
+            codes.BAD_OPTION,
+            f"card.{name}: expected a colour or an option, found {quote(it)}",
+            mends[name],
         )
         for name, it in colors.items()
         if not COLOR.fullmatch(it)

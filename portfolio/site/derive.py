@@ -7,7 +7,7 @@ from portfolio.content.content_types import Content, PaperEntry
 from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.model import Order, PartialDate, is_paper
 from portfolio.model.computed_figures import doubts
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 from portfolio.site.groups import kinds
 from portfolio.site.lookup import lookup, traits_of
 from portfolio.site.metrics_header import figures
@@ -15,21 +15,21 @@ from portfolio.site.owner_profile import owner_profile
 from portfolio.site.page_header import page_header
 from portfolio.site.paper_views import paper_views
 from portfolio.site.site_types import Site, TextPageDetail
-from portfolio.system.memo import kept, same
+from portfolio.system.memo import memoize, same
 from portfolio.templates.theme.theme_options import Options
 
-_doubts = kept(doubts)
+_doubts = memoize(doubts)
 
 
 def derive(content: Content, options: Options, social: SocialStyle | None = None) -> Site:
     """The site that the content means; `options` are the theme's, `social` how its pictures for sharing look."""
     settings = content.settings
-    works = ordered(content.papers, settings.order)
+    works = ordered_papers(content.papers, settings.order)
     traits = traits_of(works)
     look = lookup(settings, traits)
     papers, records = paper_views(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
-    free = _free(content)
+    free = _text_pages(content)
     meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
     return Site(
         settings=settings,
@@ -50,29 +50,29 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     )
 
 
-def ordered(works: Sequence[PaperEntry], order: Order) -> tuple[PaperEntry, ...]:
+def ordered_papers(works: Sequence[PaperEntry], order: Order) -> tuple[PaperEntry, ...]:
     """The papers as the site lists them; ties go by date, newest first, then by slug."""
     slugs = same("slugs", tuple(work.entry.slug for work in works))
     known = [works[place] for place in _by_date(slugs, same("dates", tuple(work.paper.date for work in works)))]
     if order == "citations":
         known.sort(key=lambda work: -(work.paper.citations.count if work.paper.citations else -1))
     elif order == "title":
-        known.sort(key=lambda work: folded(work.texts.title.text))
+        known.sort(key=lambda work: fold(work.texts.title.text))
     elif order == "weight":
         known.sort(key=lambda work: work.paper.weight)
     return tuple(known)
 
 
-@kept
+@memoize
 def _by_date(slugs: tuple[str, ...], dates: tuple[PartialDate | None, ...]) -> tuple[int, ...]:
     """The places of papers in order of date, the newest first; ties go by slug."""
-    days = [date.padded() if date else "" for date in dates]
+    days = [date.first_day() if date else "" for date in dates]
     return tuple(sorted(sorted(range(len(slugs)), key=slugs.__getitem__), key=days.__getitem__, reverse=True))
 
 
-def _free(content: Content) -> tuple[TextPageDetail, ...]:
+def _text_pages(content: Content) -> tuple[TextPageDetail, ...]:
     """The user's own pages in the order of the navigation."""
-    pages = sorted(content.pages, key=lambda it: (it.page.weight, folded(it.texts.title.text), it.entry.slug))
+    pages = sorted(content.pages, key=lambda it: (it.page.weight, fold(it.texts.title.text), it.entry.slug))
     return tuple(
         TextPageDetail(
             it.entry.slug,

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from portfolio.model import Author, IndexKind
 from portfolio.model.person_names import sort_key
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 from portfolio.site.lookup import Groupings, Lookup
 from portfolio.site.site_types import Detail, Group, Index
 from portfolio.site.views import Card
-from portfolio.system.memo import kept, kept_in_era
+from portfolio.system.memo import memoize, memoize_in_era
 
 WITH_ABSTRACTS = ("categories", "years", "code")
 """Indexes whose lists show abstracts; the others are compact, so that an edited abstract touches few pages."""
@@ -38,25 +38,27 @@ def kinds(works: tuple[Groupings, ...], papers: Mapping[str, Detail], look: Look
         label, one, _ = KINDS[name]
         cards = whole if name in WITH_ABSTRACTS else brief
         groups = tuple(
-            _filled(group, *[cards[slug] for slug in slugs]) for group, slugs in _groups(works, look, KINDS[name])
+            _with_cards(group, *[cards[slug] for slug in slugs]) for group, slugs in _groups(works, look, KINDS[name])
         )
         if groups:
             found.append(Index(name, label, one, groups))
     return tuple(found)
 
 
-@kept_in_era
+@memoize_in_era
 def _groups(works: tuple[Groupings, ...], look: Lookup, kind: tuple[str, str, Gather]) -> tuple[Gathered, ...]:
     """The groups of a kind in order, as long as no paper changes what it shares."""
     return tuple(kind[2](works, look))
 
 
-@kept
-def _filled(group: Group, *cards: Card) -> Group:
+@memoize
+def _with_cards(group: Group, *cards: Card) -> Group:
     return replace(group, cards=cards)
 
 
-def _gathered(works: Sequence[Groupings], traits: Callable[[Groupings], Iterable[str]]) -> dict[str, list[Groupings]]:
+def _works_by_trait(
+    works: Sequence[Groupings], traits: Callable[[Groupings], Iterable[str]]
+) -> dict[str, list[Groupings]]:
     """The papers of each trait, in the site's order; a paper stands once under each."""
     found: dict[str, list[Groupings]] = {}
     for work in works:
@@ -69,7 +71,7 @@ def _with(members: Sequence[Groupings], group: Group) -> Gathered:
     return Gathered(group, tuple(work.slug for work in members))
 
 
-def _named(groups: Iterable[Gathered]) -> list[Gathered]:
+def _in_name_order(groups: Iterable[Gathered]) -> list[Gathered]:
     """By what alphabetical lists go by."""
     return sorted(groups, key=lambda it: (it.group.sort_key, it.group.slug))
 
@@ -77,17 +79,17 @@ def _named(groups: Iterable[Gathered]) -> list[Gathered]:
 def _categories(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Classes, those with most papers first."""
     groups = []
-    for code, members in _gathered(works, lambda work: work.classes).items():
+    for code, members in _works_by_trait(works, lambda work: work.classes).items():
         badge = look.badge(code)
         label = badge.label if badge else code
-        own = Group("categories", look.category_slugs[code], label, (), badge, sort_key=folded(label))
+        own = Group("categories", look.category_slugs[code], label, (), badge, sort_key=fold(label))
         groups.append((-sum(work.is_paper for work in members), -len(members), own.slug, _with(members, own)))
     return [it[-1] for it in sorted(groups, key=lambda it: it[:3])]
 
 
 def _years(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Years, the newest first; undated papers stand in none."""
-    found = _gathered(works, lambda work: [work.year] if work.year else [])
+    found = _works_by_trait(works, lambda work: [work.year] if work.year else [])
     return [_with(found[year], Group("years", year, year, (), sort_key=year)) for year in sorted(found, reverse=True)]
 
 
@@ -98,8 +100,10 @@ def _authors(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
         for author in work.authors:
             if not author.is_gap:
                 authors.setdefault(look.people.identity(author), author)
-    found = _gathered(works, lambda work: (look.people.identity(it) for it in work.authors if not it.is_gap))
-    return _named(_with(members, _author(authors[key], look.author_slugs[key], look)) for key, members in found.items())
+    found = _works_by_trait(works, lambda work: (look.people.identity(it) for it in work.authors if not it.is_gap))
+    return _in_name_order(
+        _with(members, _author(authors[key], look.author_slugs[key], look)) for key, members in found.items()
+    )
 
 
 def _author(author: Author, slug: str, look: Lookup) -> Group:
@@ -113,29 +117,29 @@ def _author(author: Author, slug: str, look: Lookup) -> Group:
 
 def _institutions(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Institutions by their display names."""
-    keys = {folded(key): key for work in works for name in work.institutions if (key := look.institution_key(name))}
-    found = _gathered(works, lambda work: (folded(look.institution_key(name)) for name in work.institutions))
+    keys = {fold(key): key for work in works for name in work.institutions if (key := look.institution_key(name))}
+    found = _works_by_trait(works, lambda work: (fold(look.institution_key(name)) for name in work.institutions))
     groups = []
     for key, members in found.items():
         place = look.institution_names.get(keys[key])
         label = place.name if place else keys[key]
         page = place.url if place else ""
-        own = Group("institutions", look.institution_slugs[key], label, (), page=page, sort_key=folded(label))
+        own = Group("institutions", look.institution_slugs[key], label, (), page=page, sort_key=fold(label))
         groups.append(_with(members, own))
-    return _named(groups)
+    return _in_name_order(groups)
 
 
 def _venues(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     """Venues by their short names."""
     groups = []
-    for key, members in _gathered(works, lambda work: [folded(work.venue_key)] if work.venue_key else []).items():
+    for key, members in _works_by_trait(works, lambda work: [fold(work.venue_key)] if work.venue_key else []).items():
         label = look.venue_of(members[0].venue_key).label
         place = look.venue_names.get(members[0].venue_key)
         page = (place.url if place else "") or next((work.venue.url for work in members if work.venue), "")
         groups.append(
-            _with(members, Group("venues", look.venue_slugs[key], label, (), page=page, sort_key=folded(label)))
+            _with(members, Group("venues", look.venue_slugs[key], label, (), page=page, sort_key=fold(label)))
         )
-    return _named(groups)
+    return _in_name_order(groups)
 
 
 def _keywords(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
@@ -143,9 +147,9 @@ def _keywords(works: Sequence[Groupings], look: Lookup) -> Iterable[Gathered]:
     words: dict[str, str] = {}
     for work in sorted(works, key=lambda it: it.path):
         for word in work.keywords:
-            words.setdefault(folded(word), word)
-    found = _gathered(works, lambda work: (folded(word) for word in work.keywords))
-    return _named(
+            words.setdefault(fold(word), word)
+    found = _works_by_trait(works, lambda work: (fold(word) for word in work.keywords))
+    return _in_name_order(
         _with(members, Group("keywords", look.keyword_slugs[key], words[key], (), sort_key=key))
         for key, members in found.items()
     )

@@ -9,11 +9,11 @@ from portfolio.content.site_people import people_of
 from portfolio.formats.record import Contributor
 from portfolio.model import Author, IndexKind, Link, NamedPlace, Paper, Settings, Venue, is_paper, subjects
 from portfolio.model.identifiers import doi_address
-from portfolio.model.person_names import shown
-from portfolio.model.slugs import RESERVED, folded, slug_of
+from portfolio.model.person_names import display_name
+from portfolio.model.slugs import RESERVED, fold, slug_of
 from portfolio.model.wording import label
 from portfolio.site.views import Badge, Byline, Name, Out, Ref
-from portfolio.system.memo import Kin, keep, kept, mapped, recall, same
+from portfolio.system.memo import Kin, keep, map_rows, memoize, recall, same
 
 
 class Groupings(NamedTuple):
@@ -46,10 +46,10 @@ def _traits(slug: str, path: str, paper: Paper) -> Groupings:
 def traits_of(works: Sequence[PaperEntry]) -> tuple[Groupings, ...]:
     """The traits of papers; the same tuple as long as none of them changes."""
     columns = [work.entry.slug for work in works], [work.entry.path for work in works], [work.paper for work in works]
-    return same("traits", mapped(_traits, columns))
+    return same("traits", map_rows(_traits, columns))
 
 
-@kept
+@memoize
 def _lookup(settings: Settings, works: tuple[Groupings, ...]) -> "Lookup":
     return Lookup(settings, works)
 
@@ -78,8 +78,8 @@ class Lookup(Kin):
         self.class_names = subjects.names(settings.categories)
         self.institution_names = _places(settings.institutions)
         self.venue_names = _places(settings.venues)
-        self.institution_keys = {folded(place.name): place.slug for place in reversed(settings.institutions)}
-        self.institution_keys |= {folded(place.slug): place.slug for place in settings.institutions}
+        self.institution_keys = {fold(place.name): place.slug for place in reversed(settings.institutions)}
+        self.institution_keys |= {fold(place.slug): place.slug for place in settings.institutions}
         self.names: dict[Author, Name] = {}
         """Authors as bylines print them, each made once: a name stands on many papers."""
         self.contributors: dict[Author, Contributor] = {}
@@ -103,18 +103,18 @@ class Lookup(Kin):
     @cached_property
     def keyword_slugs(self) -> dict[str, str]:
         """Slug of each keyword, by its folded form."""
-        return _slugs({folded(word): word for work in self.works for word in work.keywords})
+        return _slugs({fold(word): word for work in self.works for word in work.keywords})
 
     @cached_property
     def institution_slugs(self) -> dict[str, str]:
         """Slug of each institution, by its folded form."""
-        return _slugs({folded(self.institution_key(name)): self.institution_key(name)
+        return _slugs({fold(self.institution_key(name)): self.institution_key(name)
                        for work in self.works for name in work.institutions})  # fmt: skip
 
     @cached_property
     def venue_slugs(self) -> dict[str, str]:
         """Slug of each venue, by its folded short name."""
-        return _slugs({folded(name): name for work in self.works if (name := work.venue_key)})
+        return _slugs({fold(name): name for work in self.works if (name := work.venue_key)})
 
     @cached_property
     def category_slugs(self) -> dict[str, str]:
@@ -143,11 +143,11 @@ class Lookup(Kin):
     def own_form(self, author: Author) -> Author:
         """Under the name that the site shows: the person's own form, else as written."""
         person = self.people.find(author)
-        return Author(name=person.name) if person and person.name != shown(author) else author
+        return Author(name=person.name) if person and person.name != display_name(author) else author
 
     def author_name(self, author: Author) -> str:
         """As the site shows it."""
-        return shown(self.own_form(author))
+        return display_name(self.own_form(author))
 
     def badge(self, code: str) -> Badge | None:
         """A class with its name, colour and index."""
@@ -162,18 +162,18 @@ class Lookup(Kin):
 
     def institution_key(self, name: str) -> str:
         """The name that papers use: a display name is recognised too."""
-        return self.institution_keys.get(folded(name), name)
+        return self.institution_keys.get(fold(name), name)
 
     def institutions(self, paper: Paper) -> tuple[Ref, ...]:
         """The paper's institutions, each once, however they are spelled."""
-        keys = {folded(self.institution_key(name)): name for name in reversed(paper.institutions)}
+        keys = {fold(self.institution_key(name)): name for name in reversed(paper.institutions)}
         return tuple(self.institution(name) for name in reversed(keys.values()))
 
     def institution(self, name: str) -> Ref:
         """An institution's display name and index."""
         key = self.institution_key(name)
         place = self.institution_names.get(key)
-        url = f"institutions/{self.institution_slugs[folded(key)]}/" if self.has("institutions") else ""
+        url = f"institutions/{self.institution_slugs[fold(key)]}/" if self.has("institutions") else ""
         return Ref(place.name if place else key, url)
 
     def venue(self, paper: Paper) -> Ref:
@@ -183,12 +183,12 @@ class Lookup(Kin):
     def venue_of(self, key: str) -> Ref:
         """The same, by what its index goes by."""
         place = self.venue_names.get(key)
-        url = f"venues/{self.venue_slugs[folded(key)]}/" if self.has("venues") and key else ""
+        url = f"venues/{self.venue_slugs[fold(key)]}/" if self.has("venues") and key else ""
         return Ref(place.name if place else key, url)
 
     def keyword_url(self, word: str) -> str:
         """A keyword's index."""
-        return f"keywords/{self.keyword_slugs[folded(word)]}/" if self.has("keywords") else ""
+        return f"keywords/{self.keyword_slugs[fold(word)]}/" if self.has("keywords") else ""
 
 
 def venue_key(paper: Paper) -> str:

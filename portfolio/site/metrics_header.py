@@ -4,10 +4,10 @@ from portfolio.model import Metric, Paper, Settings
 from portfolio.model.computed_figures import Value, value_of
 from portfolio.model.wording import METRICS, number
 from portfolio.site.views import Figure
-from portfolio.system.memo import kept
+from portfolio.system.memo import memoize
 
 
-@kept
+@memoize
 def figures(settings: Settings, papers: tuple[Paper, ...]) -> tuple[Figure, ...]:
     """The figures of the header, in the user's order."""
     return tuple(_figure(metric, value_of(metric, papers), settings.language) for metric in settings.metrics)

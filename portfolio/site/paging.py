@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.site.views import Card, Pager, Ref, YearOfCards
 
 
-def paged(cards: Sequence[Card], size: int, base: str) -> Iterator[tuple[str, Pager, tuple[Card, ...]]]:
+def paginate(cards: Sequence[Card], size: int, base: str) -> Iterator[tuple[str, Pager, tuple[Card, ...]]]:
     """Address, pager and cards of each page of a list at `base`; an empty list has one page.
 
     The first page stands at `base` itself, the others at `base` + `page/2/` and so on.

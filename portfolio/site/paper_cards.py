@@ -44,7 +44,7 @@ def card(work: PaperEntry, look: Lookup) -> Card:
         links=links_of(paper, work.url)[:CARD_LINKS],
         has_code=has_code(paper),
         selected=paper.selected,
-        citations=cited(paper.citations, look.settings.language),
+        citations=citation_figure(paper.citations, look.settings.language),
         image=picture(paper.image, work.url, work.picture),
         keywords=paper.keywords,
         abstract=Html(texts.abstract.html) if texts.abstract else None,
@@ -95,7 +95,7 @@ def short_byline(paper: Paper, look: Lookup) -> Byline:
     )  # fmt: skip
 
 
-def cited(citations: Citations | None, language: str) -> Figure | None:
+def citation_figure(citations: Citations | None, language: str) -> Figure | None:
     """A paper's citation count with its source and date; None where it is not known."""
     if citations is None:
         return None
@@ -111,7 +111,7 @@ def picture(image: Image | None, base: str, shown: PictureSize) -> Picture | Non
     if is_external(image.src):
         return Picture(image.src, image.alt, inside=False)
     sources = tuple(
-        Source(MEDIA_TYPES[format], tuple(SourceFile(it.quoted, it.width) for it in files))
+        Source(MEDIA_TYPES[format], tuple(SourceFile(it.quoted_url, it.width) for it in files))
         for format, files in groupby(shown.copies, key=lambda it: it.format)
     )
     return Picture(inside(image.src, base), image.alt, True, shown.width, shown.height, sources)

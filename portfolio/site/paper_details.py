@@ -56,8 +56,8 @@ def detail(
         later=neighbour(later) if later else None,
         language=paper.language if paper.language != look.settings.language else "",
         summary=summary(work),
-        published=paper.date.padded() if paper.date else "",
-        modified=whole.padded() if whole else "",
+        published=paper.date.first_day() if paper.date else "",
+        modified=whole.first_day() if whole else "",
         aliases=paper.aliases,
         extra=paper.extra,
     )

@@ -15,7 +15,7 @@ from portfolio.site.paper_records import record
 from portfolio.site.related import RELATED, Best, in_time, neighbours
 from portfolio.site.site_types import Detail, Relation
 from portfolio.site.views import Card
-from portfolio.system.memo import mapped, same
+from portfolio.system.memo import map_rows, same
 
 RELATIONS = {
     "supersedes": ("Supersedes", "Superseded by"), "companion": ("Companion", "Companion"),
@@ -28,24 +28,24 @@ def paper_views(
     works: Sequence[PaperEntry], traits: tuple[Groupings, ...], look: Lookup
 ) -> tuple[tuple[Detail, ...], tuple[Record, ...]]:
     """The papers with their neighbours, and as bare facts, in the order given."""
-    listed = mapped(card, [works], look)
+    listed = map_rows(card, [works], look)
     slugs = [it.slug for it in listed]
     cards = dict(zip(slugs, listed, strict=True))
     near = neighbours(traits, look)
-    time = in_time(same("dated", tuple(it for it in mapped(_dated, [works]) if it)))
-    stating = list(compress(works, mapped(_states, [works])))
+    time = in_time(same("dated", tuple(it for it in map_rows(_date_and_slug, [works]) if it)))
+    stating = list(compress(works, map_rows(_states, [works])))
     backwards = _backwards(stating)
     named = dict(zip(slugs, works, strict=True)) if stating else {}
     both = {*backwards, *(work.entry.slug for work in stating)} & named.keys()
     related = {slug: same(("relations", slug), _relations(named[slug], backwards, cards)) for slug in both}
-    bests = [near.best(slug, _named(related[slug])) if slug in related else near.best(slug) for slug in slugs]
-    others = [[cards.get(row[place]) for row in mapped(_others, [bests])] for place in range(RELATED)]
+    bests = [near.best(slug, _related_slugs(related[slug])) if slug in related else near.best(slug) for slug in slugs]
+    others = [[cards.get(row[place]) for row in map_rows(_others, [bests])] for place in range(RELATED)]
     sides = [time.get(slug, ("", "")) for slug in slugs]
     columns = (
-        works, listed, mapped(_brief, [listed]), [related.get(slug, NOTHING) for slug in slugs], bests,
+        works, listed, map_rows(_brief, [listed]), [related.get(slug, NOTHING) for slug in slugs], bests,
         [cards.get(before) for before, _ in sides], [cards.get(after) for _, after in sides], *others,
     )  # fmt: skip
-    return mapped(detail, columns, look), mapped(record, [works], look)
+    return map_rows(detail, columns, look), map_rows(record, [works], look)
 
 
 def _brief(it: Card) -> Card:
@@ -56,7 +56,7 @@ def _brief(it: Card) -> Card:
 NOTHING: tuple[Relation, ...] = ()
 
 
-def _dated(work: PaperEntry) -> tuple[PartialDate, str] | None:
+def _date_and_slug(work: PaperEntry) -> tuple[PartialDate, str] | None:
     return (work.paper.date, work.entry.slug) if work.paper.date else None
 
 
@@ -70,7 +70,7 @@ def _others(best: Best) -> tuple[str, ...]:
     return (*(slug for slug, _ in best), *("",) * RELATED)[:RELATED]
 
 
-def _named(relations: tuple[Relation, ...]) -> frozenset[str]:
+def _related_slugs(relations: tuple[Relation, ...]) -> frozenset[str]:
     """The slugs of the papers that relations name."""
     return frozenset(it.url.split("/")[1] for relation in relations for it in relation.papers)
 

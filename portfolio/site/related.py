@@ -7,10 +7,10 @@ from math import lcm
 from typing import NamedTuple
 
 from portfolio.model import Author, PartialDate
-from portfolio.model.person_names import shown
-from portfolio.model.slugs import folded
+from portfolio.model.person_names import display_name
+from portfolio.model.slugs import fold
 from portfolio.site.lookup import Groupings, Lookup
-from portfolio.system.memo import keep, kept, kept_in_era, recall
+from portfolio.system.memo import keep, memoize, memoize_in_era, recall
 
 RELATED = 3
 """How many related papers a page names."""
@@ -37,12 +37,12 @@ class Ties(NamedTuple):
     traits: frozenset[Trait]
 
 
-@kept_in_era
+@memoize_in_era
 def _ties(it: Groupings, look: Lookup) -> Ties:
     authors = _authors(it.authors, look)
-    found = {("keyword", folded(word)) for word in it.keywords}
+    found = {("keyword", fold(word)) for word in it.keywords}
     found |= {("author", identity) for identity in authors}
-    found |= {("institution", folded(look.institution_key(name))) for name in it.institutions}
+    found |= {("institution", fold(look.institution_key(name))) for name in it.institutions}
     found |= {("category", code) for code in it.classes}
     return Ties(authors, frozenset(found))
 
@@ -50,9 +50,9 @@ def _ties(it: Groupings, look: Lookup) -> Ties:
 def _authors(authors: tuple[Author, ...], look: Lookup) -> dict[str, str]:
     found = {}
     for author in authors:
-        person, identity = look.people.recognised(author)
+        person, identity = look.people.person_and_identity(author)
         if not author.is_gap and not (person and person.me):
-            found[identity] = person.name if person else shown(author)
+            found[identity] = person.name if person else display_name(author)
     return found
 
 
@@ -116,7 +116,7 @@ class Neighbours:
         return "with " + ", ".join(names[:3]) if names else ""
 
 
-@kept_in_era
+@memoize_in_era
 def _neighbours(traits: tuple[Groupings, ...], look: Lookup) -> Neighbours:
     return Neighbours({it.slug: _ties(it, look) for it in traits}, look.era)
 
@@ -139,7 +139,7 @@ def _largest(shares: Mapping[str, int]) -> list[str]:
     return [other for _, other in near[:RELATED]]
 
 
-@kept
+@memoize
 def in_time(dated: tuple[tuple[PartialDate, str], ...]) -> Mapping[str, tuple[str, str]]:
     """Slugs of the papers just before and just after each that has a date; '' at the ends."""
     row = ["", *(slug for _, slug in sorted(dated)), ""]

@@ -18,7 +18,7 @@ import msgspec
 from portfolio.content.content_types import Content
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.formats.csl.csl_json import csl_item
 from portfolio.formats.record import Record
 from portfolio.model import Inline
@@ -71,7 +71,7 @@ def styles_of(content: Content, source: Path) -> tuple[list[Style], list[Problem
             problems.append(_missing(where, "styles come with an extra that is not here"))
         else:
             mend = did_you_mean(name, NAMES) or f"Styles: {', '.join(NAMES)}, a name of the CSL repository, or /x.csl"
-            what = f"citation_styles: there is no style {quoted(name)}"
+            what = f"citation_styles: there is no style {quote(name)}"
             problems.append(Problem(where, codes.NOT_A_CHOICE, what, mend))
     if found and not pandoc():
         where = Where(content.path, *content.places.get("citation_styles", (0, 0)))
@@ -97,7 +97,7 @@ def pandoc() -> str:
     return str(inside) if inside and inside.is_file() else which("pandoc") or ""
 
 
-def failed(content: Content, error: Exception) -> Problem:
+def pandoc_problem(content: Content, error: Exception) -> Problem:
     """That pandoc did not do it."""
     said = getattr(error, "stderr", b"") or b""
     text = said.decode("utf-8", "replace").strip().splitlines()[:1] if isinstance(said, bytes) else []
@@ -110,17 +110,17 @@ def _column(items: Sequence[bytes], style: Style, store: Store) -> list[Inline]:
     """The references of all items in a style, those that are not known made by one process."""
     sheet = style.path.read_bytes()
     more = msgspec.json.encode(MORE.get(style.path.stem, {}))
-    items = [_completed(item, more) for item in items] if more != b"{}" else items
+    items = [_with_web_fields(item, more) for item in items] if more != b"{}" else items
     names = [digest(b"reference", sheet, item) for item in items]
     known = {name: store.get(name) for name in names}
     new = {name: item for name, item in zip(names, items, strict=True) if known[name] is None}
-    for name, line in zip(new, _set(list(new.values()), style) if new else (), strict=True):
+    for name, line in zip(new, _pandoc_references(list(new.values()), style) if new else (), strict=True):
         known[name] = line.encode()
         store.put(name, line.encode())
     return [_inline((known[name] or b"").decode()) for name in names]
 
 
-def _set(items: Sequence[bytes], style: Style) -> list[str]:
+def _pandoc_references(items: Sequence[bytes], style: Style) -> list[str]:
     with TemporaryDirectory() as folder:
         script, lines = Path(folder, "one.lua"), Path(folder, "items")
         script.write_text(SCRIPT, "utf-8")
@@ -158,7 +158,7 @@ def _item(record: Record, key: str, base_url: str) -> bytes:
     return msgspec.json.encode([plain])
 
 
-def _completed(item: bytes, more: bytes) -> bytes:
+def _with_web_fields(item: bytes, more: bytes) -> bytes:
     """The item with further fields where it has an address and no DOI."""
     (fields,) = msgspec.json.decode(item)
     on_web = "URL" in fields and "DOI" not in fields

@@ -71,7 +71,7 @@ def remembering(what: Remembered) -> Iterator[None]:
         _current.reset(token)
 
 
-def kept(function: Callable[Given, Result]) -> Callable[Given, Result]:
+def memoize(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """A pure function of frozen values that remembers its results by the identity of what it was given.
 
     The arguments are held as long as the result is, so that no identity is given away twice.
@@ -94,7 +94,7 @@ def kept(function: Callable[Given, Result]) -> Callable[Given, Result]:
     return ask
 
 
-def kept_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]:
+def memoize_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """The same for a function whose second argument is a `Kin`, of which the era alone counts."""
 
     @wraps(function)
@@ -116,7 +116,7 @@ def kept_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]:
     return ask
 
 
-def mapped(function: Callable[..., Result], columns: Sequence[Sequence[Any]], *common: Any) -> tuple[Result, ...]:
+def map_rows(function: Callable[..., Result], columns: Sequence[Sequence[Any]], *common: Any) -> tuple[Result, ...]:
     """The results of a pure function for each row of the columns; what it gave for the same rows is taken over.
 
     `columns` are of one length, `common` is given after each row.  Rows are the same where all their values are, by
@@ -184,13 +184,13 @@ def keep(slot: Hashable, value: object) -> None:
         remembered.now[SLOTS][slot] = value
 
 
-def shared(new: Value, old: object) -> Value:
+def with_shared_parts(new: Value, old: object) -> Value:
     """The new value with all parts of the old one that are equal; a struct is shared field by field."""
     if type(new) is not type(old):
         return new
     if new == old:
         return old
     if isinstance(new, Struct):
-        fields = {name: shared(getattr(new, name), getattr(old, name)) for name in new.__struct_fields__}
+        fields = {name: with_shared_parts(getattr(new, name), getattr(old, name)) for name in new.__struct_fields__}
         return replace(new, **fields)
     return new

@@ -35,19 +35,19 @@ def stoppable() -> Iterator[None]:
             last = time.monotonic()
             raise Stopped(number)
 
-    with _handled(stop):
+    with _signal_handler(stop):
         yield
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def ignoring_signals() -> Iterator[None]:
     """No signal stops the block: for what must come to its end once begun, such as taking back."""
-    with _handled(lambda *_: None):
+    with _signal_handler(lambda *_: None):
         yield
 
 
 @contextmanager
-def _handled(handler: "signal._HANDLER") -> Iterator[None]:
+def _signal_handler(handler: "signal._HANDLER") -> Iterator[None]:
     """The handler for all the signals that are not ignored; no change in other threads, which get no signals."""
     before = {}
     try:

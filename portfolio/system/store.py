@@ -20,7 +20,7 @@ def digest(*parts: bytes) -> bytes:
     return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=DIGEST_BYTES).digest()
 
 
-def encoded(value: Any) -> bytes:
+def value_bytes(value: Any) -> bytes:
     """A frozen value as bytes: equal values give equal bytes."""
     return _ENCODER.encode(value)
 

@@ -51,13 +51,13 @@ def each(
         workers = _Workers()
         try:
             if workers.start([_results(function, blocks[first::jobs]) for first in range(jobs)]):
-                return list(_told(chain.from_iterable(workers.in_order(len(blocks))), tick))
+                return list(_with_progress(chain.from_iterable(workers.in_order(len(blocks))), tick))
         finally:
             workers.end()
-    return list(_told((function(item) for item in items), tick))
+    return list(_with_progress((function(item) for item in items), tick))
 
 
-def _told(results: Iterable[Result], tick: Callable[[int], None]) -> Iterator[Result]:
+def _with_progress(results: Iterable[Result], tick: Callable[[int], None]) -> Iterator[Result]:
     """The results, with the progress told on the way."""
     for done, result in enumerate(results, 1):
         if done % STEP == 0:
@@ -111,12 +111,12 @@ class _Workers:
             wanted = self.pipes[number % len(self.pipes)]
             while not ready[wanted]:
                 for pipe, _ in poll.poll():
-                    if not _filled(waiting[pipe], pipe):
+                    if not _read_more(waiting[pipe], pipe):
                         poll.unregister(pipe)
                         if pipe == wanted:
-                            raise _ended()
+                            raise _worker_failure()
                     for message in _messages(waiting[pipe]):
-                        ready[pipe].append(_sound(pickle.loads(message)))  # noqa: S301 - from a process of ours
+                        ready[pipe].append(_checked_result(pickle.loads(message)))  # noqa: S301 - from a process of ours
             yield ready[wanted].pop(0)
 
     def end(self) -> None:
@@ -168,7 +168,7 @@ def _send(pipe: int, data: bytes) -> None:  # pragma: no cover (in the worker)
         rest = rest[os.write(pipe, rest) :]
 
 
-def _filled(buffer: bytearray, pipe: int) -> bool:
+def _read_more(buffer: bytearray, pipe: int) -> bool:
     """Whether more could be read into the buffer: not when the worker has ended."""
     data = os.read(pipe, _CHUNK)
     buffer += data
@@ -182,13 +182,13 @@ def _messages(buffer: bytearray) -> Iterator[bytes]:
         del buffer[:end]
 
 
-def _sound(result: list[Any] | _Mistake) -> list[Any]:
+def _checked_result(result: list[Any] | _Mistake) -> list[Any]:
     if isinstance(result, _Mistake):
         raise result
     return result
 
 
-def _ended() -> Failure:
+def _worker_failure() -> Failure:
     what = "one of the build's processes was ended from outside, perhaps because memory was short"
     mend = "Build again; if it happens again, use fewer processes, for example: --jobs 1"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.WORKER_ENDED, what, mend)])

@@ -153,7 +153,7 @@ PRIVATE = ("http://127.0.0.1/x", "http://localhost:8000", "http://10.0.0.7/", "h
 def test_nobody_is_asked_on_this_machine_and_its_network(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_check, "_asked", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(link_check, "_host_answers", lambda *_: pytest.fail("asked"))
 
     assert answers([url], tmp_path / "links.json") == [LinkAnswer(url, "")]
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from sites import MakeSite, built, entry, page, wish
 
 from portfolio.build.audit.checks import CheckOptions, examine
-from portfolio.build.audit.google_scholar import LARGEST_PDF, NEXT, grade, told
+from portfolio.build.audit.google_scholar import LARGEST_PDF, NEXT, grade, readiness_report
 from portfolio.cli.commands import main
 from portfolio.diagnostics.build_report import Ready
 
@@ -66,7 +66,7 @@ def test_papers_are_graded_and_the_next_steps_are_counted() -> None:
     papers = [Ready("a.md", "a/", ()), Ready("b.md", "b/", ("no PDF",)), Ready("c.md", "c/", ("no date", "no PDF"))]
 
     assert [grade(it) for it in papers] == ["ready", "almost", "not"]
-    assert told(papers).splitlines() == [
+    assert readiness_report(papers).splitlines() == [
         "ready   a.md",
         "almost  b.md: no PDF",
         "not     c.md: no date, no PDF",
@@ -76,7 +76,7 @@ def test_papers_are_graded_and_the_next_steps_are_counted() -> None:
         f"  {NEXT['no date']} (1 paper)",
         f"  {NEXT['no PDF']} (2 papers)",
     ]
-    assert told(papers[:1]).splitlines()[-1] == "Ready for Google Scholar: 1 of 1 paper; 0 almost, 0 not"
+    assert readiness_report(papers[:1]).splitlines()[-1] == "Ready for Google Scholar: 1 of 1 paper; 0 almost, 0 not"
 
 
 def test_the_command_reports_and_a_site_with_errors_is_mended_first(
@@ -154,4 +154,4 @@ def test_a_damaged_pdf_and_a_machine_that_cannot_read_them_say_nothing(
     assert missing(make_site, pdf=pdf("Another")[:300]) == ()
     monkeypatch.setattr("portfolio.build.audit.google_scholar.can_read", lambda: False)
     assert missing(make_site, pdf=pdf("Another")) == ()
-    assert "pypdf" in told([Ready("a.md", "papers/a/", ())])
+    assert "pypdf" in readiness_report([Ready("a.md", "papers/a/", ())])

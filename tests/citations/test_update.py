@@ -14,7 +14,7 @@ from portfolio.build.build_options import paths_of
 from portfolio.build.live_site import LiveSite
 from portfolio.build.pipeline import understood
 from portfolio.citations import crossref, openalex, semantic_scholar
-from portfolio.citations.update import SERVICES, CountOptions, CountUpdate, planned, report
+from portfolio.citations.update import SERVICES, CountOptions, CountUpdate, planned_update, report
 from portfolio.cli.commands import command_line
 from portfolio.content.citation_counts import FILE, Ledger, grown, ledger_of
 from portfolio.diagnostics import codes
@@ -88,7 +88,9 @@ def site(make_site: MakeSite, hub: str, monkeypatch: pytest.MonkeyPatch) -> Path
 def updated(root: Path, hub: str, *, source: str = "openalex", today: str = "2025-12-01", **asked: Any) -> CountUpdate:
     """An update that is done."""
     paths = paths_of(wish(root))
-    done = planned(paths, CountOptions(today, source, **asked), Asking(hub).session, load=lambda: understood(paths))
+    done = planned_update(
+        paths, CountOptions(today, source, **asked), Asking(hub).session, load=lambda: understood(paths)
+    )
     edits.apply([done.edit] if done.edit else [])
     return done
 

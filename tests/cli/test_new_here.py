@@ -11,13 +11,13 @@ from sites import messages, write
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
-from portfolio.cli.project.new_site import NewOwner, Started, checked, start
+from portfolio.cli.project.new_site import NewOwner, Started, checked_owner, start
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure
 from portfolio.system.files.shipped import STARTER
 
 
 def begun(folder: Path) -> Started:
-    return start(folder, checked(NewOwner("Ada Example"), folder))
+    return start(folder, checked_owner(NewOwner("Ada Example"), folder))
 
 
 def everything(folder: Path) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from sites import entry, env, messages, write
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.cli.project import doctor, new_site
-from portfolio.cli.project.new_site import NewOwner, checked, requirement, start
+from portfolio.cli.project.new_site import NewOwner, checked_owner, requirement, start
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure
 from portfolio.importers.merge import starter_files
 from portfolio.schema import json_schema
@@ -54,7 +54,7 @@ def valid(kind: str, text: str) -> list[str]:
     "who", [ADA, NOBODY, NewOwner('A "b": #c', "R & D: x", "", "", "plain"), NewOwner("Ωmega", "😀")]
 )
 def test_a_new_site_is_complete_and_nothing_is_wrong_with_it(tmp_path: Path, who: NewOwner) -> None:
-    start(tmp_path / "site", checked(who, tmp_path))
+    start(tmp_path / "site", checked_owner(who, tmp_path))
     root = tmp_path / "site"
     report = build(BuildOptions(root / "content", root / "out", jobs=1, strict=True))
 
@@ -71,7 +71,7 @@ def test_a_new_site_is_complete_and_nothing_is_wrong_with_it(tmp_path: Path, who
 
 
 def test_what_was_said_stands_in_it(tmp_path: Path) -> None:
-    start(tmp_path / "site", checked(ADA, tmp_path))
+    start(tmp_path / "site", checked_owner(ADA, tmp_path))
     settings = yaml.safe_load((tmp_path / "site/content/site.yaml").read_text("utf-8"))
 
     assert settings["name"] == "Ada Lovelace"
@@ -82,7 +82,7 @@ def test_what_was_said_stands_in_it(tmp_path: Path) -> None:
 
 
 def test_the_workflow_is_one_and_asks_for_no_more_than_it_needs(tmp_path: Path) -> None:
-    start(tmp_path / "site", checked(NOBODY, tmp_path))
+    start(tmp_path / "site", checked_owner(NOBODY, tmp_path))
     text = (tmp_path / "site/.github/workflows/publish.yml").read_text("utf-8")
     flow = yaml.safe_load(text)
     uses = re.findall(r"uses: (\S+)", text)
@@ -106,7 +106,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
         assert caught.value.exit_code == USAGE
     assert sorted(it.name for it in tmp_path.rglob("*") if it.is_file()) == ["a.txt", "file", "site.yaml"]
     (tmp_path / "empty").mkdir()
-    assert "content/site.yaml" in start(tmp_path / "empty", checked(NOBODY, tmp_path)).made
+    assert "content/site.yaml" in start(tmp_path / "empty", checked_owner(NOBODY, tmp_path)).made
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(tmp_path: Path, who: NewOwner, said: str) -> None:
     with pytest.raises(Failure, match=re.escape(said)):
-        checked(who, tmp_path)
+        checked_owner(who, tmp_path)
 
 
 @pytest.mark.parametrize("written", ["ada", "@ada", "https://github.com/ada", "github.com/ada/"])
 def test_a_name_on_github_may_be_its_address(tmp_path: Path, written: str) -> None:
-    assert checked(NewOwner(github=written), tmp_path).github == "ada"
+    assert checked_owner(NewOwner(github=written), tmp_path).github == "ada"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sites import MakeSite, built, messages, tree, write
 
 from portfolio import __version__
 from portfolio.cli.project import new_site
-from portfolio.cli.project.new_site import checked, start
+from portfolio.cli.project.new_site import checked_owner, start
 from portfolio.cli.project.site_upgrade import upgrade_of
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
 from portfolio.schema import format_version
@@ -24,7 +24,7 @@ WORKFLOW = ".github/workflows/publish.yml"
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
     """A site as `portfolio new` makes it."""
-    start(tmp_path / "site", checked(ADA, tmp_path))
+    start(tmp_path / "site", checked_owner(ADA, tmp_path))
     return tmp_path / "site"
 
 
@@ -94,7 +94,7 @@ def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
 
 
 def test_what_nobody_edited_is_written_anew(new: Path) -> None:
-    older = new_site.signed("name: Publish, as it was\n")
+    older = new_site.with_signature("name: Publish, as it was\n")
     pinned = "# mine\nportfolio[images]==0.0.1\n"
     write(new, {WORKFLOW: older, ".vscode/site.schema.json": "{}\n", "requirements.txt": pinned})
     done = typed(new, "upgrade", "--yes")
@@ -189,10 +189,10 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(tmp_path: Path, monkeypat
 
 
 def test_the_workflow_that_updates_counts_is_kept_up_to_date_too(tmp_path: Path) -> None:
-    start(tmp_path / "site", checked(ADA._replace(metrics=True), tmp_path))
+    start(tmp_path / "site", checked_owner(ADA._replace(metrics=True), tmp_path))
     path = tmp_path / "site" / new_site.SCHEDULE[1]
     now = path.read_text("utf-8")
-    path.write_text(new_site.signed("name: Citation counts of an older program\n"), "utf-8")
+    path.write_text(new_site.with_signature("name: Citation counts of an older program\n"), "utf-8")
 
     assert "The workflow that updates citation counts" in typed(tmp_path / "site", "upgrade", "--yes").stdout
     assert path.read_text("utf-8") == now

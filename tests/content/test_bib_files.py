@@ -11,7 +11,7 @@ from sites import MakeSite, built, messages, page, tree
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.library import library_of, records_of
 from portfolio.formats.bibtex.syntax import blocks_of
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.system.files.edits import Edit
 
 SITE = "name: Ada Example\nbase_url: https://ada.example.org\n"
@@ -227,7 +227,7 @@ def test_files_that_are_imported_together_are_one_library_as_those_of_a_build_ar
                      "@inproceedings{three, title={Three}, crossref={own}}\n",
     }  # fmt: skip
     root = make_site({"content/site.yaml": SITE, **files})
-    done = planned([str(root / it) for it in files], root / "content", ImportOptions())
+    done = planned_import([str(root / it) for it in files], root / "content", ImportOptions())
     made = {it.path.stem: it.new for it in done.edits if isinstance(it, Edit) and it.path.suffix == ".md"}
 
     assert made.keys() == {"one", "two", "three", "our-meeting"}

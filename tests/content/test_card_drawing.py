@@ -9,8 +9,8 @@ from PIL import Image
 from sites import MakeSite, built, entry, page, tree
 
 from portfolio.content.images import card_drawing, fonts
-from portfolio.content.images.card_drawing import SIZE, Social, SocialStyle, drawn
-from portfolio.content.images.fonts import Face, wrapped
+from portfolio.content.images.card_drawing import SIZE, Social, SocialStyle, card_png
+from portfolio.content.images.fonts import Face, wrapped_lines
 from portfolio.diagnostics.problems import Failure
 
 FONTS = Path(__file__).parents[2] / "themes/default/static/fonts"
@@ -94,9 +94,9 @@ def test_only_what_changed_is_drawn_again(make_site: MakeSite, monkeypatch: pyte
 
     def noted(it: Social) -> bytes:
         titles.append(it.title)
-        return drawn(it)
+        return card_png(it)
 
-    monkeypatch.setattr("portfolio.pages.social_images.drawn", noted)
+    monkeypatch.setattr("portfolio.pages.social_images.card_png", noted)
     built(root)
     first = sorted(titles)
     titles.clear()
@@ -129,12 +129,12 @@ def test_letters_are_taken_from_the_font_that_has_them() -> None:
     assert face.covers("Łódź naïve Ångström Œuvre Nguyễn")
     assert "".join(parts) == "Łódź naïve Nguyễn"
     assert len(parts) > 1  # of two files
-    assert ink(drawn(said("Łódź")), TITLE) > ink(drawn(said("L")), TITLE)
+    assert ink(card_png(said("Łódź")), TITLE) > ink(card_png(said("L")), TITLE)
 
 
 def test_a_title_that_no_font_has_is_left_out_and_the_rest_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_others", lambda size: ())
-    data = drawn(said("离散流匹配", below="Ada Lovelace", foot="Ada"))
+    data = card_png(said("离散流匹配", below="Ada Lovelace", foot="Ada"))
 
     assert ink(data, (16, 0, 1200, 128)) == 0
     assert ink(data, (16, 128, 1200, 300)) > 100
@@ -153,7 +153,7 @@ def test_a_long_title_is_set_smaller_and_cut_at_last() -> None:
 
 def test_nothing_leaves_the_margins() -> None:
     long = "Wörter ohne Ende " * 30
-    data = drawn(Social(long, f"{'x' * 300} {long}", long, long, "a.example.org/" + "b" * 200, STYLE))
+    data = card_png(Social(long, f"{'x' * 300} {long}", long, long, "a.example.org/" + "b" * 200, STYLE))
 
     assert ink(data, (1120, 0, 1200, 630)) == 0
     assert ink(data, (16, 0, 80, 630)) == 0
@@ -161,7 +161,7 @@ def test_nothing_leaves_the_margins() -> None:
 
 def test_words_of_the_east_are_divided_anywhere() -> None:
     face = Face(SANS, 30, 400)
-    lines = wrapped(face, "语言模型" * 20 + " and words", 400)
+    lines = wrapped_lines(face, "语言模型" * 20 + " and words", 400)
 
     assert "".join(lines).replace(" ", "") == "语言模型" * 20 + "andwords"
     assert all(face.width(line) <= 400 for line in lines)

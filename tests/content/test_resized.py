@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 from sites import Files, MakeSite, built, entry, messages, page, rebuilt, settle, tree
 
 from portfolio.build.audit.html import page_reading
-from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy, can_copy, copied, copies_of
+from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy, can_copy, copies_of, copy_bytes
 
 ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org/repo\n"
 WANTED = f"{ADA}picture_formats: [webp]\n"
@@ -169,7 +169,7 @@ def test_every_way_to_keep_colours_can_be_copied(tmp_path: Path, mode: str, form
     file = tmp_path / "a"
     for _, data in noisy(mode):
         file.write_bytes(data)
-    copy = opened_picture(copied(str(file), PictureCopy("a", format, 320)))
+    copy = opened_picture(copy_bytes(str(file), PictureCopy("a", format, 320)))
 
     assert can_copy(str(file))
     assert copy.size == (320, 160)
@@ -179,7 +179,7 @@ def test_every_way_to_keep_colours_can_be_copied(tmp_path: Path, mode: str, form
 def test_sixteen_bits_of_grey_stay_grey(tmp_path: Path) -> None:
     image = Image.new("I;16", (400, 200), 32768)
     image.save(tmp_path / "a.png")
-    copy = opened_picture(copied(str(tmp_path / "a.png"), PictureCopy("a", "webp", 320)))
+    copy = opened_picture(copy_bytes(str(tmp_path / "a.png"), PictureCopy("a", "webp", 320)))
 
     assert copy.convert("RGB").getpixel((9, 9)) in {(value, value, value) for value in range(124, 133)}
 
@@ -191,7 +191,7 @@ def test_a_photo_that_was_held_upright_stands_upright(tmp_path: Path, format: st
     exif = image.getexif()
     exif[0x0112] = 6  # the camera was turned to the left: its upper left is the upper right
     image.save(tmp_path / "a.jpg", exif=exif)
-    copy = opened_picture(copied(str(tmp_path / "a.jpg"), PictureCopy("a", format, 320)))
+    copy = opened_picture(copy_bytes(str(tmp_path / "a.jpg"), PictureCopy("a", format, 320)))
     dark = ImageOps.invert(copy.convert("L")).point(lambda value: 255 if value > 127 else 0)
 
     assert copy.size == (320, 640)
@@ -205,7 +205,7 @@ def test_colours_keep_their_profile_and_nothing_else_is_told(tmp_path: Path, for
     exif = image.getexif()
     exif[0x010F] = "The camera of Ada"
     image.save(tmp_path / "a.jpg", icc_profile=profile.tobytes(), exif=exif)
-    data = copied(str(tmp_path / "a.jpg"), PictureCopy("a", format, 320))
+    data = copy_bytes(str(tmp_path / "a.jpg"), PictureCopy("a", format, 320))
 
     assert opened_picture(data).info.get("icc_profile") == profile.tobytes()
     assert b"The camera of Ada" not in data
@@ -214,7 +214,7 @@ def test_colours_keep_their_profile_and_nothing_else_is_told(tmp_path: Path, for
 def test_a_drawing_loses_nothing_and_takes_fewer_bytes(tmp_path: Path) -> None:
     data = picture(640, 400)
     (tmp_path / "a.png").write_bytes(data)
-    copy = copied(str(tmp_path / "a.png"), PictureCopy("a", "webp", 640))
+    copy = copy_bytes(str(tmp_path / "a.png"), PictureCopy("a", "webp", 640))
 
     assert opened_picture(copy).convert("RGB").tobytes() == opened_picture(data).convert("RGB").tobytes()
     assert len(copy) < len(data)
@@ -228,9 +228,9 @@ def test_copies_are_made_once_and_anew_when_the_picture_changes(
 
     def noted(source: str, copy: PictureCopy) -> bytes:
         made.append(copy.url)
-        return copied(source, copy)
+        return copy_bytes(source, copy)
 
-    monkeypatch.setattr("portfolio.pages.picture_copies.copied", noted)
+    monkeypatch.setattr("portfolio.pages.picture_copies.copy_bytes", noted)
     settle(root)
     built(root)
     first, before = len(made), tree(root / "site")

@@ -71,7 +71,7 @@ def test_a_picture_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path.write_bytes(png(30, 20))
     time.sleep(0.15)
     first = size_of(str(path), store)
-    monkeypatch.setattr("portfolio.content.images.sizes._measured", lambda *_: pytest.fail("measured again"))
+    monkeypatch.setattr("portfolio.content.images.sizes._measured_size", lambda *_: pytest.fail("measured again"))
 
     assert size_of(str(path), store) is first
     assert size_of(str(tmp_path / "none.png"), store) == (0, 0)

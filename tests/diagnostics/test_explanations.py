@@ -44,7 +44,7 @@ from portfolio.diagnostics.explain.explanations import (
 from portfolio.diagnostics.explain.printing import WIDTH, overview, page, terminal
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Code, Failure, Problem, Where
 from portfolio.importers import run as importing
-from portfolio.importers.run import planned
+from portfolio.importers.run import planned_import
 from portfolio.model import Doi, InlineText, Paper
 from portfolio.output import disk
 from portfolio.output.lock import lock
@@ -238,14 +238,14 @@ def heavy(root: Path, patch: pytest.MonkeyPatch) -> str:
 def forgotten(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/imported.json": "<<<<<<< HEAD", "refs.bib": "@misc{a, title={A}}"})
     with pytest.raises(Failure) as caught:
-        planned([str(root / "refs.bib")], root / "content", importing.ImportOptions())
+        planned_import([str(root / "refs.bib")], root / "content", importing.ImportOptions())
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
 def half_taken(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"refs.ris": "TY  - BOOK\nTI  - A title\nSN  - 978-3-16-148410-1\nER  - \n"})
     return "".join(
-        f"{it}\n" for it in planned([str(root / "refs.ris")], root / "content", importing.ImportOptions()).notes
+        f"{it}\n" for it in planned_import([str(root / "refs.ris")], root / "content", importing.ImportOptions()).notes
     )
 
 
@@ -260,17 +260,17 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/citations.json": '{"shown": "openalex", "sources": ' + sources + "}",
                  "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
     paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
-    patch.setattr("portfolio.citations.openalex.known", lambda *_: [Candidate(paper, 3)])
+    patch.setattr("portfolio.citations.openalex.records_with_ids", lambda *_: [Candidate(paper, 3)])
     paths = paths_of(BuildOptions(root / "content"))
     asked, session = counting.CountOptions("2026-11-28"), Session(offline=True)
     with pytest.raises(Failure) as caught:
-        counting.planned(paths, asked, session, load=lambda: understood(paths))
+        counting.planned_update(paths, asked, session, load=lambda: understood(paths))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
 def unasked(root: Path, patch: pytest.MonkeyPatch) -> str:
     with pytest.raises(Failure) as caught:
-        planned(["doi:10.1000/182"], root / "content", importing.ImportOptions(offline=True))
+        planned_import(["doi:10.1000/182"], root / "content", importing.ImportOptions(offline=True))
     return "".join(f"{problem}\n" for problem in caught.value.problems)
 
 
@@ -376,7 +376,7 @@ def test_the_program_says_of_an_example_just_this(code: Code, tmp_path: Path, mo
         it = explanation(code)
 
     assert re.findall(r"(?m)^\S+: (PF\d+) ", message) == [code.id]
-    assert it.said == message
+    assert it.message == message
 
 
 MENDED = [it.code for it in map(explanation, every()) if any(part.mended for part in it.parts)]
@@ -403,7 +403,7 @@ def test_an_explanation_says_what_to_do(code: Code) -> None:
     after = it.parts[place + 1 :]
 
     assert it.parts[0].kind == PROSE
-    assert after or "    " in it.said
+    assert after or "    " in it.message
     assert [part for part in it.parts[:place] if part.mended] == []
 
 
@@ -445,7 +445,7 @@ def test_the_page_shows_for_every_code_its_section_and_message() -> None:
     sections = dict(re.findall(r"(?ms)^### (PF\d+)\n(.*?)(?=^### PF|\Z)", text))
 
     assert list(sections) == sorted(code.id for code in codes.EVERY)
-    assert [it.id for it in codes.EVERY if f"```text\n{explanation(it).said}```" not in sections[it.id]] == []
+    assert [it.id for it in codes.EVERY if f"```text\n{explanation(it).message}```" not in sections[it.id]] == []
     assert [it.id for it in codes.EVERY if f"| [{it.id}](#{it.id.lower()}) | {it.severity} | " not in text] == []
 
 
@@ -587,7 +587,9 @@ def spoken(
     patch.setenv("NO_COLOR", "1")
     patch.setenv("GITHUB_ACTIONS", "")
     patch.setattr(sys.stderr, "isatty", lambda: terminal)
-    code = finish(work, console.OutputOptions(format=format), summary=lambda report: console.built(report, "site"))
+    code = finish(
+        work, console.OutputOptions(format=format), summary=lambda report: console.build_summary(report, "site")
+    )
     assert code == (CONTENT if WRONG in found else BUILT)
     return capsys.readouterr().err
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Code, Failure, Problem, Where, arranged, has_errors, quoted
+from portfolio.diagnostics.problems import Code, Failure, Problem, Where, has_errors, quote, sorted_problems
 
 ERROR = Problem(Where("a.md", 3, 2), codes.NOT_A_DATE, "date: what", "Mend it")
 WARNING = Problem(Where("a.md"), codes.SAME_TITLE, "title: what")
@@ -50,12 +50,12 @@ def test_problems_are_arranged_by_file_line_and_column_and_stand_once() -> None:
     later = ERROR._replace(where=Where("a.md", 10, 1))
     other = ERROR._replace(where=Where("b.md", 1, 1))
 
-    assert arranged([other, later, ERROR, ERROR]) == (ERROR, later, other)
+    assert sorted_problems([other, later, ERROR, ERROR]) == (ERROR, later, other)
 
 
 @given(st.permutations([ERROR._replace(mend=mend) for mend in "abcdef"]))
 def test_the_order_of_problems_does_not_depend_on_the_order_of_finding_them(found: list[Problem]) -> None:
-    assert [it.mend for it in arranged(found)] == list("abcdef")
+    assert [it.mend for it in sorted_problems(found)] == list("abcdef")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_of_two_spellings_that_differ_in_case_the_same_one_is_always_suggested()
     ],
 )
 def test_a_quoted_text_stands_on_one_line_and_is_not_long(text: str, expected: str) -> None:
-    assert quoted(text) == expected
+    assert quote(text) == expected
 
 
 def test_of_too_many_problems_the_worst_are_said_in_order(capsys: pytest.CaptureFixture[str]) -> None:

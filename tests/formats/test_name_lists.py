@@ -9,13 +9,13 @@ from sites import MakeSite, built, page, tree
 
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.name_lists import name_problems, people_of, person_of
-from portfolio.formats.bibtex.name_marks import meanings_of, unmarked
+from portfolio.formats.bibtex.name_marks import meanings_of, unmarked_name
 from portfolio.importers.files.csl_json import read as csl
 from portfolio.importers.files.ris import read as ris
 from portfolio.importers.merge.spelling_proposals import proposals
-from portfolio.importers.source_names import listed, people
+from portfolio.importers.source_names import name_from_ris, people
 from portfolio.model import Author, Person, Settings
-from portfolio.model.person_names import Parts, monogram, parts_of, shown, sort_key, written
+from portfolio.model.person_names import Parts, display_name, monogram, name_for_entry, parts_of, sort_key
 from portfolio.schema.written_values import MappingNode, ScalarNode
 from portfolio.site.lookup import Lookup, full_byline
 
@@ -95,14 +95,14 @@ def test_parts_that_are_given_are_the_parts(author: Author, parts: Parts) -> Non
     ],
 )
 def test_a_name_is_written_so_that_it_is_divided_alike(parts: Parts, expected: str | dict[str, str]) -> None:
-    assert written(parts) == expected
+    assert name_for_entry(parts) == expected
 
 
 def test_father_and_son_are_two() -> None:
     father, son = Author(name="Example, John"), Author(name="Example, Jr., John")
     names = [paper(f"authors: ['{it.name}']") for it in (father, son)]
 
-    assert (shown(father), shown(son)) == ("John Example", "John Example Jr.")
+    assert (display_name(father), display_name(son)) == ("John Example", "John Example Jr.")
     assert list(proposals(names, names, Path("nowhere"))) == []
 
 
@@ -176,7 +176,7 @@ def test_a_note_says_what_a_sign_means(note: str, roles: set[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_is_part_of_a_name_stays(name: str) -> None:
-    assert unmarked(name).name == name or fields_of(name)["name"] == "{ACME* Team}"
+    assert unmarked_name(name).name == name or fields_of(name)["name"] == "{ACME* Team}"
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_a_list_in_a_bib_file_that_may_be_several_is_said_in_its_own_words(make_
     ],
 )  # fmt: skip
 def test_a_name_of_ris_is_a_person_or_a_group(name: str, expected: str) -> None:
-    assert listed(name) == expected
+    assert name_from_ris(name) == expected
 
 
 def test_names_of_ris_lose_their_marks_and_what_is_none_is_named() -> None:

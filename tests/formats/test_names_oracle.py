@@ -184,6 +184,6 @@ def test_a_name_goes_out_as_bibtex_writes_it(contributor: Contributor, expected:
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in LONE])
 def test_a_name_comes_back_from_our_bibtex(name: str) -> None:
     parts = ours(name)
-    back = ours(person(Contributor(parts.shown, parts.given, parts.whole_family, parts.suffix)))
+    back = ours(person(Contributor(parts.display_name, parts.given, parts.whole_family, parts.suffix)))
 
     assert (back.given, back.whole_family, back.suffix) == (parts.given, parts.whole_family, parts.suffix)

@@ -67,7 +67,7 @@ def papers() -> Iterator[dict[str, Any]]:
 def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[dict[str, Any], str]]]:
     """For each style the papers with their references, as they were handed to pandoc and came back."""
     found: dict[str, list[tuple[dict[str, Any], str]]] = {}
-    asked = styled_references._set
+    asked = styled_references._pandoc_references
 
     def noted(items: list[bytes], style: styled_references.Style) -> list[str]:
         lines = asked(items, style)
@@ -80,7 +80,7 @@ def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[dict[
         f"name: Ada\nbase_url: https://ada.example.org\ncitation_styles: [{', '.join(styled_references.NAMES)}]\n"
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(styled_references, "_set", noted)
+        patch.setattr(styled_references, "_pandoc_references", noted)
         report = build(
             BuildOptions(write(root, {"content/site.yaml": settings, **files}) / "content", root / "site", jobs=1)
         )

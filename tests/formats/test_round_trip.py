@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from oracles import Difference, Items, differences, items_of, listed, site_of, site_of_entries, table, unlike
 
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.system.files import edits
 
 TABLES = table("back.yaml")
@@ -33,7 +33,7 @@ def records(site: Path) -> Items:
 def imported(site: Path, name: str, root: Path) -> Items:
     """The records of a site into which a file of another one was imported."""
     site_of(root, {})
-    edits.apply(planned([str(site / name)], root / "content", ImportOptions()).edits)
+    edits.apply(planned_import([str(site / name)], root / "content", ImportOptions()).edits)
     return records(site_of(root, {}))
 
 

@@ -19,7 +19,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, ERROR, Failure
 from portfolio.importers.import_report import ImportResult, report
 from portfolio.importers.merge.spelling_proposals import proposals
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
 from portfolio.model import Author, InlineText, Paper
 from portfolio.services import session as net
@@ -159,7 +159,7 @@ def root(tmp_path: Path, hub: str, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(root: Path, hub: str, source: str, *replies: Reply) -> ImportResult:
     """An import that is done."""
     says(*(replies or ANSWERS[source]))
-    done = planned([source], root / "content", ImportOptions(), Asking(hub).session)
+    done = planned_import([source], root / "content", ImportOptions(), Asking(hub).session)
     edits.apply(done.edits)
     return done
 
@@ -306,11 +306,11 @@ def test_an_answer_that_is_not_whole_changes_nothing(
     replies = ANSWERS[source]
     says(*replies[:turn], *([FAULTS[fault](replies[turn])] * 4))
     if (source, turn, fault) in READ or (source.startswith("dblp") and fault in TEXT):
-        done = planned([source], root / "content", ImportOptions(), Asking(hub).session)
+        done = planned_import([source], root / "content", ImportOptions(), Asking(hub).session)
         assert done.edits == () or fault in ("half", "wrong types")
     else:
         with pytest.raises(Failure) as caught:
-            planned([source], root / "content", ImportOptions(), Asking(hub).session)
+            planned_import([source], root / "content", ImportOptions(), Asking(hub).session)
         assert (caught.value.exit_code, [it.code for it in caught.value.problems]) == (ENVIRONMENT, [codes.NO_ANSWER])
     assert tree(root) == before
 
@@ -318,7 +318,7 @@ def test_an_answer_that_is_not_whole_changes_nothing(
 def test_a_list_of_identifiers_in_a_file(root: Path, hub: str) -> None:
     write(root, {"list.txt": "# mine\nhttps://doi.org/10.1000/182\n\narXiv:2407.15595\n"})
     says(Reply(CSL, doi.FORM), Reply(FEED, "application/atom+xml"))
-    done = planned([str(root / "list.txt")], root / "content", ImportOptions(), Asking(hub).session)
+    done = planned_import([str(root / "list.txt")], root / "content", ImportOptions(), Asking(hub).session)
     edits.apply(done.edits)
 
     assert [it.place for it in done.outcomes] == ["doi:10.1000/182", "arxiv:2407.15595"]

@@ -9,8 +9,8 @@ from sites import MakeSite, built, tree, write
 
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics.problems import BUILT, ERROR
-from portfolio.importers.repair.refused_links import unlinked
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.repair.refused_links import without_links_to
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.system.files import edits
 from portfolio.system.files.edits import Edit
 
@@ -53,7 +53,7 @@ M20 = (
 
 def test_one_formula_that_cannot_be_read_spoils_no_other(make_site: MakeSite) -> None:
     root = make_site({**SITE, "refs.bib": M20})
-    done = planned([str(root / "refs.bib")], root / "content", ImportOptions())
+    done = planned_import([str(root / "refs.bib")], root / "content", ImportOptions())
     (text,) = [it.new for it in done.edits if isinstance(it, Edit) and it.path.suffix == ".md"]
 
     assert "The $Z$ mass at \\$\\left( 13\\$ is measured with $q / p_T$." in text
@@ -74,7 +74,7 @@ def test_one_formula_that_cannot_be_read_spoils_no_other(make_site: MakeSite) ->
 )
 def test_each_formula_is_judged_by_itself(text: str, shown: str, make_site: MakeSite) -> None:
     root = make_site({**SITE, "a.json": json.dumps([{"title": "Looms", "abstract": text}])})
-    done = planned([str(root / "a.json")], root / "content", ImportOptions())
+    done = planned_import([str(root / "a.json")], root / "content", ImportOptions())
     (made,) = [it.new for it in done.edits if isinstance(it, Edit) and it.path.suffix == ".md"]
     edits.apply(done.edits, root)
 
@@ -122,7 +122,7 @@ def test_links_of_a_page_that_lead_nowhere_become_words(make_site: MakeSite, imp
     ],
 )
 def test_a_link_becomes_its_words(text: str, address: str, left: str) -> None:
-    assert unlinked(text, address) == left
+    assert without_links_to(text, address) == left
 
 
 CSL = """[

@@ -18,7 +18,7 @@ from portfolio.cli.commands import command_line
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import BUILT, HINT
 from portfolio.importers.import_report import ImportResult
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.importers.sites import recognise
 from portfolio.importers.source_types import SourceContents
 from portfolio.system.files import edits
@@ -68,7 +68,7 @@ def it(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory)
 
 
 def imported(root: Path) -> ImportResult:
-    done = planned([str(root / "old")], root / "new/content", ImportOptions())
+    done = planned_import([str(root / "old")], root / "new/content", ImportOptions())
     edits.apply(done.edits)
     return done
 

@@ -13,7 +13,7 @@ from service_answers import ATOM
 from sites import write
 
 from portfolio.importers.files import author_page
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.importers.services import arxiv
 from portfolio.system.files import edits
 
@@ -52,7 +52,7 @@ The abstract.
 def imported(root: Path, name: str) -> None:
     """An import that is done, and then changes nothing."""
     for times in range(2):
-        done = planned([str(root / name)], root / "content", ImportOptions())
+        done = planned_import([str(root / name)], root / "content", ImportOptions())
         assert times == 0 or done.edits == ()
         edits.apply(done.edits)
 
@@ -132,7 +132,7 @@ def test_a_field_of_arxiv(old: str, tmp_path: Path, hub: str, monkeypatch: pytes
     for root, text in sites(tmp_path, old):
         safe = "".join(it for it in text if it.isprintable() or it == "\n").replace("&", "&amp;").replace("<", "&lt;")
         says(Reply(ATOM.format(more="").replace(old, safe, 1).encode(), "application/atom+xml"))
-        done = planned(["arxiv:2407.15595"], root / "content", ImportOptions(), Asking(hub).session)
+        done = planned_import(["arxiv:2407.15595"], root / "content", ImportOptions(), Asking(hub).session)
         assert len(done.outcomes) == 1
         edits.apply(done.edits)
         assert is_harmless(root) == []

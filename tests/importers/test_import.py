@@ -20,7 +20,7 @@ from portfolio.importers.files import author_page, csl_json, ris
 from portfolio.importers.files import bibtex as bib
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
-from portfolio.schema.yaml.emitter import field_text, spliced
+from portfolio.schema.yaml.emitter import edited_entry, field_text
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files import edits
 
@@ -380,12 +380,15 @@ def test_a_value_that_is_written_is_read_back(values: dict[str, str]) -> None:
 def test_a_field_is_changed_where_it_stands_and_all_else_stays() -> None:
     head = "---\n# top\ntitle: A # keep\n\n# about the date\n"
     text = f"{head}date: 2020\nauthors:\n  - Ada\n  # inner\n  - Bo\n\n# end\n---\nBody.\n\n"
-    now = spliced(text, "a.md", {"date": "2021", "authors": ["Cy"], "doi": "10.1000/1", "abstract": "New."})
+    now = edited_entry(text, "a.md", {"date": "2021", "authors": ["Cy"], "doi": "10.1000/1", "abstract": "New."})
 
     assert now == f'{head}date: 2021\nauthors: [Cy]\n\n# end\ndoi: "10.1000/1"\n---\nNew.\n\n'
-    assert spliced(text, "a.md", {"date": None}) == text.replace("date: 2020\n", "")
-    assert spliced("{a: b}\n", "a.yaml", {"date": "2021"}) is None
-    assert spliced("title: A\n", "a.yaml", {"abstract": "One.\n\nTwo."}) == "title: A\nabstract: |-\n  One.\n\n  Two.\n"
+    assert edited_entry(text, "a.md", {"date": None}) == text.replace("date: 2020\n", "")
+    assert edited_entry("{a: b}\n", "a.yaml", {"date": "2021"}) is None
+    assert (
+        edited_entry("title: A\n", "a.yaml", {"abstract": "One.\n\nTwo."})
+        == "title: A\nabstract: |-\n  One.\n\n  Two.\n"
+    )
 
 
 # RIS and CSL-JSON
@@ -523,7 +526,7 @@ def test_an_import_that_is_stopped_loses_nothing_and_goes_on_the_next_time(
         path.write_bytes(data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(edits, "_put", put)
+        patch.setattr(edits, "_replace_file", put)
         with pytest.raises(KeyboardInterrupt):
             imported(halved, "refs.bib")
     imported(halved, "refs.bib")

@@ -11,7 +11,7 @@ from portfolio.cli.project.site_upgrade import upgrade_of
 from portfolio.diagnostics.problems import ERROR
 from portfolio.importers.matching.venue_agreement import are_one
 from portfolio.importers.merge.outcomes import Outcome
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.model import Venue
 from portfolio.system.files import edits
 
@@ -243,13 +243,13 @@ def test_what_is_one_paper_is_one_entry_and_the_second_import_changes_nothing(
 ) -> None:
     texts = [it.replace("KEY", key, 1) for it, key in zip(pair[::-1] if turned else pair, keys, strict=True)]
     root = make_site({"content/site.yaml": "name: Ada\n", "refs.bib": "".join(texts)})
-    first = planned([str(root / "refs.bib")], root / "content", ImportOptions())
+    first = planned_import([str(root / "refs.bib")], root / "content", ImportOptions())
     imported(root, "refs.bib")
     before = tree(root / "content")
 
     assert len(papers(root)) == number
     assert [it.kind for it in first.outcomes if it.joined] == ["skipped"] * (2 - number)
-    again = planned([str(root / "refs.bib")], root / "content", ImportOptions())
+    again = planned_import([str(root / "refs.bib")], root / "content", ImportOptions())
     assert again.edits == ()
     assert {it.kind for it in again.outcomes} <= {"unchanged", "skipped"}
     assert not any(it.doubt for it in again.outcomes)
@@ -284,7 +284,7 @@ def test_the_same_holds_between_two_sources(pair: tuple[str, str], number: int, 
 
 def outcomes(root: Path, *names: str) -> list[Outcome]:
     """What becomes of each record; it is written."""
-    done = planned([str(root / name) for name in names], root / "content", ImportOptions())
+    done = planned_import([str(root / name) for name in names], root / "content", ImportOptions())
     edits.apply(done.edits)
     return list(done.outcomes)
 

@@ -16,7 +16,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ERROR, USAGE
 from portfolio.importers.import_report import ImportResult, report
 from portfolio.importers.sites import recognise
-from portfolio.importers.sites.bylines import cited, names_in
+from portfolio.importers.sites.bylines import cited_authors, names_in
 from portfolio.importers.sites.foreign_front_matter import day_of
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of, marked_markdown, without_layout
@@ -449,7 +449,7 @@ def test_hostile_settings_cost_nothing(chosen: Mapping[str, Any]) -> None:
      ("", []), ("Nothing to be known here", [])],
 )  # fmt: skip
 def test_authors_of_a_reference(reference: str, expected: list[str]) -> None:
-    assert cited(reference, "Efficient Graph Fields") == expected
+    assert cited_authors(reference, "Efficient Graph Fields") == expected
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from portfolio.cli.commands import command_line
 from portfolio.content.citation_counts import Ledger, ledger_of
 from portfolio.diagnostics.problems import CONTENT, ENVIRONMENT, USAGE, Failure
 from portfolio.importers.files import csl_json
-from portfolio.importers.merge.last_import import loaded
-from portfolio.importers.run import ImportOptions, planned
-from portfolio.services.answer_types import typed
+from portfolio.importers.merge.last_import import loaded_state
+from portfolio.importers.run import ImportOptions, planned_import
+from portfolio.services.answer_types import typed_answer
 from portfolio.services.session import Answer, Question, Session
-from portfolio.system.files.json_text import DEPTH, Misfit, NotJson, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import DEPTH, Misfit, NotJson, offset_of, tree_of, typed_tree, where
 
 HALF = '[{"id":"a","title":"Good"},\n {"id":"h","title":"Second","abstract":"bad \\udc00 half"}]'
 ENDLESS = "[" * 100_000
@@ -102,7 +102,7 @@ def test_what_does_not_fit_is_found_in_any_list_and_object() -> None:
         "[]",
     ):
         with pytest.raises(Misfit) as caught:
-            fitted(tree_of(text)[0], Loom)
+            typed_tree(tree_of(text)[0], Loom)
         ways_of[text] = (caught.value.way, str(where(text, offset_of(text, caught.value.way), "f")))
 
     assert list(ways_of.values()) == [
@@ -115,7 +115,7 @@ def test_what_does_not_fit_is_found_in_any_list_and_object() -> None:
 
 def test_half_a_character_costs_itself_and_is_named_with_its_place(tmp_path: Path) -> None:
     write(tmp_path, {"a.json": HALF})
-    notes = planned([str(tmp_path / "a.json")], tmp_path / "content", ImportOptions()).notes
+    notes = planned_import([str(tmp_path / "a.json")], tmp_path / "content", ImportOptions()).notes
     imported(tmp_path, "a.json")
 
     assert [str(it) for it in notes] == [
@@ -160,7 +160,7 @@ class _Hub(Session):
 def test_an_answer_with_half_a_character_is_read() -> None:
     tree = _Hub(rb'{"threads": [1], "by_year": {"\ud800": 1}}').tree(Question("https://api.openalex.org/x"))
 
-    assert typed(tree, Loom, "OpenAlex") == Loom([1], {"\ufffd": 1})
+    assert typed_answer(tree, Loom, "OpenAlex") == Loom([1], {"\ufffd": 1})
 
 
 @pytest.mark.parametrize("data", [ENDLESS.encode(), b'"\xed\xa0\x80"', b"\xff", b"", b"null", b"<html>"])
@@ -173,7 +173,7 @@ def test_an_answer_that_cannot_be_read_is_no_answer(data: bytes) -> None:
 
 def test_an_answer_of_another_shape_says_where_it_differs() -> None:
     with pytest.raises(Failure) as caught:
-        typed({"threads": ["x"]}, Loom, "OpenAlex")
+        typed_answer({"threads": ["x"]}, Loom, "OpenAlex")
 
     assert str(caught.value) == (
         "OpenAlex answers otherwise than it is known to: expected `int`, got `str`, at '$.threads[0]'"
@@ -196,7 +196,7 @@ def test_an_answer_of_another_shape_says_where_it_differs() -> None:
 )
 def test_a_damaged_memory_says_where(text: str, said: str) -> None:
     with pytest.raises(Failure) as caught:
-        loaded(text, "content/data/imported.json")
+        loaded_state(text, "content/data/imported.json")
 
     assert (caught.value.exit_code, [str(it).partition(" is damaged")[0] for it in caught.value.problems]) == (
         CONTENT, [said],

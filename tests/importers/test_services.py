@@ -12,7 +12,7 @@ from sites import tree, write
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ENVIRONMENT, Failure
-from portfolio.importers.run import SERVICES, ImportOptions, planned
+from portfolio.importers.run import SERVICES, ImportOptions, planned_import
 from portfolio.importers.services import arxiv, doi
 from portfolio.services import session as net
 from portfolio.services.session import Question, Session
@@ -189,7 +189,7 @@ def test_a_doi_and_a_number_join_with_what_a_file_said(
     imported(root, "a.bib")
     says(Reply(CSL, doi.FORM))
     session = Asking(hub).session
-    done = planned(["doi:10.1000/182"], root / "content", ImportOptions(), session)
+    done = planned_import(["doi:10.1000/182"], root / "content", ImportOptions(), session)
     edits.apply(done.edits)
 
     assert [(it.kind, it.fields) for it in done.outcomes] == [
@@ -197,7 +197,7 @@ def test_a_doi_and_a_number_join_with_what_a_file_said(
     ]  # fmt: skip
     assert papers(root)["notes-on-engines.md"].key == "k"
     before = tree(root / "content")
-    assert planned(["doi:10.1000/182"], root / "content", ImportOptions(), session).edits == ()
+    assert planned_import(["doi:10.1000/182"], root / "content", ImportOptions(), session).edits == ()
     imported(root, "a.bib")
     assert tree(root / "content") == before
 
@@ -226,7 +226,7 @@ def test_a_failed_answer_changes_nothing(hub: str, tmp_path: Path, monkeypatch: 
     says(Reply(CSL, doi.FORM), Reply(CSL[:50], doi.FORM, cut=40))
     before = tree(root)
     with pytest.raises(Failure, match="stopped in the middle"):
-        planned(
+        planned_import(
             [str(root / "a.bib"), "doi:10.1000/182,10.1000/183"], root / "content", ImportOptions(), Asking(hub).session
         )
 

@@ -9,11 +9,11 @@ from other_sites import ALFOLIO
 from sites import built, tree, write
 
 from portfolio.cli.commands import command_line
-from portfolio.cli.project.new_site import NewOwner, checked, start
+from portfolio.cli.project.new_site import NewOwner, checked_owner, start
 from portfolio.diagnostics.problems import BUILT, ERROR
 from portfolio.importers.merge import owner_fields as settings
 from portfolio.importers.merge import starter_files
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.system.files import edits
 
 HANDLE = "ada-9000"
@@ -31,12 +31,12 @@ def _handle(monkeypatch: pytest.MonkeyPatch) -> None:
 def root(tmp_path: Path) -> Path:
     """A folder with an old site, and a new one that nobody has touched."""
     write(tmp_path / "old", ALFOLIO)
-    start(tmp_path / "new", checked(NewOwner(HANDLE), tmp_path))
+    start(tmp_path / "new", checked_owner(NewOwner(HANDLE), tmp_path))
     return tmp_path
 
 
 def brought(root: Path, *names: str, **asked: Any) -> list[tuple[str, str]]:
-    done = planned([str(root / it) for it in names], root / "new/content", ImportOptions(**asked))
+    done = planned_import([str(root / it) for it in names], root / "new/content", ImportOptions(**asked))
     edits.apply(done.edits, root / "new")
     return [(it.kind, it.path) for it in done.outcomes]
 
@@ -109,7 +109,7 @@ def test_a_name_that_git_gave_stays_once_the_user_has_written_the_rest(root: Pat
 def test_a_page_of_the_name_of_a_sample_takes_its_place(root: Path) -> None:
     text = "---\nlayout: page\ntitle: More\npermalink: /about/\nnav: true\n---\nMany words on how I came to the mill.\n"
     write(root / "old", {"_pages/about.md": "---\nlayout: about\npermalink: /\n---\n", "_pages/more.md": text})
-    done = planned([str(root / "old")], root / "new/content", ImportOptions())
+    done = planned_import([str(root / "old")], root / "new/content", ImportOptions())
     page = [it for it in done.outcomes if it.path == "content/pages/about.md"]
 
     assert [it.kind for it in page] in (["new"], ["removed"])

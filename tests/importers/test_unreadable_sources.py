@@ -8,7 +8,7 @@ from import_trials import imported, papers
 from sites import write
 
 from portfolio.diagnostics.problems import USAGE, Failure
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 
 BIB = "@misc{k, title={Looms}, author={Ada Example}}\n"
 
@@ -17,7 +17,7 @@ def refused(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What is said of a source that is not read."""
     monkeypatch.chdir(root)
     with pytest.raises(Failure) as caught:
-        planned([name], root / "content", ImportOptions())
+        planned_import([name], root / "content", ImportOptions())
     assert caught.value.exit_code == USAGE
     return "\n".join(map(str, caught.value.problems))
 

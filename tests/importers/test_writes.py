@@ -12,7 +12,7 @@ from sites import MakeSite, built, tree, write
 from portfolio.cli.commands import command_line
 from portfolio.importers.files import bibtex as bib
 from portfolio.importers.files import csl_json
-from portfolio.importers.run import ImportOptions, planned
+from portfolio.importers.run import ImportOptions, planned_import
 
 
 def errors(root: Path) -> list[str]:
@@ -46,7 +46,7 @@ def test_an_identifier_of_another_entry_is_not_written_and_that_is_said(make_sit
     entry = "---\ntitle: On looms\nauthors: [Ada Example]\ntype: chapter\ndoi: 10.1000/182\nkey: k\n---\n"
     text = "TY  - CHAP\nID  - k\nTI  - On mills\nAU  - Example, Ada\nDO  - 10.1000/182\nER  - \n"
     root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/looms.md": entry, "a.ris": text})
-    notes = planned([str(root / "a.ris")], root / "content", ImportOptions()).notes
+    notes = planned_import([str(root / "a.ris")], root / "content", ImportOptions()).notes
     imported(root, "a.ris")
 
     assert [f"{it}" for it in notes] == [

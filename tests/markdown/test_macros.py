@@ -7,7 +7,7 @@ from portfolio.diagnostics.problems import Where
 from portfolio.markdown.convert import convert
 from portfolio.markdown.math.formulas import typeset
 from portfolio.markdown.math.latex_arguments import Unset
-from portfolio.markdown.math.macros import Macro, definitions, expanded, macro
+from portfolio.markdown.math.macros import Macro, definitions, expand_macros, macro
 
 MACROS = "macros:\n  R: '\\mathbb{R}'\n  norm: '\\lVert #1 \\rVert'\n"
 BIB = (
@@ -35,7 +35,7 @@ def test_macros_are_replaced_as_tex_does(source: str, meant: str) -> None:
         macro("pair", "(#1,#2)"),
     )
 
-    assert meant == expanded(source, own)
+    assert meant == expand_macros(source, own)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_defines_nothing_stays(source: str) -> None:
 )  # fmt: skip
 def test_an_endless_macro_is_stopped(own: tuple[Macro, ...]) -> None:
     with pytest.raises(Unset, match=r'The macro ".*" never ends, or is too long'):
-        expanded(r"\a", own)
+        expand_macros(r"\a", own)
 
 
 def test_a_text_shares_what_it_defines_and_no_other_text_does() -> None:

@@ -8,7 +8,7 @@ from sites import MakeSite, built, entry, messages
 
 from portfolio.diagnostics.problems import Where
 from portfolio.markdown.convert import convert, inline
-from portfolio.markdown.escape import escaped, opened
+from portfolio.markdown.escape import escaped_text, with_escaped_start
 
 WHERE = Where("content/papers/x.md", 10, 1)
 OPEN = '<input type="checkbox" disabled aria-label="To do">'
@@ -116,7 +116,7 @@ def test_code_that_shows_fences_stays_code() -> None:
     "text", ["- a", "1) a", "12) a", "+ a", "-", "~~a~~", "~~~", "a ~~b~~ www.a_b_.org/*c*", "[ ] a", "- [x] a"]
 )
 def test_text_that_is_no_markdown_is_shown_as_it_stands(text: str) -> None:
-    made, _ = convert(opened(escaped(text)), WHERE, prefix="")
+    made, _ = convert(with_escaped_start(escaped_text(text)), WHERE, prefix="")
     assert made.text == text
     assert not re.search("<(?:ul|ol|del|pre|input)", made.html)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import model
-from portfolio.markdown.sanitise import AddressFinding, clean, prefixed_id, resolved, settled
+from portfolio.markdown.sanitise import AddressFinding, clean, prefixed_id, resolve_addresses, resolved_address
 from portfolio.model.addresses import ROOT, is_external, printable_address
 from portfolio.schema import values
 
@@ -123,7 +123,7 @@ def test_the_impossible_addresses_are_many() -> None:
 @pytest.mark.parametrize("address", IMPOSSIBLE)
 def test_an_impossible_address_is_refused_everywhere(address: str) -> None:
     assert printable_address(address) is None
-    assert resolved(address, base="papers/x/") is None
+    assert resolved_address(address, base="papers/x/") is None
     assert values.address(address) is None
     assert values.base_address(address) is None
     assert values.KINDS[model.FileAddress].read(address) is None
@@ -168,7 +168,7 @@ def test_only_an_address_with_a_scheme_leads_out() -> None:
     ],
 )
 def test_an_address_is_taken_from_the_entry_and_never_leaves_the_site(address: str, expected: str | None) -> None:
-    assert expected == resolved(address, base="papers/x/", prefix="x")
+    assert expected == resolved_address(address, base="papers/x/", prefix="x")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def written(attribute: str, value: str) -> str:
 
 
 def test_a_picture_needs_an_address_and_words() -> None:
-    result = settled(
+    result = resolve_addresses(
         '<img src="a.png" alt="a"><img alt="" src="b.png"><img><img src="mailto:a@b" alt="x"><img src="#a" alt="x">',
         base="",
         prefix="",
@@ -230,15 +230,15 @@ def test_a_picture_needs_an_address_and_words() -> None:
 
 
 def test_attributes_hold_no_angle_bracket_afterwards() -> None:
-    result = settled('<b title="a > b < c &quot;">x</b>', base="", prefix="", spelled=written)
+    result = resolve_addresses('<b title="a > b < c &quot;">x</b>', base="", prefix="", spelled=written)
     assert result.html == '<b title="a &gt; b &lt; c &quot;">x</b>'
 
 
 def test_a_link_that_lost_its_address_is_found() -> None:
-    assert (AddressFinding("link", ""),) == settled("<a>x</a>", base="", prefix="", spelled=written).findings
+    assert (AddressFinding("link", ""),) == resolve_addresses("<a>x</a>", base="", prefix="", spelled=written).findings
 
 
 @given(st.text(alphabet="jJavascript:/\\.#?@ \t\n\x00\u200b%2eE&a"))
 def test_no_spelling_gets_a_script_printed(text: str) -> None:
-    address = resolved(text, base="papers/x/")
+    address = resolved_address(text, base="papers/x/")
     assert address is None or address[0] in {ROOT, "#"} or "://" in address or address.endswith((".md", ".yml"))

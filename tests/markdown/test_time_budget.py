@@ -18,7 +18,7 @@ from slow_texts import SLOW
 
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.importers.draft import understood
-from portfolio.importers.repair.broken_markup import sound
+from portfolio.importers.repair.broken_markup import sound_record
 from portfolio.importers.source_types import Imported
 from portfolio.markdown import convert as prose
 from portfolio.markdown import cost
@@ -376,7 +376,7 @@ def test_an_import_hands_on_no_text_that_a_build_refuses(text: str) -> None:
     values = {"title": "On looms", "abstract": text}
     found = understood(values, "old.bib:1")
     assert isinstance(found, Imported)
-    handed = sound(found, ())
+    handed = sound_record(found, ())
 
     assert [it.what for it in handed.lost] != []
     assert convert(str(handed.values.get("abstract", "")), WHERE, prefix="x")[1] == ()

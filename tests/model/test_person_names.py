@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portfolio.model import GAP, Author, InlineText, Paper, Person, Positive, Settings
-from portfolio.model.person_names import People, family_of, identity, is_literal, monogram, shown, sort_key
+from portfolio.model.person_names import People, display_name, family_of, identity, is_literal, monogram, sort_key
 from portfolio.site.lookup import Lookup, full_byline
 from portfolio.site.paper_cards import short_byline
 from portfolio.site.views import Byline
@@ -41,7 +41,7 @@ from portfolio.site.views import Byline
 def test_a_name_is_shown_given_name_first_and_sorted_by_family(name: str, text: str, family: str) -> None:
     author = Author(name=name)
 
-    assert (shown(author), family_of(author)) == (text, family)
+    assert (display_name(author), family_of(author)) == (text, family)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_name_is_shown_given_name_first_and_sorted_by_family(name: str, text: 
     ],
 )
 def test_given_and_family_names_go_before_the_whole_name(author: Author, text: str, family: str) -> None:
-    assert (shown(author), family_of(author)) == (text, family)
+    assert (display_name(author), family_of(author)) == (text, family)
 
 
 @pytest.mark.parametrize("name", [GAP, "…"])

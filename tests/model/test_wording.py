@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.model import PartialDate
-from portfolio.model.wording import MARKS, When, counted, label, number, when
+from portfolio.model.wording import MARKS, When, count_text, label, number, when
 
 NARROW = "\u202f"
 
@@ -81,8 +81,8 @@ def test_a_link_says_its_label_its_usual_name_or_its_own(name: str, given_label:
 
 @pytest.mark.parametrize(("count", "expected"), [(0, "0 papers"), (1, "1 paper"), (2, "2 papers")])
 def test_one_is_counted_in_the_singular(count: int, expected: str) -> None:
-    assert counted(count, "paper") == expected
+    assert count_text(count, "paper") == expected
 
 
 def test_a_plural_of_its_own_may_be_given() -> None:
-    assert [counted(count, "paper is", "papers are") for count in (1, 3)] == ["1 paper is", "3 papers are"]
+    assert [count_text(count, "paper is", "papers are") for count in (1, 3)] == ["1 paper is", "3 papers are"]

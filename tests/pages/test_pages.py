@@ -7,7 +7,7 @@ from contents import ADA, own_page, planned, slugs, work
 
 from portfolio.content.content_types import PaperEntry
 from portfolio.pages.redirects import address_of
-from portfolio.site.paging import by_year, in_one_run, paged, tallies
+from portfolio.site.paging import by_year, in_one_run, paginate, tallies
 from portfolio.site.views import Bar, Card, Pager, Ref, YearOfCards
 from portfolio.templates.page import Page
 
@@ -40,7 +40,7 @@ def cards(*dates: str) -> list[Card]:
     [(0, 10, [0]), (1, 10, [1]), (10, 10, [10]), (11, 10, [10, 1]), (3, 1, [1, 1, 1])],
 )
 def test_a_list_is_cut_into_pages(count: int, size: int, sizes: list[int]) -> None:
-    found = list(paged(cards(*["2024"] * count), size, "years/2024/"))
+    found = list(paginate(cards(*["2024"] * count), size, "years/2024/"))
 
     assert [len(here) for _, _, here in found] == sizes
     assert [url for url, _, _ in found] == [
@@ -49,7 +49,7 @@ def test_a_list_is_cut_into_pages(count: int, size: int, sizes: list[int]) -> No
 
 
 def test_a_page_of_a_list_knows_the_others() -> None:
-    pagers = [pager for _, pager, _ in paged(cards("2024", "2024", "2024"), 1, "")]
+    pagers = [pager for _, pager, _ in paginate(cards("2024", "2024", "2024"), 1, "")]
     pages = (Ref("1", ""), Ref("2", "page/2/"), Ref("3", "page/3/"))
 
     assert pagers == [

@@ -20,7 +20,7 @@ from portfolio.model import subjects
 from portfolio.model.computed_figures import COMPUTED
 from portfolio.schema.fields import fields_of
 from portfolio.system.files.shipped import built_in
-from portfolio.templates.theme.new_theme import known
+from portfolio.templates.theme.new_theme import available_themes
 
 STRUCTS = [it for it in vars(model).values() if isinstance(it, type) and hasattr(it, "__struct_fields__")]
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ PLACES: dict[str, tuple[list[str], list[str]]] = {
     "classes": (USED, list(subjects.names(()))),
     "papers": (slugs := sorted({path.stem for path in PAPERS.iterdir()}), slugs),
     "themes": (themes := [*(it.name for it in built_in().iterdir() if it.is_dir()), "paper-white", "journal"], themes),
-    "theme options": (options := [it.name for it in next(known(ROOT)).options], options),
+    "theme options": (options := [it.name for it in next(available_themes(ROOT)).options], options),
     "metrics": (metrics := sorted({*COMPUTED, "novelty", "ai-score", "clarity"}), metrics),
     "pages": (pages := [*KIND_SLUGS, "about", "teaching", "contact", "software"], pages),
     "commands": (commands := sorted(main.commands), commands),

@@ -41,7 +41,7 @@ def test_a_date_is_a_year_a_month_or_a_day_that_exists(text: str, expected: Part
     ],
 )
 def test_what_is_unknown_of_a_date_stays_unknown(date: PartialDate, iso: str, padded: str) -> None:
-    assert (date.iso(), date.padded()) == (iso, padded)
+    assert (date.iso(), date.first_day()) == (iso, padded)
 
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(2999, 12, 31)))
@@ -49,7 +49,7 @@ def test_every_day_is_read_as_it_is_written(day: datetime.date) -> None:
     read = values.date(day.isoformat())
 
     assert read is not None
-    assert read.iso() == read.padded() == day.isoformat()
+    assert read.iso() == read.first_day() == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -297,21 +297,21 @@ def test_a_slug_cannot_leave_its_folder_nor_be_a_reserved_name(slug: str, fault:
     "spelling", ["José  Núñez", "jose nunez", "JOSÉ NÚÑEZ", unicodedata.normalize("NFD", "José Núñez")]
 )
 def test_spellings_of_one_name_have_the_same_form(spelling: str) -> None:
-    assert slugs.folded(spelling) == "jose nunez"
+    assert slugs.fold(spelling) == "jose nunez"
 
 
 @pytest.mark.parametrize(("text", "expected"), [("J. Doe", "j doe"), ("J.Doe", "j doe"), ("", ""),
                                                 ("Straße", "strasse"),
                                                 ("李明", "李明"), ("D’Arcy", "d'arcy")])  # fmt: skip
 def test_the_common_form_has_no_dots_and_no_case(text: str, expected: str) -> None:
-    assert slugs.folded(text) == expected
+    assert slugs.fold(text) == expected
 
 
 # Classes
 
 
 def test_the_classes_of_arxiv_are_known() -> None:
-    known = subjects.known()
+    known = subjects.arxiv_classes()
 
     assert [known[code] for code in ("LG", "CL", "SD", "CV", "AI", "stat.ML", "hep-th", "math.NT")] == [
         "Machine Learning", "Computation and Language", "Sound", "Computer Vision", "Artificial Intelligence",
@@ -338,7 +338,7 @@ def test_a_class_has_its_own_colour_a_fixed_one_or_one_by_its_code(code: str, hu
 
 
 def test_every_class_has_one_of_eight_colours() -> None:
-    assert {subjects.hue(code, ()) for code in subjects.known()} == set(range(8))
+    assert {subjects.hue(code, ()) for code in subjects.arxiv_classes()} == set(range(8))
 
 
 def test_every_type_of_field_has_a_reader() -> None:

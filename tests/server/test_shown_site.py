@@ -9,8 +9,8 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.server.debounce import Bell
-from portfolio.server.problem_excerpts import told
-from portfolio.server.shown_site import Order, PathAnswer, ServedSite, after, answer, failed, order
+from portfolio.server.problem_excerpts import problems_as_json
+from portfolio.server.shown_site import Order, PathAnswer, ServedSite, after, after_failure, answer, order
 
 FILES = {
     "index.html": "1", "papers/x/index.html": "1", "404.html": "1", "theme/style.css": "1", "theme/print.css": "1",
@@ -120,7 +120,7 @@ def test_a_page_outside_the_site_goes_to_its_root() -> None:
 
 def test_what_stopped_a_build_is_kept_beside_the_last_good_site() -> None:
     wrong = Problem(Where("content/site.yaml", 1, 1), codes.MISSING_FIELD, "name: is required and missing")
-    shown = failed(later({}), (wrong,))
+    shown = after_failure(later({}), (wrong,))
 
     assert (shown.is_broken, shown.files) == (True, FILES)
 
@@ -130,7 +130,7 @@ def test_problems_are_told_with_the_lines_around_them_errors_first(tmp_path: Pat
     hint = Problem(Where("a.md", 1, 1), codes.UNBALANCED_DOLLAR, "A hint")
     error = Problem(Where("a.md", 3, 2), codes.MISSING_FILE, "An error", "Mend it")
     whole = Problem(Where("gone.md"), codes.UNREADABLE, "Another")
-    found = told([hint, error, whole], tmp_path)
+    found = problems_as_json([hint, error, whole], tmp_path)
 
     assert [(it["place"], it["severity"]) for it in found] == [
         ("a.md:3:2", "error"), ("gone.md", "error"), ("a.md:1:1", "hint")
@@ -142,9 +142,9 @@ def test_the_lines_around_a_problem_are_those_of_the_file(tmp_path: Path) -> Non
     (tmp_path / "a.md").write_text("1\n2\n3\n4\n5\n6\n")
     error = Problem(Where("a.md", 2, 1), codes.MISSING_FILE, "An error", "Mend it")
 
-    assert told([error], tmp_path)[0]["lines"] == [[1, "1"], [2, "2"], [3, "3"], [4, "4"]]
-    assert told([error._replace(where=Where("a.md", 6, 1))], tmp_path)[0]["lines"][0] == [4, "4"]
-    assert told([error._replace(where=Where("none.md", 6, 1))], tmp_path)[0]["lines"] == []
+    assert problems_as_json([error], tmp_path)[0]["lines"] == [[1, "1"], [2, "2"], [3, "3"], [4, "4"]]
+    assert problems_as_json([error._replace(where=Where("a.md", 6, 1))], tmp_path)[0]["lines"][0] == [4, "4"]
+    assert problems_as_json([error._replace(where=Where("none.md", 6, 1))], tmp_path)[0]["lines"] == []
 
 
 def test_a_change_settles_when_it_is_quiet_and_waits_no_longer_than_allowed() -> None:

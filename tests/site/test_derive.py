@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from portfolio.content.content_types import PaperEntry
 from portfolio.model import Inline, Order
 from portfolio.model.wording import When
-from portfolio.site.derive import derive, ordered
+from portfolio.site.derive import derive, ordered_papers
 from portfolio.site.lookup import _slugs as numbered
 from portfolio.site.paper_details import summary
 from portfolio.site.picture_views import Picture
@@ -42,7 +42,7 @@ def test_papers_stand_in_the_order_of_the_site_and_ties_go_by_date_then_slug(ord
         work("same-a", "title: B\ndate: 2023"),
     ]
     for arrangement in (papers, papers[::-1]):
-        found = [it.entry.slug for it in ordered(arrangement, order)]
+        found = [it.entry.slug for it in ordered_papers(arrangement, order)]
 
         assert found == expected
 

@@ -68,13 +68,13 @@ def test_pandoc_is_asked_only_for_what_is_new(make_site: MakeSite, monkeypatch: 
     files = {"content/papers/a.md": PAPER, "content/papers/g.md": GAP}
     root = make_site({"content/site.yaml": SITE.format("apa, mla"), **files})
     asked: list[int] = []
-    real = styled_references._set
+    real = styled_references._pandoc_references
 
     def counted(items: Any, style: Any) -> list[str]:
         asked.append(len(items))
         return real(items, style)
 
-    monkeypatch.setattr(styled_references, "_set", counted)
+    monkeypatch.setattr(styled_references, "_pandoc_references", counted)
     built(root)
     make_site({"content/papers/g.md": GAP.replace("With a gap", "With another")})
     built(root)
@@ -111,7 +111,7 @@ def test_without_pandoc_or_when_it_fails_the_site_is_built_and_it_is_said(
     monkeypatch.setattr(styled_references, "pandoc", lambda: "")
     said += messages(built(root))
     monkeypatch.setattr(styled_references, "pandoc", real)
-    monkeypatch.setattr(styled_references, "_set", fails)
+    monkeypatch.setattr(styled_references, "_pandoc_references", fails)
     report = built(root)
     said += messages(report)
     monkeypatch.setattr(styled_references, "_library", lambda: None)

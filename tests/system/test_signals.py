@@ -12,7 +12,7 @@ from sites import GOLDEN, entry, env, stats, write
 
 from portfolio.cli import start
 from portfolio.system import signals
-from portfolio.system.signals import SIGNALS, Stopped, stoppable, undisturbed
+from portfolio.system.signals import SIGNALS, Stopped, ignoring_signals, stoppable
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
@@ -34,7 +34,7 @@ def test_afterwards_signals_do_what_they_did_before() -> None:
     before = [signal.getsignal(number) for number in SIGNALS]
     with stoppable():
         pass
-    with pytest.raises(ValueError, match="ours"), stoppable(), undisturbed():
+    with pytest.raises(ValueError, match="ours"), stoppable(), ignoring_signals():
         raise ValueError("ours")
 
     assert [signal.getsignal(number) for number in SIGNALS] == before
@@ -58,7 +58,7 @@ def test_a_later_one_stops_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_must_come_to_its_end_is_not_disturbed() -> None:
     done = []
-    with stoppable(), undisturbed():
+    with stoppable(), ignoring_signals():
         for number in SIGNALS:
             send(number)
             done.append(number)
@@ -80,7 +80,7 @@ def test_another_thread_may_build_too() -> None:
     done = []
 
     def work() -> None:
-        with stoppable(), undisturbed():
+        with stoppable(), ignoring_signals():
             done.append(1)
 
     thread = threading.Thread(target=work)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from portfolio.build.build_options import paths_for
 from portfolio.build.build_state import BuildState, Fingerprint
 from portfolio.build.last_build import KEY, Memory
-from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, encoded
+from portfolio.system.store import DIGEST_BYTES, MANY, Store, digest, digest_of, value_bytes
 
 VERSION = b"1"
 
@@ -34,7 +34,7 @@ def test_two_lists_of_parts_have_one_digest_only_if_they_are_the_same(one: list[
 def test_equal_values_have_equal_digests() -> None:
     assert digest_of(("a", 1, None, True)) == digest_of(("a", 1, None, True))
     assert digest_of(1) != digest_of(True) != digest_of("1")
-    assert encoded({"a": 1}) == encoded({"a": 1})
+    assert value_bytes({"a": 1}) == value_bytes({"a": 1})
 
 
 def test_a_store_gives_back_what_was_put(tmp_path: Path) -> None:
@@ -172,6 +172,6 @@ def test_a_fresh_memory_knows_nothing_and_is_remembered_in_the_same_place(tmp_pa
 
 def test_a_state_that_means_something_else_is_empty(tmp_path: Path) -> None:
     memory = Memory(paths_for(tmp_path, tmp_path), "v", fresh=False)
-    memory._state.put(KEY, encoded([1, 2, 3]))
+    memory._state.put(KEY, value_bytes([1, 2, 3]))
 
     assert memory.state == BuildState()

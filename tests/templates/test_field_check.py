@@ -129,7 +129,7 @@ def test_the_message_in_the_documentation_is_what_is_said(tmp_path: Path) -> Non
 
 def accesses(it: Templates) -> Iterator[tuple[str, int]]:
     """Every access to a field in the templates of a theme: the template, and which of its own it is."""
-    for name in sorted({inner for top in views() for inner in it.reached(top) if it.source(inner)}):
+    for name in sorted({inner for top in views() for inner in it.reachable_from(top) if it.source(inner)}):
         yield from ((name, place) for place in range(len(fields_in(parsed(it, name)))))
 
 

@@ -11,7 +11,7 @@ from sites import MakeSite, built, entry, env, tree
 
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure
 from portfolio.system.files.shipped import built_in
-from portfolio.templates.theme.new_theme import known, listed, start
+from portfolio.templates.theme.new_theme import available_themes, start, theme_list
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org\ntheme: my-look\n"
 PAPER = {"content/papers/p.md": entry("P", "Text.", authors=["Ada Lovelace"], venue="Nature")}
@@ -41,12 +41,12 @@ def test_themes_are_listed_with_their_options(make_site: MakeSite) -> None:
     theme = f"name: mine\nextends: default\ndescription: Mine.\n{option}"
     root = make_site({"content/site.yaml": SITE, "themes/mine/theme.yaml": theme, "themes/bad/theme.yaml": "name: [\n"})
     done = run(root, "themes")
-    found = {it.name: it for it in known(root)}
+    found = {it.name: it for it in available_themes(root)}
 
     assert list(found) == ["bad", "default", "mine", "plain"]
     assert (found["bad"].description, found["bad"].options) == ("", ())
     assert [it.name for it in found["mine"].options] == [*(it.name for it in found["default"].options), "size"]
-    assert done.stdout.splitlines() == listed(root).splitlines()
+    assert done.stdout.splitlines() == theme_list(root).splitlines()
     assert "mine  Mine." in done.stdout
     assert re.search(r"(?m)^  size +number +3 +A size\.$", done.stdout)
     assert (done.returncode, done.stderr) == (0, "")

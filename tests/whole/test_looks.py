@@ -15,7 +15,7 @@ from sites import MakeSite, fields_text
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
-from portfolio.templates.theme.new_theme import known
+from portfolio.templates.theme.new_theme import available_themes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -210,7 +210,7 @@ def test_every_option_of_a_theme_changes_something(make_site: MakeSite, theme: s
     (root / "content/site.yaml").write_text(fields_text({**OWNER, "page_size": 1000}), "utf-8")
     build(BuildOptions(root / "content", root / "site", theme=theme))
     usual = (root / "site/index.html").read_text("utf-8")
-    known_options = next(it for it in known(root) if it.name == theme).options
+    known_options = next(it for it in available_themes(root) if it.name == theme).options
     others = {"color": "#123456", "boolean": "false", "text": "A line."}
     same = []
     for spec in known_options:

@@ -12,7 +12,7 @@ from portfolio.build.ready_site import job_count, stopped_report
 from portfolio.build.render import render
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
-from portfolio.diagnostics.problems import arranged, has_errors
+from portfolio.diagnostics.problems import has_errors, sorted_problems
 from portfolio.output.folder_guard import check_output
 from portfolio.pages.plan import sources
 from portfolio.system import memo
@@ -42,10 +42,10 @@ def examine(options: BuildOptions, asked: CheckOptions = NOTHING_MORE, *, progre
     origin = sources(planned.pages, planned.origins)
     if planned.templates and not has_errors(problems):
         done, wrong = render(planned.pages, planned.templates, jobs=job_count(options), sources=origin)
-        problems = arranged((*problems, *wrong))
+        problems = sorted_problems((*problems, *wrong))
         if not has_errors(problems):
             of_pages = page_problems(planned, done, paths, external=asked.external, progress=progress)
-            problems = arranged((*problems, *of_pages))
+            problems = sorted_problems((*problems, *of_pages))
     if has_errors(problems, strict=options.strict):
         return stopped_report(problems, started)
     report = Report((), len(planned.pages), 0, problems, time.perf_counter() - started)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag
 from portfolio.build.audit.html import PageReading
 from portfolio.build.build_state import Rendered
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.templates.page import Asset, Page
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -35,7 +35,7 @@ def dead_links(pages: Links, files: Iterable[str], base_path: str) -> Iterator[P
             target = "" if ELSEWHERE.match(address) else _target(address, file, base_path)
             if target and target not in known and target not in told:
                 told.add(target)
-                what = f"on the page {file}: the link {quoted(address)} leads to {target}, which is not there"
+                what = f"on the page {file}: the link {quote(address)} leads to {target}, which is not there"
                 yield Problem(
                     Where(""), codes.LEADS_NOWHERE, what, "Look for it in your templates, or those of the theme"
                 )

@@ -14,7 +14,7 @@ from pathlib import Path
 from portfolio.diagnostics.build_report import Ready
 from portfolio.model import Author
 from portfolio.model.person_names import parts_of
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 from portfolio.pages.paper_view import PaperView
 from portfolio.system.files.pdf import can_read, first_page
 from portfolio.templates.page import Asset, Page
@@ -104,7 +104,7 @@ FEW = 12
 
 def letters(text: str) -> str:
     """What two texts have in common however they are set: letters and digits without accents and case."""
-    return re.sub(r"[\W_]", "", folded(unicodedata.normalize("NFKC", text).replace("-\n", "")))
+    return re.sub(r"[\W_]", "", fold(unicodedata.normalize("NFKC", text).replace("-\n", "")))
 
 
 def grade(it: Ready) -> str:
@@ -112,7 +112,7 @@ def grade(it: Ready) -> str:
     return "ready" if not it.missing else "not" if set(it.missing) & {*NEEDED} else "almost"
 
 
-def told(papers: Sequence[Ready]) -> str:
+def readiness_report(papers: Sequence[Ready]) -> str:
     """The report as a terminal shows it."""
     grades, counts = Counter(map(grade, papers)), Counter(name for it in papers for name in it.missing)
     lines = [f"{grade(it):<7} {it.path}{': ' if it.missing else ''}{', '.join(it.missing)}" for it in papers]

@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 
 ADDRESSES = {
     "a": "href",
@@ -120,7 +120,7 @@ class _PageReader(HTMLParser):
             self._fault("a link stands inside a link", "Close the outer <a> before it")
         self.titled |= tag == "title"
         if (name := known.get("id")) in self._ids:
-            self._fault(f"the id {quoted(name or '')} stands twice on the page", "Give each element an id of its own")
+            self._fault(f"the id {quote(name or '')} stands twice on the page", "Give each element an id of its own")
         self._ids |= {name} if name else set()
 
     def _fault(self, what: str, mend: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from portfolio.build.audit.crawl import Links, outside_addresses
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.system.build_paths import Paths
 
 
@@ -16,7 +16,7 @@ def dead_outside_links(pages: Links, origin: Mapping[str, str], paths: Paths, ba
     for it in link_check.answers(wanted, paths.root / ".portfolio" / "cache" / "links.json"):
         if it.fault:
             path = next((origin[file] for file in wanted[it.url] if file in origin), f"{paths.source.name}/site.yaml")
-            what = f"the link to {quoted(it.url, 200)} is dead: {it.fault}"
+            what = f"the link to {quote(it.url, 200)} is dead: {it.fault}"
             mend = "Correct it, or link a copy at https://web.archive.org"
             yield Problem(_place(paths, path, it.url), codes.DEAD_LINK, what, mend)
 

@@ -43,7 +43,7 @@ def lines(source: Path) -> list[DoctorLine]:
     ]
 
 
-def told(found: list[DoctorLine]) -> str:
+def report_text(found: list[DoctorLine]) -> str:
     """The lines as a terminal shows them, and how many are odd."""
     width = max(len(it.name) for it in found)
     rows = [f"{'!' if it.odd else ' '} {it.name.ljust(width)}  {it.found}" + (f"\n    {it.odd}" if it.odd else "")

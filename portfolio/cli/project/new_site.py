@@ -17,7 +17,7 @@ from portfolio import __version__
 from portfolio.content.entry_files import settings_in
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quote
 from portfolio.model import Orcid
 from portfolio.model.slugs import paper_slug, slug_of
 from portfolio.schema import json_schema
@@ -71,14 +71,14 @@ def start(folder: Path, who: NewOwner) -> Started:
     """
     files = _texts(who)
     if folder.exists() and not folder.is_dir():
-        raise _wrong(f"new: {quoted(str(folder))} is there already, as a file", "Choose a folder, such as my-site")
+        raise _wrong(f"new: {quote(str(folder))} is there already, as a file", "Choose a folder, such as my-site")
     left = _readme(folder)
     if left:
         del files["README.md"]
     ignored = (folder / ".gitignore").is_file()
     missing = _not_ignored(folder / ".gitignore", files.pop(".gitignore")) if ignored else []
     if taken := sorted({it for name in files if (it := _in_the_way(folder, name))}):
-        what = f"new: {quoted(str(folder))} holds already what a site would bring: {', '.join(taken)}"
+        what = f"new: {quote(str(folder))} holds already what a site would bring: {', '.join(taken)}"
         raise _wrong(what, "Move that away, or choose a folder that is not there yet, such as my-site")
     _write(folder, files)
     if missing:
@@ -89,8 +89,8 @@ def start(folder: Path, who: NewOwner) -> Started:
 def _texts(who: NewOwner) -> dict[str, str]:
     """The files of a new site."""
     words = _words(who)
-    files = {place: _filled((STARTER / name).read_text("utf-8"), words) for name, place in FILES.items()}
-    files[FILES["publish.yml"]] = signed(files[FILES["publish.yml"]])
+    files = {place: _filled_template((STARTER / name).read_text("utf-8"), words) for name, place in FILES.items()}
+    files[FILES["publish.yml"]] = with_signature(files[FILES["publish.yml"]])
     files |= {SCHEDULE[1]: schedule_text()} if who.metrics else {}
     files |= {f".vscode/{name}.schema.json": json_schema.text_of(name) for name in SCHEMAS}
     return files | {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
@@ -130,10 +130,10 @@ def _ignore(path: Path, missing: list[str]) -> None:
 
 def schedule_text() -> str:
     """The workflow that updates citation counts."""
-    return signed((STARTER / SCHEDULE[0]).read_text("utf-8"))
+    return with_signature((STARTER / SCHEDULE[0]).read_text("utf-8"))
 
 
-def scheduled(source: Path) -> Path:
+def add_schedule(source: Path) -> Path:
     """Add that workflow to the site of a folder; the file.  Raises `Failure` (usage) where there is one already."""
     if not (source / "site.yaml").exists():
         raise Failure(USAGE, [no_site("metrics schedule", source)])
@@ -148,7 +148,7 @@ def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
     """Start the entry of a paper; the file.  Raises `Failure` as `start` does, and where there is one of its name."""
     base = slug_of(title)
     if not base:
-        raise _wrong(f"new paper: {quoted(title)} has no letters for a name", "Write the title in quotes")
+        raise _wrong(f"new paper: {quote(title)} has no letters for a name", "Write the title in quotes")
     name = paper_slug(base)
     places = [source / "papers" / f"{name}{end}" for end in (".md", ".yaml", ".yml")] + [source / "papers" / name]
     if there := next((it for it in places if it.exists()), None):
@@ -175,7 +175,7 @@ def no_site(command: str, source: Path) -> Problem:
     return Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Go to the folder of your site")
 
 
-def signed(text: str) -> str:
+def with_signature(text: str) -> str:
     """A text that says of itself what it was, so that one that nobody edited can be known."""
     return f"{text}{SIGNATURE}{sha256(text.encode()).hexdigest()[:16]}\n"
 
@@ -183,7 +183,7 @@ def signed(text: str) -> str:
 def is_unedited(text: str) -> bool:
     """Whether a text is as it was signed, whatever its line ends have become."""
     body, mark, _ = (text := text.replace("\r\n", "\n")).rpartition(SIGNATURE)
-    return bool(mark) and signed(body) == text
+    return bool(mark) and with_signature(body) == text
 
 
 SIGNATURE = "# `portfolio upgrade` keeps this file up to date as long as nobody edits it: "
@@ -202,20 +202,20 @@ def started_with_git(folder: Path, github: str) -> bool:
     return True
 
 
-def checked(who: NewOwner, root: Path) -> NewOwner:
+def checked_owner(who: NewOwner, root: Path) -> NewOwner:
     """The person with addresses made names; raises `Failure` (usage) for what nobody can be called."""
     github = re.sub(r"^(?:https?://)?(?:www\.)?github\.com/|^@", "", who.github.strip()).strip("/")
     if github and not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?", github):
         raise _wrong(
-            f"--github: expected a name on GitHub, found {quoted(who.github)}", "Write it as in its address: ada"
+            f"--github: expected a name on GitHub, found {quote(who.github)}", "Write it as in its address: ada"
         )
     orcid = KINDS[Orcid].read(who.orcid) if who.orcid.strip() else ""
     if orcid is None:
-        raise _wrong(f"--orcid: expected {KINDS[Orcid].expected}, found {quoted(who.orcid)}", KINDS[Orcid].mend)
+        raise _wrong(f"--orcid: expected {KINDS[Orcid].expected}, found {quote(who.orcid)}", KINDS[Orcid].mend)
     known = names_of(root)
     if who.theme not in known:
         mend = did_you_mean(who.theme, known) or f"Themes: {', '.join(known)}"
-        raise _wrong(f"--theme: there is no theme {quoted(who.theme)}", mend)
+        raise _wrong(f"--theme: there is no theme {quote(who.theme)}", mend)
     name = " ".join(who.name.split()) or "Your Name"
     return NewOwner(name, " ".join(who.affiliation.split()), github, orcid, who.theme, who.metrics)
 
@@ -257,7 +257,7 @@ def _words(who: NewOwner) -> Mapping[str, str]:
     }
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
+def _filled_template(text: str, words: Mapping[str, str]) -> str:
     return re.sub(r"<<(\w+)>>", lambda it: words[it[1]], text)
 
 

@@ -54,7 +54,7 @@ def upgrade_of(source: Path) -> Upgrade:
     version, place = found.value.version if found.value else FORM, found.places.get("version", (0, 0))
     if version > FORM:
         raise Failure(USAGE, [newer(version, f"{source.name}/site.yaml", place)])
-    edits = [*_stamped(site, data.decode("utf-8"), place), *_generated(root), *_pinned(root)]
+    edits = [*_format_edits(site, data.decode("utf-8"), place), *_schema_edits(root), *_requirements_edits(root)]
     edited = []
     for name, new, why in _workflows():
         old = read(root / name)
@@ -67,12 +67,12 @@ def upgrade_of(source: Path) -> Upgrade:
 
 def _workflows() -> Iterator[tuple[str, str, str]]:
     """The workflows of GitHub: name, text as it is now, and what for."""
-    publish = new_site.signed((STARTER / "publish.yml").read_text("utf-8"))
+    publish = new_site.with_signature((STARTER / "publish.yml").read_text("utf-8"))
     yield new_site.FILES["publish.yml"], publish, "The workflow that publishes the site"
     yield new_site.SCHEDULE[1], new_site.schedule_text(), "The workflow that updates citation counts"
 
 
-def _stamped(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:
+def _format_edits(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:
     """site.yaml with the form of this program: at the field's `place`, or at the end where there is none."""
     line, column = place
     mark = MARK if text.startswith(MARK) else ""
@@ -89,7 +89,7 @@ def _stamped(site: Path, text: str, place: tuple[int, int]) -> Iterator[Edit]:
         yield Edit(site, text, new, f"The files have form {FORM}")
 
 
-def _generated(root: Path) -> Iterator[Edit]:
+def _schema_edits(root: Path) -> Iterator[Edit]:
     """The schemas that `portfolio new` wrote for editors."""
     for name in new_site.SCHEMAS:
         path = root / ".vscode" / f"{name}.schema.json"
@@ -97,7 +97,7 @@ def _generated(root: Path) -> Iterator[Edit]:
             yield Edit(path, old, new, "What editors know of the fields")
 
 
-def _pinned(root: Path) -> Iterator[Edit]:
+def _requirements_edits(root: Path) -> Iterator[Edit]:
     """The version of this program that others install for the site."""
     path = root / "requirements.txt"
     old = read(path)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from portfolio.content.images.fonts import Face, fitting, wrapped
+from portfolio.content.images.fonts import Face, fitting, wrapped_lines
 
 SIZE = (1200, 630)
 """Width and height in pixels, as Open Graph's readers advise."""
@@ -50,7 +50,7 @@ class Social(Struct, frozen=True):
     style: SocialStyle
 
 
-def drawn(what: Social) -> bytes:
+def card_png(what: Social) -> bytes:
     """The picture as PNG; the same for the same words, fonts and version of Pillow."""
     from PIL import Image, ImageDraw
 
@@ -67,7 +67,7 @@ def drawn(what: Social) -> bytes:
     for line in lines:
         pen_at.line(face, top + face.size, line, style.ink)
         top += face.step
-    for place, line in enumerate(wrapped(small, what.below, width)[:2] if small.covers(what.below) else ()):
+    for place, line in enumerate(wrapped_lines(small, what.below, width)[:2] if small.covers(what.below) else ()):
         pen_at.line(small, top + 52 + place * 42, line, style.soft)
     pen.line((MARGIN, 530, SIZE[0] - MARGIN, 530), fill=style.line, width=2)
     address, foot = fitting(small, what.address, width // 2), Face(style.title, 34, 600)
@@ -107,7 +107,7 @@ def _title(files: Sequence[str], text: str, width: int) -> tuple[Face, list[str]
         face = Face(files, size, 600)
         if not face.covers(text):
             return face, []
-        lines = wrapped(face, text, width)
+        lines = wrapped_lines(face, text, width)
         if len(lines) * face.step <= ROOM and all(face.width(line) <= width for line in lines):
             return face, lines
     most = ROOM // face.step

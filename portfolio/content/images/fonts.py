@@ -121,7 +121,7 @@ WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\
 """What stays together in a line: a word, or a single sign of the East."""
 
 
-def wrapped(face: Face, text: str, width: int) -> list[str]:
+def wrapped_lines(face: Face, text: str, width: int) -> list[str]:
     """The text in lines that fit."""
     lines, line = [], ""
     for word in WORD.findall(text):

@@ -38,16 +38,18 @@ def address_in(attributes: str) -> str:
     return unquote(unescape(match[1])) if match else ""
 
 
-def sized(texts: Texts, sizes: Sizes) -> Texts:
+def with_picture_sizes(texts: Texts, sizes: Sizes) -> Texts:
     """The texts with the sizes and the copies of their pictures."""
     known = dict(sizes)
     changed = {
-        name: replace(it, html=_sized(it.html, known)) for name, it in _prose(texts).items() if "<img" in it.html
+        name: replace(it, html=_html_with_sizes(it.html, known))
+        for name, it in _prose(texts).items()
+        if "<img" in it.html
     }
     return replace(texts, **changed) if changed else texts
 
 
-def _sized(html: str, known: Mapping[str, PictureSize]) -> str:
+def _html_with_sizes(html: str, known: Mapping[str, PictureSize]) -> str:
     """All but the first picture wait until a reader comes near; a size that the author gave stays."""
     parts = IMG.split(html)
     for place in range(1, len(parts), 2):
@@ -64,7 +66,7 @@ def _with_copies(image: str, copies: tuple[PictureCopy, ...], auto: str) -> str:
     """An image that the browser takes from the copy which fits; `auto` lets it measure what it loads late."""
     sources = ""
     for format, media_type in MEDIA_TYPES.items():
-        if files := ", ".join(f"{ROOT}{it.quoted} {it.width}w" for it in copies if it.format == format):
+        if files := ", ".join(f"{ROOT}{it.quoted_url} {it.width}w" for it in copies if it.format == format):
             sources += f'<source type="{media_type}" srcset="{files}" sizes="{auto}{COLUMN}">'
     return f"<picture>{sources}{image}</picture>" if sources else image
 

@@ -42,7 +42,7 @@ class PictureCopy(Struct, frozen=True):
     """In pixels."""
 
     @property
-    def quoted(self) -> str:
+    def quoted_url(self) -> str:
         """The address as it stands in a list of addresses, which commas and spaces divide."""
         return quote(self.url, safe="/~")
 
@@ -77,7 +77,7 @@ def can_copy(full: str) -> bool:
         return False
 
 
-def copied(source: str, copy: PictureCopy) -> bytes:
+def copy_bytes(source: str, copy: PictureCopy) -> bytes:
     """The copy as it is to be published; where the picture is damaged, the file itself, which browsers may still show.
 
     The same for the same picture and version of Pillow.
@@ -87,12 +87,12 @@ def copied(source: str, copy: PictureCopy) -> bytes:
     data = Path(source).read_bytes()
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=READ) as image:
-            return _saved(_drawn(image, copy.width), copy.format, exact=image.format == "PNG")
+            return _encoded_image(_resized_image(image, copy.width), copy.format, exact=image.format == "PNG")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return data
 
 
-def _drawn(image: "Image", width: int) -> "Image":
+def _resized_image(image: "Image", width: int) -> "Image":
     """The picture upright, in that width, in one of the ways to keep colours that all formats know."""
     from PIL import Image, ImageOps
 
@@ -111,7 +111,7 @@ def _drawn(image: "Image", width: int) -> "Image":
     return small
 
 
-def _saved(image: "Image", format: str, *, exact: bool) -> bytes:
+def _encoded_image(image: "Image", format: str, *, exact: bool) -> bytes:
     """The picture as a file; one that may be a drawing, `exact`, without any loss where that takes fewer bytes."""
     profile = image.info.get("icc_profile") or b""
     lossy = _file(image, format, quality=82 if format == "webp" else 65, icc_profile=profile)

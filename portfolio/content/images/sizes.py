@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from portfolio.content.images.resized import PictureCopy
-from portfolio.system.store import Store, digest, encoded
+from portfolio.system.store import Store, digest, value_bytes
 
 Size = tuple[int, int]
 """Width and height in pixels as a page shows it, (0, 0) where nobody can say; equal ones are the same object."""
@@ -59,7 +59,7 @@ def size_of(full: str, store: Store) -> Size:
 
     Raises `OSError` where it cannot be read.
     """
-    return _one(looked_up(full, store, b"picture", _measured, Size, UNKNOWN))
+    return _one(looked_up(full, store, b"picture", _measured_size, Size, UNKNOWN))
 
 
 def state_of(full: str) -> tuple[str, int, int, int, int] | None:
@@ -82,7 +82,7 @@ def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found
     state = state_of(full)
     if state is None:
         return nothing
-    key = digest(label, encoded(state))
+    key = digest(label, value_bytes(state))
     known = store.get(key)
     if known is not None:
         with suppress(msgspec.DecodeError):  # what was kept is damaged
@@ -90,7 +90,7 @@ def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found
             return answer
     found = look(full)
     if max(state[2:4]) < time.time_ns() - SETTLED:
-        store.put(key, encoded(found))
+        store.put(key, value_bytes(found))
     return found
 
 
@@ -98,7 +98,7 @@ def _one(size: Size) -> Size:
     return _SAME.setdefault(size, size)
 
 
-def _measured(full: str) -> Size:
+def _measured_size(full: str) -> Size:
     import imagesize
 
     drawing = full.lower().endswith(".svg")

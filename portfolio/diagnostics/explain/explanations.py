@@ -50,7 +50,7 @@ class Explanation(NamedTuple):
     parts: tuple[Part, ...]
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """The message, as the program prints it."""
         return "".join(part.text for part in self.parts if part.kind == SAID)
 

@@ -47,25 +47,25 @@ def terminal(it: Explanation) -> str:
     paragraphs = [f"{it.code.id}: {it.code.title}"]
     for part in it.parts:
         if part.kind == PROSE:
-            paragraphs.append(_wrapped(LINK.sub(r"\1 (docs/\2)", part.text)))
+            paragraphs.append(_wrapped_text(LINK.sub(r"\1 (docs/\2)", part.text)))
         else:
-            paragraphs += [label(part), "\n".join(_indented(part))]
-    paragraphs.append(_wrapped(severity(it.code)))
+            paragraphs += [label(part), "\n".join(_indented_lines(part))]
+    paragraphs.append(_wrapped_text(severity(it.code)))
     return "\n\n".join(paragraphs)
 
 
-def _wrapped(text: str, first: str = "", later: str = "") -> str:
+def _wrapped_text(text: str, first: str = "", later: str = "") -> str:
     """The text in lines of a terminal; what starts them is given."""
     return textwrap.fill(
         text, WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
     )
 
 
-def _indented(part: Part) -> Iterator[str]:
+def _indented_lines(part: Part) -> Iterator[str]:
     """The lines of a block; those of a message are wrapped, for they are sentences."""
     for line in part.text.splitlines():
         inner = " " * (4 + len(line) - len(line.lstrip()))
-        yield _wrapped(line.strip(), inner, f"{inner}  ") if part.kind == SAID else f"    {line}".rstrip()
+        yield _wrapped_text(line.strip(), inner, f"{inner}  ") if part.kind == SAID else f"    {line}".rstrip()
 
 
 def overview() -> str:
@@ -78,7 +78,7 @@ def overview() -> str:
 
 def page() -> str:
     """The page docs/errors.md."""
-    parts = [_read("page.md"), _contents()]
+    parts = [_text_of("page.md"), _contents()]
     for hundred, codes in groupby(every(), key=_hundred):
         title, text = introduction(hundred)
         parts += [f"## {title}", text, *(_section(explanation(code)) for code in codes)]
@@ -109,5 +109,5 @@ def _hundred(code: Code) -> str:
     return code.id[2]
 
 
-def _read(name: str) -> str:
+def _text_of(name: str) -> str:
     return (TEXTS / name).read_text("utf-8")

@@ -109,7 +109,7 @@ def _addresses(record: Record, base_url: str) -> Iterator[tuple[str, str]]:
 
 def _with_formulas(parts: Sequence[str]) -> str:
     """A text as LaTeX; every second part is the LaTeX of a formula."""
-    made = (_as_formula(_balanced(part)) if place % 2 else tex(part) for place, part in enumerate(parts))
+    made = (_as_formula(_with_named_braces(part)) if place % 2 else tex(part) for place, part in enumerate(parts))
     return " ".join("".join(made).split())
 
 
@@ -138,18 +138,18 @@ def person(it: Contributor) -> str:
         return f"{{{tex(it.name)}}}"
     if not (it.family and (it.given or it.suffix)):
         return _lone(it.family or it.name)
-    parts = [_shielded(it.family), _shielded(it.suffix), _shielded(it.given) or "{}"]
+    parts = [_protected_part(it.family), _protected_part(it.suffix), _protected_part(it.given) or "{}"]
     return ", ".join(part for part in parts if part)
 
 
 def _lone(name: str) -> str:
     """A name without given names, in braces where BibTeX would take its first word for one."""
     is_whole = name[:1].islower() or not re.search(r"[\s,]", name)
-    return _shielded(name) if is_whole else f"{{{tex(name)}}}"
+    return _protected_part(name) if is_whole else f"{{{tex(name)}}}"
 
 
 @lru_cache(maxsize=1 << 14)  # a name stands on many papers
-def _shielded(text: str) -> str:
+def _protected_part(text: str) -> str:
     """A part of a name, in braces where it holds what divides names."""
     return f"{{{tex(text)}}}" if DIVIDING.search(text) else tex(text)
 
@@ -172,7 +172,11 @@ def title(parts: Sequence[str]) -> str:
     names = sum(word[0].islower() for word in long) * 2 > len(long)
     made, start = [], True
     for place, part in enumerate(parts):
-        made.append(f"{{${_balanced(part)}$}}" if place % 2 else _held(part, start=start, names=names))
+        made.append(
+            f"{{${_with_named_braces(part)}$}}"
+            if place % 2
+            else _with_protected_capitals(part, start=start, names=names)
+        )
         start = start and not made[-1].strip()
     return "".join(made)
 
@@ -185,7 +189,7 @@ def _as_formula(source: str) -> str:
     return source if _WITHOUT_DOLLARS.fullmatch(source) else f"${source}$"
 
 
-def _balanced(formula: str) -> str:
+def _with_named_braces(formula: str) -> str:
     """The formula with names for its signs that are braces: BibTeX counts them without regard to the backslash."""
     return formula.replace("\\{", "\\lbrace ").replace("\\}", "\\rbrace ")
 
@@ -195,7 +199,7 @@ def _is_held(text: str, start: int, end: int) -> bool:
     return bool(_NUMBER.match(text, end) or _SENTENCE_END.search(text[:start]))
 
 
-def _held(text: str, *, start: bool, names: bool) -> str:
+def _with_protected_capitals(text: str, *, start: bool, names: bool) -> str:
     """The text as LaTeX with braces around its words whose capitals matter; `start` where it begins the title."""
     made, end = [], 0
     for match in _WORD.finditer(text):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.model.slugs import unaccented
+from portfolio.model.slugs import without_accents
 
 _WORDS = (
     "ean eanair ene enero gen gener gennaio ian ianuarie ion ionawr jaan jaanuar jan janar janeiro januar januara"
@@ -149,7 +149,7 @@ class Month(NamedTuple):
 
 def month_of(text: str) -> Month:
     """`jan`, `January`, `1`, `1~jan`, `8-9`, `Dezember 24`: `01` and a day."""
-    words = WORD.findall(unaccented(text).casefold())
+    words = WORD.findall(without_accents(text).casefold())
     number = next((NAMES[word] for word in words if word in NAMES), "")
     days = DAY.findall(text)
     if number:

@@ -33,7 +33,7 @@ def meaning_of(record: BibEntry, path: str) -> Meaning:
     problems = list(field_problems(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
-        problems += softened(found.problems, record.key)
+        problems += downgraded_problems(found.problems, record.key)
         if found.value is not None:
             return Meaning(found.value, found.places, (*problems, *latex_problems(record, path)))
         node = _without(node, found.problems)
@@ -47,7 +47,7 @@ def oddities_of(record: BibEntry, path: str) -> Iterator[Problem]:
     yield from latex_problems(record, path)
 
 
-def softened(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
+def downgraded_problems(problems: Iterable[Problem], key: str) -> Iterator[Problem]:
     """The problems with the key of the entry; an error is a warning, as the entry is another program's."""
     for it in problems:
         if it.code.severity == ERROR:

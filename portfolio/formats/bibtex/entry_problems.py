@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.entry_dates import ISO, month_of
 from portfolio.formats.bibtex.name_lists import name_problems
@@ -28,7 +28,7 @@ def field_problems(record: BibEntry, path: str) -> Iterator[Problem]:
         elif it.name == "url" and (address := address_in(it.value)) and _is_cut(verbatim(it.value), address):
             expected, mend = "an address without spaces", f"The link leads to {address}; write `%20` for a space"
         if expected:
-            what = f"{record.key}: {it.name}: expected {expected}, found {quoted(plain(it.value))}"
+            what = f"{record.key}: {it.name}: expected {expected}, found {quote(plain(it.value))}"
             yield Problem(Where(path, it.line, it.column), codes.BIB_FIELD, what, mend)
 
 
@@ -67,7 +67,7 @@ def _commands(record: BibEntry, path: str, unknown: list[tuple[WrittenField, str
     names = list(dict.fromkeys(name for _, name in unknown))
     if names:
         more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-        all_names = f"{', '.join(quoted(it) for it in names[:MOST])}{more}"
+        all_names = f"{', '.join(quote(it) for it in names[:MOST])}{more}"
         what = f"{record.key}: {unknown[0][0].name}: expected LaTeX commands that are known, found {all_names}"
         mend = f"Readers see it as typed: write what it stands for, here or in an entry with `key: {record.key}`"
         yield Problem(Where(path, unknown[0][0].line, unknown[0][0].column), codes.BIB_FIELD, what, mend)
@@ -76,6 +76,6 @@ def _commands(record: BibEntry, path: str, unknown: list[tuple[WrittenField, str
 def _dollars(record: BibEntry, path: str, dollars: list[tuple[WrittenField, str]]) -> Iterator[Problem]:
     if dollars:
         field, text = dollars[0]
-        what = f"{record.key}: {field.name}: expected a formula between two dollars, found {quoted(text)}"
+        what = f"{record.key}: {field.name}: expected a formula between two dollars, found {quote(text)}"
         mend = "Readers see the dollar as typed: close the formula, or write \\$ for a plain dollar"
         yield Problem(Where(path, field.line, field.column), codes.UNBALANCED_DOLLAR, what, mend)

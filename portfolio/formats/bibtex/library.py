@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Code, Problem, Where, quoted
+from portfolio.diagnostics.problems import Code, Problem, Where, quote
 from portfolio.formats.bibtex.bibliographic_fields import is_read
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.inheritance import UNSHARED, WHOLE, names_of, passed_on
@@ -77,7 +77,7 @@ def library_of_texts(files: Sequence[tuple[str, str]]) -> tuple[LibraryFile, ...
 
 def library_of(files: Sequence[tuple[str, Sequence[Block]]]) -> tuple[LibraryFile, ...]:
     """The files of a library, each by its path and with the blocks it is divided into."""
-    return _Library(files).read()
+    return _Library(files).complete_files()
 
 
 class _Library:
@@ -102,7 +102,7 @@ class _Library:
         """By identity: the fields of a record with all that it inherits."""
         self.parts: Counter[int] = Counter()
 
-    def read(self) -> tuple[LibraryFile, ...]:
+    def complete_files(self) -> tuple[LibraryFile, ...]:
         """The files with their records complete."""
         done = [[(it, self._complete(it, number)) for it in every if it.type != "xdata"]
                 for number, every in enumerate(self.records)]  # fmt: skip
@@ -126,7 +126,7 @@ class _Library:
         """The records of a file with their own fields."""
         for place, block in enumerate(self.blocks[file]):
             is_work = block.type not in NEITHER or block.type == "xdata"
-            key = block.key or (self._made(block, file) if is_work else block.type)
+            key = block.key or (self._generated_key(block, file) if is_work else block.type)
             for slip in block.slips:
                 code, what = (codes.BIB_ENTRY, f"{slip.what}; it is left out") if slip.left_out else (
                     codes.BIB_FIELD, f"{key}: {slip.what}")  # fmt: skip
@@ -157,18 +157,18 @@ class _Library:
                 self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
                 continue
             for word in unknown:
-                self._undefined(field, who, word, file)
-            yield WrittenField(field.name, self.macros.replaced(value), field.line, field.column)
+                self._report_undefined(field, who, word, file)
+            yield WrittenField(field.name, self.macros.expanded_text(value), field.line, field.column)
 
-    def _undefined(self, field: RawField, who: str, word: str, file: int) -> None:
+    def _report_undefined(self, field: RawField, who: str, word: str, file: int) -> None:
         is_month = field.name == "month" and word[:3].lower() in MONTHS
         if is_month or not is_read(field.name):
             return
         if word.lower() in self.strings.known:
-            what = f"{who}: the string {quoted(word)} is made of itself; the word is taken as it stands"
+            what = f"{who}: the string {quote(word)} is made of itself; the word is taken as it stands"
             self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, "Write the text itself")
             return
-        what = f"{who}: no .bib file defines a string {quoted(word)}; the word is taken as it stands"
+        what = f"{who}: no .bib file defines a string {quote(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
         mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
         self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, mend)
@@ -179,7 +179,7 @@ class _Library:
             self.advice[word] = did_you_mean(word, known) if len(self.advice) < MOST_ADVICE else ""
         return self.advice[word]
 
-    def _made(self, block: Block, file: int) -> str:
+    def _generated_key(self, block: Block, file: int) -> str:
         """A key for an entry that has none; entries of one title and author have the same."""
         known = {it.name: "".join(it.pieces) for it in block.fields}
         first, *_ = re.split(r"\s+and\s+", known.get("author") or known.get("editor", ""), maxsplit=1)
@@ -224,7 +224,7 @@ class _Library:
         """What a record may inherit: the field that names the source, the source's field, and its name here."""
         for reference in [it for it in record.fields if it.name in ("xdata", "crossref")]:
             for name in names_of(reference.value, several=reference.name == "xdata"):
-                found = self._named(record, reference, name, file, above)
+                found = self._referenced_entry(record, reference, name, file, above)
                 if found is None:
                     continue
                 number, other = found
@@ -235,7 +235,7 @@ class _Library:
                 self.parts[id(other)] += other.type in WHOLE
                 yield from ((reference, it, name) for it, name in passed_on(fields, other.type, record.type))
 
-    def _named(
+    def _referenced_entry(
         self, record: BibEntry, reference: WrittenField, name: str, file: int, above: tuple[int, ...]
     ) -> tuple[int, BibEntry] | None:
         """The entry that a record names, of its own file first; None, and a problem, where there is none."""
@@ -243,9 +243,9 @@ class _Library:
         found = (file, own) if own else self.known.get(name.casefold())
         what = ""
         if found is None:
-            what = f"no .bib file has an entry {quoted(name)}"
+            what = f"no .bib file has an entry {quote(name)}"
         elif found[1] is record or id(found[1]) in above:
-            what = f"{quoted(name)} leads back to the entry itself"
+            what = f"{quote(name)} leads back to the entry itself"
         elif len(above) > 20:
             what = "more than 20 entries inherit from each other"
         if not what:

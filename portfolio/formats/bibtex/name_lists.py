@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where, quoted
+from portfolio.diagnostics.problems import Code, Problem, Where, quote
 from portfolio.formats.bibtex.entries import BibEntry
-from portfolio.formats.bibtex.name_marks import UnmarkedName, meanings_of, unmarked
+from portfolio.formats.bibtex.name_marks import UnmarkedName, meanings_of, unmarked_name
 from portfolio.formats.latex.field_text import plain
 from portfolio.model import GAP, Author
-from portfolio.model.person_names import Parts, divided, is_small, parts_of, written
+from portfolio.model.person_names import Parts, bibtex_parts, is_small, name_for_entry, parts_of
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode
 
 NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
@@ -56,11 +56,11 @@ def people_of(text: str) -> NameList:
         others = others or name != part
         single = apart(name)
         if not (name[:1].isalpha() or re.search(r"\w", plain(name))):
-            what = f"expected a name such as Ada Lovelace, found {quoted(part) if part else 'nothing'}; it is left out"
+            what = f"expected a name such as Ada Lovelace, found {quote(part) if part else 'nothing'}; it is left out"
             odd.append((codes.BIB_FIELD, what, "Remove it, and the `and` before or after it"))
             continue
         if len(single) > 1:
-            what = f"{quoted(name)} is one name to BibTeX; it is read as {len(single)}"
+            what = f"{quote(name)} is one name to BibTeX; it is read as {len(single)}"
             odd.append((codes.SEVERAL_NAMES, what, f"Write `{' and '.join(single)}`"))
         names += single
     if names[-1:] == [GAP]:
@@ -91,13 +91,13 @@ SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d)\.?|[ivx]{2,4}")
 def apart(name: str) -> list[str]:
     """The names in one that BibTeX takes for one, where it cannot be one; else the name alone."""
     if ";" in name and not re.search(r"&#?\w+;|\\;", name):
-        pieces = _divided(name, ";")
+        pieces = _split_outside_braces(name, ";")
         return [it for piece in pieces for it in _by_commas(piece)] if len(pieces) > 1 else _by_commas(name)
     return _by_commas(name) if name.count(",") + name.count("&") > 1 else [name]
 
 
 def _by_commas(name: str) -> list[str]:
-    pieces = [re.sub(r"^\\?& *", "", piece) for piece in _divided(name, ",")]
+    pieces = [re.sub(r"^\\?& *", "", piece) for piece in _split_outside_braces(name, ",")]
     pieces = [*pieces[:-1], *re.split(r"\s\\?&\s", pieces[-1])] if len(pieces) > 1 else pieces
     texts = [plain(piece) for piece in pieces]
     if len(texts) < 3 or any(SUFFIX.fullmatch(text) for text in texts):
@@ -121,7 +121,7 @@ def _begins_with_letters(text: str) -> bool:
     return all(word[0].isalpha() for word in text.split())
 
 
-def _divided(name: str, sign: str) -> list[str]:
+def _split_outside_braces(name: str, sign: str) -> list[str]:
     """The parts of a name between signs outside braces."""
     if "{" not in name:
         return [it for part in name.split(sign) if (it := part.strip())]
@@ -152,7 +152,7 @@ def _bare(name: str, meanings: Mapping[str, str]) -> UnmarkedName:
         before, name = name, STYLED.sub(lambda it: it[1] or it[2] or "", name) if "\\" in name else name
         if name == before:
             break
-    return UnmarkedName(name) if _is_braced(name) else unmarked(name, meanings)
+    return UnmarkedName(name) if _is_braced(name) else unmarked_name(name, meanings)
 
 
 def person_of(
@@ -177,14 +177,14 @@ def person_of(
 def _name(name: str) -> str | Mapping[str, str]:
     """The text, or the fields, of a name: once for each, as it stands on many papers."""
     if "=" in name and re.search(r"\bfamily\s*=", name):
-        return written(_named(name))
+        return name_for_entry(_labelled_parts(name))
     if _is_braced(name):
         return f"{{{plain(name)}}}"
-    pieces = _divided(name, ",")
+    pieces = _split_outside_braces(name, ",")
     if TEXT.fullmatch(name) and (len(pieces) in (2, 3) or parts_of(Author(name=name)) == _parts_in_order(name)):
         return ", ".join(pieces)
-    parts = divided([_words(piece) for piece in pieces], _is_small) if len(pieces) < 4 else Parts(family=name)
-    return written(Parts(*map(plain, parts)), in_order=len(pieces) == 1)
+    parts = bibtex_parts([_words(piece) for piece in pieces], _is_small) if len(pieces) < 4 else Parts(family=name)
+    return name_for_entry(Parts(*map(plain, parts)), in_order=len(pieces) == 1)
 
 
 TEXT = re.compile(r"(?:[^\\{}~$<>&`*_\[\]^'-]|'(?!')|-(?!-))+")
@@ -192,12 +192,12 @@ TEXT = re.compile(r"(?:[^\\{}~$<>&`*_\[\]^'-]|'(?!')|-(?!-))+")
 
 
 def _parts_in_order(name: str) -> Parts:
-    return divided([name.split()], is_small)
+    return bibtex_parts([name.split()], is_small)
 
 
-def _named(name: str) -> Parts:
+def _labelled_parts(name: str) -> Parts:
     """The parts of biblatex's extended form: `family=Berg, given=Jan, prefix=van der`."""
-    pairs = (part.partition("=") for part in _divided(name, ","))
+    pairs = (part.partition("=") for part in _split_outside_braces(name, ","))
     known = {key.strip(' "').casefold(): plain(value.strip(' "')) for key, _, value in pairs}
     return Parts(*(known.get(it, "") for it in ("given", "prefix", "family", "suffix")))
 
@@ -263,7 +263,7 @@ def name_problems(record: BibEntry, path: str) -> Iterator[Problem]:
         marked = [name for name in people.names if _is_lossy(name, meanings)]
         odd = list(people.odd)
         for name in marked:
-            what = f"{quoted(plain(name))} is more than a name; it is read as {quoted(plain(_bare(name, {}).name))}"
+            what = f"{quote(plain(name))} is more than a name; it is read as {quote(plain(_bare(name, {}).name))}"
             odd.append((codes.ADORNED_NAME, what, MARKS))
         for code, what, mend in odd:
             yield Problem(Where(path, it.line, it.column), code, f"{record.key}: {it.name}: {what}", mend)

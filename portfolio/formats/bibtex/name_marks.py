@@ -79,15 +79,15 @@ WORDS = {
 """What says that an author contributed equally, or is the one to write to."""
 
 
-def unmarked(name: str, meanings: Mapping[str, str] = MappingProxyType({})) -> UnmarkedName:
+def unmarked_name(name: str, meanings: Mapping[str, str] = MappingProxyType({})) -> UnmarkedName:
     """The name, as LaTeX or plain text, without its marks; `meanings` are the roles that signs stand for."""
     if len(name) > LONGEST or not ANY.search(name):
         return UnmarkedName(name)
-    return _unmarked(name, tuple(meanings.items()))
+    return _name_and_marks(name, tuple(meanings.items()))
 
 
 @lru_cache(maxsize=1 << 12)
-def _unmarked(name: str, meanings: Iterable[tuple[str, str]]) -> UnmarkedName:
+def _name_and_marks(name: str, meanings: Iterable[tuple[str, str]]) -> UnmarkedName:
     found: list[str] = []
 
     def off(match: re.Match[str]) -> str:

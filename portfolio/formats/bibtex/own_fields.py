@@ -63,11 +63,11 @@ class Own(Struct, frozen=True):
     def _same(self, record: Record, kind: str) -> dict[str, tuple[str, ...]]:
         """By the names of our fields, those of the author that say the same."""
         return {
-            "title": self._named("title", "subtitle"),
+            "title": self._present_fields("title", "subtitle"),
             CONTAINERS.get(kind, "booktitle"): self._venue(record.venue),
-            **{name: self._named(name) for name in ("year", "month", "date", "isbn", "issn", "eprint")},
-            "archiveprefix": self._named("archiveprefix", "eprinttype"),
-            "langid": self._named("langid", "language"),
+            **{name: self._present_fields(name) for name in ("year", "month", "date", "isbn", "issn", "eprint")},
+            "archiveprefix": self._present_fields("archiveprefix", "eprinttype"),
+            "langid": self._present_fields("langid", "language"),
             "pages": self._saying(record.pages, "eid", "articleno", "article-number"),
             "type": self._saying(record.genre, "type", read=lambda it: genre_of(kind, plain(it))),
             HOUSES.get(kind, "publisher"): self._saying(record.publisher, *PUBLISHERS),
@@ -75,17 +75,17 @@ class Own(Struct, frozen=True):
             "url": self._saying(record.address, "url", "howpublished", read=verbatim),
         }
 
-    def _named(self, *names: str) -> tuple[str, ...]:
+    def _present_fields(self, *names: str) -> tuple[str, ...]:
         """Those of these fields that there are."""
         return tuple(name for name in names if name in self.fields and name not in self.outdated)
 
     def _saying(self, text: str, *names: str, read: Callable[[str], str] = plain) -> tuple[str, ...]:
         """The first of these fields that reads as this text; an empty text is said by none."""
-        return next(((name,) for name in self._named(*names) if text and read(self.fields[name]) == text), ())
+        return next(((name,) for name in self._present_fields(*names) if text and read(self.fields[name]) == text), ())
 
     def _venue(self, text: str) -> tuple[str, ...]:
         """The field, with its subtitle, that names this venue."""
-        for name in self._named(*VENUES):
+        for name in self._present_fields(*VENUES):
             sub = self.fields.get(VENUES[name], "")
             if text and joined_title(plain(self.fields[name]), plain(sub)) == text:
                 return (name, VENUES[name]) if sub else (name,)

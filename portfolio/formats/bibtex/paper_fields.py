@@ -110,7 +110,7 @@ class _FieldReader:
         self.taken.add(found.name)
         return found
 
-    def said(self, *names: str) -> str:
+    def peek_text(self, *names: str) -> str:
         """The first of these fields as plain text, which is not taken."""
         return plain(self.first(*names).value)
 
@@ -119,7 +119,7 @@ class _FieldReader:
         it = self.take(*names)
         return _scalar(it, plain(it.value))
 
-    def marked(self, *names: str) -> ScalarNode:
+    def markdown_text(self, *names: str) -> ScalarNode:
         """The same as Markdown."""
         it = self.take(*names)
         return _scalar(it, markdown(it.value, displayed=it.name == "abstract"))
@@ -137,11 +137,11 @@ class _FieldReader:
         yield PaperField("links", _mapping(links, self.record.line))
         code = self.first("code", "github")
         yield PaperField("code", _scalar(code, address_in(code.value)))
-        yield PaperField("abstract", self.marked("abstract"))
+        yield PaperField("abstract", self.markdown_text("abstract"))
         keywords = self.take("keywords", "keyword", "author_keywords")
         yield PaperField("keywords", _list(re.split(r"\s*[;,]\s*", plain(keywords.value)), keywords))
         for name in ("award", "tldr"):
-            yield PaperField(name, self.marked(name))
+            yield PaperField(name, self.markdown_text(name))
         yield PaperField("note", self._note(links.values()))
         yield PaperField("language", self._language())
         selected = self.first("selected")
@@ -151,7 +151,7 @@ class _FieldReader:
         yield PaperField("bibtex", self._further())
 
     def _title(self) -> ScalarNode:
-        title, sub = self.marked("title"), self.marked("subtitle")
+        title, sub = self.markdown_text("title"), self.markdown_text("subtitle")
         if sub.text or has_marks(self.first("title").value):
             self.taken -= {"title", "subtitle"}
         return title._replace(text=joined_title(title.text, sub.text))
@@ -178,7 +178,7 @@ class _FieldReader:
         return found
 
     def _when(self) -> Iterator[PaperField]:
-        found = date_of(lambda name: self.first(name).value.strip("{} ") if "date" in name else self.said(name))
+        found = date_of(lambda name: self.first(name).value.strip("{} ") if "date" in name else self.peek_text(name))
         self.taken |= {"date", "year", "month", "day"} & set(found.said)
         source = self.first(found.source, "year")
         yield PaperField("date", _scalar(source, found.text))
@@ -188,15 +188,15 @@ class _FieldReader:
 
     def _where(self, *, has_address: bool) -> Iterator[PaperField]:
         """What it is and where it appeared."""
-        is_preprint = is_on_server(self.kind, self.said, self.arxiv.text)
-        self.type = csl_type(self.kind, self.said, is_preprint=is_preprint, has_address=has_address)
+        is_preprint = is_on_server(self.kind, self.peek_text, self.arxiv.text)
+        self.type = csl_type(self.kind, self.peek_text, is_preprint=is_preprint, has_address=has_address)
         yield PaperField("type", ScalarNode(self.type, self.record.line, 1, False))
         if not (is_preprint and self.arxiv.text):
             yield PaperField("venue", self._venue())
             yield PaperField("volume", self.text("volume"))
             yield from self._numbers()
         yield PaperField("publisher", self._house())
-        category = self.said("primaryclass", "eprintclass")
+        category = self.peek_text("primaryclass", "eprintclass")
         is_class = re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", category)
         source = self.first("primaryclass", "eprintclass")
         yield PaperField("category", _scalar(source, category if is_class else ""))
@@ -205,16 +205,16 @@ class _FieldReader:
         journals, books = ("journaltitle", "journal"), ("booktitle", "maintitle", "eventtitle")
         it = self.first(*books[:1], *journals, *books) if self.kind in PARTS else self.first(*journals, *books)
         sub = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}.get(it.name, "journalsubtitle")
-        name = _scalar(it, joined_title(plain(it.value), self.said(sub)))
+        name = _scalar(it, joined_title(plain(it.value), self.peek_text(sub)))
         own = CONTAINERS.get(self.kind, "booktitle")
-        if own in (it.name, ALIASES.get(it.name)) and not self.said(sub) and "\\" not in name.text:
+        if own in (it.name, ALIASES.get(it.name)) and not self.peek_text(sub) and "\\" not in name.text:
             self.taken.add(it.name)
         short = self.first("shortjournal")
         names = {"name": name, "short": _scalar(short, plain(short.value))}
         return _mapping(names, it.line) if name.text and short.value else name
 
     def _numbers(self) -> Iterator[PaperField]:
-        has_journal = bool(self.said("journaltitle", "journal")) and not self.said("booktitle")
+        has_journal = bool(self.peek_text("journaltitle", "journal")) and not self.peek_text("booktitle")
         if self.kind in PERIODICALS or has_journal:
             yield PaperField("issue", self.text("number", "issue"))
         else:
@@ -284,7 +284,7 @@ class _FieldReader:
 
     def _pmid(self) -> ScalarNode:
         """PubMed's number: a field of its own, an eprint, or in a remark."""
-        if self.said("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid"):
+        if self.peek_text("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid"):
             self.taken |= {"eprint", "eprinttype", "archiveprefix"}
             it = self.first("eprint")
         else:

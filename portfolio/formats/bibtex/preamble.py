@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from portfolio.formats.bibtex.syntax import Block
 from portfolio.formats.latex.field_text import remarks
 from portfolio.markdown.math.latex_arguments import Unset
-from portfolio.markdown.math.macros import Macro, definitions, expanded
+from portfolio.markdown.math.macros import Macro, definitions, expand_macros
 
 PATIENCE = 20
 """Fields that may hold what has no end, before all macros are given up."""
@@ -23,12 +23,12 @@ class Macros:
         self.known: tuple[Macro, ...] = tuple(it for it in found if remarks(f"\\{it.name}").commands)
         self.patience = PATIENCE
 
-    def replaced(self, text: str) -> str:
+    def expanded_text(self, text: str) -> str:
         """A field's text with what its commands stand for; as it is where one never ends or lacks an argument."""
         if not self.known or "\\" not in text:
             return text
         try:
-            return expanded(text, self.known)
+            return expand_macros(text, self.known)
         except Unset:
             self.patience -= 1
             if not self.patience:

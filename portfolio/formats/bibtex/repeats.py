@@ -13,7 +13,7 @@ from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.model import Author, Paper
 from portfolio.model.person_names import parts_of
 from portfolio.model.same_work import identifiers_of, plain_title
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 MOST = 50
 """Entries of one mark and title with which another is compared."""
@@ -51,7 +51,7 @@ def facts_of(paper: Paper) -> Facts:
 
 def _person(author: Author) -> str:
     parts = parts_of(author)
-    return f"{folded(parts.whole_family)}|{folded(parts.given)[:1]}"
+    return f"{fold(parts.whole_family)}|{fold(parts.given)[:1]}"
 
 
 def repeats_of(records: Sequence[BibEntry], facts: Callable[[int], Facts]) -> dict[int, int]:

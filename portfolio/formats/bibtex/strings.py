@@ -67,12 +67,12 @@ class Strings:
         """
         if len(pieces) == 1 and not isinstance(pieces[0], StringName):
             return pieces[0].strip(), ()
-        text, unknown = self._joined(pieces, file, place, 0)
+        text, unknown = self._joined_text(pieces, file, place, 0)
         if any(isinstance(it, StringName) for it in pieces):
             self.budget.spend(len(text))
         return text.strip(), unknown
 
-    def _joined(self, pieces: tuple[str, ...], file: int, place: int, depth: int) -> tuple[str, tuple[str, ...]]:
+    def _joined_text(self, pieces: tuple[str, ...], file: int, place: int, depth: int) -> tuple[str, tuple[str, ...]]:
         texts: list[str] = []
         unknown: list[str] = []
         length = 0
@@ -96,7 +96,7 @@ class Strings:
                 raise StringsTooLong
             self.texts[key] = (name, (name,))  # what it stands for while it is looked up in itself
             try:
-                self.texts[key] = self._joined(found.pieces, found.file, found.place, depth + 1)
+                self.texts[key] = self._joined_text(found.pieces, found.file, found.place, depth + 1)
             except StringsTooLong:
                 del self.texts[key]
                 raise

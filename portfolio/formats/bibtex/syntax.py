@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 
 LARGEST = 64 << 20
 """Bytes of a .bib file above which it is refused unread."""
@@ -113,7 +113,9 @@ def blocks_of(text: str) -> Iterator[Block]:
                 line, column = lines.at(start.start())
                 yield Block(kind, "", line, (RawField(kind, (text[start.end() : at - 1],), line, column),), ())
             last = bisect_left(places, at) if kind == "comment" else 0
-            yield from (_held(text, it, lines) for it in starts[number + 1 : last] if HEAD.match(text, it.end()))
+            yield from (
+                _commented_entry(text, it, lines) for it in starts[number + 1 : last] if HEAD.match(text, it.end())
+            )
         else:
             block, at = _EntryReader(text, start, border, lines).block(kind)
             yield block
@@ -145,7 +147,7 @@ def _passed_over(text: str, at: int) -> int:
         return at
 
 
-def _held(text: str, start: re.Match[str], lines: "_LineStarts") -> Block:
+def _commented_entry(text: str, start: re.Match[str], lines: "_LineStarts") -> Block:
     line, column = lines.at(start.start())
     first, *_ = text[start.start() : start.start() + 300].strip().split("\n")
     what = f"an entry that starts with {_first(first)} stands in a @comment"
@@ -318,4 +320,4 @@ def _end(text: str, start: int, border: int) -> int:
 
 
 def _first(text: str) -> str:
-    return quoted(" ".join(text[:200].split())[:40])
+    return quote(" ".join(text[:200].split())[:40])

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.formats.csl.csl_types import DAY, accessed, address_of, remarks_of, said, type_of
+from portfolio.formats.csl.csl_types import DAY, access_date, address_of, bibtex_value, remarks_of, type_of
 from portfolio.formats.record import Contributor, Record, pages_of
 
 
@@ -74,11 +74,11 @@ FURTHER = {
 
 def _further(record: Record) -> dict[str, Any]:
     """What CSL knows of the further fields of a BibTeX entry."""
-    found: dict[str, Any] = {name: said(record, *fields) for name, fields in FURTHER.items()}
-    dates = {"accessed": accessed(record), "event-date": said(record, "eventdate"),
-             "original-date": said(record, "origdate")}  # fmt: skip
+    found: dict[str, Any] = {name: bibtex_value(record, *fields) for name, fields in FURTHER.items()}
+    dates = {"accessed": access_date(record), "event-date": bibtex_value(record, "eventdate"),
+             "original-date": bibtex_value(record, "origdate")}  # fmt: skip
     found |= {name: _date(day[0]) if (day := DAY.match(text)) else None for name, text in dates.items()}
-    note = said(record, "note")
+    note = bibtex_value(record, "note")
     return found | ({"note": "; ".join([*remarks_of(record), note])} if note else {})
 
 
@@ -101,7 +101,7 @@ def _words(record: Record) -> dict[str, str]:
     return {name: text for name, text in words.items() if text}
 
 
-def joined(lists: Iterable[str]) -> str:
+def joined_lists(lists: Iterable[str]) -> str:
     """One list of the items of several such lists."""
     start, end = "[\n", "\n]\n"
     return start + ",\n".join(it[len(start) : -len(end)] for it in lists) + end

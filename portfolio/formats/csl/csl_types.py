@@ -48,7 +48,7 @@ def remarks_of(record: Record) -> list[str]:
     return [record.status] if record.status else []
 
 
-def said(record: Record, *names: str) -> str:
+def bibtex_value(record: Record, *names: str) -> str:
     """What the first of these further fields of its BibTeX entry says, as plain text; ''."""
     if not record.bibtex:
         return ""
@@ -61,7 +61,7 @@ def said(record: Record, *names: str) -> str:
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-def accessed(record: Record) -> str:
+def access_date(record: Record) -> str:
     """When somebody looked at it on the web: `2020-01-02`; ''."""
-    found = DAY.match(said(record, "urldate", "accessed", "lastaccessed", "lastchecked", "visited"))
+    found = DAY.match(bibtex_value(record, "urldate", "accessed", "lastaccessed", "lastchecked", "visited"))
     return found[0] if found else ""

@@ -3,7 +3,7 @@
 import unicodedata
 
 
-def accented(text: str, mark: str) -> str:
+def with_accent(text: str, mark: str) -> str:
     """The text with a mark on its first letter; '' where there is none."""
     place = next((at for at, it in enumerate(text) if it.isalnum() or not (it.isspace() or it < " ")), -1)
     if place < 0 or not mark:

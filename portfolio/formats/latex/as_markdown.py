@@ -15,7 +15,7 @@ from portfolio.formats.latex.markup import (
     MarkedText,
     parts_of,
 )
-from portfolio.markdown.escape import escaped, opened
+from portfolio.markdown.escape import escaped_text, with_escaped_start
 from portfolio.markdown.math.delimiters import formula_at
 
 _SIGNS = {EMPHASIS: "*", STRONG: "**", CODE: "`"}
@@ -29,19 +29,19 @@ _SCRIPT = re.compile(r"[\w .,;:+−*/()'†‡-]+")
 
 def markdown(text: str) -> str:
     """The text as paragraphs of one line each, an empty line between them."""
-    written = _joined(parts_of(text), ())
+    written = _joined_parts(parts_of(text), ())
     parts = (" ".join(it.split()) for it in _BLANK.split(written) if it.strip())
-    return "\n\n".join(_with_formulas(opened(it)) for it in parts)
+    return "\n\n".join(_with_formulas(with_escaped_start(it)) for it in parts)
 
 
-def _joined(parts: "tuple[str | MarkedText, ...]", within: tuple[str, ...]) -> str:
+def _joined_parts(parts: "tuple[str | MarkedText, ...]", within: tuple[str, ...]) -> str:
     """The parts as Markdown; `within` are the marks around them."""
     found, last = "", ""
     for part in parts:
         if isinstance(part, str):
-            found, last = found + escaped(part, linked=LINK in within), ""
+            found, last = found + escaped_text(part, linked=LINK in within), ""
         else:
-            made = _marked(part, within)
+            made = _marked_part(part, within)
             found, last = _beside(found, last, made, part, within)
     return found
 
@@ -56,11 +56,11 @@ def _beside(found: str, last: str, made: str, part: MarkedText, within: tuple[st
     if last == part.mark:  # `*a**b*` would be no emphasis
         return found[: -len(sign)] + made.removeprefix(sign), ends
     if sign != "`" and (last in (EMPHASIS, STRONG) or _ADDRESS.search(found[-300:])):
-        return found + _joined(part.parts, (*within, part.mark)), ""
+        return found + _joined_parts(part.parts, (*within, part.mark)), ""
     return found + made, ends
 
 
-def _marked(it: MarkedText, within: tuple[str, ...]) -> str:
+def _marked_part(it: MarkedText, within: tuple[str, ...]) -> str:
     """A marked part; where Markdown has no such mark its words alone."""
     if it.mark in (FORMULA, DISPLAY):
         return f"{it.mark}{it.text}\x07"
@@ -70,7 +70,7 @@ def _marked(it: MarkedText, within: tuple[str, ...]) -> str:
         return _code(it, within)
     if it.mark == LINK:
         return _link(it, within)
-    inner = _joined(it.parts, (*within, it.mark))
+    inner = _joined_parts(it.parts, (*within, it.mark))
     core, sign = inner.strip(), _SIGNS[it.mark]
     if not core or it.mark in within or "*" in (core[0], core[-1]) or _BLANK.search(core):
         return inner
@@ -84,7 +84,7 @@ def _script(it: MarkedText, within: tuple[str, ...]) -> str:
     is_number = _NUMBER.fullmatch(inner) is not None
     is_high = it.mark == HIGHER
     if not _SCRIPT.fullmatch(inner) or (is_high and not re.search(r"\d|^[-+−]$", inner)):
-        return _joined(it.parts, within)
+        return _joined_parts(it.parts, within)
     source = inner if is_number and len(inner) == 1 else f"{{{inner}}}" if is_number else f"\\text{{{inner}}}"
     return f"{FORMULA}{'^' if is_high else '_'}{source}\x07"
 
@@ -93,14 +93,14 @@ def _code(it: MarkedText, within: tuple[str, ...]) -> str:
     """Code between backticks, unless it holds one, or something else than letters."""
     text = "".join(part for part in it.parts if isinstance(part, str))
     if text != it.text or "`" in text or not text.strip() or _BLANK.search(text):
-        return _joined(it.parts, within)
+        return _joined_parts(it.parts, within)
     return f"{text[: len(text) - len(text.lstrip())]}`{text.strip()}`{text[len(text.rstrip()) :]}"
 
 
 def _link(it: MarkedText, within: tuple[str, ...]) -> str:
     last = it.parts[-1] if it.parts and isinstance(it.parts[-1], str) else ""
     before, _, address = last.partition(ADDRESS)
-    words = _joined((*it.parts[:-1], before), (*within, LINK)).strip()
+    words = _joined_parts((*it.parts[:-1], before), (*within, LINK)).strip()
     if not words or LINK in within or not address or re.search(r"[\s<>]", address) or _BLANK.search(words):
         return words
     words = f"&#94;{words[1:]}" if words.startswith("^") else words  # `[^1]` would be a footnote
@@ -116,11 +116,11 @@ def _with_formulas(text: str) -> str:
         found += text[end : it.start()]
         end = it.end()
         source = " ".join(it[2].split())
-        found += f"$${source}$$" if it[1] == DISPLAY else _placed(source, found, text[end : end + 1])
+        found += f"$${source}$$" if it[1] == DISPLAY else _delimited_formula(source, found, text[end : end + 1])
     return found + text[end:]
 
 
-def _placed(source: str, before: str, after: str) -> str:
+def _delimited_formula(source: str, before: str, after: str) -> str:
     """The formula as the rule for dollars in Markdown allows it between a text and a character."""
     is_address, before = _ADDRESS.search(before[-300:]) is not None, before[-1:]
     forms = (f"\\({source}\\)",) if is_address else (f"${source}$", f"\\({source}\\)")
@@ -129,4 +129,4 @@ def _placed(source: str, before: str, after: str) -> str:
         found = formula_at(whole, len(before), len(whole))
         if found and found.end == len(before) + len(form):
             return form
-    return escaped(f"${source}$")
+    return escaped_text(f"${source}$")

@@ -31,7 +31,7 @@ class Remarks(NamedTuple):
 def plain(text: str) -> str:
     """The text in Unicode on one line, for names, venues and keywords; formulas are in their readable form."""
     if _has_latex(text):
-        text = words(_read(text, rich=False)[0], lambda formula: typeset(formula).text)
+        text = words(_text_and_remarks(text, rich=False)[0], lambda formula: typeset(formula).text)
     return " ".join(text.split())
 
 
@@ -41,7 +41,7 @@ def markdown(text: str, *, displayed: bool = False) -> str:
     Equations have lines of their own where they may be `displayed`.
     """
     if _has_latex(text):
-        return _markdown(_read(text, rich=True, displayed=displayed)[0])
+        return _markdown(_text_and_remarks(text, rich=True, displayed=displayed)[0])
     text = text.strip()
     if has_marks(text) or START.match(text) or ("\n" in text and _BLANK.search(text)):
         return _markdown(text)
@@ -52,7 +52,7 @@ def remarks(text: str, *, displayed: bool = False) -> Remarks:
     """What stands in the text as it was typed, although it looks like LaTeX."""
     if "$" not in text and all(it in CHARACTERS or it in ACCENTS for it in _COMMAND.findall(text)):
         return Remarks((), ())  # nearly every text
-    return _read(text, rich=True, displayed=displayed)[1]
+    return _text_and_remarks(text, rich=True, displayed=displayed)[1]
 
 
 def _has_latex(text: str) -> bool:
@@ -64,7 +64,7 @@ def _has_latex(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, *, rich: bool, displayed: bool = False) -> tuple[str, Remarks]:
+def _text_and_remarks(text: str, *, rich: bool, displayed: bool = False) -> tuple[str, Remarks]:
     """The text with marks, and what is to be said of it."""
     reader = Reader(text, rich=rich, displayed=displayed)
     found = reader.run()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from portfolio.formats.latex import text_commands
-from portfolio.formats.latex.accents import accented, sign_of
+from portfolio.formats.latex.accents import sign_of, with_accent
 from portfolio.formats.latex.cursor import NAME, OPTION, Cursor
 from portfolio.formats.latex.formula_places import display, formula_end, is_loose, is_prose
 from portfolio.formats.latex.html_tags import without_tags
@@ -101,14 +101,14 @@ class Reader(Cursor):
         start = self.at + width
         end = formula_end(self.text, start, "$" * width)
         if end < 0:
-            return self._typed(start, width)
+            return self._literal_dollars(start, width)
         inner = self.text[start:end]
         if not is_prose(inner, self.text[end + width : end + width + 1]):
             self.at = end + width
             return self._formula(inner, display=width == 2)
-        return self._typed(start if is_loose(inner) else end + width, width)
+        return self._literal_dollars(start if is_loose(inner) else end + width, width)
 
-    def _typed(self, end: int, width: int) -> str:
+    def _literal_dollars(self, end: int, width: int) -> str:
         """Dollars that open no formula, and what stands between them, as they were typed."""
         start, self.at = self.at, end
         if not self.text[start + width : start + width + 1].isdigit():  # `$5` is a price
@@ -228,7 +228,7 @@ class Reader(Cursor):
         if sign == "`":
             return self._code()
         if name in text_commands.QUOTES:
-            return self._quoted()
+            return self._quotation()
         inner = self._argument()
         if sign:
             return f"{OF_SIGNS[sign]}{inner}{END}"
@@ -237,7 +237,7 @@ class Reader(Cursor):
         before, after = text_commands.WRAPPED.get(name, ("", ""))
         return f"{before}{inner}{after}"
 
-    def _quoted(self) -> str:
+    def _quotation(self) -> str:
         """Words in quotation marks; a quotation within has single ones."""
         self.quotes += 1
         inner = self._argument()
@@ -293,7 +293,7 @@ class Reader(Cursor):
         self.skip_space()
         if self.at >= len(self.text):
             return ""
-        return accented(self._argument(), mark) or text_commands.ALONE.get(name, "")
+        return with_accent(self._argument(), mark) or text_commands.ALONE.get(name, "")
 
     # Commands of their own
 
@@ -309,14 +309,14 @@ class Reader(Cursor):
     def accent_by_number(self) -> str:
         """`\\accent"5E a`."""
         mark = text_commands.BY_NUMBER.get(self.number(), "")
-        return accented(self._argument(), mark)
+        return with_accent(self._argument(), mark)
 
     def address(self) -> str:
         """`\\url{...}`."""
         self.options()
         return verbatim(self.raw())
 
-    def linked(self) -> str:
+    def link(self) -> str:
         """`\\href{address}{words}`."""
         address = self.address()
         return f"{LINK}{self._argument()}{ADDRESS}{address}{END}"
@@ -326,7 +326,7 @@ class Reader(Cursor):
         doi = self.address()
         return f"{LINK}{doi}{ADDRESS}{doi if '://' in doi else f'https://doi.org/{doi}'}{END}"
 
-    def ensured(self) -> str:
+    def ensured_formula(self) -> str:
         """`\\ensuremath{...}`."""
         return self._formula(self.raw().replace("$", ""))
 
@@ -380,8 +380,8 @@ class Reader(Cursor):
 
 SPECIALS = {
     "char": Reader.by_number, "symbol": Reader.symbol, "accent": Reader.accent_by_number, "url": Reader.address,
-    "path": Reader.address, "nolinkurl": Reader.address, "href": Reader.linked, "doi": Reader.doi,
-    "ensuremath": Reader.ensured, "texorpdfstring": Reader.either, "verb": Reader.verb, "begin": Reader.environment,
-    "eqref": Reader.reference, "end": Reader.environment_end, "unicode": Reader.unicode,
+    "path": Reader.address, "nolinkurl": Reader.address, "href": Reader.link, "doi": Reader.doi,
+    "ensuremath": Reader.ensured_formula, "texorpdfstring": Reader.either, "verb": Reader.verb,
+    "begin": Reader.environment, "eqref": Reader.reference, "end": Reader.environment_end, "unicode": Reader.unicode,
 }  # fmt: skip
 """Commands whose arguments are read in a way of their own."""

@@ -16,7 +16,7 @@ from typing import Any
 from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.draft import understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
-from portfolio.model.slugs import folded, slug_of
+from portfolio.model.slugs import fold, slug_of
 from portfolio.schema.mend.guesses import MONTHS
 
 HEAD = re.compile(
@@ -75,7 +75,7 @@ def _people(line: str, owner: str) -> dict[str, Any]:
     found = NAMES.fullmatch(line)
     names = [name.strip() for name in (found["names"] if found else line).split(",") if name.strip()]
     more = bool(found and found["more"])
-    if more and folded(owner) not in map(folded, names):
+    if more and fold(owner) not in map(fold, names):
         names += ["...", owner]
     places = found["places"].split(",") if found and found["places"] else []
     return {"authors": names, "et_al": more, "institutions": [it.strip() for it in places if it.strip()]}

@@ -42,17 +42,19 @@ def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceCon
     found = read_of((place, values_of(node) | {"key": key}) for node, key, place in rows)
     nodes = {place: node for node, _, place in rows} | {(place, key): node for node, key, place in rows}
 
-    def placed(it: Imported) -> Imported:
+    def with_places(it: Imported) -> Imported:
         node = nodes.get((it.place, it.paper.key), nodes[it.place])
-        return it._replace(lost=tuple(_placed(problem, node, it.paper.key, path) for problem in it.lost))
+        return it._replace(lost=tuple(_located_problem(problem, node, it.paper.key, path) for problem in it.lost))
 
     lost = [Skipped(f"{path}:{it.where.line}", it.what) for it in problems if it.code == codes.BIB_ENTRY]
     notes = [*(it for it in problems if it.code != codes.BIB_ENTRY), *changed]
     notes += [it for record in records for it in oddities_of(record, path)]
-    return found._replace(papers=tuple(map(placed, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes))
+    return found._replace(
+        papers=tuple(map(with_places, found.papers)), skipped=(*lost, *found.skipped), notes=tuple(notes)
+    )
 
 
-def _placed(problem: Problem, node: MappingNode, key: str, path: str) -> Problem:
+def _located_problem(problem: Problem, node: MappingNode, key: str, path: str) -> Problem:
     """What cannot be taken, with the key of the entry and the line of the field, as a build says it."""
     lines = {name.text: value.line for name, value in node.pairs}
     field = re.match(r"\w*", problem.what)

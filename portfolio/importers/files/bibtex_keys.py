@@ -5,7 +5,7 @@ from functools import cache
 from itertools import count
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.entry_meaning import meaning_of
 from portfolio.formats.bibtex.repeats import NOTHING, Facts, facts_of, repeats_of
@@ -28,10 +28,10 @@ def keys_of(records: Sequence[BibEntry], path: str) -> tuple[list[str], list[Pro
         key = keys[repeats[place]] if place in repeats else record.key
         if key.casefold() in taken and place not in repeats:
             key = next(it for number in count(2) if (it := f"{key}-{number}").casefold() not in taken | own)
-            what = f"key: {quoted(record.key)} is that of another paper, in line {lines[record.key.casefold()]}"
+            what = f"key: {quote(record.key)} is that of another paper, in line {lines[record.key.casefold()]}"
             mend = "Correct it where it is wrong"
             where = Where(path, record.line, 1)
-            changed.append(Problem(where, codes.NOT_TAKEN, f"{what}; it becomes {quoted(key)}", mend))
+            changed.append(Problem(where, codes.NOT_TAKEN, f"{what}; it becomes {quote(key)}", mend))
         keys.append(key)
         taken.add(key.casefold())
     return keys, changed

@@ -8,7 +8,7 @@ from portfolio.diagnostics.problems import ERROR
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
-from portfolio.model.person_names import Parts, written
+from portfolio.model.person_names import Parts, name_for_entry
 from portfolio.schema.written_values import MappingNode, values_of
 from portfolio.schema.yaml.nodes import parse
 
@@ -57,12 +57,12 @@ def _values(it: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "editors", [name for one in _list(it, "editors") if (name := _name(one))]
     yield "date", _text(it, "date-released", "date-published") or _year(it)
     yield "type", kind
-    yield "venue", one_line(_text(it, "journal", "collection-title")) or _named(it.get("conference"))
+    yield "venue", one_line(_text(it, "journal", "collection-title")) or _entity_name(it.get("conference"))
     for name in ("volume", "issue", "version", "isbn", "issn", "edition"):
         yield name, one_line(_text(it, name))
     pages = [_text(it, name) for name in ("start", "end")]
     yield "pages", "-".join(filter(None, pages)) or (_text(it, "pages") if kind not in ("book", "thesis") else "")
-    yield "publisher", _named(it.get("publisher")) or _named(it.get("institution"))
+    yield "publisher", _entity_name(it.get("publisher")) or _entity_name(it.get("institution"))
     yield "doi", _text(it, "doi") or _identifier(it, "doi")
     yield "abstract", as_markdown(_text(it, "abstract"))
     yield "keywords", [one_line(word) for word in _list(it, "keywords") if isinstance(word, str)]
@@ -86,7 +86,7 @@ def _year(it: Mapping[str, Any]) -> str:
     return f"{year}-{month.zfill(2)}" if year and month.isdigit() else year
 
 
-def _named(value: Any) -> str:
+def _entity_name(value: Any) -> str:
     return one_line(_text(value, "name")) if isinstance(value, dict) else ""
 
 
@@ -104,7 +104,7 @@ def _name(one: Any) -> Any:
     if not (family or given):
         group = _text(one, "name", "alias")
         return f"{{{one_line(group)}}}" if group else ""
-    name = written(Parts(given, _text(one, "name-particle"), family, _text(one, "name-suffix")))
+    name = name_for_entry(Parts(given, _text(one, "name-particle"), family, _text(one, "name-suffix")))
     orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", _text(one, "orcid"))
     if not orcid:
         return name

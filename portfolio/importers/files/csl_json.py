@@ -18,7 +18,7 @@ from portfolio.importers.draft import understood
 from portfolio.importers.source_dates import date_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid, first_found
-from portfolio.model.person_names import Parts, written
+from portfolio.model.person_names import Parts, name_for_entry
 from portfolio.system.files.json_text import NotJson, notes, tree_of, where
 
 OTHER_TYPES = {
@@ -62,10 +62,12 @@ def read(text: str, path: str) -> SourceContents:
 def _one(it: Any, place: str) -> Imported | Skipped:
     if not isinstance(it, dict):
         return Skipped(place, "it is no item of CSL-JSON")
-    return understood(dict(_values({**_noted(it), **{name: value for name, value in it.items() if value}})), place)
+    return understood(
+        dict(_values({**_fields_in_note(it), **{name: value for name, value in it.items() if value}})), place
+    )
 
 
-def _noted(it: Mapping[str, Any]) -> dict[str, str]:
+def _fields_in_note(it: Mapping[str, Any]) -> dict[str, str]:
     """Fields that stand in the note, as in `PMID: 123` (Zotero's "Extra")."""
     note = it.get("note")
     lines = re.findall(
@@ -201,7 +203,7 @@ def _name(one: Any) -> Any:
     particle = " ".join(filter(None, (known.get("dropping-particle"), known.get("non-dropping-particle"))))
     if not (family or known.get("given")):
         return f"{{{group}}}" if group else ""
-    name = written(Parts(known.get("given", ""), particle, family, known.get("suffix", "")))
+    name = name_for_entry(Parts(known.get("given", ""), particle, family, known.get("suffix", "")))
     orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", str(one.get("ORCID") or ""))
     if not orcid:
         return name

@@ -52,7 +52,7 @@ def read(text: str, path: str) -> SourceContents:
 
 def _as_ris(it: TaggedRecord) -> Iterator[tuple[str, str]]:
     """The record with the tags of RIS.  What a type is that is not given, its other fields tell."""
-    kind = TYPES.get(it.first("0").casefold(), "") or ("" if it.first("0") else _guessed(it))
+    kind = TYPES.get(it.first("0").casefold(), "") or ("" if it.first("0") else _guessed_type(it))
     yield "TY", kind or "GEN"
     for tag, value in it.fields:
         name = TAGS.get(tag, "")
@@ -64,7 +64,7 @@ def _as_ris(it: TaggedRecord) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _guessed(it: TaggedRecord) -> str:
+def _guessed_type(it: TaggedRecord) -> str:
     """The type of a record of Refer."""
     if it.first("J"):
         return "JOUR"

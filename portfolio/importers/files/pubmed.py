@@ -54,8 +54,8 @@ def _as_ris(it: TaggedRecord) -> Iterator[tuple[str, str]]:
     yield from ((TAGS[tag], value) for tag, value in it.fields if tag in TAGS)
     yield "T2" if it.first("TI") else "TI", it.first("BTI")
     yield "PL" if not is_book else "CY", it.first("PL")
-    yield from (("AU", _turned(name)) for name in _authors(it))
-    yield from (("ED", _turned(name)) for name in it.every("FED") or it.every("ED"))
+    yield from (("AU", _name_as_ris(name)) for name in _authors(it))
+    yield from (("ED", _name_as_ris(name)) for name in it.every("FED") or it.every("ED"))
     yield "SP", _pages(it.first("PG"))
     places = it.every("LID", "AID", "SO")
     yield "DO", next((doi for text in places if (doi := find_doi(text))), "")
@@ -89,7 +89,7 @@ def _orcids(it: TaggedRecord) -> Iterator[str]:
     yield from found
 
 
-def _turned(name: str) -> str:
+def _name_as_ris(name: str) -> str:
     """`Example AB` and `Example, Ada B Jr` as RIS has them: `Example, AB`, `Example, Ada B, Jr`."""
     if name.startswith("{"):
         return name

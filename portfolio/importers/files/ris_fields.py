@@ -10,7 +10,7 @@ from portfolio.formats.metadata_text import as_markdown, key_of, on_the_web, one
 from portfolio.formats.record import pages_of
 from portfolio.importers.files.tagged_text import TaggedRecord
 from portfolio.importers.source_dates import date_of
-from portfolio.importers.source_names import listed
+from portfolio.importers.source_names import name_from_ris
 from portfolio.model.identifiers import (
     expected_digit,
     find_arxiv,
@@ -90,12 +90,12 @@ def _people(it: TaggedRecord, kind: str) -> dict[str, Any]:
     if it.first("TY").upper() == "EDBOOK" and not editors:
         authors, editors = [], authors
     people = {"authors": authors, "editors": editors, "translators": it.each("A4")}
-    return {field: [_named(name) for name in names] for field, names in people.items()}
+    return {field: [_contributor_name(name) for name in names] for field, names in people.items()}
 
 
-def _named(name: str) -> str:
+def _contributor_name(name: str) -> str:
     """A name of a record; one in braces is a group's."""
-    return name if re.fullmatch(r"\{[^{}]+\}", name) else listed(name)
+    return name if re.fullmatch(r"\{[^{}]+\}", name) else name_from_ris(name)
 
 
 def _container(it: TaggedRecord, kind: str) -> dict[str, Any]:
@@ -181,13 +181,13 @@ def _identifiers(it: TaggedRecord, kind: str) -> dict[str, str]:
     return {
         "doi": first_found(find_doi, said) or it.first("DO"),
         "arxiv": _arxiv(it),
-        "pmid": find_pmid(number) or _labelled(it.every("AN", "N1", "C2", "C1", "UR", "L2", "M2")),
+        "pmid": find_pmid(number) or _labelled_pmid(it.every("AN", "N1", "C2", "C1", "UR", "L2", "M2")),
         "isbn": isbn,
         "issn": issn,
     }
 
 
-def _labelled(texts: Iterable[str]) -> str:
+def _labelled_pmid(texts: Iterable[str]) -> str:
     """The PubMed identifier that stands with its name in a text."""
     return next((found for text in texts if not text.isdigit() and (found := find_pmid(text))), "")
 

@@ -5,13 +5,13 @@ from typing import Literal
 
 from portfolio.model import Author, Paper
 from portfolio.model.person_names import parts_of
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 Relation = Literal["same", "part", "mixed", "others", "unsaid"]
 """The same people, one list within the other, some in common, none, or a record that names nobody."""
 
 
-def compared(one: Paper, other: Paper) -> Relation:
+def relation_between(one: Paper, other: Paper) -> Relation:
     """What two lists are to each other; a list that says that it leaves names out is the same as one with them."""
     mine, theirs = _people(one), _people(other)
     if not mine or not theirs:
@@ -32,10 +32,10 @@ def _people(paper: Paper) -> list[tuple[str, str]]:
 
 def _person(author: Author) -> tuple[str, str]:
     parts = parts_of(author)
-    family = "".join(it for it in folded(parts.family) if it.isalnum())
+    family = "".join(it for it in fold(parts.family) if it.isalnum())
     for letters in ("ae", "oe", "ue"):  # `Mueller` is `Müller`
         family = family.replace(letters, letters[0])
-    return family, folded(parts.given)[:1]
+    return family, fold(parts.given)[:1]
 
 
 def _leaves_out(paper: Paper) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from portfolio.importers.matching import title_agreement, venue_agreement
-from portfolio.importers.matching.same_paper import compared, speaks_against
+from portfolio.importers.matching.same_paper import speaks_against, verdict_on
 from portfolio.importers.merge.import_state import ImportState
 from portfolio.importers.source_types import Imported, RecordGroup
 from portfolio.model import ArxivId, Doi, OpenReviewId, Paper, Pmid
@@ -71,7 +71,7 @@ def _sureness(now: Paper, last: Paper, *, is_known: bool) -> int:
         return 7 if is_known else 6
     if is_known and title_agreement.agree(now.title, last.title):
         return 5
-    if compared(now, last).why:
+    if verdict_on(now, last).why:
         return 4
     if speaks_against(now, last):
         return 0

@@ -6,11 +6,11 @@ from typing import Any
 from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import (
     OF_A_VERSION,
-    compared,
     distance,
     is_preprint,
     names_of,
     speaks_against,
+    verdict_on,
 )
 from portfolio.importers.source_types import Imported, RecordGroup, Values
 
@@ -18,7 +18,7 @@ MOST = 50
 """Records of one title with which another is compared."""
 
 
-def grouped(
+def grouped_records(
     found: Sequence[Imported], row_of: Callable[[Imported], int | None] = lambda _: None
 ) -> tuple[RecordGroup, ...]:
     """The records in order, those of one paper as one: what was published counts, and takes what it lacks.
@@ -49,8 +49,8 @@ def _why(group: RecordGroup, alone: RecordGroup) -> str:
     if len(rows) > 1:
         return ""
     if group.row == alone.row is not None and not speaks_against(group.record.paper, alone.record.paper):
-        return compared(group.record.paper, alone.record.paper).why or "its place in the source, as the last time"
-    return compared(group.record.paper, alone.record.paper).why
+        return verdict_on(group.record.paper, alone.record.paper).why or "its place in the source, as the last time"
+    return verdict_on(group.record.paper, alone.record.paper).why
 
 
 def _with(group: RecordGroup, alone: RecordGroup, why: str) -> RecordGroup:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.importers.matching import author_agreement, title_agreement, venue_agreement
 from portfolio.model import Paper
 from portfolio.model.identifiers import is_of_server, is_server, may_be_preprint
@@ -29,11 +29,11 @@ class Verdict(NamedTuple):
 TWO = Verdict()
 
 
-def compared(one: Paper, other: Paper) -> Verdict:
+def verdict_on(one: Paper, other: Paper) -> Verdict:
     """Whether two records are of one paper."""
     if "speech" in (one.type, other.type):
         return _talks(one, other) if one.type == other.type else TWO
-    shared = _shared(one, other)
+    shared = _shared_identifiers(one, other)
     if one == replace(other, key=one.key, aliases=one.aliases):
         return Verdict("all that they say")
     if len(_publishers_dois(one, other)) > 1:
@@ -53,14 +53,14 @@ def speaks_against(one: Paper, other: Paper) -> bool:
     """Whether what two records say cannot be of one paper, wherever they stand."""
     if (one.type == "speech") != (other.type == "speech") or _have_other_ids(one, other):
         return True
-    return len(_publishers_dois(one, other)) > 1 or author_agreement.compared(one, other) == "others"
+    return len(_publishers_dois(one, other)) > 1 or author_agreement.relation_between(one, other) == "others"
 
 
 def distance(one: Paper, other: Paper) -> tuple[bool, bool, int]:
     """How far two records of one paper are from each other, to choose among several: the least is the nearest."""
     other_title = title_agreement.key_of(one.title) != title_agreement.key_of(other.title)
     years = abs(one.date.year - other.date.year) if one.date and other.date else 1
-    return not _shared(one, other), other_title, years
+    return not _shared_identifiers(one, other), other_title, years
 
 
 def _publishers_dois(*papers: Paper) -> set[str]:
@@ -112,7 +112,7 @@ def _ids(paper: Paper) -> dict[str, str]:
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
-def _shared(one: Paper, other: Paper) -> list[SharedIdentifier]:
+def _shared_identifiers(one: Paper, other: Paper) -> list[SharedIdentifier]:
     """The identifiers that both have, those of a publication first."""
     mine, theirs = _ids(one), _ids(other)
     found = [
@@ -138,7 +138,7 @@ def _against(one: Paper, other: Paper, shared: SharedIdentifier) -> Iterator[str
         yield "they are of two kinds"
     if not title_agreement.agree(one.title, other.title):
         yield "their titles differ"
-    people = author_agreement.compared(one, other)
+    people = author_agreement.relation_between(one, other)
     is_generic = title_agreement.is_generic(one.title)
     if people == "others" and (is_generic or title_agreement.key_of(one.title) != title_agreement.key_of(other.title)):
         yield "their authors differ"
@@ -197,7 +197,7 @@ def _may_be_pair(one: Paper, other: Paper) -> bool:
 
 def _are_versions(one: Paper, other: Paper) -> bool:
     """Whether two records with the identifier of a preprint are of it and its publication, or of two versions of it."""
-    if not _may_be_pair(one, other) or author_agreement.compared(one, other) not in ("same", "part"):
+    if not _may_be_pair(one, other) or author_agreement.relation_between(one, other) not in ("same", "part"):
         return False
     is_about = title_agreement.are_correction(one.title, other.title)
     if is_about or any(title_agreement.is_generic(it.title) for it in (one, other)):
@@ -216,7 +216,7 @@ def _may_appear_as(preprint: Paper, published: Paper) -> bool:
 
 def _without_identifier(one: Paper, other: Paper) -> Verdict:
     """Two records that have no identifier in common."""
-    people = author_agreement.compared(one, other)
+    people = author_agreement.relation_between(one, other)
     if people == "others" or _have_other_ids(one, other) or title_agreement.are_correction(one.title, other.title):
         return TWO
     if one.type != other.type and not _are_alike(one, other):
@@ -282,7 +282,7 @@ PLACES = ("volume", "issue", "pages", "number", "chapter", "edition", "version")
 def _places(one: Paper, other: Paper) -> Iterator[str]:
     """What differs of where they appeared, as far as both say it."""
     if one.venue and other.venue and not venue_agreement.are_one(one.venue, other.venue):
-        yield f"their venues differ: {quoted(one.venue.name)} and {quoted(other.venue.name)}"
+        yield f"their venues differ: {quote(one.venue.name)} and {quote(other.venue.name)}"
     yield from _numbers(one, other)
 
 
@@ -293,7 +293,7 @@ def _numbers(one: Paper, other: Paper) -> Iterator[str]:
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine and theirs and not _are_one_number(mine, theirs):
             what = {"pages": "pages differ", "isbn": "ISBN differs"}.get(name, f"{name} differs")
-            yield f"their {what}: {quoted(mine)} and {quoted(theirs)}"
+            yield f"their {what}: {quote(mine)} and {quote(theirs)}"
 
 
 def _are_one_number(one: str, other: str) -> bool:

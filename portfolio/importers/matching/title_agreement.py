@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import zip_longest
 
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 _COMMANDS = re.compile(
     r"\\(?:math|text|operatorname)?(?:rm|bf|it|sf|tt|sc|cal|bb|frak|scr|md|up|sl|emph|textit|textbf|left|right|big|Big"
@@ -45,17 +45,17 @@ def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, without case and accents, letters of formulas by their names."""
     text = re.sub(r"\\([a-zA-Z]+)", r" \1 ", _COMMANDS.sub(" ", title)) if "\\" in title else title
     if not text.isascii():
-        text = _SIGN.sub(lambda it: _named(it[0]), unicodedata.normalize("NFKC", text))
-    return tuple(it for it in _WORD.findall(folded(text).replace("_", " ").replace("'", "")) if it != "and")
+        text = _SIGN.sub(lambda it: _letter_name(it[0]), unicodedata.normalize("NFKC", text))
+    return tuple(it for it in _WORD.findall(fold(text).replace("_", " ").replace("'", "")) if it != "and")
 
 
-def _named(letter: str) -> str:
+def _letter_name(letter: str) -> str:
     return f" {unicodedata.name(letter, letter).rpartition(' ')[2].casefold()} "
 
 
 def key_of(title: str) -> str:
     """What two titles have in common that are the same: their letters, however they are divided."""
-    return "".join(words_of(title)) or folded(title)
+    return "".join(words_of(title)) or fold(title)
 
 
 def head_of(title: str) -> str:

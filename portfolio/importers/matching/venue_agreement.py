@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.model import Venue
-from portfolio.model.slugs import folded, unaccented
+from portfolio.model.slugs import fold, without_accents
 
 SMALL = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "de", "der", "des", "di", "die",
@@ -88,7 +88,7 @@ def are_worded_alike(one: Venue, other: Venue) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", folded(name))
+    return re.findall(r"\w+", fold(name))
 
 
 def _short_of(venue: Venue) -> str:
@@ -98,7 +98,7 @@ def _short_of(venue: Venue) -> str:
 
 
 def _satellites(name: str) -> set[str]:
-    return {folded(it)[:4] for it in SATELLITES.findall(name)}
+    return {fold(it)[:4] for it in SATELLITES.findall(name)}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -120,7 +120,7 @@ def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 12)
 def _name(text: str) -> VenueName:
-    tokens = TOKEN.findall(re.sub(r"['’]\d\d\b|^(?:In )?Advances in ", " ", unaccented(text)))
+    tokens = TOKEN.findall(re.sub(r"['’]\d\d\b|^(?:In )?Advances in ", " ", without_accents(text)))
     words, years, numbers, sponsors = list[Word](), set[str](), set[str](), set[str]()
     is_periodical = any(it.casefold() in PERIODICALS for it in tokens)
     for place, token in enumerate(tokens):

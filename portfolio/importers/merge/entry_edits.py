@@ -9,7 +9,7 @@ from portfolio.importers.merge.field_merge import is_right
 from portfolio.importers.merge.inventory import Standing, standing_of
 from portfolio.importers.source_types import Values
 from portfolio.model import Paper
-from portfolio.schema.yaml.emitter import new_entry, spliced
+from portfolio.schema.yaml.emitter import edited_entry, new_entry
 from portfolio.system.files.edits import Edit
 
 
@@ -32,7 +32,7 @@ class EntryEdits:
     def change(self, entry: Standing, theirs: Paper, changes: Mapping[str, Any]) -> Standing | None:
         """Change fields of an entry to those of a record; None where that cannot be done where they stand."""
         path = Path(entry.source.full)
-        text = spliced(entry.text, entry.source.path, changes)
+        text = edited_entry(entry.text, entry.source.path, changes)
         made = standing_of(entry.source, text) if text is not None else None
         if text is None or made is None or not is_right(entry.paper, made.paper, theirs, changes):
             return None

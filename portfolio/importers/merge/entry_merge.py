@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
 from portfolio.importers.matching.earlier_rows import RecordPlaces, rows_of
-from portfolio.importers.matching.record_groups import grouped
-from portfolio.importers.matching.same_paper import compared
+from portfolio.importers.matching.record_groups import grouped_records
+from portfolio.importers.matching.same_paper import verdict_on
 from portfolio.importers.merge.entry_edits import EntryEdits
-from portfolio.importers.merge.field_merge import KnownBefore, SettledFields, changed, remembered
+from portfolio.importers.merge.field_merge import KnownBefore, SettledFields, changes_and_conflicts, values_to_remember
 from portfolio.importers.merge.import_state import FILE, ImportState
 from portfolio.importers.merge.inventory import Inventory, Standing
 from portfolio.importers.merge.outcomes import ImportPlan, Outcome
 from portfolio.importers.merge.unique_ids import with_own_ids
-from portfolio.importers.repair.broken_markup import sound
+from portfolio.importers.repair.broken_markup import sound_record
 from portfolio.importers.source_types import Imported, RecordGroup, SourceContents
 from portfolio.model import Paper
 
@@ -40,10 +40,10 @@ class Merge:
     def add(self, found: SourceContents, origin: str, tell: Tell = lambda *_: None) -> None:
         """Take the records of a source; `origin` is what it is remembered by."""
         self.places = RecordPlaces(origin, found.papers)
-        known = grouped(found.papers, lambda it: self.state.row_of([self.places.id_of(it)]))
+        known = grouped_records(found.papers, lambda it: self.state.row_of([self.places.id_of(it)]))
         self.done += [Outcome(it.place, "skipped", why=it.why, thing=it.kind or PAPER) for it in found.skipped]
         self.done += [it for group in known for it in _twins(group)]
-        groups = [it._replace(record=sound(it.record, self.classes)) for it in known]
+        groups = [it._replace(record=sound_record(it.record, self.classes)) for it in known]
         rows = rows_of(groups, self.state, self.places)
         entries = [self._entry_of(row) for row in rows]
         self.claimed = {it.source.full for it in entries if it}
@@ -66,7 +66,7 @@ class Merge:
         if made is not None:
             return made
         papers = [it.paper for it in self.state.bases_of(row).values()]
-        return next((it for paper in papers for it in self.papers.like(paper) if compared(it.paper, paper).why), None)
+        return next((it for paper in papers for it in self.papers.like(paper) if verdict_on(it.paper, paper).why), None)
 
     def _one(self, group: RecordGroup, row: int | None, entry: Standing | None) -> Outcome:
         record, joined = group.record, ""
@@ -78,11 +78,11 @@ class Merge:
         self.notes += told
         ids = self.places.ids_of(group._replace(record=own))
         if entry is not None:
-            return self._merged(own, self.papers.entries[entry.source.full], row, ids)._replace(joined=joined)
+            return self._merge_record(own, self.papers.entries[entry.source.full], row, ids)._replace(joined=joined)
         if row is not None or self._is_gone(own.paper):
             why = f"its entry is gone or has errors; to have it anew, take it out of {self.papers.folder.name}/{FILE}"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why)
-        there = ((it.place, compared(it.paper, record.paper).why) for it in self.papers.listed_like(record.paper))
+        there = ((it.place, verdict_on(it.paper, record.paper).why) for it in self.papers.listed_like(record.paper))
         place, joined = next((it for it in there if it[1]), ("", ""))
         if place:
             why = f"{place} has it, which is read at each build; an entry with its key adds to it"
@@ -93,7 +93,7 @@ class Merge:
     def _nearest(self, paper: Paper) -> tuple[Standing | None, str]:
         """The entry of a paper that its source has not said anything of yet, and why it is one."""
         free = (it for it in self.papers.like(paper) if it.source.full not in self.claimed)
-        told = ((it, compared(it.paper, paper).why) for it in free)
+        told = ((it, verdict_on(it.paper, paper).why) for it in free)
         return next((it for it in told if it[1]), (None, ""))
 
     def _row_of(self, entry: Standing) -> int | None:
@@ -105,43 +105,43 @@ class Merge:
     def _is_gone(self, paper: Paper) -> bool:
         """Whether an entry was made of what another source said of the paper, and is not there any more."""
         rows = (it for it in self.state.rows_like(paper) if self._entry_of(it) is None)
-        return any(compared(it.paper, paper).why for row in rows for it in self.state.bases_of(row).values())
+        return any(verdict_on(it.paper, paper).why for row in rows for it in self.state.bases_of(row).values())
 
     def _doubt(self, record: Imported) -> str:
         """Which other paper a new one may be, with both places, and why; ''."""
         others = [(self.made_of.get(it.source.full, it.source.path), it.paper) for it in self.papers.like(record.paper)]
         others += [(it.place, it.paper) for it in self.papers.listed_like(record.paper)]
         for place, paper in others:
-            if doubt := compared(paper, record.paper).doubt:
+            if doubt := verdict_on(paper, record.paper).doubt:
                 return f"it may be the paper of {place}: {doubt}; both are kept"
         return ""
 
     def _new(self, record: Imported, ids: Sequence[str]) -> Outcome:
         file = self.papers.new_file(record.paper, self.suffix)
         if made := self.edits.create(file, record.values):  # for the next source
-            self._put(made, record)
+            self._register_merged(made, record)
         self.state.remember(ids, self.places.origin, record.values, self.papers.below(file))
         return Outcome(record.place, "new", file.path, record.paper.title)
 
-    def _merged(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
+    def _merge_record(self, record: Imported, entry: Standing, row: int | None, ids: Sequence[str]) -> Outcome:
         file, title, bases = entry.source, record.paper.title, self.state.bases_of(row)
         settled = self.settled.of(file.full, entry.paper, record.paper, bases.get(self.places.origin))
         said = KnownBefore(bases, self.places.origin, settled)
-        changes, conflicts = changed(said, entry.paper, record, self.take)
+        changes, conflicts = changes_and_conflicts(said, entry.paper, record, self.take)
         now = self.edits.change(entry, record.paper, changes) if changes else entry
         if now is None:
             why = "its fields cannot be changed where they stand; write each on a line of its own"
             return Outcome(record.place, "skipped", file.path, title, why=why)
-        self._put(now, record)
-        told = remembered(said.last, record, conflicts)
+        self._register_merged(now, record)
+        told = values_to_remember(said.last, record, conflicts)
         self.state.remember(ids, self.places.origin, told, self.papers.below(file), row)
         kind = "updated" if changes else "unchanged"
         return Outcome(record.place, kind, file.path, title, tuple(changes), tuple(conflicts))
 
-    def _put(self, entry: Standing, record: Imported) -> None:
+    def _register_merged(self, entry: Standing, record: Imported) -> None:
         """Know an entry as it is after a record was merged with it."""
         full = entry.source.full
-        self.papers.put(entry)
+        self.papers.register(entry)
         self.claimed.add(full)
         self.made_of.setdefault(full, record.place)
         self.settled.add(full, entry.paper, record.paper)

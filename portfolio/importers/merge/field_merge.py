@@ -51,7 +51,9 @@ class SettledFields:
         self._names.setdefault(entry, set()).update(agreed)
 
 
-def changed(said: KnownBefore, mine: Paper, record: Imported, take: str) -> tuple[dict[str, Any], list[Conflict]]:
+def changes_and_conflicts(
+    said: KnownBefore, mine: Paper, record: Imported, take: str
+) -> tuple[dict[str, Any], list[Conflict]]:
     """The fields that change, and those on which the user and the source do not agree.
 
     What a source does not have says nothing.  A field is the user's own where no source ever said what it holds now,
@@ -104,7 +106,7 @@ def plain(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-def remembered(last: Imported | None, record: Imported, conflicts: Iterable[Conflict]) -> Values:
+def values_to_remember(last: Imported | None, record: Imported, conflicts: Iterable[Conflict]) -> Values:
     """What the next import starts from: what the source says now, but for what was not taken."""
     kept = {it.field for it in conflicts}
     before = dict(last.values) if last else {}

@@ -13,7 +13,7 @@ from portfolio.importers.matching.same_paper import distance, names_of
 from portfolio.importers.source_types import Imported, SourceContents
 from portfolio.model import Paper
 from portfolio.model.same_work import ids_of
-from portfolio.model.slugs import free, paper_slug, slug_of
+from portfolio.model.slugs import free_name, paper_slug, slug_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.edits import read
 from portfolio.system.files.reading import read_bytes
@@ -45,9 +45,9 @@ class Inventory:
         for it in files.papers:
             text = read(Path(it.full))
             if text is not None and (known := standing_of(it, text)):
-                self.put(known)
+                self.register(known)
         self._stems = {it.source.stem for it in self.entries.values()}
-        for record in _listed(files.bibliographies, library):
+        for record in _bib_papers(files.bibliographies, library):
             for name in _names(record.paper):
                 self._listed.setdefault(name, []).append(record)
 
@@ -61,12 +61,12 @@ class Inventory:
 
     def new_file(self, paper: Paper, suffix: str) -> EntryFile:
         """The file of a new entry, under a name that is free."""
-        stem = free(_stem_of(paper), self._stems)
+        stem = free_name(_stem_of(paper), self._stems)
         self._stems.add(stem)
         path = self.folder / "papers" / f"{stem}{suffix}"
         return EntryFile(path.relative_to(self.folder.parent).as_posix(), str(path), stem, "")
 
-    def put(self, it: Standing) -> None:
+    def register(self, it: Standing) -> None:
         """Know an entry as it is now."""
         full = it.source.full
         if old := self.entries.get(full):
@@ -80,7 +80,7 @@ class Inventory:
         """The entries that are known by a name: `doi:10.1000/182`, `key:lovelace1843`."""
         return (self.entries[it] for it in self._known.get(name, ()))
 
-    def listed(self, name: str) -> list[Imported]:
+    def listed_with_name(self, name: str) -> list[Imported]:
         """The same of the .bib files."""
         return self._listed.get(name, [])
 
@@ -91,7 +91,7 @@ class Inventory:
 
     def listed_like(self, paper: Paper) -> list[Imported]:
         """The same of the .bib files."""
-        found = (it for name in names_of(paper) for it in self.listed(_plain(name))[:MOST])
+        found = (it for name in names_of(paper) for it in self.listed_with_name(_plain(name))[:MOST])
         return sorted(found, key=lambda it: distance(it.paper, paper))
 
 
@@ -131,7 +131,7 @@ def standing_of(source: EntryFile, text: str) -> Standing | None:
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 
 
-def _listed(files: Iterable[EntryFile], library: Library) -> Iterator[Imported]:
+def _bib_papers(files: Iterable[EntryFile], library: Library) -> Iterator[Imported]:
     """The papers of .bib files among the entries; a build says which cannot be read."""
     for it in files:
         data, _ = read_bytes(it.full, it.path, LARGEST)

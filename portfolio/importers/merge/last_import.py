@@ -9,17 +9,17 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import CONTENT, Failure, Problem
 from portfolio.importers.merge.import_state import FILE, ImportedRow, ImportState
 from portfolio.system.files.edits import MARK
-from portfolio.system.files.json_text import Misfit, NotJson, fitted, offset_of, tree_of, where
+from portfolio.system.files.json_text import Misfit, NotJson, offset_of, tree_of, typed_tree, where
 
 
-def loaded(text: str | None, path: str) -> ImportState:
+def loaded_state(text: str | None, path: str) -> ImportState:
     """The state that a file holds, an empty one where there is none; raises `Failure` for one that is damaged."""
     if text is None:
         return ImportState()
     text = text.removeprefix(MARK)
     try:
         tree, _ = tree_of(text)
-        known = fitted(tree, _File)
+        known = typed_tree(tree, _File)
     except (NotJson, Misfit) as error:
         offset = error.offset if isinstance(error, NotJson) else offset_of(text, error.way)
         what = f"is damaged, so nobody knows what was imported last: {error}"

@@ -12,7 +12,7 @@ from portfolio.importers.merge.starter_files import known_name, says
 from portfolio.importers.source_types import Values
 from portfolio.model import Person, Settings
 from portfolio.schema.structure import structure
-from portfolio.schema.yaml.emitter import fields_text, spliced
+from portfolio.schema.yaml.emitter import edited_entry, fields_text
 from portfolio.schema.yaml.nodes import parse
 from portfolio.system.files.edits import Edit, read
 
@@ -22,7 +22,7 @@ ID = ("site",)
 START = "# What your site says about you; docs/content.md of the program explains every field.\n"
 
 
-def merged(
+def outcome_and_edit(
     values: Values, origin: str, source: Path, state: ImportState, *, take: str, is_whole: bool = False
 ) -> tuple[Outcome, Edit | None]:
     """What becomes of site.yaml, and the edit that does it.
@@ -47,7 +47,7 @@ def merged(
     changes |= _following(changes, mine)
     if is_whole:
         changes |= {name: None for name in ("headline", "bio") if name not in changes and says(getattr(mine, name))}
-    new_text = spliced(text, shown, changes) if changes else text
+    new_text = edited_entry(text, shown, changes) if changes else text
     if new_text is None:
         return Outcome("", "skipped", shown, why="its fields cannot be changed where they stand"), None
     edit = Edit(path, text, new_text) if new_text != text else None

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from portfolio.content.entry_files import settings_in
 from portfolio.content.site_people import people_of
 from portfolio.model import Author, Paper, Settings
-from portfolio.model.person_names import is_literal, parts_of, shown
-from portfolio.model.slugs import folded
+from portfolio.model.person_names import display_name, is_literal, parts_of
+from portfolio.model.slugs import fold
 from portfolio.schema.yaml.emitter import word
 
 MOST = 20
@@ -40,16 +40,16 @@ def proposals(papers: Iterable[Paper], new: Iterable[Paper], source: Path) -> tu
         for author in paper.authors:
             if not (author.is_gap or is_literal(author.name) or people.find(author)):
                 parts = parts_of(author)  # father and son are two
-                family = folded(f"{parts.whole_family} {parts.suffix}")
-                families.setdefault(family, {}).setdefault(shown(author), author)
-    here = {shown(author) for paper in new for author in paper.authors}
+                family = fold(f"{parts.whole_family} {parts.suffix}")
+                families.setdefault(family, {}).setdefault(display_name(author), author)
+    here = {display_name(author) for paper in new for author in paper.authors}
     found = (it for family in families.values() if len(family) > 1 for it in _of_family(family))
     return tuple(it for it in found if here & {it.name, *it.variants})
 
 
 def _of_family(family: dict[str, Author]) -> Iterator[Proposal]:
     """What is proposed for the spellings of people with one family name."""
-    given = {name: _given(author) for name, author in family.items()}
+    given = {name: _given_names(author) for name, author in family.items()}
     longest = sorted(
         (name for name in given if given[name]), key=lambda name: (-sum(map(len, given[name])), name.isascii(), name)
     )
@@ -63,9 +63,9 @@ def _of_family(family: dict[str, Author]) -> Iterator[Proposal]:
     yield from (Proposal(name, tuple(others)) for name, others in heads.items() if others)
 
 
-def _given(author: Author) -> tuple[str, ...]:
+def _given_names(author: Author) -> tuple[str, ...]:
     """The given names, each as letters; initials that stand together are several."""
-    words = [re.sub(r"[^\w]", "", it) for it in re.split(r"[\s.-]+", folded(parts_of(author).given))]
+    words = [re.sub(r"[^\w]", "", it) for it in re.split(r"[\s.-]+", fold(parts_of(author).given))]
     return tuple(it for it in words if it)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.importers.draft import understood
-from portfolio.importers.matching.same_paper import compared
+from portfolio.importers.matching.same_paper import verdict_on
 from portfolio.importers.merge.inventory import Inventory, Standing
 from portfolio.importers.source_types import Imported
 from portfolio.model import Paper
@@ -30,18 +30,18 @@ def with_own_ids(
         is_kept = field == "key" and match and match.paper.key
         is_told = last is not None and getattr(last.paper, field) == changes[field]
         if not (is_kept or is_told):
-            told.append(_told(record, field, changes[field], holders[0]))
+            told.append(_clash_problem(record, field, changes[field], holders[0]))
     links = _as_links(changes, record.paper) | dict(record.values.get("links") or {})
     values = {**record.values, **changes, **({"links": links} if links else {})}
     found = understood(values, record.place) if changes else record
     return (found._replace(lost=record.lost), told) if isinstance(found, Imported) else (record, [])
 
 
-def _told(record: Imported, field: str, now: str, holder: Standing | Imported) -> Problem:
+def _clash_problem(record: Imported, field: str, now: str, holder: Standing | Imported) -> Problem:
     value = str(getattr(record.paper, field))
     there = holder.source.path if isinstance(holder, Standing) else holder.place
-    fate = f"it becomes {quoted(now)}" if now else "it becomes a link"
-    what = f"{field}: {quoted(value)} is that of another paper, in {there}; {fate}"
+    fate = f"it becomes {quote(now)}" if now else "it becomes a link"
+    what = f"{field}: {quote(value)} is that of another paper, in {there}; {fate}"
     return Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct it where it is wrong")
 
 
@@ -75,9 +75,9 @@ def _others(name: str, record: Imported, match: Standing | None, papers: Invento
     for it in papers.with_name(name):
         if match is None or it.source.full != match.source.full:
             yield it
-    for item in papers.listed(name):
+    for item in papers.listed_with_name(name):
         is_added_to = match and match.paper.key == item.paper.key
-        if not (is_added_to or compared(item.paper, record.paper).why):
+        if not (is_added_to or verdict_on(item.paper, record.paper).why):
             yield item
 
 

@@ -12,7 +12,7 @@ from portfolio.importers.source_types import Whole
 from portfolio.system.files.edits import Copy, Edit, read
 
 
-def merged(
+def outcomes_and_changes(
     wanted: Iterable[Whole], source: Path, state: ImportState, *, take: str
 ) -> Iterator[tuple[Outcome, Edit | Copy | None]]:
     """What becomes of each, and what is to be done for it; `source` is the content folder."""

@@ -13,11 +13,11 @@ from portfolio.content.entry_files import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
 from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import ERROR, Problem, Where, quoted
+from portfolio.diagnostics.problems import ERROR, Problem, Where, quote
 from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.draft import understood
 from portfolio.importers.source_types import Imported, Skipped, Values, Whole
-from portfolio.markdown.escape import escaped
+from portfolio.markdown.escape import escaped_text
 from portfolio.markdown.protected_parts import set_aside
 from portfolio.model import Entry, InlineText, Paper, TextPage
 from portfolio.schema.yaml.front_matter import split_front
@@ -52,7 +52,7 @@ class Mended(NamedTuple):
     """Whether more than such formulas had to lose its marks."""
 
 
-def sound(record: Imported, classes: Collection[str]) -> Imported:
+def sound_record(record: Imported, classes: Collection[str]) -> Imported:
     """The record with texts that can be read: formulas that are none as they stand, and what is worse left out.
 
     A subject class that is none of `classes` is left out too.
@@ -61,7 +61,7 @@ def sound(record: Imported, classes: Collection[str]) -> Imported:
     if (code := record.paper.category) and code not in classes:
         del values["category"]
         what, mend = (
-            f"category: {quoted(code)} is no class of arXiv; it is left out",
+            f"category: {quote(code)} is no class of arXiv; it is left out",
             "Define it in site.yaml: `categories:`",
         )
         lost.append(Problem(Where(record.place), codes.NOT_TAKEN, what, mend))
@@ -85,16 +85,16 @@ def _with_sound_texts(values: dict[str, object], fields: Collection[str], place:
         text = str(values.get(name, ""))
         if not RISKY.search(text) or not (faults := _faults(name, text)):
             continue
-        mended = _mended(text, lambda it, field=name: _faults(field, it))  # type: ignore[misc]
+        mended = _mended_text(text, lambda it, field=name: _faults(field, it))  # type: ignore[misc]
         values[name] = mended.text or (_letters(text) if name == "title" else "")
         what, mend = (
-            _said(name, mended, faults),
+            _repair_message(name, mended, faults),
             "Correct it in the entry" if values[name] else "Write it into the entry",
         )
         yield Problem(Where(place), codes.NOT_TAKEN, what, mend)
 
 
-def _said(name: str, mended: Mended, faults: tuple[Problem, ...]) -> str:
+def _repair_message(name: str, mended: Mended, faults: tuple[Problem, ...]) -> str:
     """What became of a text, and why."""
     why = re.sub(r"^(?:text|formula|link): |expected LaTeX that can be set, found '.*': ", "", faults[0].what)
     if not mended.text:
@@ -104,11 +104,11 @@ def _said(name: str, mended: Mended, faults: tuple[Problem, ...]) -> str:
     else:
         first, *others = mended.odd or ("$",)
         more, verb = (f" and {len(others)} more", "stand") if others else ("", "stands")
-        fate = f"the formula {quoted(first)}{more} cannot be read and {verb} as typed"
+        fate = f"the formula {quote(first)}{more} cannot be read and {verb} as typed"
     return f"{name}: {fate}: {why}"
 
 
-def _mended(text: str, check: Check) -> Mended:
+def _mended_text(text: str, check: Check) -> Mended:
     """The text with its odd formulas as they were typed; paragraphs for which that is not enough as plain text."""
     found = _with_odd_formulas_typed(text, check)
     if not check(found.text):
@@ -120,7 +120,7 @@ def _mended(text: str, check: Check) -> Mended:
 
 def _plain(text: str, check: Check) -> str:
     """The text without any mark that could be wrong; '' where it cannot be read even so."""
-    forms = (re.sub(r"(?<!\\)\$", r"\\$", text), as_markdown(text.replace("$", " ")), escaped(text))
+    forms = (re.sub(r"(?<!\\)\$", r"\\$", text), as_markdown(text.replace("$", " ")), escaped_text(text))
     return next((it for it in forms if not check(it)), "")
 
 
@@ -131,7 +131,7 @@ def _with_odd_formulas_typed(text: str, check: Check) -> Mended:
     spans += [(start, start + 1) for start in aside.dollars]
     parts, end = [], 0
     for start, stop in sorted(spans):
-        parts += [text[end:start], escaped(text[start:stop])]
+        parts += [text[end:start], escaped_text(text[start:stop])]
         end = stop
     odd = tuple(" ".join(text[start:stop].split()) for start, stop in sorted(spans) if stop - start > 1)
     return Mended("".join(parts) + text[end:], odd)
@@ -173,13 +173,13 @@ def _sound_page(it: Whole, text: str, faults: tuple[Problem, ...]) -> Iterator[W
     found, _ = split_front(text, it.path)
     lines = text.split("\n")
     start = found.body_line - 1 if found else 0
-    mended = _mended("\n".join(lines[start:]), lambda part: _faults("abstract", part))
+    mended = _mended_text("\n".join(lines[start:]), lambda part: _faults("abstract", part))
     whole = it._replace(text="\n".join([*lines[:start], mended.text]))
     if found is None or not mended.text.strip():
         yield Skipped(it.path, f"its text cannot be read: {faults[0].what}", it.kind or "page")
         return
     yield whole
-    yield Problem(Where(it.path), codes.NOT_TAKEN, _said("text", mended, faults), "Correct it in the page")
+    yield Problem(Where(it.path), codes.NOT_TAKEN, _repair_message("text", mended, faults), "Correct it in the page")
 
 
 def _page_faults(it: Whole, text: str) -> tuple[Problem, ...]:

@@ -97,7 +97,7 @@ def _address_at(text: str, where: Where) -> str:
     return found[0] if found else ""
 
 
-def mended(found: SourceContents, mends: Sequence[Mend]) -> SourceContents:
+def mended_source(found: SourceContents, mends: Sequence[Mend]) -> SourceContents:
     """A source without what is to be taken away, which is said."""
     by_item: dict[str, list[Mend]] = {}
     for it in mends:
@@ -108,7 +108,7 @@ def mended(found: SourceContents, mends: Sequence[Mend]) -> SourceContents:
     wholes = [_whole(it, by_item[it.path]) if it.path in by_item else (it,) for it in found.wholes]
     flat = [it for parts in wholes for it in parts]
     site, owner = (_fields(it, by_item.get(SITE, ())) for it in (found.site, found.owner))
-    told = [_told(SITE, it) for it in by_item.get(SITE, ())] if found.site or found.owner else []
+    told = [_removal_note(SITE, it) for it in by_item.get(SITE, ())] if found.site or found.owner else []
     return found._replace(
         papers=tuple(it for it in papers if isinstance(it, Imported)),
         skipped=(*found.skipped, *(it for it in (*papers, *flat) if isinstance(it, Skipped))),
@@ -119,23 +119,23 @@ def mended(found: SourceContents, mends: Sequence[Mend]) -> SourceContents:
     )
 
 
-def _told(place: str, mend: Mend) -> Problem:
+def _removal_note(place: str, mend: Mend) -> Problem:
     what = f"{mend.why}; {'its words stay' if mend.address else 'it is left out'}"
     return Problem(Where(place), codes.NOT_TAKEN, what, "Write it anew where you miss it")
 
 
-def _refused(mends: Sequence[Mend]) -> str:
+def _refusal_reason(mends: Sequence[Mend]) -> str:
     """Why nothing of an item comes; '' where something does."""
     return next((f"a build refuses it: {it.why}" for it in mends if not (it.field or it.address)), "")
 
 
 def _record(record: Imported, mends: Sequence[Mend]) -> Imported | Skipped:
-    if why := _refused(mends):
+    if why := _refusal_reason(mends):
         return Skipped(record.place, why, "paper")
     found = understood(_fields(record.values, mends), record.place)
     if isinstance(found, Skipped):
         return found
-    return found._replace(lost=(*record.lost, *(_told(record.place, it) for it in mends)))
+    return found._replace(lost=(*record.lost, *(_removal_note(record.place, it) for it in mends)))
 
 
 def _fields(values: Values, mends: Sequence[Mend]) -> Values:
@@ -146,7 +146,8 @@ def _fields(values: Values, mends: Sequence[Mend]) -> Values:
         for it in here:
             if it.address:
                 found = {
-                    name: unlinked(text, it.address) if isinstance(text, str) else text for name, text in found.items()
+                    name: without_links_to(text, it.address) if isinstance(text, str) else text
+                    for name, text in found.items()
                 }
         wrong = {it.field for it in here if it.field}
         for name in {it.partition(".")[0] for it in wrong} & found.keys():
@@ -156,7 +157,7 @@ def _fields(values: Values, mends: Sequence[Mend]) -> Values:
 
 
 def _whole(it: Whole, mends: Sequence[Mend]) -> tuple[Whole | Skipped | Problem, ...]:
-    if (why := _refused(mends)) or it.text is None:
+    if (why := _refusal_reason(mends)) or it.text is None:
         return (Skipped(it.path, why or f"a build refuses it: {mends[0].why}", it.kind),)
     front, _ = split_front(it.text, it.path)
     if front is None:
@@ -164,12 +165,12 @@ def _whole(it: Whole, mends: Sequence[Mend]) -> tuple[Whole | Skipped | Problem,
     fields: dict[str, Any] = dict(values_of(parse(front.front, it.path)[0]))  # type: ignore[arg-type]
     body = front.body
     for mend in mends:
-        body = unlinked(body, mend.address) if mend.address else body
+        body = without_links_to(body, mend.address) if mend.address else body
     text = f"---\n{fields_text(_fields(fields, mends))}---\n\n{body}\n"
-    return (it._replace(text=text), *(_told(it.path, mend) for mend in mends))
+    return (it._replace(text=text), *(_removal_note(it.path, mend) for mend in mends))
 
 
-def unlinked(text: str, address: str) -> str:
+def without_links_to(text: str, address: str) -> str:
     """A text in which links to an address are their words, and pictures that stand there what is said of them."""
     if address not in text:
         return text

@@ -70,13 +70,13 @@ def _of_author(author: re.Match[str], session: Session, address: str) -> SourceC
         answer = session.get(f"{FEEDS}{author['id']}.atom2", "application/atom+xml")
         if answer.status == 404:
             return SourceContents((), (Skipped(f"arxiv:a/{author['id']}", "arXiv does not know this author"),))
-        entries, _ = _feed(answer.data, answer.status)
+        entries, _ = _feed_entries(answer.data, answer.status)
     else:
         entries, total = [], 1
         while len(entries) < total:
             query = {"search_query": f'au:"{author["name"].strip()}"', "start": len(entries), "max_results": MOST}
             answer = session.get(f"{address}?{urlencode(query)}", "application/atom+xml")
-            more, total = _feed(answer.data, answer.status)
+            more, total = _feed_entries(answer.data, answer.status)
             if not more and len(entries) < total:
                 raise unfit("arXiv", f"gives {len(entries)} of {total} papers")
             entries += more
@@ -84,7 +84,7 @@ def _of_author(author: re.Match[str], session: Session, address: str) -> SourceC
     return read_of((f"arxiv:{values['arxiv'] or 'entry'}", values) for values in rows)
 
 
-def _feed(data: bytes, status: int) -> tuple[list[Any], int]:
+def _feed_entries(data: bytes, status: int) -> tuple[list[Any], int]:
     """The entries of a feed, and how many there are in all; raises `Failure` for an answer that is none."""
     found = _entries(data) if status == 200 else None
     if found is None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
-from portfolio.services.answer_types import typed, unfit
+from portfolio.services.answer_types import typed_answer, unfit
 from portfolio.services.session import Question, Session
 
 NAME = "OpenAlex"
@@ -108,7 +108,7 @@ def read(wanted: str, session: Session) -> SourceContents:
     who = session.tree(Question(f"{ADDRESS}authors/{name}?{_query(select='id,display_name,orcid')}"))
     if who is None:
         return SourceContents((), (Skipped(f"openalex:{name}", "OpenAlex does not know this author"),))
-    person = typed(who, _Person, NAME)
+    person = typed_answer(who, _Person, NAME)
     works = list(_works(name, session))
     rows = [(f"openalex:{it.id.rpartition('/')[2]}", dict(_values(it))) for it in works]
     orcid = _orcid(person.orcid)
@@ -126,7 +126,7 @@ def _works(name: str, session: Session) -> Iterator[_Work]:
     cursor, seen = "*", 0
     while cursor:
         query = {"filter": f"author.id:{name}", "per-page": str(MOST), "cursor": cursor, "select": FIELDS}
-        page = typed(session.tree(Question(f"{ADDRESS}works?{_query(**query)}")), _Works, NAME)
+        page = typed_answer(session.tree(Question(f"{ADDRESS}works?{_query(**query)}")), _Works, NAME)
         yield from page.results
         seen += len(page.results)
         cursor = page.meta.next_cursor or "" if page.results else ""

@@ -16,7 +16,7 @@ from portfolio.importers.draft import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model import identifiers
 from portfolio.schema.written_values import values_of
-from portfolio.services.answer_types import typed, unfit
+from portfolio.services.answer_types import typed_answer, unfit
 from portfolio.services.session import Question, Session
 
 NAME = "ORCID"
@@ -126,12 +126,16 @@ def read(wanted: str, session: Session, look_up: Callable[[str, Session], Source
     tree = session.tree(Question(f"{ADDRESS}{name}/works"))
     if tree is None:
         return SourceContents((), (Skipped(f"orcid:{name}", "there is no such record"),))
-    codes = [max(group.works, key=_preferred).code for group in typed(tree, _OrcidWorks, NAME).group if group.works]
+    codes = [
+        max(group.works, key=_preference).code for group in typed_answer(tree, _OrcidWorks, NAME).group if group.works
+    ]
     rows: list[tuple[str, dict[str, Any]]] = []
     lost: list[Skipped] = []
     for start in range(0, len(codes), MOST):
         part = codes[start : start + MOST]
-        found = typed(session.tree(Question(f"{ADDRESS}{name}/works/{','.join(map(str, part))}")), _Bulk, NAME).bulk
+        found = typed_answer(
+            session.tree(Question(f"{ADDRESS}{name}/works/{','.join(map(str, part))}")), _Bulk, NAME
+        ).bulk
         if len(found) != len(part):
             raise unfit(NAME, f"gives {len(found)} of {len(part)} works")
         rows += [
@@ -142,25 +146,25 @@ def read(wanted: str, session: Session, look_up: Callable[[str, Session], Source
         gone = {*part} - {it.work.code for it in found if it.work is not None}
         lost += [Skipped(f"orcid:{code}", "ORCID says no more of it than that it is there") for code in sorted(gone)]
     owner = {
-        "name": _spoken(session.tree(Question(f"{ADDRESS}{name}/person"))),
+        "name": _owner_name(session.tree(Question(f"{ADDRESS}{name}/person"))),
         "links": {"orcid": f"https://orcid.org/{name}"},
     }
     every = read_of(rows)
     return every._replace(owner=owner, skipped=(*every.skipped, *lost))
 
 
-def _preferred(it: _Summary) -> int:
+def _preference(it: _Summary) -> int:
     """Of several sources of one work the owner prefers the one with the highest index."""
     return int(it.index) if str(it.index).isdigit() else -1  # type: ignore[arg-type]
 
 
-def _spoken(tree: Any) -> str:
+def _owner_name(tree: Any) -> str:
     """The name of the record's owner."""
-    name = (typed(tree, _OrcidPerson, NAME).name if tree is not None else None) or _Name()
-    return one_line(_said(name.credit) or f"{_said(name.given)} {_said(name.family)}")
+    name = (typed_answer(tree, _OrcidPerson, NAME).name if tree is not None else None) or _Name()
+    return one_line(_text_of(name.credit) or f"{_text_of(name.given)} {_text_of(name.family)}")
 
 
-def _said(it: _Said | None) -> str:
+def _text_of(it: _Said | None) -> str:
     return (it.value or "").strip() if it else ""
 
 
@@ -171,25 +175,25 @@ def _values(it: _OrcidWork, look_up: Callable[[str], SourceContents]) -> Iterato
         if (one.relation or "").casefold() != "part-of"
     }
     number = identifiers.doi(ids.get("doi", "")) or ""
-    values = _cited(it)
+    values = _bibtex_values(it)
     authors = [
         one_line(name)
         for one in (it.contributors.every if it.contributors else None) or ()
-        if (name := _said(one.name))
+        if (name := _text_of(one.name))
     ]
     if number and len(authors or values.get("authors", ())) < 2:
         asked = look_up(number)
         values = {**(dict(asked.papers[0].values) if asked.papers else {}), **values}
         authors = authors if len(authors) > 1 else values.get("authors", authors)
     title = it.title or _Title()
-    words = ": ".join(filter(None, (_said(title.title), _said(title.subtitle))))
-    url = on_the_web(_said(it.url))
+    words = ": ".join(filter(None, (_text_of(title.title), _text_of(title.subtitle))))
+    url = on_the_web(_text_of(it.url))
     is_elsewhere = url and not re.search(r"doi\.org|arxiv\.org", url)
     own = {
         "title": as_markdown(one_line(words)),
         "authors": authors or values.get("authors", []),
         "date": values.get("date") or _date(it.date),
-        "venue": values.get("venue") or one_line(_said(it.journal)),
+        "venue": values.get("venue") or one_line(_text_of(it.journal)),
         "type": TYPES.get((it.type or "").casefold().replace("_", "-"), ""),
         "doi": "" if number.startswith("10.48550/arxiv.") else number,
         "arxiv": identifiers.arxiv(ids.get("arxiv", "")) or number.partition("10.48550/arxiv.")[2],
@@ -201,7 +205,7 @@ def _values(it: _OrcidWork, look_up: Callable[[str], SourceContents]) -> Iterato
     yield from {**values, **{name: value for name, value in own.items() if value}}.items()
 
 
-def _cited(it: _OrcidWork) -> dict[str, Any]:
+def _bibtex_values(it: _OrcidWork) -> dict[str, Any]:
     """What the record's own BibTeX says."""
     text = (it.citation.value or "") if it.citation and (it.citation.type or "").casefold() == "bibtex" else ""
     records, _ = records_of(text, "orcid") if "@" in text else ((), ())
@@ -211,6 +215,6 @@ def _cited(it: _OrcidWork) -> dict[str, Any]:
 
 
 def _date(it: _OrcidDate | None) -> str:
-    parts = [_said(one) for one in (it.year, it.month, it.day)] if it else []
+    parts = [_text_of(one) for one in (it.year, it.month, it.day)] if it else []
     found = [one for one in parts if one.isdigit()]
     return "-".join(one.zfill(2) for one in found)

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.draft import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
-from portfolio.services.answer_types import typed
+from portfolio.services.answer_types import typed_answer
 from portfolio.services.session import Question, Session
 
 NAME = "Semantic Scholar"
@@ -77,14 +77,14 @@ def read(wanted: str, session: Session) -> SourceContents:
     if who is None:
         return SourceContents((), (Skipped(f"s2:{found[1]}", "Semantic Scholar does not know this author"),))
     rows = [(f"s2:{it.paper_id}", dict(_values(it))) for it in _papers(found[1], session)]
-    return read_of(rows)._replace(owner={"name": one_line(typed(who, _Who, NAME).name)})
+    return read_of(rows)._replace(owner={"name": one_line(typed_answer(who, _Who, NAME).name)})
 
 
 def _papers(name: str, session: Session) -> Iterator[_Paper]:
     start: int | None = 0
     while start is not None:
         tree = session.tree(_question(f"author/{name}/papers", fields=FIELDS, limit=str(MOST), offset=str(start)))
-        page = typed(tree, _Papers, NAME)
+        page = typed_answer(tree, _Papers, NAME)
         yield from page.data
         start = page.next if page.data and page.next is not None and page.next > start else None
 

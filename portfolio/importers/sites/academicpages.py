@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portfolio.importers.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importers.sites.jekyll import blog, collections, is_home, opened_site, other_pages, pages_of, portrait
 from portfolio.importers.sites.minimal_mistakes import entries
 from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.plain_markdown import line_of
@@ -20,7 +20,7 @@ def is_one(folder: Path) -> bool:
 
 def read(folder: Path) -> SourceContents:
     """The site: papers, talks, pages, files, and what it says of its owner."""
-    making, config = opened(folder)
+    making, config = opened_site(folder)
     _owner(making, config)
     entries(making)
     collections(making)
@@ -69,7 +69,7 @@ def _entries_of_menu(making: Making) -> list[tuple[str, str]]:
     files = ("_data/navigation.yml", "_data/navigation.yaml")
     menu = making.site.data(*files).get("main")
     for file in files:
-        if making.site.read(file) is not None:
+        if making.site.read_text(file) is not None:
             making.site.bring(file, "the menu")
     rows = [it for it in menu if isinstance(it, dict)] if isinstance(menu, list) else []
     rows += [one for it in rows for one in (it.get("children") or ()) if isinstance(one, dict)]

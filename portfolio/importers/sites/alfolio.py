@@ -7,14 +7,14 @@ from typing import Any
 
 from portfolio.importers.sites.alfolio_papers import bibliography, data_read, venues_of
 from portfolio.importers.sites.foreign_front_matter import ForeignText
-from portfolio.importers.sites.jekyll import blog, collections, is_home, opened, other_pages, pages_of, portrait
+from portfolio.importers.sites.jekyll import blog, collections, is_home, opened_site, other_pages, pages_of, portrait
 from portfolio.importers.sites.minimal_mistakes import entries
 from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making
 from portfolio.importers.source_types import SiteKind, SourceContents
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 
 def is_one(folder: Path) -> bool:
@@ -24,7 +24,7 @@ def is_one(folder: Path) -> bool:
 
 def read(folder: Path) -> SourceContents:
     """The site: papers, pages, files, and what it says of its owner."""
-    making, config = opened(folder)
+    making, config = opened_site(folder)
     site = making.site
     venues = venues_of(site)
     for name in site.names("_bibliography", ".bib"):
@@ -90,7 +90,7 @@ def _is_home(it: ForeignText) -> bool:
 def _people(making: Making, config: Mapping[str, Any]) -> None:
     """Coauthors with their pages, named as the papers name them; and the owner with the names that are hers."""
     named = {
-        folded(" ".join(reversed(it.partition(", ")[::2])).strip() if ", " in it else it): it for it in _authors(making)
+        fold(" ".join(reversed(it.partition(", ")[::2])).strip() if ", " in it else it): it for it in _authors(making)
     }
     people: list[dict[str, Any]] = []
     data_read(making.site, "coauthors")
@@ -107,9 +107,14 @@ def _people(making: Making, config: Mapping[str, Any]) -> None:
                 continue
             firsts = it.get("firstname", [])
             names = [f"{first} {last}" for first in (firsts if isinstance(firsts, list) else [firsts]) if first]
-            there = [_turned(named[folded(name)]) for name in names if folded(name) in named]
+            there = [_given_name_first(named[fold(name)]) for name in names if fold(name) in named]
             names = list(
-                dict.fromkeys([*there, *(_cased(name) for name in names if folded(name) not in map(folded, there))])
+                dict.fromkeys(
+                    [
+                        *there,
+                        *(_capitalized_name(name) for name in names if fold(name) not in map(fold, there)),
+                    ]
+                )
             )
             address = str(it.get("url") or "")
             if names and re.match(r"https?://", address):
@@ -133,13 +138,13 @@ def _authors(making: Making) -> Iterator[str]:
             yield it["name"] if isinstance(it, dict) and "name" in it else str(it)
 
 
-def _turned(name: str) -> str:
+def _given_name_first(name: str) -> str:
     """`Family, Given` as it is spoken."""
     family, comma, given = name.partition(", ")
     return f"{given} {family}" if comma else name
 
 
-def _cased(name: str) -> str:
+def _capitalized_name(name: str) -> str:
     """A name in small letters, as the theme wants it, with capitals."""
     return re.sub(r"(?:^|(?<=[\s-]))[^\W\d_]", lambda it: it[0].upper(), name) if name == name.lower() else name
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
@@ -30,7 +30,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 
 def bibliography(making: Making, name: str, venues: Mapping[str, str]) -> None:
     """Take the papers of a file of BibTeX."""
-    text = making.site.read(name)
+    text = making.site.read_text(name)
     if text is None:
         return
     making.site.bring(name, "papers")
@@ -56,7 +56,7 @@ def _values(record: BibEntry, making: Making, venues: Mapping[str, str], place: 
             links[LINKS.get(field, field)] = file
     code = links.pop("code", "")
     values |= {"code": values.get("code") or code}
-    values["authors"] = [_unmarked(it) for it in values.get("authors", [])]
+    values["authors"] = [_without_marks(it) for it in values.get("authors", [])]
     abbr = line_of(record.get("abbr").strip("{} \n"))
     if abbr:
         venue = values.get("venue") or ""
@@ -90,12 +90,12 @@ def _file_of(record: BibEntry, field: str, folders: tuple[str, ...], making: Mak
         return ""
     file = making.site.file(said, *folders)
     if not file:
-        what = f"{field}: {quoted(said)} is no file of the old site; the paper comes without it"
+        what = f"{field}: {quote(said)} is no file of the old site; the paper comes without it"
         making.site.note(place, what, "Put the file into content/static/, and its address into the entry")
     return file
 
 
-def _unmarked(author: Any) -> Any:
+def _without_marks(author: Any) -> Any:
     """An author without the stars that stand for equal contribution."""
     if isinstance(author, dict):
         return {name: it.strip(MARKS) if isinstance(it, str) else it for name, it in author.items()}
@@ -120,5 +120,5 @@ def venues_of(site: Foreign) -> dict[str, str]:
 def data_read(site: Foreign, name: str) -> None:
     """Mark a file of data as one that comes over in parts of other things."""
     for file in (f"_data/{name}.yml", f"_data/{name}.yaml"):
-        if site.read(file) is not None:
+        if site.read_text(file) is not None:
             site.bring(file, "site.yaml")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from portfolio.importers.sites.plain_markdown import line_of
-from portfolio.model.slugs import folded
+from portfolio.model.slugs import fold
 
 MARKS = "*∗†‡§¶#^⁎✉¹²³⁺+"
 """What stands on a name for equal contribution and the like."""
@@ -34,7 +34,7 @@ def authors(names: Iterable[str], people: Mapping[str, Any] | None = None) -> li
     known = people or {}
     found = [(line_of(name).lower() in known, author(name, people)) for name in names]
     found = [it for it in found if it[1] and it[1] not in ("others", "et al", "et al.")]
-    others = iter(turned([name for is_known, name in found if not is_known]))
+    others = iter(family_names_first([name for is_known, name in found if not is_known]))
     return [name if is_known else next(others) for is_known, name in found]
 
 
@@ -44,7 +44,7 @@ ENDS_IN_INITIALS = re.compile(
 """`Example A. B.`, `Van Third D`: a family name with initials behind it."""
 
 
-def turned(names: Sequence[Any]) -> list[Any]:
+def family_names_first(names: Sequence[Any]) -> list[Any]:
     """Names as `Family, Given` where each ends in initials, so that they are those of the given names."""
     plain = [str(it.get("name", "")) if isinstance(it, dict) else str(it) for it in names]
     found = [it for name in plain if (it := ENDS_IN_INITIALS.fullmatch(name)) and it["given"].isupper()]
@@ -57,7 +57,7 @@ def turned(names: Sequence[Any]) -> list[Any]:
 
 def names_in(text: str) -> list[str]:
     """The names of a text: `A, B and C`, `Doe, J., & Roe, R.`, `Doe, Jane and Roe, Richard`, `A; B`."""
-    text = _trimmed(line_of(text))
+    text = _trimmed_name(line_of(text))
     text = re.sub(r",?\s*(?:et al\.?|and others)$", "", text)
     pairs = [f"{family.strip(' &,')}, {given.strip()}" for family, given in FAMILY_FIRST.findall(f"{text}")]
     left = re.sub(r"\band\b|[\s,;&.]", "", FAMILY_FIRST.sub("", text))
@@ -66,7 +66,7 @@ def names_in(text: str) -> list[str]:
     parts = re.split(r"\s*;\s*" if ";" in text else r",?\s+and\s+|,?\s*&\s*", text)
     if not (";" in text or all(map(_is_one, parts))):
         parts = [it for part in parts for it in part.split(",")]
-    return [name for part in parts if (name := _trimmed(part))]
+    return [name for part in parts if (name := _trimmed_name(part))]
 
 
 def _is_one(part: str) -> bool:
@@ -77,13 +77,13 @@ def _is_one(part: str) -> bool:
     )
 
 
-def _trimmed(name: str) -> str:
+def _trimmed_name(name: str) -> str:
     """A name without signs around it; the full stop of an initial stays."""
     name = name.strip(" ,;:“”\"'_")
     return name if re.search(r"\b[^\W\d_]\.$", name) and name[-2].isupper() else name.rstrip(".")
 
 
-def cited(reference: str, title: str) -> list[str]:
+def cited_authors(reference: str, title: str) -> list[str]:
     """The authors of a reference: what stands before its title or its year."""
     text = html.unescape(reference[:MOST])
     text = re.sub(r"<[^<>]*>", "", text)
@@ -93,7 +93,7 @@ def cited(reference: str, title: str) -> list[str]:
         found = YEAR.search(text)
         before = text[: found.start()] if found else ""
     names = names_in(YEAR.sub("", before).strip(" \"“”',:*_("))
-    is_template = any(folded(it) == "your name, you" or folded(it) == "your name" for it in names)
+    is_template = any(fold(it) == "your name, you" or fold(it) == "your name" for it in names)
     return [] if is_template or any(len(it) > 80 for it in names) else names
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from portfolio.importers.sites.data_as_markdown import markdown_of, titled
+from portfolio.importers.sites.data_as_markdown import heading_of, markdown_of
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
-from portfolio.importers.sites.site_result import Making, lowered
-from portfolio.model.slugs import free, slug_of
+from portfolio.importers.sites.site_result import Making, with_lower_headings
+from portfolio.model.slugs import free_name, slug_of
 
 WEBSITE = (
     "redirect", "external_link", "link", "url", "website", "project_url", "homepage", "site", "webpage", "href",
@@ -54,20 +54,20 @@ def _links(it: ForeignText, making: Making) -> Iterator[tuple[str, str]]:
 def _name(field: str) -> str:
     if field in WEBSITE:
         return "Website"
-    return OTHER_LINKS.get(field) or titled(re.sub(r"^url_|_?url$|_link$", "", field) or field)
+    return OTHER_LINKS.get(field) or heading_of(re.sub(r"^url_|_?url$|_link$", "", field) or field)
 
 
 def _address(field: str, said: str, it: ForeignText, making: Making) -> str:
     if field == "github" and re.fullmatch(r"[\w.-]+/[\w.-]+", said):
         return f"https://github.com/{said}"
     if re.match(r"(?:https?:)?//\S+$", said):
-        return making.settled(said, it)
+        return making.new_address(said, it)
     is_path = field in WEBSITE or field.startswith(("url_", "pdf", "slides", "file")) or re.search(r"\.\w{2,5}$", said)
     if not said or not is_path or said.startswith("#") or re.search(r"\s{2}|\n", said):
         return ""
     file = making.site.file(said, *making.beside(it))
     if not file and field in WEBSITE and said.startswith("/"):
-        file = making.settled(said, it)
+        file = making.new_address(said, it)
     return file
 
 
@@ -84,10 +84,10 @@ def collection(making: Making, slug: str, title: str, items: Iterable[tuple[Fore
     anchors: set[str] = set()
     for it, beside in items:
         if it.is_draft:
-            making.page(free(slug_of(_head(it)) or slug, making.pages), _head(it), _section(it, beside, making), it,
-                        kind=kind, draft=True)  # fmt: skip
+            name = free_name(slug_of(_head(it)) or slug, making.pages)
+            making.page(name, _head(it), _section(it, beside, making), it, kind=kind, draft=True)
             continue
-        anchor = free(slug_of(_head(it)) or "section", anchors)
+        anchor = free_name(slug_of(_head(it)) or "section", anchors)
         anchors.add(anchor)
         text = f"## {_head(it)} {{: #{anchor} }}\n\n{_section(it, beside, making)}".strip()
         making.page(slug, title, text, it, kind=kind, anchor=anchor).is_collection = True
@@ -106,8 +106,8 @@ def _section(it: ForeignText, beside: str, making: Making) -> str:
     said = "" if said and said in body else said
     lead = f"*{beside}*" if beside else ""
     tags = f"*{tags}*" if (tags := tags_of(it)) else ""
-    rows = lowered(making.text(_rows(it), it))
-    parts = (lead, said, shown, lowered(body), rows, _papers(it, making), links_of(it, making), tags)
+    rows = with_lower_headings(making.text(_rows(it), it))
+    parts = (lead, said, shown, with_lower_headings(body), rows, _papers(it, making), links_of(it, making), tags)
     return "\n\n".join(filter(None, parts))
 
 

@@ -49,7 +49,7 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
         yield from _blocks_of(plain)
         for key, it in tree.items():
             if key not in plain and not _is_of_looks(str(key)) and (text := markdown_of(it, level + 1)):
-                yield f"{'#' * level} {titled(str(key))}\n\n{text}"
+                yield f"{'#' * level} {heading_of(str(key))}\n\n{text}"
     elif isinstance(tree, list) and _are_sections(tree):
         for it in tree:
             name = next(key for key in NAMES if it.get(key))
@@ -62,8 +62,8 @@ def _parts(tree: Any, level: int) -> Iterator[str]:
             yield f"{'#' * level} {line_of(str(it[name]))}\n\n" + "\n\n".join(inner)
     elif isinstance(tree, list):
         yield re.sub(r"\n{3,}", "\n\n", "\n".join(_items(tree, 0))).strip("\n")
-    elif _said(tree):
-        yield _said(tree)
+    elif _text_of(tree):
+        yield _text_of(tree)
 
 
 def _are_sections(tree: list[Any]) -> bool:
@@ -85,7 +85,7 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
         elif isinstance(it, list):
             head, inner = "", [it]
         else:
-            head, inner = _said(it), []
+            head, inner = _text_of(it), []
         if head:
             yield f"{'    ' * depth}- {head}"
         for text in _blocks_of(it) if isinstance(it, Mapping) else ():
@@ -97,7 +97,7 @@ def _items(tree: list[Any], depth: int) -> Iterator[str]:
 
 def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
     """The plain fields of a row on a line: its name, what is short, and its sentences."""
-    said = {str(key): text for key, it in fields.items() if not _is_of_looks(str(key)) and (text := _said(it))}
+    said = {str(key): text for key, it in fields.items() if not _is_of_looks(str(key)) and (text := _text_of(it))}
     said = {key: it for key, it in said.items() if not (key in TEXTS and "\n" in str(fields[key]).strip())}
     name = next((key for key in NAMES if key in said and not ADDRESS.fullmatch(said[key])), "")
     links = {key: it for key, it in said.items() if _is_address(key, it)}
@@ -107,7 +107,7 @@ def _row(fields: Mapping[Any, Any], *, bold: bool) -> str:
         head = f"[{head}]({links[used]})"
     head = f"**{head}**" if head and bold else head
     short = [it for key, it in said.items() if key != name and key not in TEXTS and key not in links]
-    further = [f"[{titled(key)}]({it})" for key, it in links.items() if key != used]
+    further = [f"[{heading_of(key)}]({it})" for key, it in links.items() if key != used]
     line = " · ".join(filter(None, (head, *short, *further)))
     texts = [said[key] for key in TEXTS if key in said and key != name]
     return ": ".join(filter(None, (line, " ".join(texts))))
@@ -141,12 +141,12 @@ def _is_plain(value: Any) -> bool:
     return not isinstance(value, Mapping | list)
 
 
-def _said(value: Any) -> str:
+def _text_of(value: Any) -> str:
     text = " ".join(str(value).split()) if value is not None and not isinstance(value, bool) else ""
     return "" if text.lower() in ("none", "null", "~", "true", "false") else text
 
 
-def titled(name: str) -> str:
+def heading_of(name: str) -> str:
     """A name of a field as a heading: `work_experience` is Work experience."""
     words = " ".join(re.sub(r"[_-]+|(?<=[a-z])(?=[A-Z])", " ", name).split())
     return words[:1].upper() + (words[1:] if words.isupper() else words[1:].lower())

@@ -18,28 +18,30 @@ def data_text(making: Making, file: str) -> str:
     tree = tree_of_data(making, file)
     if file.rpartition("/")[2].startswith("repositories.") and isinstance(tree, dict):
         tree = {name: [_on_github(it) for it in rows] for name, rows in tree.items() if isinstance(rows, list)}
-    text = PICTURE.sub(lambda it: f"]({_found(making, it[1])})", markdown_of(_unwrapped(tree)) if tree else "")
+    text = PICTURE.sub(
+        lambda it: f"]({_picture_address(making, it[1])})", markdown_of(_unwrapped_tree(tree)) if tree else ""
+    )
     return making.text(text)
 
 
 PICTURE = re.compile(r"\]\(<([^<>]*)>\)")
 
 
-def _found(making: Making, name: str) -> str:
+def _picture_address(making: Making, name: str) -> str:
     """The address of a picture that data name, which templates look up in a folder of their own."""
     if re.match(r"(?:https?:)?//", name):
         return name
     if file := making.site.file(name, *IMAGES):
         return file
     end = "/" + name.lstrip("./")
-    known = [it for it in making.site.walked if f"/{it}".endswith(end)]
+    known = [it for it in making.site.own_files if f"/{it}".endswith(end)]
     return making.site.file(known[0]) if len(known) == 1 else "/" + quote(name.lstrip("/"))
 
 
 IMAGES = ("images", "assets/img", "assets/images", "img")
 
 
-def _unwrapped(tree: Any) -> Any:
+def _unwrapped_tree(tree: Any) -> Any:
     """A tree without what only holds all of it, as `cv: {sections: {...}}` does."""
     while isinstance(tree, dict) and len(tree) == 1 and isinstance(inner := next(iter(tree.values())), dict):
         tree = inner
@@ -52,7 +54,7 @@ def tree_of_data(making: Making, file: str) -> Any:
     """A file of data as a tree; None where it is not there."""
     if not file.endswith((".csv", ".tsv")):
         return making.site.tree(file)
-    text = making.site.read(file)
+    text = making.site.read_text(file)
     if text is None:
         return None
     try:

@@ -106,7 +106,7 @@ Tell = Callable[[str], None]
 """Takes what could not be read, in words."""
 
 
-def divided(text: str, tell: Tell) -> tuple[dict[str, Any], str] | None:
+def fields_and_body(text: str, tell: Tell) -> tuple[dict[str, Any], str] | None:
     """Fields and body of a text with YAML or TOML at its start; None where it has none."""
     lines = text.lstrip("\n")
     fence = FENCES.get(lines[:3])
@@ -115,7 +115,7 @@ def divided(text: str, tell: Tell) -> tuple[dict[str, Any], str] | None:
         return None
     front, body = found.groups()
     tree = toml(front, tell) if lines.startswith("+++") else yaml(front, tell)
-    return lowered(tree), body
+    return lowercase_fields(tree), body
 
 
 def toml(text: str, tell: Tell) -> dict[str, Any]:
@@ -143,8 +143,8 @@ def tree_of(text: str, tell: Tell) -> Any:
         if wrong is None:
             return _plain(node)
         place = min(max(wrong.where.line - 1, 0), len(lines) - 1)
-        place = next((it for it in (place, place - 1) if it >= 0 and _quoted(lines[it])), place)
-        mended = _quoted(lines[place])
+        place = next((it for it in (place, place - 1) if it >= 0 and _quoted_line(lines[it])), place)
+        mended = _quoted_line(lines[place])
         if not mended:
             tell(f"line {place + 1} of its fields cannot be read and is left out: {lines[place].strip()}")
         lines[place] = mended
@@ -163,7 +163,7 @@ def _without_names(text: str) -> str:
     return ANCHOR.sub(lambda it: it[0] if re.search(rf"\*{re.escape(it[2])}(?![\w-])", text) else it[1], text)
 
 
-def _quoted(line: str) -> str:
+def _quoted_line(line: str) -> str:
     """A field's line with its value in quotes; '' where that does not help."""
     found = PAIR.fullmatch(line)
     if not found or found[2][0] in "|>[{" or (found[2][0] == found[2][-1] == '"' and len(found[2]) > 1):
@@ -172,7 +172,7 @@ def _quoted(line: str) -> str:
     return found[1] + json.dumps(value.strip('"'), ensure_ascii=False)
 
 
-def lowered(tree: Any) -> dict[str, Any]:
+def lowercase_fields(tree: Any) -> dict[str, Any]:
     """The fields of the outermost level with their names in lower case; the first of two counts."""
     found: dict[str, Any] = {}
     for name, value in tree.items() if isinstance(tree, dict) else ():

@@ -16,7 +16,7 @@ from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, draft_of, has_words, of_theme
 from portfolio.importers.source_types import SiteKind, SourceContents
-from portfolio.model.slugs import free, slug_of
+from portfolio.model.slugs import free_name, slug_of
 
 PUBLICATIONS = ("publication", "publications")
 EVENTS = ("event", "events", "talk", "talks")
@@ -44,7 +44,7 @@ def read(folder: Path) -> SourceContents:
     base = inner or next(
         (f"content/{it.name}" for it in _languages(content) if any((it / n).is_dir() for n in PUBLICATIONS)), "content"
     )
-    making = opened(folder, base)
+    making = opened_site(folder, base)
     site = making.site
     people, owner = people_of(making, base)
     take_owner(making, owner)
@@ -68,7 +68,7 @@ def read(folder: Path) -> SourceContents:
     return making.result()
 
 
-def opened(folder: Path, base: str) -> Making:
+def opened_site(folder: Path, base: str) -> Making:
     """A site of Hugo, whose texts stand in the folder `base`."""
     site = Foreign(folder, ("static", "assets/media", "assets", base, ""))
     site.bare = "content/"
@@ -154,7 +154,7 @@ def _pages(making: Making, base: str) -> None:
         elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
             making.page("about", "About", body, it)
         else:
-            making.page(free(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))
+            making.page(free_name(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))
 
 
 SITE = SiteKind("hugoblox", is_one, read, rank=3)

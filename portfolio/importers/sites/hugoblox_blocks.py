@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.importers.sites.data_as_markdown import markdown_of
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
-from portfolio.importers.sites.site_result import Making, has_words, lowered
-from portfolio.model.slugs import free, slug_of
+from portfolio.importers.sites.site_result import Making, has_words, with_lower_headings
+from portfolio.model.slugs import free_name, slug_of
 
 HEADLESS = ("widget_page", "landing")
 """Types of pages that are made of blocks."""
@@ -59,7 +59,7 @@ def _widget(it: ForeignText, making: Making, slug: str, title: str) -> None:
         subtitle = line_of(it.get("subtitle"))
         _section(making, slug, title, line_of(it.get("title")), "\n\n".join(filter(None, (subtitle, text))), it)
     else:
-        name = quoted(it.get("widget"))
+        name = quote(it.get("widget"))
         making.skip(it.path, f"the block {name} has no text of its own, and is laid out from other files", "block")
 
 
@@ -85,10 +85,10 @@ def _section(making: Making, slug: str, title: str, head: str, text: str, it: Fo
     anchors = {found for page in making.pages.values() for one in page.texts
                for found in re.findall(r"\{: #([\w-]+) \}", one)}  # fmt: skip
     name = it.stem if it.tree("widget") else slug_of(head)
-    anchor = free(slug_of(name) or "block", anchors)
+    anchor = free_name(slug_of(name) or "block", anchors)
     heading = f"## {head} {{: #{anchor} }}\n\n" if head else ""
     it = it._replace(old=()) if it.tree("widget") else it  # a block had no address
-    making.page(slug, title, heading + lowered(text), it, kind="page", anchor=anchor if head else "")
+    making.page(slug, title, heading + with_lower_headings(text), it, kind="page", anchor=anchor if head else "")
 
 
 OF_OWNER = re.compile(r"'(?:resume-[\w-]+|about[\w.-]*|biography|experience|skills|awards|languages|accomplishments)'")
@@ -96,7 +96,7 @@ OF_OWNER = re.compile(r"'(?:resume-[\w-]+|about[\w.-]*|biography|experience|skil
 
 def _shown_elsewhere(blocks: list[str], making: Making) -> str:
     """The page on which the people or the owner stand whom blocks show; ''."""
-    if quoted("people") in blocks and "people" in making.pages:
+    if quote("people") in blocks and "people" in making.pages:
         return "people"
     is_of_owner = bool(blocks) and all(map(OF_OWNER.fullmatch, blocks))
     return "about" if is_of_owner and "about" in making.pages else ""
@@ -115,7 +115,7 @@ def _landing(it: ForeignText, making: Making, slug: str, title: str) -> None:
         if has_words(text):
             _section(making, slug, title, line_of(str(content.get("title") or "")), text, it)
         else:
-            left.append(quoted(str(row.get("block") or "?")))
+            left.append(quote(str(row.get("block") or "?")))
     names = ", ".join(dict.fromkeys(left))
     body = making.text(it.body, it)
     if has_words(body):

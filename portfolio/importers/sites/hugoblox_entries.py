@@ -9,7 +9,7 @@ from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.sites.bylines import authors
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import first_link, line_of
-from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
+from portfolio.importers.sites.site_result import Making, abstract_of, filled_fields, venue_of
 from portfolio.schema.written_values import values_of
 
 TYPES = {
@@ -67,7 +67,7 @@ def paper_fields(it: ForeignText, making: Making, people: Mapping[str, Any]) -> 
         own["arxiv"] = own.get("arxiv") or preprint[1]
     yield from {
         **values,
-        **dict(filled(own)),
+        **dict(filled_fields(own)),
         "links": {**values_links, **links},
         "code": code or values.get("code"),
     }.items()
@@ -84,7 +84,7 @@ def _cite(it: ForeignText, folder: str, making: Making) -> dict[str, Any]:
     name = f"{folder}/cite.bib" if folder else ""
     if not name or not (making.site.root / name).is_file():
         return {}
-    text = making.site.read(name) or ""
+    text = making.site.read_text(name) or ""
     records, _ = records_of(text, name)
     values: dict[str, Any] = values_of(node_of(records[0])) if records else {}
     making.site.bring(name, "papers")
@@ -122,7 +122,7 @@ def _picture(it: ForeignText, folder: str, making: Making) -> Any:
     names = [str(said.get("filename") or ""), image if isinstance(image, str) else "", it.get("image_preview")]
     beside = (folder, "static/img") if folder else ("static/img",)
     file = next((file for name in names if name and (file := making.site.file(name, *beside))), "")
-    file = file or (making.featured(folder) if folder else "")
+    file = file or (making.featured_picture(folder) if folder else "")
     words = line_of(str(said.get("caption") or ""))
     words = "" if "Image credit" in words else words
     return {"src": file, "alt": words} if file and words else file

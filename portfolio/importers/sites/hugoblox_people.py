@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from portfolio.importers.sites.data_as_markdown import markdown_of, titled
+from portfolio.importers.sites.data_as_markdown import heading_of, markdown_of
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
-from portfolio.importers.sites.profiles import linked, mail_of
-from portfolio.importers.sites.site_result import Making, filled, has_words, lowered
-from portfolio.model.slugs import free, slug_of
+from portfolio.importers.sites.profiles import hugoblox_links, mail_of
+from portfolio.importers.sites.site_result import Making, filled_fields, has_words, with_lower_headings
+from portfolio.model.slugs import free_name, slug_of
 
 
 def people_of(making: Making, base: str) -> tuple[dict[str, Any], ForeignText | None]:
@@ -22,7 +22,7 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], ForeignText | 
             making.skip(it.path, "it has no name, and only lays out other files", "page")
             continue
         making.site.bring(it.path, "papers")
-        links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
+        links = dict(hugoblox_links(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
         orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", links.get("orcid", ""))
         is_owner = it.is_true("superuser", "is_owner") or slug.lower() in ("admin", "me", named)
         found[slug.lower()] = name
@@ -30,7 +30,7 @@ def people_of(making: Making, base: str) -> tuple[dict[str, Any], ForeignText | 
             owner = it
         url = next((links[kind] for kind in ("website", "home", "github", "scholar") if kind in links), "")
         row = {"name": name, "orcid": orcid[0] if orcid else "", "url": "" if is_owner else url, "me": is_owner}
-        if len(row := dict(filled(row | {"me": is_owner or ""}))) > 1:
+        if len(row := dict(filled_fields(row | {"me": is_owner or ""}))) > 1:
             making.fields.setdefault("people", []).append(row)
     owner = owner or _of_parameters(making, base)
     if owner is not None:
@@ -73,7 +73,7 @@ def people_page(making: Making, base: str, owner: ForeignText | None) -> None:
         if is_apart:
             making.page("people", "People", f"## {group or 'Others'}")
         for it in groups[group]:
-            anchor = free(slug_of(slug_in(it)) or "person", anchors)
+            anchor = free_name(slug_of(slug_in(it)) or "person", anchors)
             anchors.add(anchor)
             making.site.became.pop(it.path)
             text = f"{'###' if is_apart else '##'} {_name_of(it)} {{: #{anchor} }}\n\n{_profile(it, making)}".strip()
@@ -91,14 +91,23 @@ def _profile(it: ForeignText, making: Making) -> str:
     lead = " · ".join(filter(None, (line_of(it.get("role")), places)))
     body = making.text(it.body, it)
     said = making.text(it.get("bio"), it)
-    picture = making.picture(it) or making.featured(it.folder)
+    picture = making.picture(it) or making.featured_picture(it.folder)
     shown = f"![{_name_of(it)}]({picture})" if picture else ""
     rows = it.tree("social") or it.tree("profiles") or it.tree("links") or ()
     links = " · ".join(
-        f"[{titled(name)}]({to})" for name, address in linked(rows) if (to := making.settled(address, it))
+        f"[{heading_of(name)}]({to})"
+        for name, address in hugoblox_links(rows)
+        if (to := making.new_address(address, it))
     )
-    more = lowered(making.text(more_of(it), it), 4)
-    parts = (f"*{lead}*" if lead else "", shown, "" if said and said in body else said, lowered(body, 4), links, more)
+    more = with_lower_headings(making.text(more_of(it), it), 4)
+    parts = (
+        f"*{lead}*" if lead else "",
+        shown,
+        "" if said and said in body else said,
+        with_lower_headings(body, 4),
+        links,
+        more,
+    )
     return "\n\n".join(filter(None, parts))
 
 
@@ -183,9 +192,9 @@ def take_owner(making: Making, it: ForeignText | None) -> None:
         ),
         "",
     )
-    links = dict(linked(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
+    links = dict(hugoblox_links(it.tree("social") or it.tree("profiles") or it.tree("links") or ()))
     mail = mail_of(links.pop("email", "") or links.pop("envelope", "") or it.get("email"))
-    making.fields |= dict(filled({
+    making.fields |= dict(filled_fields({
         "name": _name_of(it),
         "position": line_of(it.get("role")),
         "affiliation": ", ".join(_organizations(it)),

@@ -13,7 +13,7 @@ from portfolio.importers.sites.old_addresses import of_jekyll
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import HOME, Making, draft_of, has_words, of_theme
-from portfolio.model.slugs import fault_of, free, slug_of
+from portfolio.model.slugs import fault_of, free_name, slug_of
 
 OWN = ("publications", "talks", "news", "pages", "posts", "drafts")
 """Collections that become something else than a page with a section for each text."""
@@ -30,17 +30,17 @@ MOVED = (
 )
 
 
-def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
+def opened_site(folder: Path) -> tuple[Making, dict[str, Any]]:
     """A site of Jekyll, with what `_config.yml` says."""
     site = Foreign(folder)
     config = site.data("_config.yml", "_config.yaml")
-    url, base = _said(config.get("url")).rstrip("/"), _said(config.get("baseurl")).strip("/")
+    url, base = _text_of(config.get("url")).rstrip("/"), _text_of(config.get("baseurl")).strip("/")
     site.home = re.sub(r"^https?://(?:www\.)?", "", url)
     site.base = f"/{base}" if base else ""
     site.addresses = lambda it: of_jekyll(it, config)
-    site.built = _said(config.get("destination")).removeprefix("./").strip("/")
-    site.unpublished = frozenset(it for it in site.written if re.search(r"/[_#~]", it))
-    below = _said(config.get("collections_dir")).strip("/")
+    site.built = _text_of(config.get("destination")).removeprefix("./").strip("/")
+    site.unpublished = frozenset(it for it in site.front_matter_files if re.search(r"/[_#~]", it))
+    below = _text_of(config.get("collections_dir")).strip("/")
     for name in sorted(site.unpublished):
         is_collection = below and name.startswith(f"{below}/_")
         site.skip(
@@ -53,15 +53,15 @@ def opened(folder: Path) -> tuple[Making, dict[str, Any]]:
 
 def owner_of(config: Mapping[str, Any]) -> dict[str, Any]:
     """Name, address and language from `_config.yml`."""
-    names = [_said(config.get(it)) for it in ("first_name", "middle_name", "last_name")]
-    title = _said(config.get("title"))
-    name = " ".join(filter(None, names)) or _said(config.get("name")) or ("" if title == "blank" else title)
-    url = _said(config.get("url")).rstrip("/")
-    base = _said(config.get("baseurl")).strip("/")
+    names = [_text_of(config.get(it)) for it in ("first_name", "middle_name", "last_name")]
+    title = _text_of(config.get("title"))
+    name = " ".join(filter(None, names)) or _text_of(config.get("name")) or ("" if title == "blank" else title)
+    url = _text_of(config.get("url")).rstrip("/")
+    base = _text_of(config.get("baseurl")).strip("/")
     is_own = re.match(r"https://[\w.-]+\.\w+$", url) and not re.search(
         r"alshedivat|academicpages|yourname|username|example\.", url
     )
-    language = re.match(r"[a-z]{2}(-[A-Z]{2})?$", _said(config.get("lang")) or _said(config.get("locale")))
+    language = re.match(r"[a-z]{2}(-[A-Z]{2})?$", _text_of(config.get("lang")) or _text_of(config.get("locale")))
     return {
         "name": name.partition(" / ")[0],
         "base_url": (f"{url}/{base}" if base else url) if is_own else "",
@@ -69,7 +69,7 @@ def owner_of(config: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _said(value: Any) -> str:
+def _text_of(value: Any) -> str:
     text = line_of(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     return "" if text in ("None", "null", "~") else text
 
@@ -84,7 +84,7 @@ def portrait(making: Making, name: str, *folders: str) -> None:
 
 def collections(making: Making) -> None:
     """A page for each collection, with a section for each of its texts."""
-    found = {it.partition("/")[0] for it in making.site.written if re.match(r"_[\w-]+/", it)}
+    found = {it.partition("/")[0] for it in making.site.front_matter_files if re.match(r"_[\w-]+/", it)}
     for folder in sorted(found):
         name = folder[1:].lower()
         if name not in OWN:
@@ -140,12 +140,13 @@ def other_pages(making: Making) -> None:
             making.laid_out.discard(it.path)
         if shelf:
             whole = "\n\n".join(filter(has_words, (text, *shown)))
-            making.onto(shelf, titled(it), whole, it, **_in_menu(it, has_menu))
+            making.onto(shelf, page_title(it), whole, it, **_in_menu(it, has_menu))
         elif has_words(text) or shown:
-            slug = free(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
+            slug = free_name(slug if not fault_of(slug) else slug_of(it.stem) or "page", making.pages)
             said = line_of(it.get("description"))
-            making.page(slug, titled(it), "\n\n".join(filter(has_words, (text, *shown))), it, **_in_menu(it, has_menu),
-                        **draft_of(it), **({"description": said} if said else {}))  # fmt: skip
+            body = "\n\n".join(filter(has_words, (text, *shown)))
+            fields = _in_menu(it, has_menu) | draft_of(it) | ({"description": said} if said else {})
+            making.page(slug, page_title(it), body, it, **fields)
         else:
             making.skip(it.path, _only_lays_out(it, making, slug))
 
@@ -167,14 +168,14 @@ def is_home(it: ForeignText) -> bool:
 
 def _shelf_of(it: ForeignText, slug: str, text: str, making: Making) -> str:
     """The page of the collection that a page lays out; '' where it lays out none, or several."""
-    named = dict.fromkeys(_mentioned(it))
+    named = dict.fromkeys(_mentioned_collections(it))
     known = [name for name in (slug, *named) if name in making.pages and making.pages[name].is_collection]
     if known and (known[0] == slug or not has_words(text) or list(named) == known):
         return known[0]
     return ""
 
 
-def _mentioned(it: ForeignText) -> Iterator[str]:
+def _mentioned_collections(it: ForeignText) -> Iterator[str]:
     """The collections that a page lays out, by the names of their pages."""
     for data, name in MENTIONED.findall(" ".join(TEMPLATE.findall(it.body))):
         if not data and name not in SETTINGS:
@@ -243,7 +244,7 @@ def _templates_of(it: ForeignText, making: Making) -> Iterator[str]:
     names = [f"_includes/{name}" for name in INCLUDED.findall(it.body)]
     if (layout := it.get("layout")) not in LAYOUTS:
         names += [f"_layouts/{layout}.html", f"_layouts/{layout}.liquid"]
-    yield from (text for name in names if (text := making.site.read(name)))
+    yield from (text for name in names if (text := making.site.read_text(name)))
 
 
 def _only_lays_out(it: ForeignText, making: Making, slug: str) -> str:
@@ -255,7 +256,7 @@ def _only_lays_out(it: ForeignText, making: Making, slug: str) -> str:
     return "it has no text of its own, and only lays out other files"
 
 
-def titled(it: ForeignText) -> str:
+def page_title(it: ForeignText) -> str:
     """The title of a page; al-folio writes them in small letters."""
     title = line_of(it.get("title")) or it.stem
     return "CV" if title.lower() == "cv" else title[0].upper() + title[1:]

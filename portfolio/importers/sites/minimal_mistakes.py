@@ -7,10 +7,10 @@ from typing import Any
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.metadata_text import as_markdown
-from portfolio.importers.sites.bylines import authors, cited, names_in
+from portfolio.importers.sites.bylines import authors, cited_authors, names_in
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.plain_markdown import line_of
-from portfolio.importers.sites.site_result import Making, abstract_of, filled, venue_of
+from portfolio.importers.sites.site_result import Making, abstract_of, filled_fields, venue_of
 from portfolio.schema.written_values import values_of
 
 TYPES = {
@@ -52,7 +52,7 @@ def _paper(it: ForeignText, making: Making) -> Iterator[tuple[str, Any]]:
     category = TYPES.get(category) or TYPES.get(next(iter(it.many("categories")), "").casefold(), "")
     own = {
         "title": as_markdown(title),
-        "authors": authors(people) or values.get("authors") or authors(cited(it.get("citation"), title)),
+        "authors": authors(people) or values.get("authors") or authors(cited_authors(it.get("citation"), title)),
         "date": it.date,
         "venue": values.get("venue") or venue_of(it.get("venue", "journal", "prevenue", "conference")),
         "type": category,
@@ -66,7 +66,7 @@ def _paper(it: ForeignText, making: Making) -> Iterator[tuple[str, Any]]:
         "draft": it.is_draft,
     }  # fmt: skip
     links = {**values.pop("links", {}), **own.pop("links")}
-    yield from {**values, **dict(filled(own)), "links": links}.items()
+    yield from {**values, **dict(filled_fields(own)), "links": links}.items()
 
 
 def _bibtex(it: ForeignText, making: Making) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _bibtex(it: ForeignText, making: Making) -> dict[str, Any]:
     address = making.site.file(it.get("bibtexurl", "bibtex_url", "bib"), "files") if not text else ""
     if address:
         path = making.site.files.pop(address.lstrip("/"), None)
-        text = (making.site.read(path.relative_to(making.site.root).as_posix()) or "") if path else ""
+        text = (making.site.read_text(path.relative_to(making.site.root).as_posix()) or "") if path else ""
     records, _ = records_of(text, it.path) if "@" in text else ((), ())
     if not records:
         return {}

@@ -8,7 +8,7 @@ from portfolio.importers.sites.list_style import as_item
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import TAKEN, Making, draft_of, has_words
 from portfolio.model import PartialDate
-from portfolio.model.slugs import free, slug_of
+from portfolio.model.slugs import free_name, slug_of
 from portfolio.model.wording import when
 
 
@@ -26,7 +26,7 @@ def posts(making: Making, texts: Iterable[ForeignText], names: Iterable[str]) ->
     for it in sorted(texts, key=lambda it: it.date, reverse=True):
         title, text = line_of(it.get("title")) or it.stem, making.text(it.body, it)
         name = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", it.stem)
-        slug = free(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
+        slug = free_name(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
         if not has_words(text):
             making.skip(it.path, "it holds no words")
             continue
@@ -53,6 +53,6 @@ def news(making: Making, texts: Iterable[ForeignText]) -> None:
             continue
         text = f"- **{long_day(it.date) or 'Undated'}**: {as_item(said)}"
         if it.is_draft:
-            making.page(free(slug_of(it.stem), making.pages), title or it.stem, said, it, kind="news", draft=True)
+            making.page(free_name(slug_of(it.stem), making.pages), title or it.stem, said, it, kind="news", draft=True)
             continue
         making.page("news", "News", text, it, kind="news").is_collection = True

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
-from portfolio.importers.sites.foreign_front_matter import ForeignText, day_of, lowered
+from portfolio.importers.sites.foreign_front_matter import ForeignText, day_of, lowercase_fields
 from portfolio.schema.values import old_address
 
 Config = Mapping[str, Any]
@@ -34,7 +34,7 @@ def of_jekyll(it: ForeignText, config: Config) -> tuple[str, ...]:
         form = own or _of_collection(collection, config, style)
     else:
         form = own or _of_page(it, style)
-    found = (_filled(form, _jekyll_words(it, collection)), *it.many("redirect_from"))
+    found = (_filled_form(form, _jekyll_words(it, collection)), *it.many("redirect_from"))
     return tuple(dict.fromkeys(_plain(address) for address in found if address))
 
 
@@ -71,7 +71,7 @@ def _defaults(it: ForeignText, config: Config) -> dict[str, Any]:
         folder = it.path.partition("/")[0]
         fits = kind in ("", folder.removeprefix("_")) or (kind == "pages" and not folder.startswith("_"))
         if fits and it.path.startswith(path) and isinstance(row.get("values"), dict):
-            found |= lowered(row["values"])
+            found |= lowercase_fields(row["values"])
     return found
 
 
@@ -107,7 +107,7 @@ def _day_words(day: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _filled(form: str, words: Mapping[str, str]) -> str:
+def _filled_form(form: str, words: Mapping[str, str]) -> str:
     """The form with words for its names; '' where one is not known."""
     missing = [name for name in re.findall(r":([a-z_]+)", form) if name not in words]
     if missing:
@@ -133,10 +133,10 @@ def of_hugo(it: ForeignText, config: Config, base: str) -> tuple[str, ...]:
     section = (folder or name).partition("/")[0]
     form = it.get("url") or _permalink(config, section, name)
     if form:
-        found = _filled(form.replace("[:]", ""), _hugo_words(it, own, section, folder))
+        found = _filled_form(form.replace("[:]", ""), _hugo_words(it, own, section, folder))
     else:
         last = it.get("slug") or own
-        found = f"/{_urlized(parent)}/{_urlized(last)}/"
+        found = f"/{_hugo_slug(parent)}/{_hugo_slug(last)}/"
         found = found.removesuffix("/") + ".html" if str(config.get("uglyurls")).lower() == "true" else found
     aliases = (f"/{parent}/{one}" if not one.startswith("/") else one for one in it.many("aliases"))
     return tuple(dict.fromkeys(_plain(address) for address in (found, *aliases) if address))
@@ -154,17 +154,17 @@ def _permalink(config: Config, section: str, name: str) -> str:
 
 
 def _hugo_words(it: ForeignText, own: str, section: str, folder: str) -> dict[str, str]:
-    title = _urlized(it.get("title") or own)
-    slug = _urlized(it.get("slug")) or title
-    sections = _urlized(folder.rpartition("/")[0] if it.own_folder else folder)
+    title = _hugo_slug(it.get("title") or own)
+    slug = _hugo_slug(it.get("slug")) or title
+    sections = _hugo_slug(folder.rpartition("/")[0] if it.own_folder else folder)
     return _day_words(it.date) | {
-        "section": section, "sections": sections, "title": title, "slug": slug, "filename": _urlized(own),
-        "contentbasename": _urlized(own), "slugorfilename": _urlized(it.get("slug") or own),
-        "slugorcontentbasename": _urlized(it.get("slug") or own),
+        "section": section, "sections": sections, "title": title, "slug": slug, "filename": _hugo_slug(own),
+        "contentbasename": _hugo_slug(own), "slugorfilename": _hugo_slug(it.get("slug") or own),
+        "slugorcontentbasename": _hugo_slug(it.get("slug") or own),
     }  # fmt: skip
 
 
-def _urlized(text: str) -> str:
+def _hugo_slug(text: str) -> str:
     """As Hugo writes a name into an address: small letters, hyphens for spaces."""
     text = re.sub(r"[^\w/.~+%#-]", "", re.sub(r"\s+", "-", text.strip().lower()))
     return re.sub(r"-{2,}", "-", text)

@@ -19,7 +19,7 @@ from portfolio.importers.sites.file_account import (
     kind_of,
     walk,
 )
-from portfolio.importers.sites.foreign_front_matter import ForeignText, divided, lowered, toml, tree_of
+from portfolio.importers.sites.foreign_front_matter import ForeignText, fields_and_body, lowercase_fields, toml, tree_of
 from portfolio.importers.source_types import FileAccount, Skipped
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.json_text import NotJson, notes
@@ -61,15 +61,15 @@ class Foreign:
         self._divided: dict[str, ForeignText | None] = {}
 
     @cached_property
-    def walked(self) -> tuple[str, ...]:
+    def own_files(self) -> tuple[str, ...]:
         """All files of the site that are somebody's own, relative to its root, in order."""
         names = sorted(walk(self.root), key=lambda it: it.split("/"))
         return tuple(it for it in names if not (self.built and it.startswith(f"{self.built}/")))
 
     @cached_property
-    def written(self) -> frozenset[str]:
+    def front_matter_files(self) -> frozenset[str]:
         """The files with front matter."""
-        texts = (it for it in self.walked if it.lower().endswith(TEXTS))
+        texts = (it for it in self.own_files if it.lower().endswith(TEXTS))
         return frozenset(it for it in texts if self._is_bare(it) or has_front_matter(self.root / it))
 
     def _is_bare(self, name: str) -> bool:
@@ -78,12 +78,12 @@ class Foreign:
     @property
     def accountable(self) -> Iterator[str]:
         """The files that must be brought or named: with front matter, of data, and texts among those of the site."""
-        return (it for it in self.walked if it in self.written or is_data(it) or is_fragment(it))
+        return (it for it in self.own_files if it in self.front_matter_files or is_data(it) or is_fragment(it))
 
     def names(self, folder: str, *ends: str) -> list[str]:
         """The files of a folder and of those in it that end so, in order, relative to the root."""
         start = f"{folder}/" if folder else ""
-        return [it for it in self.walked if it.startswith(start) and it.lower().endswith(ends)]
+        return [it for it in self.own_files if it.startswith(start) and it.lower().endswith(ends)]
 
     def texts(self, folder: str, *without: str) -> Iterator[ForeignText]:
         """The texts of a folder with their fields, but for those of some folders in it.
@@ -101,19 +101,19 @@ class Foreign:
         return self._divided[name]
 
     def _text_of(self, name: str) -> ForeignText | None:
-        if name not in self.written or name in self.unpublished or (text := self.read(name)) is None:
+        if name not in self.front_matter_files or name in self.unpublished or (text := self.read_text(name)) is None:
             return None
-        fields, body = divided(text, lambda what: self._note(name, what)) or ({}, text)
+        fields, body = fields_and_body(text, lambda what: self._note(name, what)) or ({}, text)
         it = ForeignText(name, fields, body)
         return it._replace(old=self.addresses(it))
 
-    def read(self, name: str) -> str | None:
+    def read_text(self, name: str) -> str | None:
         """A text of the site; None where there is none that can be read, which is said."""
         if name not in self._texts:
-            self._texts[name] = self._read(name)
+            self._texts[name] = self._read_text(name)
         return self._texts[name]
 
-    def _read(self, name: str) -> str | None:
+    def _read_text(self, name: str) -> str | None:
         path = self.root / name
         try:
             if not path.is_file() and not path.is_symlink():
@@ -134,7 +134,7 @@ class Foreign:
 
     def data(self, *names: str) -> dict[str, Any]:
         """The first of these files of YAML, TOML or JSON that is there, as fields; names in lower case."""
-        return lowered(self.raw(*names))
+        return lowercase_fields(self.raw(*names))
 
     def raw(self, *names: str) -> dict[str, Any]:
         """The same, with the names of fields as they are."""
@@ -144,7 +144,7 @@ class Foreign:
     def tree(self, *names: str) -> Any:
         """The first of these files of YAML, TOML or JSON that is there, as a tree."""
         for name in names:
-            if (text := self.read(name)) is not None:
+            if (text := self.read_text(name)) is not None:
                 if name.endswith(".json"):
                     return self._json(text, name)
                 reads = toml if name.endswith(".toml") else tree_of
@@ -186,9 +186,9 @@ class Foreign:
         named = {it.place for it in self.skipped}
         for place in self.accountable:
             if place not in self.became and place not in named:
-                self.read(place)  # says why it cannot be read
+                self.read_text(place)  # says why it cannot be read
                 self.skip(place, _unread(place))
-        for place in self.walked:
+        for place in self.own_files:
             if (self.root / place).is_dir():
                 self.skip(place, "it is a link to a folder, which is not followed", "folder")
         kinds = {it.place: it.kind for it in self.skipped}
@@ -216,7 +216,7 @@ class Foreign:
         for name in dict.fromkeys((unquote(named), named, unquote(address))):  # `50% off.pdf`, `C#.pdf`
             for folder in (*beside, *self.folders):
                 if real := self._inner(f"{folder}/{name.lstrip('/')}"):
-                    return self._taken(real)
+                    return self._take_file(real)
         return ""
 
     def _inner(self, name: str) -> Path | None:
@@ -228,9 +228,9 @@ class Foreign:
         except (OSError, ValueError):
             return None
         inner = real.relative_to(self.real)
-        return None if any(map(is_hidden, inner.parts)) or inner.as_posix() in self.written else real
+        return None if any(map(is_hidden, inner.parts)) or inner.as_posix() in self.front_matter_files else real
 
-    def _taken(self, real: Path) -> str:
+    def _take_file(self, real: Path) -> str:
         place = real.relative_to(self.real).as_posix()
         self.bring(place, "static")
         place = next((place.removeprefix(f"{it}/") for it in self.folders if it and place.startswith(f"{it}/")), place)

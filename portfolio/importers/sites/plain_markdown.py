@@ -53,8 +53,8 @@ SHORTCODES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 
 TAGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?is)<(script|style|svg|form)\b[^>]*>.*?</\1\s*>", ""),
-    (r"(?is)<(iframe|object|video|audio)\b([^>]*)>(.*?)</\1\s*>", lambda it: _embedded(it[1], it[2], it[3])),
-    (r"(?i)<(iframe|embed|source|video|audio)\b([^>]*?)/?>", lambda it: _embedded(it[1], it[2], "")),
+    (r"(?is)<(iframe|object|video|audio)\b([^>]*)>(.*?)</\1\s*>", lambda it: _link_to_embed(it[1], it[2], it[3])),
+    (r"(?i)<(iframe|embed|source|video|audio)\b([^>]*?)/?>", lambda it: _link_to_embed(it[1], it[2], "")),
     (r"(?i)<img\b([^>]*?)/?>", lambda it: _figure(it[1])),
     (r"(?is)<a\b([^>]*)>(.*?)</a\s*>", lambda it: _link(it[1], it[2])),
     (r"(?is)<(?:i|em)\b[^>]*>\s*(.*?)\s*</(?:i|em)>", r"*\1*"),
@@ -110,7 +110,7 @@ def marked_markdown(text: str, settle: Settle) -> str:
             text = re.sub(pattern, new, text)
         text = _html_lists(text)
     text = four_spaced(text)
-    text = LINK.sub(lambda it: _settled(it, settle), text)
+    text = LINK.sub(lambda it: _settled_link(it, settle), text)
     text = with_emoji(text)
     while "\x0e" in text:  # code stands in tables too
         text = re.sub(r"\x0e(\d+)\x0f", lambda it: codes[int(it[1])], text)
@@ -161,7 +161,7 @@ def _with_defined(text: str) -> str:
     """The text with the addresses that links take by name written into them."""
     known = {" ".join(it[1].casefold().split()): (it[2], it[3]) for it in DEFINED.finditer(text)}
 
-    def written(found: re.Match[str]) -> str:
+    def inline_link(found: re.Match[str]) -> str:
         name = " ".join((found[3] or found[2]).casefold().split())
         if name not in known:
             return found[0]
@@ -169,7 +169,7 @@ def _with_defined(text: str) -> str:
         title = f' "{title[1:-1]}"' if title else ""
         return f"{found[1]}[{found[2]}]({_target(address)}{title})"
 
-    return NAMED.sub(written, DEFINED.sub("", text)) if known else text
+    return NAMED.sub(inline_link, DEFINED.sub("", text)) if known else text
 
 
 def _html_lists(text: str) -> str:
@@ -222,7 +222,7 @@ def _media(text: str) -> str:
     return f"[{it.get('title') or 'Video'}]({_target(source)})" if source else ""
 
 
-def _embedded(tag: str, text: str, inner: str) -> str:
+def _link_to_embed(tag: str, text: str, inner: str) -> str:
     """What a page shows of another place, as a link; what stands in it instead is for old browsers."""
     it = _attributes(text)
     source = it.get("src") or it.get("data") or ""
@@ -252,10 +252,10 @@ def _link(text: str, words: str) -> str:
     return f"[{words}]({_target(address)})" if address and words else words
 
 
-def _settled(found: re.Match[str], settle: Settle) -> str:
+def _settled_link(found: re.Match[str], settle: Settle) -> str:
     mark, words, title = found[1], found[2], found[5] or ""
     address = (found[3] if found[3] is not None else found[4]).strip()
-    words = LINK.sub(lambda it: _settled(it, settle), words) if not mark else words
+    words = LINK.sub(lambda it: _settled_link(it, settle), words) if not mark else words
     new = settle(html.unescape(address)) if address else ""
     if " " in address and found[3] is None and (not new or new.startswith(PENDING)):
         return found[0]  # words in brackets
@@ -267,7 +267,7 @@ def _settled(found: re.Match[str], settle: Settle) -> str:
 def _settled_table(found: re.Match[str], settle: Settle) -> str:
     """A table of HTML, which stays one, with its addresses settled."""
 
-    def written(it: re.Match[str]) -> str:
+    def settled_attribute(it: re.Match[str]) -> str:
         new = settle(html.unescape(it[2] or it[3] or it[4] or "").strip())
         return f'{it[1]}="{html.escape(new)}"' if new else ""
 
@@ -276,4 +276,4 @@ def _settled_table(found: re.Match[str], settle: Settle) -> str:
         return f'<img src="{address}" alt="{words}">' if it[1] else f'<a href="{address}">{words}</a>'
 
     text = re.sub(r"\n[ \t]*(?=\n)", "", LINK.sub(tag, found[0]))
-    return re.sub(rf"(?i)\b(href|src)\s*=\s*(?:{QUOTED}|([^\s\"'>]+))", written, text)
+    return re.sub(rf"(?i)\b(href|src)\s*=\s*(?:{QUOTED}|([^\s\"'>]+))", settled_attribute, text)

@@ -86,7 +86,7 @@ def address_of(name: str, value: Any) -> str:
     return ""
 
 
-def linked(items: Any) -> Iterator[tuple[str, str]]:
+def hugoblox_links(items: Any) -> Iterator[tuple[str, str]]:
     """Links of HugoBlox: `icon`, and `link` or `url`."""
     for it in items if isinstance(items, list) else ():
         if not isinstance(it, Mapping):

@@ -4,11 +4,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, unquote, urljoin
+from urllib import parse
+from urllib.parse import unquote, urljoin
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.importers.draft import understood
-from portfolio.importers.sites.bylines import turned
+from portfolio.importers.sites.bylines import family_names_first
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.old_addresses import usable
 from portfolio.importers.sites.old_site import Foreign
@@ -97,7 +98,7 @@ class Making:
     def paper(self, values: Values, place: str, it: ForeignText | None = None) -> None:
         """Take a paper, with the addresses that it had, or say why not."""
         if isinstance(names := values.get("authors"), list):
-            values = {**values, "authors": turned(names)}
+            values = {**values, "authors": family_names_first(names)}
         old = self._claim(it.old) if it else []
         found = understood({**{name: values[name] for name in Paper.__struct_fields__ if name in values},
                             **({"aliases": old} if old else {})}, place)  # fmt: skip
@@ -113,7 +114,7 @@ class Making:
 
     def _claim(self, addresses: Iterable[str]) -> list[str]:
         """The addresses of these that lead to nothing else yet."""
-        found = {_claimed(it): it for it in usable(addresses) if _claimed(it) not in self.claimed}
+        found = {_address_key(it): it for it in usable(addresses) if _address_key(it) not in self.claimed}
         self.claimed |= found.keys()
         return list(found.values())
 
@@ -142,7 +143,7 @@ class Making:
             text = INCLUDED.sub(lambda found: self.fragment(f"{it.folder}/{found[1]}", it), text)
         if "{%" in text:
             text = CITED.sub(self._citation, text)
-        found = marked_markdown(text, lambda address: self.settled(address, it, *beside))
+        found = marked_markdown(text, lambda address: self.new_address(address, it, *beside))
         if LAID_OUT in found and it is not None:
             self.laid_out.add(it.path)
         return without_layout(found)
@@ -155,13 +156,13 @@ class Making:
 
     def fragment(self, name: str, it: ForeignText) -> str:
         """The text of a file that a page takes in; '' where there is none."""
-        text = self.site.read(name) if name.endswith((".md", ".markdown", ".html")) else None
+        text = self.site.read_text(name) if name.endswith((".md", ".markdown", ".html")) else None
         if text is None:
             return ""
         self.fragments.append((name, it.path))
         return text
 
-    def settled(self, address: str, it: ForeignText | None = None, *beside: str) -> str:
+    def new_address(self, address: str, it: ForeignText | None = None, *beside: str) -> str:
         """Where something stands now; '' where it does not come over.  Pages that come later count, see `result`."""
         address = self.site.inside(address.strip())
         address = f"https:{address}" if address.startswith("//") else address
@@ -173,13 +174,13 @@ class Making:
             return file + (found[0] if (found := re.search(r"#[\w=&.,-]+$", address)) else "")
         plain = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
         whole = urljoin(it.old[0], plain) if it and it.old and not plain.startswith("/") else plain
-        return f"{PENDING}{quote(_short(whole), safe='')}|{quote(_short(plain), safe='')}/"
+        return f"{PENDING}{parse.quote(_short(whole), safe='')}|{parse.quote(_short(plain), safe='')}/"
 
     def named_file(self, said: str, it: ForeignText, *beside: str) -> str:
         """The file of the site that a field of a text names; where there is none that is said."""
         file = self.site.file(said, *self.beside(it), *beside)
         if not file and re.fullmatch(r"/?[\w./ %~()-]*\.\w{2,5}", said):
-            what = f"{quoted(said)} is no file of the old site; the link to it is left out"
+            what = f"{quote(said)} is no file of the old site; the link to it is left out"
             self.site.note(it.path, what, "Put the file into content/static/, and its address into the entry")
         return file
 
@@ -193,7 +194,7 @@ class Making:
         names += [header.get("teaser") or header.get("image")] if isinstance(header, Mapping) else []
         folders = (*self.beside(it), *beside, "static/img", "images", "assets/img")
         found = (self.site.file(name, *folders) for name in names if isinstance(name, str) and name)
-        file = next(filter(None, found), "") or (self.featured(it.own_folder) if it.own_folder else "")
+        file = next(filter(None, found), "") or (self.featured_picture(it.own_folder) if it.own_folder else "")
         web = (one for one in names if isinstance(one, str) and re.match(r"https?://\S+$", one))
         return file or next(web, "")
 
@@ -226,9 +227,9 @@ class Making:
 
     def lost_entry(self, label: str, address: str, place: str) -> str:
         """The slug of the page to which an entry of the menu leads, or ''; one that leads to nothing is named."""
-        target = self._linked(f"[x]({self.settled(address)})") if address else "x"
+        target = self._with_new_links(f"[x]({self.new_address(address)})") if address else "x"
         if target == "x" and address and label:
-            why = f"it leads to {quoted(address)}, which does not come over"
+            why = f"it leads to {quote(address)}, which does not come over"
             if re.search(r"\b(?:talks?|events?)/?$", address) and any(it.paper.type == "speech" for it in self.papers):
                 why = "the talks stand among the papers here, in the order of their days"
             self.site.skipped.append(Skipped(f"{place}: {label}", why, "menu entry"))
@@ -247,7 +248,7 @@ class Making:
             usual: dict[str, Any] = {"nav": False} if page.kind == "page" else {"weight": len(entries) + 1}
             page.fields = {**page.fields, **({**said, "weight": number} if number else usual)}
 
-    def featured(self, folder: str) -> str:
+    def featured_picture(self, folder: str) -> str:
         """The picture that a HugoBlox folder has beside its text; ''."""
         names = (f"{name}.{end}" for name in ("featured", "feature", "avatar") for end in PICTURES)
         return next((file for name in names if (file := self.site.file(f"{folder}/{name}"))), "")
@@ -262,8 +263,8 @@ class Making:
             self.site.note(place, "what the old site laid out here from its other files is left out")
         wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
         wholes += [Whole(f"static/{name}", None, str(path), "file") for name, path in sorted(self.site.files.items())]
-        papers = tuple(map(self._relinked, self.papers))
-        fields = {name: self._linked(it) if isinstance(it, str) else it for name, it in self.fields.items()}
+        papers = tuple(map(self._relinked_paper, self.papers))
+        fields = {name: self._with_new_links(it) if isinstance(it, str) else it for name, it in self.fields.items()}
         found = self.site.account()
         return SourceContents(
             papers, tuple(self.site.skipped), tuple(self.site.notes), fields, tuple(wholes), found=found
@@ -272,10 +273,10 @@ class Making:
     def _whole(self, slug: str, page: PageDraft) -> Whole:
         old = self._claim(page.old)
         fields = {"title": page.title, **page.fields, **({"aliases": old} if old else {})}
-        text = self._linked("\n\n".join(page.texts))
+        text = self._with_new_links("\n\n".join(page.texts))
         return Whole(f"pages/{slug}.md", f"---\n{fields_text(fields)}---\n\n{text}\n", kind=page.kind)
 
-    def _linked(self, text: str) -> str:
+    def _with_new_links(self, text: str) -> str:
         """A text with links to pages made those of today, or plain words."""
         if PENDING not in text:
             return text
@@ -302,8 +303,10 @@ class Making:
             return f"/{slug}/"
         return "/" if names[0] in HOME or names[-1] in HOME else ""
 
-    def _relinked(self, it: Imported) -> Imported:
-        values = {name: self._linked(value) if isinstance(value, str) else value for name, value in it.values.items()}
+    def _relinked_paper(self, it: Imported) -> Imported:
+        values = {
+            name: self._with_new_links(value) if isinstance(value, str) else value for name, value in it.values.items()
+        }
         if values == it.values:
             return it
         found = understood(values, it.place)
@@ -324,7 +327,7 @@ def _reference(paper: Paper) -> str:
     return f"{family}{more} {paper.date.year if paper.date else ''}".strip()
 
 
-def _claimed(address: str) -> str:
+def _address_key(address: str) -> str:
     """What two addresses have in common that would be one file."""
     return address.strip("/").casefold()
 
@@ -340,7 +343,7 @@ PENDING_TAG = re.compile(rf'(?is)<a\b[^>]*href="{PENDING}([^"|]*)\|([^"|/]*)/"[^
 PENDING_SOURCE = re.compile(rf'(?i)<img\b[^>]*src="{PENDING}[^"]*"[^>]*>|\s*\w+="{PENDING}[^"]*"')
 
 
-def lowered(text: str, level: int = 3) -> str:
+def with_lower_headings(text: str, level: int = 3) -> str:
     """A text whose headings stand below those of its page, at this level or below it."""
     levels = [len(it) for it in re.findall(r"(?m)^(#{1,6}) ", text)]
     more = level - min(levels) if levels and min(levels) < level else 0
@@ -377,6 +380,6 @@ def venue_of(text: str, short: str = "", url: str = "") -> Any:
     return {"name": name, **rest} if rest and name else name
 
 
-def filled(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def filled_fields(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The fields that hold anything."""
     yield from ((name, value) for name, value in values.items() if value not in ("", [], {}, None))

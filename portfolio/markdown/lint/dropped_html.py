@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, quoted, shown
-from portfolio.markdown.raw_html import hidden
+from portfolio.diagnostics.problems import Code, quote, short_line
+from portfolio.markdown.raw_html import hide_parts
 from portfolio.markdown.sanitise import ATTRIBUTES, EMPTIED, TAG, TAGS
 
 
@@ -55,14 +55,14 @@ _TAKING = (
 _ANY = re.compile(f"{_TAKING}|{TAG.pattern}", re.IGNORECASE)
 
 
-def unseen(markup: str, *, cut: bool = False) -> tuple[Unseen, ...]:
+def dropped_parts(markup: str, *, cut: bool = False) -> tuple[Unseen, ...]:
     """Every tag and attribute of what Markdown made that is left out, each once, in order.
 
     What stands inside an element that is left out with all it holds is not told apart.  `cut` says that
     the end of the text was left out: a tag is to blame even where each seems to be closed.
     """
     found: dict[Unseen, None] = {}
-    markup, _ = hidden(markup)
+    markup, _ = hide_parts(markup)
     start = 0
     while tag := _ANY.search(markup, start):
         name, inside, start = (tag[1] or tag[3]).lower(), tag[2] or tag[4] or "", tag.end()
@@ -122,7 +122,7 @@ class Told(NamedTuple):
     mend: str
 
 
-def told(lost: tuple[Unseen, ...], *, own: bool) -> list[Told]:
+def dropped_html_messages(lost: tuple[Unseen, ...], *, own: bool) -> list[Told]:
     """An error for each tag that takes text with it, and one hint for all others; `own` where HTML can be allowed."""
     found = [Told(it, codes.TAKING_TAG, *_taking(it)) for it in lost if it.state == OPEN]
     found += [Told(it, codes.NO_TAG, *_wording(it)) for it in lost if it.state == WORDS]
@@ -148,7 +148,7 @@ def _taking(it: Unseen) -> tuple[str, str]:
 
 def _wording(it: Unseen) -> tuple[str, str]:
     """What is said of words between < and >."""
-    what = f"text: {quoted(f'<{it.tag} {it.attribute}>')} is taken for a tag, and left out"
+    what = f"text: {quote(f'<{it.tag} {it.attribute}>')} is taken for a tag, and left out"
     return what, f"Put a space after a plain <, as in `a < {it.tag}`, or write `&lt;` or a formula"
 
 
@@ -158,5 +158,5 @@ def _as_text(tag: str) -> str:
 
 def _name(it: Unseen) -> str:
     if it.attribute:
-        return f"{shown(it.attribute, 30)}="
-    return f"<{shown(it.tag, 30)}>" + (" with all it holds" if it.state == FULL else "")
+        return f"{short_line(it.attribute, 30)}="
+    return f"<{short_line(it.tag, 30)}>" + (" with all it holds" if it.state == FULL else "")

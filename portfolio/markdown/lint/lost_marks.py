@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.markdown.protected_parts import Inert
 
 SIGNS = ("](", "] (", "][", "[^", "|", "```", "~~~", "[!", "*[", "TOC", "toc")
@@ -41,7 +41,7 @@ class Lost(NamedTuple):
     mend: str
 
 
-def lost(inert: Inert) -> list[Lost]:
+def lost_marks(inert: Inert) -> list[Lost]:
     """The marks of a text that come to nothing, in order."""
     if not any(sign in inert.original for sign in SIGNS):
         return []
@@ -66,19 +66,19 @@ def _without_code(inert: Inert) -> str:
 
 def _links(text: str) -> Iterator[Lost]:
     for it in APART.finditer(text):
-        yield Lost(it.start(), f"a space parts {quoted(it[0])}, which is no link then", "Remove the space before (")
-    known = {_folded(name) for name in DEFINED.findall(text)}
+        yield Lost(it.start(), f"a space parts {quote(it[0])}, which is no link then", "Remove the space before (")
+    known = {_normalised_label(name) for name in DEFINED.findall(text)}
     for it in REFERENCE.finditer(text):
         name = it[2] or it[1]
-        if _folded(name) not in known and re.search(r"[^\W\d_]", name):
+        if _normalised_label(name) not in known and re.search(r"[^\W\d_]", name):
             mend = (
                 did_you_mean(name, known)
                 or f"Add a line `[{name}]: https://...` at the end, or write `[words](address)`"
             )
-            yield Lost(it.start(), f"nothing says where the link {quoted(it[0])} leads", mend)
+            yield Lost(it.start(), f"nothing says where the link {quote(it[0])} leads", mend)
 
 
-def _folded(name: str) -> str:
+def _normalised_label(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
@@ -88,24 +88,22 @@ def _notes(text: str) -> Iterator[Lost]:
     texts: dict[str, int] = {}
     for it in NOTE_TEXT.finditer(text):
         if it[1] in texts:
-            yield Lost(
-                it.start(), f"the footnote {quoted(it[1])} has a second text", "Give one of the two another name"
-            )
+            yield Lost(it.start(), f"the footnote {quote(it[1])} has a second text", "Give one of the two another name")
         texts.setdefault(it[1], it.start())
     for name, place in used.items():
         if name not in texts:
             mend = did_you_mean(name, texts) or f"Add a line `[^{name}]: ...` at the end"
-            yield Lost(place, f"the footnote {quoted(name)} has no text", mend)
+            yield Lost(place, f"the footnote {quote(name)} has no text", mend)
     for name, place in texts.items():
         if name not in used:
-            yield Lost(place, f"nothing leads to the footnote {quoted(name)}", f"Write `[^{name}]` where it belongs")
+            yield Lost(place, f"nothing leads to the footnote {quote(name)}", f"Write `[^{name}]` where it belongs")
 
 
 def _habits(text: str, diagram: re.Match[str] | None) -> Iterator[Lost]:
     """The first of each of the marks that other programs know."""
     found = {it.lastgroup or "": it for it in reversed([*HABIT.finditer(text)])}
     for kind, it in found.items():
-        yield Lost(it.start(kind), f"{quoted(it[kind])} means nothing here and is shown as typed", _MENDS[kind])
+        yield Lost(it.start(kind), f"{quote(it[kind])} means nothing here and is shown as typed", _MENDS[kind])
     if diagram:
         yield Lost(diagram.start(1), "a diagram of mermaid is shown as its code", _MENDS["diagram"])
 

@@ -63,55 +63,55 @@ class _Formula:
                 raise Unset(f"\\ce does not know {self.body[self.place :][:20]!r}")
         return "".join(self.parts)
 
-    def put(self, latex: str, end: int, *, fresh: bool) -> bool:
+    def emit(self, latex: str, end: int, *, fresh: bool) -> bool:
         self.parts.append(latex)
         self.place, self.fresh = end, fresh
         return True
 
-    def taken(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def match_here(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.body, self.place)
 
     def space(self) -> bool:
         rest = self.body[self.place :]
-        if not rest[0].isspace() or self.taken(_ARROW):
+        if not rest[0].isspace() or self.match_here(_ARROW):
             return False
         end = self.place + len(rest) - len(rest.lstrip())
         spaced = self.body[end : end + 1] not in {"+", "=", "v", "^", "*", "."} and not self.parts[-1:][0].endswith(
             (" ", "\\,")
         )
-        return self.put("\\ " if spaced else "", end, fresh=True)
+        return self.emit("\\ " if spaced else "", end, fresh=True)
 
     def arrow(self) -> bool:
-        found = self.taken(_ARROW)
+        found = self.match_here(_ARROW)
         if not found:
             return False
         above, end = option(self.body, found.end()) if self.body.startswith("[", found.end()) else (None, found.end())
         below, end = option(self.body, end) if self.body.startswith("[", end) else (None, end)
         plain, labelled = _ARROWS[found[1]]
         if not (above or below):
-            self.put(f" \\{plain} ", end, fresh=True)
+            self.emit(f" \\{plain} ", end, fresh=True)
         else:
             under = f"[{_label(below)}]" if below else ""
-            self.put(f" \\{labelled}{under}{{{_label(above or '')}}} ", end, fresh=True)
+            self.emit(f" \\{labelled}{under}{{{_label(above or '')}}} ", end, fresh=True)
         self.place += len(self.body[end:]) - len(self.body[end:].lstrip())
         return True
 
     def amount(self) -> bool:
         if not self.fresh:
             return False
-        if found := self.taken(_AMOUNT):
+        if found := self.match_here(_AMOUNT):
             over, under = found[1] or found[3], found[2] or found[4]
             number = f"\\tfrac{{{over}}}{{{under}}}" if over else found[5].replace(",", "{,}")
             end = found.end() + len(self.body[found.end() :]) - len(self.body[found.end() :].lstrip())
-            return self.put(f"{number}\\,", end, fresh=True)
-        if found := self.taken(_VARIABLE):
+            return self.emit(f"{number}\\,", end, fresh=True)
+        if found := self.match_here(_VARIABLE):
             end = found.end() + len(self.body[found.end() :]) - len(self.body[found.end() :].lstrip())
-            return self.put(f"{found[1]}\\,", end, fresh=True)
+            return self.emit(f"{found[1]}\\,", end, fresh=True)
         return False
 
     def charge(self) -> bool:
-        found = self.taken(_CHARGE) if not self.fresh else None
-        return bool(found) and self.put(f"^{{{_minus(found[0])}}}", found.end(), fresh=False) if found else False
+        found = self.match_here(_CHARGE) if not self.fresh else None
+        return bool(found) and self.emit(f"^{{{_minus(found[0])}}}", found.end(), fresh=False) if found else False
 
     def script(self) -> bool:
         """What follows `^` and `_`."""
@@ -128,56 +128,56 @@ class _Formula:
         if end < 0:
             return False
         nothing = "{}" if self.fresh else ""
-        return self.put(f"{nothing}{mark}{{{_script(inside)}}}", end, fresh=False)
+        return self.emit(f"{nothing}{mark}{{{_script(inside)}}}", end, fresh=False)
 
     def sign(self) -> bool:
-        found = self.taken(_SIGNS)
+        found = self.match_here(_SIGNS)
         if not found:
             return False
         if found[1]:
-            return self.put(f" {found[1]} ", found.end(), fresh=True)
+            return self.emit(f" {found[1]} ", found.end(), fresh=True)
         if found[2]:
-            return self.put("\\ \\downarrow " if found[2] == "v" else "\\ \\uparrow ", found.end(), fresh=True)
+            return self.emit("\\ \\downarrow " if found[2] == "v" else "\\ \\uparrow ", found.end(), fresh=True)
         if found[3]:
-            return self.put(_BONDS[found[3]], found.end(), fresh=False)
+            return self.emit(_BONDS[found[3]], found.end(), fresh=False)
         if found[4]:
-            return self.put("\\cdot ", found.end(), fresh=True)
+            return self.emit("\\cdot ", found.end(), fresh=True)
         if found[5] in "([":
-            return self.state() or self.put(found[5], found.end(), fresh=True)
-        return self.put({"~": "\\ "}.get(found[5], found[5]), found.end(), fresh=found[5] not in ")]")
+            return self.state() or self.emit(found[5], found.end(), fresh=True)
+        return self.emit({"~": "\\ "}.get(found[5], found[5]), found.end(), fresh=found[5] not in ")]")
 
     def state(self) -> bool:
         """A state of matter: `(aq)`."""
-        found = self.taken(re.compile(r"\((?:aq|s|l|g|cr|am|sln|ads|vap|lc|aq,?\s*∞)\)"))
-        return found is not None and self.put(f"\\mathrm{{{found[0]}}}", found.end(), fresh=False)
+        found = self.match_here(re.compile(r"\((?:aq|s|l|g|cr|am|sln|ads|vap|lc|aq,?\s*∞)\)"))
+        return found is not None and self.emit(f"\\mathrm{{{found[0]}}}", found.end(), fresh=False)
 
     def word(self) -> bool:
-        found = self.taken(_WORD)
-        return found is not None and self.put(f"\\mathrm{{{found[0]}}}", found.end(), fresh=False)
+        found = self.match_here(_WORD)
+        return found is not None and self.emit(f"\\mathrm{{{found[0]}}}", found.end(), fresh=False)
 
     def number(self) -> bool:
-        found = self.taken(_NUMBER)
+        found = self.match_here(_NUMBER)
         if not found:
             return False
         number = found[0].replace(",", "{,}")
-        return self.put(number if self.fresh else f"_{{{number}}}", found.end(), fresh=self.fresh)
+        return self.emit(number if self.fresh else f"_{{{number}}}", found.end(), fresh=self.fresh)
 
     def other(self) -> bool:
         r"""Formulas within, groups, words between quotes, and commands such as `\alpha` and `\bond{=}`."""
         mark = self.body[self.place]
         if mark in '$"' and (end := self.body.find(mark, self.place + 1)) > 0:
             inside = self.body[self.place + 1 : end]
-            return self.put(f"{{{inside}}}" if mark == "$" else f"\\text{{{inside}}}", end + 1, fresh=False)
+            return self.emit(f"{{{inside}}}" if mark == "$" else f"\\text{{{inside}}}", end + 1, fresh=False)
         if mark == "{" and (end := group_end(self.body, self.place)) > 0:
-            return self.put(f"{{{_label(self.body[self.place : end])}}}", end, fresh=False)
-        found = self.taken(_COMMAND)
+            return self.emit(f"{{{_label(self.body[self.place : end])}}}", end, fresh=False)
+        found = self.match_here(_COMMAND)
         if not found:
             return False
         if found[1] in {"bond", "ce"} and (end := group_end(self.body, found.end())) > 0:
             inside = self.body[found.end() + 1 : end - 1]
             bond = chemistry(inside) if found[1] == "ce" else _BONDS.get(inside, "-")
-            return self.put(bond, end, fresh=False)
-        return self.put(found[0].rstrip() + (" " if found[1] else ""), found.end(), fresh=False)
+            return self.emit(bond, end, fresh=False)
+        return self.emit(found[0].rstrip() + (" " if found[1] else ""), found.end(), fresh=False)
 
 
 def _minus(text: str) -> str:

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 def formula_at(text: str, start: int, limit: int) -> Piece | None:
     r"""The formula that opens with the `$`, `$$`, `\(` or `\[` at `start` and closes before `limit`."""
     if text[start] == "\\":
-        return _bracketed(text, start, limit)
+        return _bracketed_formula(text, start, limit)
     return _display(text, start, limit) if text.startswith("$$", start) else _inline(text, start, limit)
 
 
@@ -104,7 +104,7 @@ def _display(text: str, start: int, limit: int) -> Piece | None:
     return Piece(start, end + 2, "$$", text[start + 2 : end])
 
 
-def _bracketed(text: str, start: int, limit: int) -> Piece | None:
+def _bracketed_formula(text: str, start: int, limit: int) -> Piece | None:
     opening = text[start : start + 2]
     found = _TO_BRACKET[opening].match(text, start + 2, limit)
     if not found or not found[0].strip():

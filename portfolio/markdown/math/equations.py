@@ -28,7 +28,7 @@ class Equations:
 
     def formula(self, number: int) -> Formula:
         """A formula as it is set."""
-        return self.numbered.get(number) or self.alone(number)
+        return self.numbered_formulas.get(number) or self.alone(number)
 
     def alone(self, number: int) -> Formula:
         """A formula as it is set without its text."""
@@ -69,7 +69,7 @@ class Equations:
         return found
 
     @cached_property
-    def numbered(self) -> dict[int, Formula]:
+    def numbered_formulas(self) -> dict[int, Formula]:
         """The formulas that bear numbers or refer to them, all set together."""
         free = set(self.names)
         bodies = {place: self.body(piece, free) for place, piece in enumerate(self.pieces) if _counts(piece)}
@@ -111,7 +111,7 @@ class Equations:
     @cached_property
     def labels(self) -> dict[str, tuple[str, str]]:
         """By label, the id of the equation and what it is called."""
-        page = "".join(it.html for it in self.numbered.values())
+        page = "".join(it.html for it in self.numbered_formulas.values())
         found = {}
         for label, name in self.names.items():
             called = re.search(rf'id="{re.escape(self.start + name)}"><mtext>([^<>]*)</mtext>', page)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.markdown.math.command_aliases import ALIASES
 from portfolio.markdown.math.latex_arguments import Unset
-from portfolio.markdown.math.macros import Macro, definitions, expanded
+from portfolio.markdown.math.macros import Macro, definitions, expand_macros
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -98,7 +98,7 @@ def typeset(source: str, *, display: bool = False, macros: tuple[Macro, ...] = (
         return Formula("", "")
     if len(latex) > 4 * LONGEST or _depth(latex) > MOST_BRACES:
         return unset._replace(too_large=True)
-    return _set(latex, meant, unset, source, display)
+    return _from_math_core(latex, meant, unset, source, display)
 
 
 def meaning(source: str, macros: tuple[Macro, ...]) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def meaning(source: str, macros: tuple[Macro, ...]) -> tuple[str, str]:
     from portfolio.markdown.math.latex_dialect import settable
 
     rest, defined = definitions(source)
-    meant = expanded(rest, macros + defined)
+    meant = expand_macros(rest, macros + defined)
     return settable(meant, _translation), meant
 
 
@@ -139,15 +139,15 @@ def set_together(formulas: list[Snippet], prefix: str) -> list[Formula]:
     """
     latex = [(characters(meaning(it.latex, it.macros)[0]), it.display) for it in formulas]
     return [
-        _shown(mathml, meaning(it.source, it.macros)[1], it.display)
+        _formula_of(mathml, meaning(it.source, it.macros)[1], it.display)
         for mathml, it in zip(_converter(prefix).convert_all(latex), formulas, strict=True)
     ]
 
 
-def _shown(mathml: str, source: str, display: bool) -> Formula:
+def _formula_of(mathml: str, source: str, display: bool) -> Formula:
     from portfolio.markdown.math.plain_words import plain
 
-    mathml = finished(mathml, source, display=display)
+    mathml = page_mathml(mathml, source, display=display)
     words = plain(mathml) if len(source) <= MOST_WORDS else None
     return Formula(mathml, _unset(source, display).text if words is None else words)
 
@@ -158,7 +158,7 @@ def _unset(source: str, display: bool) -> Formula:
     return Formula(f'<code class="latex">{html.escape(source)}</code>', f"{mark}{_single(source)}{mark}")
 
 
-def _set(latex: str, meant: str, unset: Formula, source: str, display: bool) -> Formula:
+def _from_math_core(latex: str, meant: str, unset: Formula, source: str, display: bool) -> Formula:
     """What math-core makes of it; `meant` is the source without macros."""
     from math_core import LatexError
 
@@ -169,7 +169,7 @@ def _set(latex: str, meant: str, unset: Formula, source: str, display: bool) -> 
         place = int(offset) if offset.isdecimal() and latex == source else _place(source, said)
         broken = _BROKEN.search(said) is not None
         return unset._replace(fault=said.rstrip("."), offset=min(place, len(source)), broken=broken)
-    return _shown(mathml, meant, display)
+    return _formula_of(mathml, meant, display)
 
 
 def _place(source: str, said: str) -> int:
@@ -193,7 +193,7 @@ def _single(source: str) -> str:
     return " ".join(source.split())
 
 
-def finished(mathml: str, source: str, *, display: bool) -> str:
+def page_mathml(mathml: str, source: str, *, display: bool) -> str:
     """MathML as pages show it: readable as XML, with its source beside it."""
     mathml = _standard(_NAMED.sub(_as_character, mathml.replace(_WIDE_TABLE, _NUMBERED_TABLE)))
     alternative = html.escape(_single(source))
@@ -217,7 +217,7 @@ def _standard(mathml: str) -> str:
         return mathml
     around: list[bool] = []
 
-    def moved(match: re.Match[str]) -> str:
+    def with_mstyle(match: re.Match[str]) -> str:
         if match[3]:
             return match[0] + "</mstyle>" * around.pop()
         sizes = [it for it in _SIZE.finditer(match[2]) if match[1] != "mtable" or it[1] == "scriptlevel"]
@@ -229,7 +229,7 @@ def _standard(mathml: str) -> str:
             rest = rest.replace(size[0], "", 1)
         return f"<mstyle{''.join(it[0] for it in sizes)}><{match[1]}{rest}>"
 
-    return _SIZED.sub(moved, mathml)
+    return _SIZED.sub(with_mstyle, mathml)
 
 
 def _as_character(match: re.Match[str]) -> str:

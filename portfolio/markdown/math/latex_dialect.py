@@ -108,8 +108,8 @@ def _environments(source: str) -> str:
     if "{eqnarray" in source:
         source = re.sub(r"&\s*((?:[^&\\]|\\(?!\\).)*?)\s*&", r"&\1", source, flags=re.DOTALL)
 
-    def renamed(match: re.Match[str]) -> str:
+    def renamed_environment(match: re.Match[str]) -> str:
         name = _ENVIRONMENTS[match[2]]
         return f"\\{match[1]}{{{name}}}" if name else ""
 
-    return _ENVIRONMENT.sub(renamed, source)
+    return _ENVIRONMENT.sub(renamed_environment, source)

@@ -90,11 +90,11 @@ def _definition(source: str, match: re.Match[str]) -> tuple[Macro, int] | None:
     return Macro(name, body[0], int((count or "0").strip()), default), body[1]
 
 
-def expanded(source: str, macros: tuple[Macro, ...]) -> str:
+def expand_macros(source: str, macros: tuple[Macro, ...]) -> str:
     """A formula with every macro replaced; of two with one name the later counts.  Raises Unset."""
     if not macros or "\\" not in source:
         return source
-    named = _named(macros)
+    named = _macros_by_name(macros)
     position, uses = 0, 0
     while token := _TOKEN.search(source, position):
         one = named.get(token[1] or "")
@@ -104,18 +104,18 @@ def expanded(source: str, macros: tuple[Macro, ...]) -> str:
         uses += 1
         if uses > MOST or len(source) > LONGEST:
             raise Unset(f'The macro "\\{one.name}" never ends, or is too long')
-        body, end = _replaced(one, source, token.end())
+        body, end = _expansion(one, source, token.end())
         position = token.start()
-        source = source[:position] + _joined(source[:position], body, source[end:])
+        source = source[:position] + _body_and_rest(source[:position], body, source[end:])
     return source
 
 
 @lru_cache(maxsize=256)
-def _named(macros: tuple[Macro, ...]) -> dict[str, Macro]:
+def _macros_by_name(macros: tuple[Macro, ...]) -> dict[str, Macro]:
     return {it.name: it for it in macros}
 
 
-def _replaced(one: Macro, source: str, start: int) -> tuple[str, int]:
+def _expansion(one: Macro, source: str, start: int) -> tuple[str, int]:
     """What a macro means there, and where its arguments end."""
     values: list[str] = []
     if one.default is not None:
@@ -130,7 +130,7 @@ def _replaced(one: Macro, source: str, start: int) -> tuple[str, int]:
     return _PARAMETER.sub(lambda it: values[int(it[1]) - 1] if int(it[1]) <= len(values) else it[0], one.body), found[1]
 
 
-def _joined(before: str, body: str, rest: str) -> str:
+def _body_and_rest(before: str, body: str, rest: str) -> str:
     """The body and what follows, so that neither runs into the other."""
     if before.rstrip()[-1:] in {"^", "_"}:
         return f"{{{body}}}{rest}"

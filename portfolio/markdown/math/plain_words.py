@@ -82,7 +82,7 @@ def _tree(mathml: str) -> list[_Node]:
     for part in _PART.finditer(mathml):
         closing, tag, attributes, empty, text = part.groups()
         if text is not None:
-            open_nodes[-1].children.append(_Node("", "", [], _shown(html.unescape(text))))
+            open_nodes[-1].children.append(_Node("", "", [], _visible_text(html.unescape(text))))
         elif closing:
             open_nodes.pop()
         else:
@@ -95,7 +95,7 @@ def _tree(mathml: str) -> list[_Node]:
     return root.children
 
 
-def _shown(text: str) -> str:
+def _visible_text(text: str) -> str:
     """Characters without those that nobody sees, and letters without the styles of mathematics."""
     if text.isascii():
         return text
@@ -113,7 +113,7 @@ def _row(nodes: list[_Node], *, spaced: bool) -> str:
     before = _Word("", "start")
     for place, word in enumerate(words):
         if word.kind == "applies":
-            before = _Word("", "function" if _applied(words, place) else "term")
+            before = _Word("", "function" if _needs_space(words, place) else "term")
             continue
         gap = " " if spaced and _apart(before, word) else ""
         kind = "unary" if word.kind == "sign" and word.text in _SIGNS and _opens(before) else word.kind
@@ -122,7 +122,7 @@ def _row(nodes: list[_Node], *, spaced: bool) -> str:
     return "".join(parts)
 
 
-def _applied(words: list[_Word], place: int) -> bool:
+def _needs_space(words: list[_Word], place: int) -> bool:
     """Whether a space belongs between a function and what it is applied to: `log n`, and not in `log(n)`."""
     return place + 1 < len(words) and words[place + 1].text[:1] not in _OPENING
 
@@ -156,7 +156,7 @@ def _words(node: _Node, spaced: bool) -> list[_Word]:
         return [_operator(_inner(node))]
     if tag in {"mi", "mn", "mtext", "ms", ""}:
         return [_Word(_inner(node))]
-    text = _built(node, spaced)
+    text = _compound_text(node, spaced)
     return [_Word(text, "function" if text[:1] in _LARGE else "term")]
 
 
@@ -183,24 +183,24 @@ def _operator(sign: str) -> _Word:
     return _Word(sign, "comma" if sign in {",", ";"} else "term")
 
 
-def _built(node: _Node, spaced: bool) -> str:
+def _compound_text(node: _Node, spaced: bool) -> str:
     """What consists of several parts, each of them a child."""
     parts = node.children
     match node.tag, len(parts):
         case ("mfrac", 2):
             return _fraction(node, spaced)
         case ("msqrt", _):
-            return f"√{_grouped(_row(parts, spaced=spaced))}"
+            return f"√{_as_one_term(_row(parts, spaced=spaced))}"
         case ("mroot", 2):
             return _root(_row(parts[:1], spaced=spaced), _row(parts[1:], spaced=False))
         case ("msup" | "mover", 2) if not _is_accent(node):
-            return _scripted(parts[0], None, parts[1], spaced)
+            return _with_scripts(parts[0], None, parts[1], spaced)
         case ("msub" | "munder", 2) if 'accentunder="true"' not in node.attributes:
-            return _scripted(parts[0], parts[1], None, spaced)
+            return _with_scripts(parts[0], parts[1], None, spaced)
         case ("msubsup" | "munderover", 3):
-            return _scripted(parts[0], parts[1], parts[2], spaced)
+            return _with_scripts(parts[0], parts[1], parts[2], spaced)
         case ("mover", 2):
-            return _accented(_row(parts[:1], spaced=False), _inner(parts[1]))
+            return _with_accent(_row(parts[:1], spaced=False), _inner(parts[1]))
         case ("mmultiscripts", _):
             return _around(parts, spaced)
         case ("mtable", 1) if 'style="width: 100%"' in node.attributes:
@@ -212,7 +212,7 @@ def _is_accent(node: _Node) -> bool:
     return node.tag == "mover" and 'accent="true"' in node.attributes
 
 
-def _grouped(text: str) -> str:
+def _as_one_term(text: str) -> str:
     """In brackets where it is more than one term."""
     rest = text.rstrip("′*")
     if re.fullmatch(r"√?[^\W_]*\.?[^\W_]*|\W", rest) or (rest[:1] == "(" and _closing(rest) == len(rest) - 1):
@@ -234,17 +234,17 @@ def _fraction(node: _Node, spaced: bool) -> str:
     over, under = (_row([part], spaced=spaced) for part in node.children)
     if 'linethickness="0"' in node.attributes:
         return f"{over} choose {under}"
-    return f"{_grouped(over)}/{_grouped(under)}"
+    return f"{_as_one_term(over)}/{_as_one_term(under)}"
 
 
 def _root(text: str, degree: str) -> str:
     signs = {"3": "∛", "4": "∜"}
     if degree in signs:
-        return f"{signs[degree]}{_grouped(text)}"
-    return f"{_grouped(text)}^(1/{degree})"
+        return f"{signs[degree]}{_as_one_term(text)}"
+    return f"{_as_one_term(text)}^(1/{degree})"
 
 
-def _accented(text: str, accent: str) -> str:
+def _with_accent(text: str, accent: str) -> str:
     mark = _ACCENTS.get(accent)
     if not mark or not text:
         raise NoPlainWords
@@ -255,7 +255,7 @@ def _accented(text: str, accent: str) -> str:
     return "".join(letter + "\u0305" for letter in text)
 
 
-def _scripted(base: _Node, index: _Node | None, power: _Node | None, spaced: bool) -> str:
+def _with_scripts(base: _Node, index: _Node | None, power: _Node | None, spaced: bool) -> str:
     """A base with what stands below and above it."""
     text = _row([base], spaced=spaced)
     above_leaf = power is None or sum(1 for _ in _leaves(power)) == 1

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.markdown.math.formulas import typeset
 from portfolio.markdown.math.latex_arguments import Unset
-from portfolio.markdown.math.macros import Macro, expanded, macro
+from portfolio.markdown.math.macros import Macro, expand_macros, macro
 from portfolio.model import Settings
 
 _NAME = re.compile(r"\\?([A-Za-z]+)")
@@ -19,7 +19,7 @@ def own_macros(settings: Settings | None) -> tuple[Macro, ...]:
     """The macros of site.yaml that can be used, in order."""
     if settings is None or not settings.macros:
         return ()
-    named = _named(settings)
+    named = _macros_by_name(settings)
     return tuple(it for it in named.values() if not _endless(it, tuple(named.values())))
 
 
@@ -27,23 +27,23 @@ def macro_faults(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """The name of each macro that cannot be used as it is written, what is said of it, and how to mend it."""
     if not settings.macros:
         return
-    named = _named(settings)
+    named = _macros_by_name(settings)
     usable = own_macros(settings)
     for it in settings.macros:
         one = named.get(it.name)
         if one is None:
-            what = f"macros.{it.name}: expected a name of letters alone, found {quoted(it.name)}"
+            what = f"macros.{it.name}: expected a name of letters alone, found {quote(it.name)}"
         elif one not in usable:
             what = f"macros.{it.name}: expected LaTeX that ends, found a macro that uses itself"
         else:
             fault = typeset(_call(one), macros=usable).fault
             if not _CERTAIN.search(fault):
                 continue
-            what = f"macros.{it.name}: expected LaTeX that can be set, found {quoted(it.latex)}: {fault}"
+            what = f"macros.{it.name}: expected LaTeX that can be set, found {quote(it.latex)}: {fault}"
         yield it.name, what, _MEND
 
 
-def _named(settings: Settings) -> dict[str, Macro]:
+def _macros_by_name(settings: Settings) -> dict[str, Macro]:
     """By the name that stands in site.yaml."""
     names = {it.name: _NAME.fullmatch(it.name) for it in settings.macros}
     return {it.name: macro(name[1], it.latex) for it in settings.macros if (name := names[it.name])}
@@ -55,7 +55,7 @@ def _call(one: Macro) -> str:
 
 def _endless(one: Macro, macros: tuple[Macro, ...]) -> bool:
     try:
-        expanded(_call(one), macros)
+        expand_macros(_call(one), macros)
     except Unset:
         return True
     return False

@@ -88,7 +88,7 @@ class _Unit:
         if letters:
             self.symbol(letters)
         elif power:
-            return self.raised(token.end())
+            return self.read_power(token.end())
         elif sign == "/":
             self.parts.append("/")
         elif digits:
@@ -105,7 +105,7 @@ class _Unit:
         elif name in {"squared", "cubed", "tothe"}:
             power = {"squared": "2", "cubed": "3"}.get(name)
             if power is None:
-                return self.raised(end)
+                return self.read_power(end)
             self.lift(power)
         elif name == "raiseto":
             return self.before(end)
@@ -134,7 +134,7 @@ class _Unit:
         else:
             self.parts.append(f"^{{{power}}}")
 
-    def raised(self, end: int) -> int:
+    def read_power(self, end: int) -> int:
         found = argument(self.text, end)
         if not found or not re.fullmatch(r"[+\-−]?[\d./]+", found[0].strip()):
             raise Unset(f"\\unit expects a power, found {self.text[end:][:20]!r}")
@@ -179,14 +179,14 @@ def angle(text: str) -> str:
     return "".join(number(it) + sign for it, sign in zip(parts, ("°", "\\text{′}", "\\text{″}"), strict=False) if it)
 
 
-def parted(text: str) -> str:
+def mhchem_quantity(text: str) -> str:
     r"""`\pu{123 kJ/mol}`, as mhchem writes a number with its unit."""
     value, _, of = text.strip().partition(" ")
     return quantity(value, of.replace("//", "/"))
 
 
 COMMANDS: dict[str, Callable[..., str]] = {
-    "pu": parted, "num": number, "si": unit, "unit": unit, "ang": angle, "SI": quantity, "qty": quantity,
+    "pu": mhchem_quantity, "num": number, "si": unit, "unit": unit, "ang": angle, "SI": quantity, "qty": quantity,
     "SIrange": span, "qtyrange": span, "numrange": span, "SIlist": several, "qtylist": several, "numlist": several,
     "numproduct": number, "qtyproduct": quantity,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from portfolio.markdown.code_spans import nested
+from portfolio.markdown.code_spans import nested_fences
 
 _MARK = r"\\\n|\\~~|(?<!~)~~(?![~\s])(.+?)(?<![~\s])~~(?!~)"
 """A line break, tildes that a backslash keeps, a strike: one pattern, as each costs a search of every text."""
@@ -51,7 +51,7 @@ class _Fences(Preprocessor):
         text = "\n".join(lines)
         fences: Any = self.md.preprocessors["fenced_code_block"]
         parts, end = [], 0
-        for it in nested(text):
+        for it in nested_fences(text):
             space = " " * it.indent
             code = [line.removeprefix(space) for line in text[it.start : it.end].split("\n")]
             code[-1] = code[-1].strip(" ")

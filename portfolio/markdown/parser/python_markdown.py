@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def paragraphs(text: str) -> str:
     """What Markdown makes of a text of any length; not yet safe.  Raises RecursionError."""
-    return _converted(_text_form(), text)
+    return _html_of(_text_form(), text)
 
 
 def line(text: str) -> str:
     """The same for one line, which stands in a paragraph."""
-    return _converted(_line_form(), text)
+    return _html_of(_line_form(), text)
 
 
 def forget() -> None:
@@ -31,11 +31,11 @@ def forget() -> None:
 _FORGERY = re.compile("&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));?|[\x02\x03]")
 
 
-def _converted(form: "Markdown", text: str) -> str:
-    return _FORGERY.sub(_unforged, form.reset().convert(text))
+def _html_of(form: "Markdown", text: str) -> str:
+    return _FORGERY.sub(_safe_character, form.reset().convert(text))
 
 
-def _unforged(match: re.Match[str]) -> str:
+def _safe_character(match: re.Match[str]) -> str:
     """A character by its number, unless it could forge a mark or is beyond all characters."""
     digits, base = (match[1], 10) if match[1] else (match[2] or "0", 16)
     digits = digits.lstrip("0") or "0"

@@ -6,7 +6,7 @@ TRAILER = "Portfolio-Deploy"
 """The line in the message of each commit that publishes (git-interpret-trailers)."""
 
 
-def published(git: Repository, tip: str) -> frozenset[str]:
+def published_files(git: Repository, tip: str) -> frozenset[str]:
     """The files at the tip of a branch that commits of ours put there and none took away.
 
     A file that stood there before and that no commit of ours ever changed is not among them, whatever it is called.

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from portfolio import __version__
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import CONTENT, USAGE, Failure, Problem, Where, quote
 from portfolio.model.slugs import MANIFEST
 from portfolio.output.git import pages_address
-from portfolio.output.git.history import TRAILER, changed_by_others, published
-from portfolio.output.git.repository import GitRefused, Repository, refused
+from portfolio.output.git.history import TRAILER, changed_by_others, published_files
+from portfolio.output.git.repository import GitRefused, Repository, git_failure
 from portfolio.output.git.size_limits import large_files
 from portfolio.output.manifest import read_manifest
 
@@ -71,17 +71,17 @@ def target(root: Path, asked: DeployOptions) -> Target:
     """Look at the remote; raises `Failure` where there is none or it cannot be reached."""
     git = Repository(root)
     if not git.has_name_for(asked.branch):
-        what = f"--branch: expected a name for a branch, such as gh-pages, found {quoted(asked.branch)}"
+        what = f"--branch: expected a name for a branch, such as gh-pages, found {quote(asked.branch)}"
         mend = "Names have no spaces, begin with no hyphen, and are not HEAD: `git help check-ref-format` says it all"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)])
     url = git.url(asked.remote)
     try:
-        tip = git.fetched(asked.remote, asked.branch)
-        ours = published(git, tip)
+        tip = git.fetch_tip(asked.remote, asked.branch)
+        ours = published_files(git, tip)
         domain = pages_address.domain_of(git.text(tip, "CNAME")) if tip else ""
         return Target(git, url, tip, ours, git.names(tip) - ours, domain)
     except GitRefused as error:
-        raise refused(error, f"look at '{asked.remote}'") from error
+        raise git_failure(error, f"look at '{asked.remote}'") from error
 
 
 def where(it: Target, own_domain: str, given: str, place: Where) -> str:
@@ -96,7 +96,7 @@ def where(it: Target, own_domain: str, given: str, place: Where) -> str:
         raise Failure(USAGE, [Problem(Where(""), codes.OTHER_ADDRESS, what, mend)])
     found = pages_address.of_pages(it.url, own_domain or it.domain)
     if found and given and not pages_address.are_one(found, given):
-        what = f"base_url: the site will appear at {found}, found {quoted(given)}"
+        what = f"base_url: the site will appear at {found}, found {quote(given)}"
         mend = f"Write `base_url: {found}`, or name your own domain in content/static/CNAME"
         raise Failure(USAGE, [Problem(place, codes.OTHER_ADDRESS, what, mend)])
     return given or found
@@ -128,7 +128,7 @@ def prepare(it: Target, output: Path, root: Path, asked: DeployOptions) -> Ready
         changes = tuple(it.git.changes(f"{it.tip}^{{tree}}" if it.tip else "", tree))
         lost = tuple(changed_by_others(it.git, it.tip, it.ours)) if it.tip else ()
     except GitRefused as error:
-        raise refused(error, "make the commit") from error
+        raise git_failure(error, "make the commit") from error
     return ReadyCommit(it, tree, changes, pages, lost)
 
 
@@ -145,11 +145,11 @@ def publish(step: ReadyCommit, asked: DeployOptions, *, name: str, email: str) -
     except GitRefused as error:
         if any(sign in str(error) for sign in ("non-fast-forward", "fetch first", "cannot lock ref", "stale info")):
             return ""
-        raise refused(error, f"publish to '{asked.remote}'") from error
+        raise git_failure(error, f"publish to '{asked.remote}'") from error
     return commit
 
 
-def told(step: ReadyCommit) -> str:
+def change_summary(step: ReadyCommit) -> str:
     """What would change, for a person: counts, then the first names."""
     most = 20
     lines = [f"  {MARKS[kind]} {name}" for kind, name in step.changes[:most]]
@@ -210,7 +210,7 @@ def _is_same(it: Target, name: str, path: Path | None) -> bool:
 
 
 def _foreign(names: Sequence[str], asked: DeployOptions) -> Failure:
-    few = ", ".join(quoted(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    few = ", ".join(quote(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     what = f"the branch '{asked.branch}' holds {few}, which this program did not publish"
     mend = "Publish to another branch with --branch, or add --replace: what is replaced stays in the branch's history"
     return Failure(USAGE, [Problem(Where(""), codes.FOREIGN_BRANCH, what, mend)])

@@ -70,7 +70,7 @@ class Repository:
         except GitRefused:
             return False
 
-    def fetched(self, remote: str, branch: str) -> str:
+    def fetch_tip(self, remote: str, branch: str) -> str:
         """The commit at the tip of a remote's branch, which is here now; '' where there is no such branch."""
         name = f"refs/heads/{branch}"
         if not self.ask("ls-remote", "--heads", "--", remote, name):
@@ -125,7 +125,7 @@ class Repository:
         return self.ask("commit-tree", tree, *parents, "-F", "-", data=message.encode(), more=known)
 
 
-def refused(error: GitRefused, doing: str) -> Failure:
+def git_failure(error: GitRefused, doing: str) -> Failure:
     """Git's no as a failure; `doing` says what was asked of it."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     told = "; ".join(line.removeprefix("fatal: ").removeprefix("error: ") for line in lines[:3])

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from portfolio.content.content_types import Content, inside
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.schema.mend.synonyms import ACCOUNTS
 
 HOST = re.compile(
@@ -76,5 +76,5 @@ def of_source(content: Content, name: str) -> str:
     plain = re.sub(r"^(?:\.{0,2}/)+", "", name)
     for work in content.entries:
         if f"/{work.entry.path}".endswith(f"/{plain}") and not plain.startswith("index."):
-            return f"Write the address of its page: {quoted('/' + work.url)}"
+            return f"Write the address of its page: {quote('/' + work.url)}"
     return "Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page"

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from portfolio.content.content_types import Content
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model.addresses import ROOT
 from portfolio.rules.links.intended_targets import of_address, of_hash, of_page, of_source
-from portfolio.rules.links.link_texts import SITE_FIELDS, WrittenText, written
+from portfolio.rules.links.link_texts import SITE_FIELDS, WrittenText, written_texts
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 
 Reader = Callable[[str], str]
@@ -37,7 +37,7 @@ def broken(
     the text of a source file, in which what is wrong is looked up.  `unsure` are folders of which errors elsewhere
     may have hidden something.
     """
-    texts = written(content)
+    texts = written_texts(content)
     known = files | {f"{url}index.html" for url in content.unread}
     places = _Places(texts, templates) if templates else None
     for it in texts:
@@ -75,7 +75,7 @@ def _broken(
                 or of_address(content, target, it.url, known)
                 or _mend(target, it.url, files)
             )
-            what = f"{it.label}: the site has nothing at {quoted('/' + target)}"
+            what = f"{it.label}: the site has nothing at {quote('/' + target)}"
             shown = ROOT + html.unescape(address)
             for where in spots.of(shown, target.rstrip("/").rpartition("/")[2], it.markup.count(f'="{ROOT}{address}"')):
                 yield Problem(where, codes.MISSING_FILE, what, mend)
@@ -83,7 +83,7 @@ def _broken(
         for address in dict.fromkeys(found[0] for found in SOURCE.finditer(it.markup)):
             name = html.unescape(address.partition('"')[2][:-1])
             plain = name.partition("#")[0]
-            what = f"{it.label}: {quoted(plain)} is a source file, which is not published"
+            what = f"{it.label}: {quote(plain)} is a source file, which is not published"
             for where in spots.of(name, plain, it.markup.count(address)):
                 yield Problem(where, codes.MISSING_FILE, what, of_source(content, plain))
 
@@ -144,10 +144,10 @@ class _Places:
             found[it.url] = found.get(it.url, frozenset()) | names
         if any(it.field in SITE_FIELDS for it in self.texts):  # the home page may show any of the texts
             found[""] = frozenset().union(*found.values())
-        return {url: names for url, names in found.items() if url not in self.scripted}
+        return {url: names for url, names in found.items() if url not in self.scripted_pages}
 
     @cached_property
-    def scripted(self) -> frozenset[str]:
+    def scripted_pages(self) -> frozenset[str]:
         """The pages on which a script of the author's own may make places."""
         return frozenset(it.url for it in self.texts if "<script" in it.markup.lower())
 
@@ -182,7 +182,7 @@ def _dangling(it: WrittenText, spots: _Lookup, places: _Places) -> Iterator[Prob
         start = f"{it.prefix}-" if it.prefix and not address else ""
         near = {place.removeprefix(start) for place in known if place.startswith(start)}
         short = name.removeprefix(start)
-        what = f"{it.label}: {quoted('/' + url)} has no place {quoted('#' + unquote(short))}"
+        what = f"{it.label}: {quote('/' + url)} has no place {quote('#' + unquote(short))}"
         most = it.markup.count(f'="{address}#{anchor}"')
         for where in spots.of(html.unescape(f"{address}#{anchor}"), f"#{unquote(short)}", most):
             yield Problem(where, codes.NO_SUCH_PLACE, what, _near(unquote(short), near))

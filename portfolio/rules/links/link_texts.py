@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.model.addresses import ROOT
-from portfolio.system.memo import mapped
+from portfolio.system.memo import map_rows
 
 if TYPE_CHECKING:
     from portfolio.markdown.link_places import Spots
@@ -50,9 +50,9 @@ class WrittenText(NamedTuple):
         return Spots(self.path, self.line, self.text, base=base, prefix=self.prefix, within=within)
 
 
-def written(content: Content) -> list[WrittenText]:
+def written_texts(content: Content) -> list[WrittenText]:
     """All texts of the site, in order."""
-    return [*_of_site(content), *chain.from_iterable(mapped(_of_entry, [content.entries]))]
+    return [*_of_site(content), *chain.from_iterable(map_rows(_of_entry, [content.entries]))]
 
 
 def _of_site(content: Content) -> Iterator[WrittenText]:

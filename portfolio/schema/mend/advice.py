@@ -11,7 +11,7 @@ from typing import Any
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import shown
+from portfolio.diagnostics.problems import short_line
 from portfolio.model import value_types
 from portfolio.model.identifiers import expected_digit, find_isbn, find_issn
 from portfolio.schema.mend.guesses import guesses
@@ -36,9 +36,9 @@ WIDTH = 110
 """Letters of a line of advice."""
 
 
-def typed(text: str, *, inside: bool = False) -> str:
+def as_yaml(text: str, *, inside: bool = False) -> str:
     """A text as the author types it, `inside` brackets or after a key; or '' where it cannot stand on one line."""
-    if not text or shown(text) != text:
+    if not text or short_line(text) != text:
         return ""
     if NEEDS_QUOTES.match(text) or (inside and re.search(r"[,\[\]{}]", text)):
         return "'{}'".format(text.replace("'", "''"))
@@ -128,7 +128,7 @@ def of_shape(node: Node, kind: Any, key: str) -> str:
     """How to write as one text what is a list or fields: a list of one text is that text."""
     known = KINDS[kind]
     if isinstance(node, SequenceNode) and len(node.items) == 1 and isinstance(node.items[0], ScalarNode):
-        text = typed(node.items[0].text)
+        text = as_yaml(node.items[0].text)
         if text and known.read(node.items[0].text) is not None:
             return f"Write `{key}: {text}`"
     return form(key, known.example)
@@ -141,7 +141,7 @@ def of_lines(text: str, key: str) -> str:
     """How to write as a list what stands on several lines without hyphens."""
     first = BULLET.sub("", text.strip().partition("\n")[0][:WIDTH], count=1)
     first = BULLET.split(f" {first}", maxsplit=1)[0].strip() if BULLET.search(first) else first
-    example = typed(first) if "\n" in text.strip() or BULLET.match(text) else ""
+    example = as_yaml(first) if "\n" in text.strip() or BULLET.match(text) else ""
     return f"Start each line below `{key}:` with a hyphen and a space: `- {example or '...'}`"
 
 
@@ -156,16 +156,16 @@ def of_choice(text: str, choices: tuple[str, ...], key: str) -> str:
     return did_you_mean(text, choices) or every
 
 
-def renamed(other: str, node: Node, key: str) -> str:
+def rename_advice(other: str, node: Node, key: str) -> str:
     """To write another key before the author's own value."""
-    text = typed(node.text) if isinstance(node, ScalarNode) else _listed(node)
+    text = as_yaml(node.text) if isinstance(node, ScalarNode) else _flow_list(node)
     return f"Write `{other}: {text}`" if text else f"Write `{other}:` instead of `{key}:`"
 
 
-def _listed(node: Node) -> str:
+def _flow_list(node: Node) -> str:
     """A list of texts as it stands in brackets, or ''."""
     items = node.items if isinstance(node, SequenceNode) else ()
-    texts = [typed(item.text, inside=True) if isinstance(item, ScalarNode) else "" for item in items]
+    texts = [as_yaml(item.text, inside=True) if isinstance(item, ScalarNode) else "" for item in items]
     written = f"[{', '.join(texts)}]"
     return written if texts and all(texts) and len(written) < WIDTH else ""
 
@@ -194,17 +194,17 @@ def of_paper(key: str, node: Node, others: Fields[str, Node]) -> str:
     if target in others:
         return f"Remove it, or `{target}:`, which says the same"
     if target in ("keywords", "institutions") and isinstance(node, ScalarNode):
-        texts = [typed(part.strip()) for part in re.split("[,;]", node.text)]
+        texts = [as_yaml(part.strip()) for part in re.split("[,;]", node.text)]
         if all(texts):
             return f"Write `{target}: [{', '.join(texts)}]`"
     if target == "arxiv" and isinstance(node, ScalarNode) and KINDS[value_types.ArxivId].read(node.text) is None:
         return of_value(node.text, value_types.ArxivId, target)
-    return renamed(target, node, key)
+    return rename_advice(target, node, key)
 
 
 def of_site(key: str, node: Node) -> str:
     """Where a field of site.yaml belongs that is none; '' where nobody knows."""
-    text = typed(node.text) if isinstance(node, ScalarNode) else ""
+    text = as_yaml(node.text) if isinstance(node, ScalarNode) else ""
     if key in ACCOUNTS or key in OWN_LINKS:
         account = re.fullmatch(r"@?([\w.-]+)", text) if key in ACCOUNTS else None
         return f"Write it below `links:`, as `{key}: {ACCOUNTS[key] + account[1] if account else text or '...'}`"
@@ -220,8 +220,8 @@ def of_site(key: str, node: Node) -> str:
 def of_pair(key: ScalarNode, value: Node, kind: Any) -> str:
     """How to write `Ada: {...}` and `About: about` as an item of a list."""
     own, other = PAIRS[kind.__name__]
-    name = typed(key.text, inside=True)
-    text = typed(value.text, inside=True) if isinstance(value, ScalarNode) and other else ""
+    name = as_yaml(key.text, inside=True)
+    text = as_yaml(value.text, inside=True) if isinstance(value, ScalarNode) and other else ""
     return f"Write `- {{{own}: {name or '...'}, {f'{other}: {text}' if text else '...'}}}`"
 
 
@@ -230,7 +230,7 @@ def _link(key: str, node: Node, others: Fields[str, Node]) -> str:
     links = others.get("links")
     if isinstance(links, ScalarNode) and not links.text:
         return "Indent it by two spaces, so that it belongs to `links:`"
-    text = typed(node.text) if isinstance(node, ScalarNode) else ""
+    text = as_yaml(node.text) if isinstance(node, ScalarNode) else ""
     if key == "url":
         return f"Write it below `links:`, as `project: {text or '...'}`"
     return f"Write it below `links:`, as `{key}: {text or '...'}`"

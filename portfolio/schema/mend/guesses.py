@@ -51,7 +51,7 @@ def _date(text: str) -> Iterator[str]:
         yield years[0]
 
 
-def _found(pattern: str) -> Callable[[str], Iterator[str]]:
+def _finder(pattern: str) -> Callable[[str], Iterator[str]]:
     """What of the text looks like the value, where only one part does."""
 
     def find(text: str) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _base(text: str) -> Iterator[str]:
 
 
 def _email(text: str) -> Iterator[str]:
-    yield from _found(r"(?<![\w.,+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")(text)
+    yield from _finder(r"(?<![\w.,+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")(text)
     yield re.sub(r"\s*(?:\[at\]|\(at\)| at )\s*", "@", re.sub(r"\s*(?:\[dot\]|\(dot\)| dot )\s*", ".", text))
 
 
@@ -114,15 +114,15 @@ def _file(text: str) -> Iterator[str]:
 
 
 GUESSES: dict[Any, Callable[[str], Iterator[str]]] = {
-    value_types.PartialDate: _date, value_types.Doi: _found(r"10\.\d{4,9}/[^\s<>\"\])},]+"), value_types.Orcid: _orcid,
-    value_types.ArxivId: _found(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)"), value_types.Address: _address,
+    value_types.PartialDate: _date, value_types.Doi: _finder(r"10\.\d{4,9}/[^\s<>\"\])},]+"), value_types.Orcid: _orcid,
+    value_types.ArxivId: _finder(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)"), value_types.Address: _address,
     value_types.BaseAddress: _base, value_types.Email: _email,
-    value_types.Pmid: _found(r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"),
-    value_types.Issn: _found(r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"), value_types.Slug: lambda text: iter((slug_of(text),)),
+    value_types.Pmid: _finder(r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"),
+    value_types.Issn: _finder(r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"), value_types.Slug: lambda text: iter((slug_of(text),)),
     bool: lambda text: iter((WORDS.get(text.casefold(), ""),)), value_types.Count: _count, float: _amount,
     value_types.FileAddress: _file,
-    value_types.Isbn: _found(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
-    value_types.OpenReviewId: _found(r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])"),
-    value_types.CategoryCode: _found(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}"),
+    value_types.Isbn: _finder(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
+    value_types.OpenReviewId: _finder(r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])"),
+    value_types.CategoryCode: _finder(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}"),
 }  # fmt: skip
 """How to guess, for the kinds of values that people write in other forms."""

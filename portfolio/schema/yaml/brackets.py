@@ -2,8 +2,8 @@
 
 import re
 
-from portfolio.diagnostics.problems import quoted
-from portfolio.schema.yaml.parser_errors import KEYED, Mistake, YamlFault, in_quotes, named
+from portfolio.diagnostics.problems import quote
+from portfolio.schema.yaml.parser_errors import KEYED, Mistake, YamlFault, in_quotes, with_key
 
 LIST = re.compile(r"""(?:"[^"]*"|'[^']*')(?: *, *(?:"[^"]*"|'[^']*'|[^\s"',\[\]{}]+(?: +[^\s"',\[\]{}]+)*))+ *""")
 """Values in quotes with commas between them."""
@@ -15,16 +15,16 @@ def flow(fault: YamlFault) -> Mistake:
     opening = fault.lines[line][column : column + 1]
     closing = "]" if opening == "[" else "}"
     if fault.sign in ("]", "}"):
-        what = named(fault.text, f"expected {closing}, which closes {opening}, found {fault.sign}")
+        what = with_key(fault.text, f"expected {closing}, which closes {opening}, found {fault.sign}")
         return Mistake(fault.line, fault.column, what, f"Write {closing}")
     if fault.last.style == "'" and fault.last.end == (fault.line, fault.column):
         return after_quote(fault)
     if fault.line == line and fault.sign:
         word = re.search(r"[\w-]{0,60}$", fault.text[max(0, fault.column - 60) : fault.column])
         place = fault.column - len(word.group()) if word and fault.sign == ":" else fault.column
-        what = f"expected a comma or {closing}, found {quoted(fault.text[place:])}"
+        what = f"expected a comma or {closing}, found {quote(fault.text[place:])}"
         return Mistake(fault.line, place, what, "Separate with commas; put quotes around a value that holds : or ,")
-    what = named(fault.lines[line][:column] + "x", f"the bracket {opening} is opened and never closed")
+    what = with_key(fault.lines[line][:column] + "x", f"the bracket {opening} is opened and never closed")
     kind = ("list", "an item that holds [ or ,") if opening == "[" else ("fields", "a text that starts with {")
     return Mistake(line, column, what, f"Close the {kind[0]} with {closing}; {kind[1]} needs quotes")
 
@@ -33,19 +33,19 @@ def after_quote(fault: YamlFault) -> Mistake:
     """Something right after a closing quotation mark, which closed too early."""
     (line, column), mark = fault.last.start, fault.last.style
     if line < fault.line:
-        what = named(fault.lines[line][:column] + "x", f"the quotation mark {mark} is not closed on its line")
+        what = with_key(fault.lines[line][:column] + "x", f"the quotation mark {mark} is not closed on its line")
         return Mistake(line, column, what, "Put the same mark at the end of the value")
     glued = fault.last.end == (fault.line, fault.column)
     if fault.sign == ",":
         return comma(fault)
     if mark == "'" and (glued or fault.sign != "'") and (glued or fault.text.rstrip().endswith("'")):
-        what = named(fault.text, f"the text in single quotes ends before {quoted(fault.text[fault.column :])}")
+        what = with_key(fault.text, f"the text in single quotes ends before {quote(fault.text[fault.column :])}")
         value = fault.text[column + 1 :].rstrip().removesuffix("'").replace("''", "'").replace("'", "''")
         short = f"`'{value}'`" if len(value) < 60 and "," not in value else "`''`"
         return Mistake(
             fault.line, fault.last.end[1] - 1, what, f"Write an apostrophe inside single quotes twice: {short}"
         )
-    what = named(fault.text, f"the text in quotes ends before {quoted(fault.text[fault.column :])}")
+    what = with_key(fault.text, f"the text in quotes ends before {quote(fault.text[fault.column :])}")
     place = fault.column - 1 if glued else fault.column
     value = fault.text[column:].rstrip()
     if glued and value.endswith('"') and "'" not in value and "\\" not in value and len(value) < 100:
@@ -55,7 +55,7 @@ def after_quote(fault: YamlFault) -> Mistake:
 
 def comma(fault: YamlFault) -> Mistake:
     """A comma after a value in quotes, which is over there."""
-    what = named(fault.text, "a comma stands after the value")
+    what = with_key(fault.text, "a comma stands after the value")
     found = KEYED.fullmatch(fault.text)
     if found and len(found["value"]) < 100 and LIST.fullmatch(found["value"]):
         return Mistake(fault.line, fault.column, what, f"Write a list in brackets: `[{found['value'].strip()}]`")

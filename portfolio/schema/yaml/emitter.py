@@ -87,7 +87,7 @@ def new_entry(values: Mapping[str, Any], *, yaml: bool) -> str:
     return f"---\n{fields_text(rest)}---\n{text}\n" if text else f"---\n{fields_text(rest)}---\n"
 
 
-def spliced(text: str, path: str, changes: Mapping[str, Any]) -> str | None:
+def edited_entry(text: str, path: str, changes: Mapping[str, Any]) -> str | None:
     """The entry with some fields changed where they stand, a value of None taken away; None where that cannot be done.
 
     Every other line stays as it is, remarks and all, and so do line ends and a byte order mark.  The abstract of a
@@ -119,10 +119,10 @@ def spliced(text: str, path: str, changes: Mapping[str, Any]) -> str | None:
         new = str(changes.pop("abstract") or "").strip()
         tail = old[len(old.rstrip()) :] or "\n"
         body = f"{fence}\n{new}{tail}" if new else f"{fence}\n"
-    return mark + (head + _changed(front, places, changes) + body).replace("\n", end)
+    return mark + (head + _edited_fields(front, places, changes) + body).replace("\n", end)
 
 
-def _changed(front: str, places: list[tuple[str, int, int]], changes: Mapping[str, Any]) -> str:
+def _edited_fields(front: str, places: list[tuple[str, int, int]], changes: Mapping[str, Any]) -> str:
     """The fields' lines with the changes; new fields stand at the end."""
     lines = front.split("\n")
     if lines and not lines[-1]:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, Problem, Where, quoted
+from portfolio.diagnostics.problems import Code, Problem, Where, quote
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
@@ -47,6 +47,6 @@ def split_front(text: str, path: str) -> tuple[Split | None, tuple[Problem, ...]
 def _no_fence(line: str, where: Where, code: Code, what: str, mend: str) -> Problem:
     """A fence is missing, or is another than `---`."""
     if ALMOST.fullmatch(line):
-        what = f"{what}: expected a line ---, found {quoted(line.strip())}{' after spaces' if line[:1] == ' ' else ''}"
+        what = f"{what}: expected a line ---, found {quote(line.strip())}{' after spaces' if line[:1] == ' ' else ''}"
         mend = "Write three hyphens at the start of the line, and nothing else on it; the fields between are YAML"
     return Problem(where, code, what, mend)

@@ -7,7 +7,7 @@ one kind of slip; it is imported only when there is one.
 import re
 from collections.abc import Callable
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 from portfolio.schema.yaml.brackets import after_quote, comma, flow
 from portfolio.schema.yaml.parser_errors import (
     BLOCK,
@@ -23,9 +23,9 @@ from portfolio.schema.yaml.parser_errors import (
     in_quotes,
     indent,
     levels_above,
-    lowered,
-    named,
+    lowercase_start,
     spaces,
+    with_key,
 )
 from portfolio.schema.yaml.slips import SINGLE, in_key
 
@@ -39,7 +39,7 @@ def mistake(fault: YamlFault) -> Mistake:
 
 
 def _other(fault: YamlFault) -> Mistake:
-    what = f"expected `key: value`, found {quoted(fault.text)}" if fault.text.strip() else "the text ends too early"
+    what = f"expected `key: value`, found {quote(fault.text)}" if fault.text.strip() else "the text ends too early"
     return Mistake(fault.line, fault.column, what, "Compare with the examples in docs/content.md")
 
 
@@ -49,7 +49,7 @@ def _tab(fault: YamlFault) -> Mistake:
     if not fault.text.strip():
         return Mistake(fault.line, place, "the empty line holds a tab", "Delete the tab")
     if fault.text[:place].strip():
-        what = f"a tab stands after {quoted(fault.text[:place])}, where a space is expected"
+        what = f"a tab stands after {quote(fault.text[:place])}, where a space is expected"
         return Mistake(fault.line, place, what, "Replace the tab by a space")
     return Mistake(fault.line, place, "the line is indented with a tab, where only spaces may stand",
                    "Replace each tab by two spaces; most editors can be set to do so")  # fmt: skip
@@ -73,7 +73,7 @@ def _first_sign(fault: YamlFault) -> Mistake:
     if sign == "*" and text[column + 1 : column + 2] == " ":
         what = "expected an item that starts with a hyphen, found one that starts with *"
         return Mistake(line, column, what, f"Write `- {text[column + 2 :].strip()[:60]}`")
-    what = named(text, f"a value that starts with {sign} needs quotes")
+    what = with_key(text, f"a value that starts with {sign} needs quotes")
     return Mistake(line, column, what, in_quotes(text))
 
 
@@ -88,7 +88,9 @@ def _escape(fault: YamlFault) -> Mistake:
     """A backslash in double quotes that YAML takes for a code."""
     place = fault.text.rfind("\\", 0, fault.column + 1)
     place = fault.column if place < 0 else place
-    what = named(fault.text, f"in double quotes a backslash has a meaning of its own, found {fault.text[place:][:2]}")
+    what = with_key(
+        fault.text, f"in double quotes a backslash has a meaning of its own, found {fault.text[place:][:2]}"
+    )
     return Mistake(fault.line, place, what, SINGLE)
 
 
@@ -96,7 +98,7 @@ def _open_quote(fault: YamlFault) -> Mistake:
     """A quotation mark without its partner."""
     line, column = fault.opened
     text = fault.lines[line]
-    what = named(text[:column] + "x", f"the quotation mark {text[column : column + 1]} is opened and never closed")
+    what = with_key(text[:column] + "x", f"the quotation mark {text[column : column + 1]} is opened and never closed")
     return Mistake(line, column, what, "Put the same mark at the end of the value")
 
 
@@ -115,15 +117,15 @@ def _bare(fault: YamlFault, line: int, column: int) -> Mistake:
         what = f"{found['key']}: expected a space after the colon, found {gap}"
         return Mistake(line, found.start("value"), what, f"Write `{found['key']}: {found['value'].strip()[:60]}`")
     if found := EQUALS.fullmatch(text):
-        what = f"expected `key: value`, found {quoted(text)}"
+        what = f"expected `key: value`, found {quote(text)}"
         value = found["value"].strip(' {},"')[:60]
         return Mistake(line, column, what, f"Write `{found['key']}: {value}`")
-    what = f"expected `key: value`, found {quoted(text)}"
+    what = f"expected `key: value`, found {quote(text)}"
     block = fault.last.style in ("|", ">") and fault.last.end[0] == line
     if before >= 0 and (block or BLOCK.fullmatch(fault.lines[before])):
         return Mistake(line, column, what, "Indent every line of a text that follows | or > by two spaces")
     if before >= 0 and fault.lines[before].lstrip().startswith("- ") and indent(text):
-        what = f"expected a list item that starts with a hyphen, found {quoted(text)}"
+        what = f"expected a list item that starts with a hyphen, found {quote(text)}"
         return Mistake(line, column, what, f"Write `- {text.strip(' -')[:60]}`")
     if before >= 0 and (mend := as_block(fault.lines[before], text)):
         return Mistake(line, column, what, mend)
@@ -142,14 +144,14 @@ def _colon(fault: YamlFault) -> Mistake:
     before = fault.text[: fault.column]
     first = fault.last.start[0]
     if ": " in before or first == fault.line:
-        what = named(fault.text, "a value that holds a colon and a space needs quotes")
+        what = with_key(fault.text, "a value that holds a colon and a space needs quotes")
         return Mistake(fault.line, fault.column, what, in_quotes(fault.text))
     for line in range(first, min(fault.line, first + LINES)):
         bare = GLUED.fullmatch(fault.lines[line]) or EQUALS.fullmatch(fault.lines[line])
         if bare or not fault.lines[line][: fault.last.start[1]].strip(" "):
             return _bare(fault, line, indent(fault.lines[line]))
     if " " in before.strip().removeprefix("- "):
-        what = named(fault.lines[first], "a value that holds a colon and a space needs quotes")
+        what = with_key(fault.lines[first], "a value that holds a colon and a space needs quotes")
         return Mistake(fault.line, fault.column, what, "Put the whole value in quotes, from its first line to its last")
     key, place = before.strip(), len(KEYED.fullmatch(fault.lines[first])["lead"])  # type: ignore[index]
     what = f"{key}: is indented more than the line above, which has a value already"
@@ -166,7 +168,7 @@ def _list_beside_key(fault: YamlFault) -> Mistake:
     if before.count("[") > before.count("]"):
         return Mistake(fault.line, fault.column, "between [ and ] an item has no hyphen",
                        "Remove the brackets, or write `[first, second]`")  # fmt: skip
-    what = named(fault.text, "a list cannot start on the line of its key")
+    what = with_key(fault.text, "a list cannot start on the line of its key")
     mend = "Write each item on a line of its own, with a hyphen; a text that starts with a hyphen needs quotes"
     return Mistake(fault.line, fault.column, what, mend)
 
@@ -175,8 +177,10 @@ def _block_sign(fault: YamlFault) -> Mistake:
     """Text on the line of the sign | or >."""
     line, column = fault.opened
     text = fault.lines[line]
-    what = named(text, f"nothing may follow the {text[column : column + 1]} on its line")
-    return Mistake(line, column, what, f"Start the text on the next line, indented; or {lowered(in_quotes(text))}")
+    what = with_key(text, f"nothing may follow the {text[column : column + 1]} on its line")
+    return Mistake(
+        line, column, what, f"Start the text on the next line, indented; or {lowercase_start(in_quotes(text))}"
+    )
 
 
 def _no_key(fault: YamlFault) -> Mistake:
@@ -188,17 +192,17 @@ def _no_key(fault: YamlFault) -> Mistake:
         if fault.sign == ",":
             return comma(fault)
         if link := LINK.fullmatch(fault.text):
-            what = f"{link['key']}: expected an address, found {quoted(link['written'])}"
+            what = f"{link['key']}: expected an address, found {quote(link['written'])}"
             return Mistake(fault.line, link.start("written"), what, f"Write `{link['key']}: {link['address']}`")
-        what = named(fault.text, f"expected the end of the line after {before[-1]}, found {quoted(fault.sign)}")
-        what = what.replace(quoted(fault.sign), quoted(fault.text[fault.column :]))
+        what = with_key(fault.text, f"expected the end of the line after {before[-1]}, found {quote(fault.sign)}")
+        what = what.replace(quote(fault.sign), quote(fault.text[fault.column :]))
         return Mistake(fault.line, fault.column, what, in_quotes(fault.text))
     if fault.sign == ":":
         return Mistake(fault.line, fault.column, "there is no key before the colon", "Write `key: value`")
-    return _misplaced(fault)
+    return _indent_mistake(fault)
 
 
-def _misplaced(fault: YamlFault) -> Mistake:
+def _indent_mistake(fault: YamlFault) -> Mistake:
     """A line whose indentation, or whose hyphen, fits no line above it."""
     here, item = indent(fault.text), fault.text.lstrip().startswith("- ")
     if fault.last.style in ("|", ">"):
@@ -216,7 +220,7 @@ def _misplaced(fault: YamlFault) -> Mistake:
         return Mistake(fault.line, fault.column, "a list item stands among fields",
                        "Write the list's key on the line above, such as `keywords:`, or remove the hyphen")  # fmt: skip
     if here in levels:
-        what = f"expected a list item that starts with a hyphen, found {quoted(fault.text)}"
+        what = f"expected a list item that starts with a hyphen, found {quote(fault.text)}"
         return Mistake(fault.line, fault.column, what, "Start it with a hyphen, or indent it below the item above")
     fitting = [it for it in levels if item or it not in dashes] or levels or [0]
     near = sorted(sorted(fitting, key=lambda it: abs(it - here))[:2])
@@ -233,7 +237,7 @@ def _document(fault: YamlFault) -> Mistake:
     if text.startswith("%") or (before >= 0 and fault.lines[before].startswith("%")):
         return _directive(fault._replace(opened=(first if text.startswith("%") else before, 0)))
     if indent(text) > indent(fault.text) and fault.line > first:
-        what = named(text, f"the first field is indented by {spaces(indent(text))}, others are not")
+        what = with_key(text, f"the first field is indented by {spaces(indent(text))}, others are not")
         return Mistake(first, indent(text), what, "Start all fields in the first column")
     return _other(fault)
 

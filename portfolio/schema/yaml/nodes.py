@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Problem, Where, quoted, shown
+from portfolio.diagnostics.problems import Problem, Where, quote, short_line
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, YamlRefused, refusal, refuse_tag, too_deep
 from portfolio.schema.yaml.slips import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
@@ -55,7 +55,7 @@ def _events(text: str) -> Iterator[Any]:
             event = loader.get_event()
             yield event
     except yaml.MarkedYAMLError as error:
-        raise _explained(error, text, event) from error
+        raise _refusal_of(error, text, event) from error
     except yaml.YAMLError as error:
         what = "YAML: there is a character that no text may hold"
         raise YamlRefused(0, 0, codes.YAML_SYNTAX, what, "Save the file as UTF-8 text") from error
@@ -63,7 +63,7 @@ def _events(text: str) -> Iterator[Any]:
         loader.dispose()
 
 
-def _explained(error: Any, text: str, event: Any) -> YamlRefused:
+def _refusal_of(error: Any, text: str, event: Any) -> YamlRefused:
     """The parser's complaint in plain words; `event` is the last thing that it understood."""
     if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on counts open brackets ahead of us
         place = too_deep(text, (error.problem_mark or error.context_mark).index, most=MAX_DEPTH)
@@ -111,7 +111,7 @@ class _Builder:
         repeated = [
             Problem(
                 Where(path, again.line, again.column), codes.YAML_REPEATED_KEY,
-                f"{shown(again.text)}: stands twice, first on line {first.line}", "Keep one of the two lines",
+                f"{short_line(again.text)}: stands twice, first on line {first.line}", "Keep one of the two lines",
             )
             for first, again in self.repeated
         ]  # fmt: skip
@@ -137,7 +137,7 @@ class _Builder:
             elif kind == "AliasEvent":
                 self.alias(event)
         for name, place in self.unused.items():
-            what = f"YAML: {quoted('&' + name)} names nothing that follows"
+            what = f"YAML: {quote('&' + name)} names nothing that follows"
             raise YamlRefused(*place, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with &")
         return self.root
 
@@ -154,7 +154,7 @@ class _Builder:
             node = MappingNode(tuple(top.pairs.values()), top.line, top.column)
         else:
             node = SequenceNode(tuple(top.items), top.line, top.column)
-        self.put(node, event, top.anchor)
+        self.attach(node, event, top.anchor)
 
     def scalar(self, event: Any) -> None:
         refuse_tag(event)
@@ -169,7 +169,7 @@ class _Builder:
             self.plain(event)
         block = event.style in ("|", ">")
         rows = 1 if block else event.end_mark.line - mark.line + 1
-        self.put(ScalarNode(event.value, line + block, column, not event.style, rows), event, event.anchor)
+        self.attach(ScalarNode(event.value, line + block, column, not event.style, rows), event, event.anchor)
 
     def lone(self, key: ScalarNode) -> None:
         """Refuse `pdf:paper.pdf`, which YAML takes for a key without a value."""
@@ -184,11 +184,11 @@ class _Builder:
         if value[:1] == "-" or ":" in value or start.line != end.line:
             slip = in_plain(self.text, start.index, end.index, start.column)
         if slip:
-            raise self.slipped(slip, start)
+            raise self.slip_refusal(slip, start)
         if self.remarks and len(self.cuts) < MAX_SAID and (cut := after_plain(self.text, end.index)):
             self.cuts.append((end.line + self.first_line, cut.place - end.index + end.column + 1, cut))
 
-    def slipped(self, slip: YamlSlip, mark: Any) -> YamlRefused:
+    def slip_refusal(self, slip: YamlSlip, mark: Any) -> YamlRefused:
         """The refusal of a slip somewhere after a mark."""
         line = mark.line + self.text.count("\n", mark.index, slip.place)
         column = slip.place - self.text.rfind("\n", 0, slip.place) - 1
@@ -205,16 +205,16 @@ class _Builder:
         self.aliases += 1
         node = self.anchors.get(event.anchor)
         if node is None:
-            what = f"YAML: {quoted('*' + event.anchor)} names nothing that stands before it"
+            what = f"YAML: {quote('*' + event.anchor)} names nothing that stands before it"
             raise refusal(event, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with *")
         self.unused.pop(event.anchor, None)
         self.meant += self.sizes[id(node)]
         if self.aliases > MAX_ALIASES or self.meant > MAX_GROWTH * (self.written + 100):
             raise refusal(event, codes.YAML_TOO_COMPLEX, "YAML: too many repetitions by *name",
                            "Write the values out")  # fmt: skip
-        self.put(node, event, None, counted=False)
+        self.attach(node, event, None, counted=False)
 
-    def put(self, node: Node, event: Any, anchor: str | None, *, counted: bool = True) -> None:
+    def attach(self, node: Node, event: Any, anchor: str | None, *, counted: bool = True) -> None:
         """Hand a finished node to what holds it."""
         if counted:
             self.written += 1

@@ -80,12 +80,12 @@ def in_quotes(line: str) -> str:
     return f"Write `{'- ' if '-' in found['lead'] else ''}{key}'{value}'`"
 
 
-def lowered(text: str) -> str:
+def lowercase_start(text: str) -> str:
     """A sentence as the end of another."""
     return text[:1].lower() + text[1:]
 
 
-def named(line: str, what: str) -> str:
+def with_key(line: str, what: str) -> str:
     """What is wrong, with the key of the line before it."""
     found = KEYED.fullmatch(line)
     return f"{found['key'].strip(QUOTES)}: {what}" if found and found["key"] and len(found["key"]) < 60 else what

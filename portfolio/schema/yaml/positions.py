@@ -24,7 +24,7 @@ BLANK = "ntrLP\n \t"
 """Those that mean white space."""
 
 
-def moved(problems: Iterable[Problem], file: str, start: tuple[int, int], value: str) -> tuple[Problem, ...]:
+def problems_in_file(problems: Iterable[Problem], file: str, start: tuple[int, int], value: str) -> tuple[Problem, ...]:
     """Problems of a value, told by its own lines and columns, as the file has them.
 
     `start` is where the value starts in the file, as its node says.  What cannot be found in the file stays there.

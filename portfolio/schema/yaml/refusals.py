@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import Code, quoted
+from portfolio.diagnostics.problems import Code, quote
 
 MAX_DEPTH = 64
 """Lists and mappings within each other."""
@@ -31,7 +31,7 @@ def refuse_tag(event: Any) -> None:
     if tag in (None, "!", "tag:yaml.org,2002:str"):
         return
     written = f"!!{tag[18:]}" if tag.startswith("tag:yaml.org,2002:") else tag
-    raise refusal(event, codes.YAML_UNSUPPORTED, f"YAML: the tag {quoted(written)} is not supported",
+    raise refusal(event, codes.YAML_UNSUPPORTED, f"YAML: the tag {quote(written)} is not supported",
                   "Remove it; put quotes around a text that starts with an exclamation mark")  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from portfolio.diagnostics.problems import quoted
+from portfolio.diagnostics.problems import quote
 
 SINGLE = "Write LaTeX in 'single quotes', where a backslash is only a backslash"
 
@@ -37,13 +37,13 @@ def in_plain(text: str, start: int, end: int, column: int) -> YamlSlip | None:
     if column < DEEPEST and not text[start - column : start].strip() and (found := GLUED.match(text, start, end)):
         hyphen, key, value = found.groups()
         if hyphen:
-            return YamlSlip(start, f"expected a space after the hyphen, found {quoted(found.group())}",
+            return YamlSlip(start, f"expected a space after the hyphen, found {quote(found.group())}",
                         f"Write `- {hyphen[:60]}`")  # fmt: skip
         return YamlSlip(found.start(3), f"{key}: expected a space after the colon, found no space",
                     f"Write `{key}: {value[:60]}`")  # fmt: skip
     if item := ITEM.search(text, start, end):
         place = item.start() + len(item.group()) - len(item.group().lstrip())
-        return YamlSlip(place, f"a list item stands inside the text {quoted(text[start : item.start()])}",
+        return YamlSlip(place, f"a list item stands inside the text {quote(text[start : item.start()])}",
                     "Indent all items alike below their key, or put the whole text in quotes")  # fmt: skip
     return None
 
@@ -54,7 +54,7 @@ def after_plain(text: str, end: int) -> YamlSlip | None:
     if not found:
         return None
     place = found.start(1) - 1
-    return YamlSlip(place, f"{quoted(text[place : found.end()])} is taken for a remark and left out",
+    return YamlSlip(place, f"{quote(text[place : found.end()])} is taken for a remark and left out",
                 "Put the whole value in quotes; a remark has a space after its #")  # fmt: skip
 
 

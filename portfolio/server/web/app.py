@@ -25,7 +25,7 @@ SMALL = 1 << 16
 """Bytes of a request's head, and of a message from a page."""
 
 
-def bound(host: str, port: int) -> tuple[list[socket.socket], int]:
+def open_sockets(host: str, port: int) -> tuple[list[socket.socket], int]:
     """Sockets at the first free port from `port` on, and that port; raises OSError where there is none."""
     for candidate in range(port, min(port + TRIES, 65536)):
         try:

@@ -21,7 +21,7 @@ class HostNames(NamedTuple):
 
     def know(self, host: str) -> bool:
         """Whether `localhost:8000`, the header Host of a request, is a name of this server."""
-        name, port = _parted(host)
+        name, port = _name_and_port(host)
         if port != self.port or not name:
             return False
         return name in LOCAL or name in self.allowed or (self.anywhere and _is_number(name))
@@ -31,7 +31,7 @@ class HostNames(NamedTuple):
         return origin.lower() == f"http://{host.lower()}"
 
 
-def _parted(host: str) -> tuple[str, int]:
+def _name_and_port(host: str) -> tuple[str, int]:
     """Name and port of a header Host, the name without brackets and a last dot; '' where it is none."""
     if any(sign in host for sign in "/@?#\\ ,") or not host.isascii():
         return "", 0

@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 from typing import Any, Protocol
 
-from portfolio.server.problem_excerpts import told
+from portfolio.server.problem_excerpts import problems_as_json
 from portfolio.server.shown_site import ServedSite, order
 from portfolio.server.web.request_guard import HostNames
 
@@ -49,5 +49,5 @@ class Served:
 
     def news(self, path: str, number: int) -> dict[str, Any]:
         """What a page at a path, made by a build of this number, has to do, and what it shows over itself."""
-        problems = told(self.shown.problems, self.root) if self.shown.is_broken else []
+        problems = problems_as_json(self.shown.problems, self.root) if self.shown.is_broken else []
         return {"build": self.shown.number, **order(self.shown, path, number)._asdict(), "problems": problems}

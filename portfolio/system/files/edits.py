@@ -27,7 +27,7 @@ class Edit(NamedTuple):
     why: str = ""
     """For the user, without a full stop."""
 
-    def shown(self, root: Path) -> str:
+    def diff(self, root: Path) -> str:
         """The difference, under the reason; `root` is the folder that names are relative to."""
         name = self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
         old = "/dev/null" if self.old is None else name
@@ -120,11 +120,11 @@ def _change(path: Path, edit: Change, stage: Path | None) -> None:
         return
     data = edit.source.read_bytes() if isinstance(edit, Copy) else edit.new.encode("utf-8")
     try:
-        _put(path, data, stage)
+        _replace_file(path, data, stage)
     except OSError:
         if stage is None:
             raise
-        _put(path, data, None)  # the folder of state may be on another disk
+        _replace_file(path, data, None)  # the folder of state may be on another disk
 
 
 def _is_as_read(edit: Change) -> bool:
@@ -134,7 +134,7 @@ def _is_as_read(edit: Change) -> bool:
     return read(edit.path) == edit.old
 
 
-def _put(path: Path, data: bytes, stage: Path | None) -> None:
+def _replace_file(path: Path, data: bytes, stage: Path | None) -> None:
     """The bytes into a file of their own first, which then takes the place of the other; a link stays one."""
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -115,7 +115,7 @@ class Misfit(ValueError):
         self.what, self.way = what, way
 
 
-def fitted(tree: Any, kind: type[Kind]) -> Kind:
+def typed_tree(tree: Any, kind: type[Kind]) -> Kind:
     """The tree as a type; raises `Misfit` where it is none."""
     try:
         return msgspec.convert(tree, kind, strict=True)

@@ -74,9 +74,9 @@ class Walk:
                 "Check its permissions",
             )
             return []
-        return sorted((entry for entry in entries if self.allowed(entry)), key=lambda entry: entry.name)
+        return sorted((entry for entry in entries if self.is_allowed(entry)), key=lambda entry: entry.name)
 
-    def allowed(self, entry: os.DirEntry[str]) -> bool:
+    def is_allowed(self, entry: os.DirEntry[str]) -> bool:
         """Whether it is a file or folder of the project; a link's target must be inside it."""
         if UNUSABLE.search(entry.name):
             mend = "Rename it without backslashes and invisible characters"

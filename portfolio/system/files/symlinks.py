@@ -25,7 +25,7 @@ def fault_of(full: str, root: str) -> LinkFault | None:
     target = os.path.realpath(full)
     if not is_inside(target, root):
         return LinkFault(codes.OUTSIDE, "is a link to a place outside the project", "Copy the file into the project")
-    if kept := _kept(target, root):
+    if kept := _private_folder(target, root):
         return LinkFault(codes.OUTSIDE, f"is a link into '{kept}', which is not to be published", CORRECT)
     if not os.path.lexists(target):
         return LinkFault(codes.UNREADABLE, "is a link to nothing", CORRECT)
@@ -40,7 +40,7 @@ def is_inside(target: str, root: str) -> bool:
     return target.startswith(root)
 
 
-def _kept(target: str, root: str) -> str:
+def _private_folder(target: str, root: str) -> str:
     """The folder on the way to a link's target that programs keep to themselves: git's, ours, a built site; or ''."""
     way = root
     for part in os.path.relpath(target, root).split(os.sep):

@@ -26,7 +26,7 @@ def check(templates: Templates, views: Mapping[str, Sequence[type[Struct]]], *, 
     problems = mistakes(templates, views, needed=needed, options=options)
     if stores and key and not problems:
         stores.own.put(key, b"right")
-        reached = {inner for name in views for inner in templates.reached(name)}
+        reached = {inner for name in views for inner in templates.reachable_from(name)}
         if all(stores.of(it[1]) is stores.built_in for it in map(templates.source, reached) if it):
             stores.built_in.put(key, b"right")  # holds for every site
     return problems

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import nodes
 
 from portfolio.templates.analysis import inferred_types
-from portfolio.templates.analysis.filter_results import HANDED_ON, PASSED, filtered
+from portfolio.templates.analysis.filter_results import HANDED_ON, PASSED, filter_result
 from portfolio.templates.analysis.inferred_types import (
     NEVER,
     NUMBER,
@@ -45,14 +45,14 @@ class Expressions:
         if found is not None:
             return found(node)
         if isinstance(node, nodes.BinExpr):
-            return self._sum(self.used(node.left), self.used(node.right))
+            return self._sum(self.required_value(node.left), self.required_value(node.right))
         for child in node.iter_child_nodes():
-            self.used(child)
+            self.required_value(child)
         return UNKNOWN
 
-    def used(self, node: nodes.Node | None) -> ValueType:
+    def required_value(self, node: nodes.Node | None) -> ValueType:
         """The same, where a value is needed."""
-        return self.scope.needed(self.of(node))
+        return self.scope.require(self.of(node))
 
     def _name(self, node: nodes.Name) -> ValueType:
         return self.scope.look_up(node)
@@ -74,29 +74,29 @@ class Expressions:
         return UNKNOWN
 
     def _condexpr(self, node: nodes.CondExpr) -> ValueType:
-        self.used(node.test)
+        self.required_value(node.test)
         return join(self.of(node.expr1), self.of(node.expr2))
 
     def _or(self, node: nodes.Or) -> ValueType:
-        left, right = self.used(node.left), self.of(node.right)
+        left, right = self.required_value(node.left), self.of(node.right)
         kept = left if left.types is None or isinstance(node, nodes.And) else ValueType(left.types - {NoneType})
         return join(kept, right)
 
     _and = _or
 
     def _not(self, node: nodes.Not) -> ValueType:
-        self.used(node.node)
+        self.required_value(node.node)
         return TRUTH
 
     def _compare(self, node: nodes.Compare) -> ValueType:
-        self.used(node.expr)
+        self.required_value(node.expr)
         for operand in node.ops:
-            self.used(operand.expr)
+            self.required_value(operand.expr)
         return TRUTH
 
     def _concat(self, node: nodes.Concat) -> ValueType:
         for part in node.nodes:
-            self.used(part)
+            self.required_value(part)
         return TEXT
 
     @staticmethod
@@ -108,36 +108,36 @@ class Expressions:
         return TEXT if both.types == TEXT.types else UNKNOWN
 
     def _getattr(self, node: nodes.Getattr) -> ValueType:
-        return self.scope.field(node, self.used(node.node), node.attr)
+        return self.scope.field(node, self.required_value(node.node), node.attr)
 
     def _getitem(self, node: nodes.Getitem) -> ValueType:
-        base = self.used(node.node)
+        base = self.required_value(node.node)
         if isinstance(node.arg, nodes.Slice):
             self.of(node.arg)
             return base if base.types and all(isinstance(it, Many) for it in base.types) else UNKNOWN
         if isinstance(node.arg, nodes.Const):
             return self.scope.field(node, base, node.arg.value)
-        self.used(node.arg)
+        self.required_value(node.arg)
         return items(base) if base.types and all(isinstance(it, Many) for it in base.types) else UNKNOWN
 
     def _filter(self, node: nodes.Filter) -> ValueType:
         base = TEXT if node.node is None else self.of(node.node)
         if node.name in ("default", "d"):
             self.tolerate(node.node, base)
-            return join(ValueType(base.types), *(self.used(it) for it in node.args))
+            return join(ValueType(base.types), *(self.required_value(it) for it in node.args))
         if node.name not in PASSED:
-            base = self.scope.needed(base, whole=node.name not in HANDED_ON)
+            base = self.scope.require(base, whole=node.name not in HANDED_ON)
         if node.name == "items":
             self.tolerate(node.node, base)
         self._arguments(node)
-        return filtered(self.scope, node, base)
+        return filter_result(self.scope, node, base)
 
     def _test(self, node: nodes.Test) -> ValueType:
         base = self.of(node.node)
         if node.name in CALM_TESTS:
             self.tolerate(node.node, base)
         else:
-            self.scope.needed(base)
+            self.scope.require(base)
         self._arguments(node)
         return TRUTH
 
@@ -158,11 +158,11 @@ class Expressions:
         self.scope.tolerate(name, kind)
 
     def _call(self, node: nodes.Call) -> ValueType:
-        called = self.used(node.node)
+        called = self.required_value(node.node)
         args, named = [self.of(it) for it in node.args], {pair.key: self.of(pair.value) for pair in node.kwargs}
         dynamic = [it for it in (node.dyn_args, node.dyn_kwargs) if it is not None]
         for it in dynamic:
-            self.used(it)
+            self.required_value(it)
         if called.types is None or len(called.types) != 1:
             return UNKNOWN
         return self.result(node, next(iter(called.types)), args, named, certain=not dynamic)
@@ -174,7 +174,7 @@ class Expressions:
             if shape.owner is inferred_types.Loop:
                 return join(NEVER, *args) if shape.name == "cycle" else TRUTH
             for it in args:
-                self.scope.needed(it)
+                self.scope.require(it)
             return inferred_types.result_of(shape)
         if shape == inferred_types.Open("namespace"):
             return one(inferred_types.Space(frozenset(named))) if certain and not args else UNKNOWN
@@ -188,6 +188,6 @@ def value_of(scope: Scope, node: nodes.Node | None) -> ValueType:
     return Expressions(scope).of(node)
 
 
-def used(scope: Scope, node: nodes.Node | None) -> ValueType:
+def required_value_of(scope: Scope, node: nodes.Node | None) -> ValueType:
     """The same, where a value is needed."""
-    return Expressions(scope).used(node)
+    return Expressions(scope).required_value(node)

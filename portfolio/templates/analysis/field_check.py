@@ -57,7 +57,7 @@ class Check:
             if not self.exists(name):
                 continue
             try:
-                for it in sorted(self.templates.reached(name)):
+                for it in sorted(self.templates.reachable_from(name)):
                     self.source(it)
             except TemplateProblem as error:
                 self.problems.append(error.problem)
@@ -102,7 +102,7 @@ class Check:
             self.problems.append(syntax(self.templates, error))
             return None
         environment.parsed[text] = tree
-        return TemplateSource(name, self.templates.called(path), text, tree)
+        return TemplateSource(name, self.templates.display_path(path), text, tree)
 
     def _asks_jinja(self, source: TemplateSource) -> None:
         """Tell the filters and tests of a template that there are not, and the tag that there is not either."""
@@ -186,16 +186,16 @@ class Check:
         found = [source for source in scope.run.sources if node.name in source.blocks]
         local = dict(scope.names) if node.scoped or any(it.blocks[node.name].scoped for it in found) else {}
 
-        def made(place: int) -> None:
+        def follow_from(place: int) -> None:
             if place >= len(found):
                 return
             source, before = found[place], self.shared.steps
             self.shared.steps = scope.run.steps[source.name]
-            names = {**scope.run.context(), **local, "super": inferred_types.one(Super(lambda: made(place + 1)))}
+            names = {**scope.run.context(), **local, "super": inferred_types.one(Super(lambda: follow_from(place + 1)))}
             self.statements.body(source.blocks[node.name].body, Scope(self.shared, scope.run, source, names))
             self.shared.steps = before
 
-        made(0)
+        follow_from(0)
 
     def macro(self, macro: MacroInScope, args: Sequence[ValueType], named: Mapping[str, ValueType],
               step: TemplateStep | None, *, certain: bool) -> None:  # fmt: skip

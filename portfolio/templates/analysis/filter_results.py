@@ -48,22 +48,22 @@ HANDED_ON = ("list", "reverse", "first", "last", "batch", "slice", "count", "len
 CALM = ("defined", "undefined", "none", "string", "default", "d")
 
 
-def filtered(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
+def filter_result(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
     """What the filter gives; fields named by its arguments are checked."""
     name = node.name
     if name in ("selectattr", "rejectattr"):
-        _asked(scope, node, items(base))
+        _check_attribute(scope, node, items(base))
     elif name in BY_ATTRIBUTE:
         found = _by_attribute(scope, node, items(base))
         if name == "groupby" and base.types is not None:
             return many(one(GroupedItems(found, many(items(base)))))
     if name == "map":
-        return _mapped(scope, node, base)
+        return _map_result(scope, node, base)
     if name == "attr":
         wanted = _text(node.args[0]) if node.args else None
         return scope.field(node, base, wanted, key="attr") if wanted else UNKNOWN
     if name in PASSED:
-        _sifted(scope, node, base)
+        _check_selection(scope, node, base)
     return _shape(name, base)
 
 
@@ -81,7 +81,7 @@ def _shape(name: str, base: ValueType) -> ValueType:
     return NUMBER if name in NUMBERS else UNKNOWN
 
 
-def _asked(scope: Scope, node: nodes.Filter, item: ValueType) -> None:
+def _check_attribute(scope: Scope, node: nodes.Filter, item: ValueType) -> None:
     """`selectattr("code")`: the field of each item must be there, unless that is what is asked."""
     wanted = _text(node.args[0]) if node.args else None
     test = _text(node.args[1]) if len(node.args) > 1 else None
@@ -93,7 +93,7 @@ def _asked(scope: Scope, node: nodes.Filter, item: ValueType) -> None:
     if test in CALM:
         scope.tolerate(wanted.rpartition(".")[2], found)
     else:
-        scope.needed(found)
+        scope.require(found)
 
 
 def _by_attribute(scope: Scope, node: nodes.Filter, item: ValueType) -> ValueType:
@@ -113,11 +113,11 @@ def _by_attribute(scope: Scope, node: nodes.Filter, item: ValueType) -> ValueTyp
         if calm:
             scope.tolerate(part.rpartition(".")[2], found)
         else:
-            scope.needed(found)
+            scope.require(found)
     return ValueType(found.types)
 
 
-def _mapped(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
+def _map_result(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
     """`map(attribute="year")` and `map("upper")`."""
     named: dict[Any, Any] = {pair.key: pair.value for pair in node.kwargs}
     if "attribute" in named and not node.args:
@@ -140,7 +140,7 @@ def _mapped(scope: Scope, node: nodes.Filter, base: ValueType) -> ValueType:
     return many(_shape(name, ValueType(items(base).types))) if len(node.args) == 1 and not named else UNKNOWN
 
 
-def _sifted(scope: Scope, node: nodes.Filter, base: ValueType) -> None:
+def _check_selection(scope: Scope, node: nodes.Filter, base: ValueType) -> None:
     """`select("defined")` sorts out what is missing; any other test needs it."""
     test = _text(node.args[0]) if node.args else None
     if test is not None:
@@ -153,8 +153,8 @@ def _sifted(scope: Scope, node: nodes.Filter, base: ValueType) -> None:
 
 
 def _every(scope: Scope, base: ValueType) -> None:
-    scope.needed(base)
-    scope.needed(items(base))
+    scope.require(base)
+    scope.require(items(base))
 
 
 def _text(node: Any) -> str | None:

@@ -179,7 +179,7 @@ def part_of(shape: Any, name: str) -> ValueType:
     return one(Method(shape, name)) if shape in PLAIN else UNKNOWN
 
 
-def called(shape: Any) -> str:
+def kind_in_words(shape: Any) -> str:
     """The kind of value in words."""
     if isinstance(shape, type) and (issubclass(shape, Struct) or shape.__name__ in CALLED):
         article = "an" if shape.__name__[0] in "AEIOU" else "a"

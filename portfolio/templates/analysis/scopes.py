@@ -201,14 +201,14 @@ class Scope:
         if found:
             self.fine(node, key)
             return join(*found)
-        words = sorted({_called(shape) for shape in shapes})
+        words = sorted({_kind_in_words(shape) for shape in shapes})
         return self.nothing(node, name, inferred_types.lacks(words, name), tuple(sorted(offered)), key)
 
     def path(self, node: nodes.Node, base: ValueType, text: str, *, place: int = 0) -> ValueType:
         """A field named by a text, as filters name them: `badge.label`."""
         current = base
         for number, part in enumerate(text.split(".")):
-            current = self.field(node, current if not number else self.needed(current),
+            current = self.field(node, current if not number else self.require(current),
                                  int(part) if part.isdigit() else part, key=(place, number))  # fmt: skip
         return current
 
@@ -216,12 +216,12 @@ class Scope:
         """An access that gives a value on this way."""
         self.shared.findings.fine.add((id(node), key))
 
-    def needed(self, kind: ValueType, *, whole: bool = True) -> ValueType:
+    def require(self, kind: ValueType, *, whole: bool = True) -> ValueType:
         """Something is done with the value: what gave nothing is a mistake now."""
         self.shared.findings.bad |= kind.missing
         for shape in (kind.types or ()) if whole else ():
             if isinstance(shape, Many):
-                self.needed(shape.item)
+                self.require(shape.item)
         return ValueType(kind.types)
 
     def tolerate(self, name: str, kind: ValueType) -> None:
@@ -255,8 +255,8 @@ class Scope:
         return UNKNOWN
 
 
-def _called(shape: Any) -> str:
-    return shape.called if hasattr(shape, "called") and not _is_view(shape) else inferred_types.called(shape)
+def _kind_in_words(shape: Any) -> str:
+    return shape.called if hasattr(shape, "called") and not _is_view(shape) else inferred_types.kind_in_words(shape)
 
 
 def _is_view(shape: Any) -> bool:

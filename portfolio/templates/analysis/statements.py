@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from jinja2 import nodes
 
-from portfolio.templates.analysis.expressions import used, value_of
+from portfolio.templates.analysis.expressions import required_value_of, value_of
 from portfolio.templates.analysis.inferred_types import TEXT, UNKNOWN, Loop, ValueType, items, join, one
 from portfolio.templates.analysis.scopes import MacroInScope, Module, Scope, TemplateRun
 from portfolio.templates.analysis.template_sources import literals
@@ -50,19 +50,19 @@ class Statements:
             if follow is not None:
                 follow(node, scope)
             elif isinstance(node, nodes.Expr):
-                used(scope, node)
+                required_value_of(scope, node)
 
     def _output(self, node: nodes.Output, scope: Scope) -> None:
         if not scope.quiet:
             for it in node.nodes:
                 if not isinstance(it, nodes.TemplateData):
-                    used(scope, it)
+                    required_value_of(scope, it)
 
     def _exprstmt(self, node: nodes.ExprStmt, scope: Scope) -> None:
         value_of(scope, node.node)
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
-        used(scope, node.test)
+        required_value_of(scope, node.test)
         before, ends = dict(scope.names), []
         branches: list[Sequence[nodes.Node]] = [node.body, *([it] for it in node.elif_), node.else_]
         for branch in branches:
@@ -75,14 +75,14 @@ class Statements:
         }
 
     def _for(self, node: nodes.For, scope: Scope) -> None:
-        whole = scope.needed(value_of(scope, node.iter), whole=False)
+        whole = scope.require(value_of(scope, node.iter), whole=False)
         item = UNKNOWN if node.recursive else items(whole)
         if isinstance(node.target, nodes.Tuple | nodes.List):
-            scope.needed(item)
+            scope.require(item)
         if node.test is not None:
             tested = scope.inner()
             tested.assign(node.target, item)
-            used(tested, node.test)
+            required_value_of(tested, node.test)
         inner = scope.inner(loop=UNKNOWN if node.recursive else one(Loop(ValueType(item.types))))
         inner.assign(node.target, item)
         self.body(node.body, inner)
@@ -109,18 +109,18 @@ class Statements:
             scope.assign(target, value_of(scope, node.node))
 
     def _assignblock(self, node: nodes.AssignBlock, scope: Scope) -> None:
-        self._filtered(node, scope)
+        self._follow_filter_body(node, scope)
         scope.assign(node.target, TEXT if node.filter is None else UNKNOWN)
 
     def _filterblock(self, node: nodes.FilterBlock, scope: Scope) -> None:
-        self._filtered(node, scope)
+        self._follow_filter_body(node, scope)
 
-    def _filtered(self, node: nodes.AssignBlock | nodes.FilterBlock, scope: Scope) -> None:
+    def _follow_filter_body(self, node: nodes.AssignBlock | nodes.FilterBlock, scope: Scope) -> None:
         inner = scope.inner()
         inner.quiet = False
         self.body(node.body, inner)
         if node.filter is not None:
-            used(scope, node.filter)
+            required_value_of(scope, node.filter)
 
     def _scope(self, node: nodes.Scope, scope: Scope) -> None:
         self.body(node.body, scope.inner())
@@ -133,7 +133,7 @@ class Statements:
         self.others.macros.setdefault(id(node), MacroInScope(node, scope))
 
     def _callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
-        used(scope, node.call)
+        required_value_of(scope, node.call)
         inner = scope.inner(**{it.name: UNKNOWN for it in node.args})
         for it in node.defaults:
             value_of(scope, it)
@@ -149,7 +149,7 @@ class Statements:
     def _include(self, node: nodes.Include, scope: Scope) -> None:
         names = literals(node.template)
         if names is None:
-            used(scope, node.template)
+            required_value_of(scope, node.template)
             return
         found = next((it for it in names if self.others.exists(it)), None)
         if found is None:
@@ -178,7 +178,7 @@ class Statements:
     def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> Module | None:
         names = literals(node.template)
         if not names:
-            used(scope, node.template)
+            required_value_of(scope, node.template)
             return None
         if not self.others.exists(names[0]):
             self.others.absent(names[0], node, scope)

@@ -17,7 +17,7 @@ class TemplateSource:
         every = list(walk(tree))
         self.assigned = frozenset(_names(every))
         self.spaces = frozenset(node.attr for node in every if isinstance(node, nodes.NSRef))
-        self.tested = frozenset(_tested(every))
+        self.tested = frozenset(_tested_names(every))
         self.extends = [node for node in every if isinstance(node, nodes.Extends)]
         self.blocks = {node.name: node for node in every if isinstance(node, nodes.Block)}
         self.macros = [node for node in every if isinstance(node, nodes.Macro)]
@@ -56,7 +56,7 @@ def _names(every: list[nodes.Node]) -> Iterator[str]:
             yield from (it if isinstance(it, str) else it[1] for it in node.names)
 
 
-def _tested(every: list[nodes.Node]) -> Iterator[str]:
+def _tested_names(every: list[nodes.Node]) -> Iterator[str]:
     """Names of filters and tests whose being there is asked: `"x" is filter`."""
     for node in every:
         if isinstance(node, nodes.Test) and node.name in ("filter", "test") and isinstance(node.node, nodes.Const):

@@ -13,7 +13,7 @@ from portfolio.templates.engine.templates import TemplateProblem, Templates
 MEND = "Give it the name of a template of the theme, or include it in one that is used"
 
 
-def unused(templates: Templates, names: Collection[str]) -> Iterator[Problem]:
+def unused_templates(templates: Templates, names: Collection[str]) -> Iterator[Problem]:
     """A hint for each own template that is reached from none of these and takes the place of none of the theme's."""
     own, *others = templates.folders or ("",)
     if not os.path.isdir(own):  # noqa: PTH112 - Path.is_dir raises where it may not look
@@ -23,12 +23,12 @@ def unused(templates: Templates, names: Collection[str]) -> Iterator[Problem]:
     if not mine:
         return
     try:
-        reached = {inner for name in names for inner in templates.reached(name)}
+        reached = {inner for name in names for inner in templates.reachable_from(name)}
     except TemplateProblem:  # told by the check
         return
     for name in mine:
         if name not in reached:
-            where = Where(templates.called(str(Path(own, *name.split("/")))))
+            where = Where(templates.display_path(str(Path(own, *name.split("/")))))
             yield Problem(
                 where, codes.DANGLING_TEMPLATE, "is a template that nothing uses", _near(name, theirs) or MEND
             )

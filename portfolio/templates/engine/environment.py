@@ -193,7 +193,7 @@ def environment(load: Callable[[str], Any], once: Callable[..., Any], cache: Any
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in GLOBALS}
     made.globals.update(root=ROOT, once=once, range=resource_limits.numbers)
-    made.filters = resource_limits.bounded(
+    made.filters = resource_limits.bounded_filters(
         {name: it for name, it in made.filters.items() if name not in FILTERS_LEFT_OUT}
     )
     return made

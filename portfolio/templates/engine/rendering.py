@@ -3,7 +3,7 @@
 import jinja2
 
 from portfolio.model.addresses import ROOT
-from portfolio.templates.engine.template_errors import failed, missing, syntax
+from portfolio.templates.engine.template_errors import missing, syntax, template_problem
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 from portfolio.templates.page import Page
 
@@ -23,7 +23,7 @@ def render(templates: Templates, page: Page) -> bytes:
     except TemplateProblem:
         raise
     except Exception as error:
-        found = failed(templates, error, page.template)
+        found = template_problem(templates, error, page.template)
         if found is None:
             raise
         raise TemplateProblem(found, of_page=True) from error

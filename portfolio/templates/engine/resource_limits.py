@@ -96,11 +96,11 @@ def operate(operator: str, left: Any, right: Any, plain: Callable[[Any, Any], An
     elif operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
         within(len(left) + len(right))
     elif operator == "%" and isinstance(left, str | bytes):
-        formatted(left, right)
+        check_format(left, right)
     return plain(left, right)
 
 
-def formatted(text: Any, *values: Any) -> None:
+def check_format(text: Any, *values: Any) -> None:
     """Refuse a format with a width that is too large."""
     if isinstance(text, str) and "%" in text:
         for found in re.finditer(r"%[^a-zA-Z%]*", text):
@@ -126,19 +126,19 @@ def method(name: str, text: Any, args: tuple[Any, ...]) -> None:
     elif name == "expandtabs" and numeric:
         within(len(text) * max(1, numeric[0]))
     elif name == "replace" and len(args) > 1:
-        replaced(text, args[0], args[1])
+        check_replacement(text, args[0], args[1])
     elif name == "join" and args and isinstance(args[0], list | tuple):
-        joined(args[0], text)
+        check_join(args[0], text)
     elif name in ("translate", "to_bytes"):
         raise TemplateTooLarge(f"the method {name} is not for templates")
 
 
-def replaced(text: Any, old: Any, new: Any) -> None:
+def check_replacement(text: Any, old: Any, new: Any) -> None:
     """Refuse a replacement that would make too much."""
     within(len(text) + text.count(old) * len(new))
 
 
-def joined(parts: Iterable[Any], between: Any) -> None:
+def check_join(parts: Iterable[Any], between: Any) -> None:
     """Refuse a text joined of too much."""
     left = LARGEST
     for part in parts:
@@ -159,22 +159,22 @@ PRINTING = frozenset((
 """Filters that print what they are given."""
 
 
-def bounded(filters: Mapping[str, Any]) -> dict[str, Any]:
+def bounded_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The filters, with those that can make much of little kept within bounds."""
     found = dict(filters)
     for name in (*PRINTING, *WIDTHS):
-        found[name] = _checked(name, filters[name])
-    for name, check in (("join", _join), ("replace", _replace), ("format", formatted), ("sum", _sum)):
+        found[name] = _checked_filter(name, filters[name])
+    for name, check in (("join", _join), ("replace", _replace), ("format", check_format), ("sum", _sum)):
         found[name] = _before(check, filters[name])
     return found
 
 
-def _checked(name: str, plain: Any) -> Any:
+def _checked_filter(name: str, plain: Any) -> Any:
     """The filter, after a look at its widths and at what it prints."""
     first = 1 if hasattr(plain, "jinja_pass_arg") else 0
 
     @functools.wraps(plain)
-    def filtered(*args: Any, **named: Any) -> Any:
+    def checked_filter(*args: Any, **named: Any) -> Any:
         value, rest = args[first], args[first + 1 :]
         if not isinstance(value, str) and name in PRINTING:
             weigh(value)
@@ -186,7 +186,7 @@ def _checked(name: str, plain: Any) -> Any:
                 within(_grown(value, rest, named, widths))
         return plain(*args, **named)
 
-    return filtered
+    return checked_filter
 
 
 def _grown(value: Any, rest: Iterable[Any], named: Mapping[str, Any], widths: Iterable[int]) -> int:
@@ -200,13 +200,13 @@ def _before(check: Callable[..., Any], plain: Any) -> Any:
     first = 1 if hasattr(plain, "jinja_pass_arg") else 0
 
     @functools.wraps(plain)
-    def filtered(*args: Any, **named: Any) -> Any:
+    def checked_filter(*args: Any, **named: Any) -> Any:
         changed = check(*args[first:], **named)
         if changed is not None:
             args = (*args[:first], changed, *args[first + 1 :])
         return plain(*args, **named)
 
-    return filtered
+    return checked_filter
 
 
 def _join(value: Any, d: Any = "", attribute: Any = None) -> Any:
@@ -215,13 +215,13 @@ def _join(value: Any, d: Any = "", attribute: Any = None) -> Any:
         return None
     kept = list(value)
     if attribute is None:
-        joined(kept, str(d))
+        check_join(kept, str(d))
     return kept
 
 
 def _replace(value: Any, old: Any, new: Any, count: Any = None) -> None:
     weigh(value)
-    replaced(str(value), str(old), str(new))
+    check_replacement(str(value), str(old), str(new))
 
 
 def _sum(value: Any, attribute: Any = None, start: Any = 0) -> None:
@@ -232,7 +232,7 @@ def _sum(value: Any, attribute: Any = None, start: Any = 0) -> None:
 def strings(parts: Iterable[Any]) -> Any:
     """`~`: the parts as one text, in which safe HTML stays what it is."""
     kept = list(parts)
-    joined(kept, "")
+    check_join(kept, "")
     if any(hasattr(it, "__html__") for it in kept):
         return Markup("").join(kept)
     return "".join(map(str, kept))

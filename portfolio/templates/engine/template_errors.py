@@ -77,7 +77,7 @@ def sentence(what: str, steps: Iterable[TemplateStep]) -> str:
 
 def syntax(templates: Templates, error: jinja2.TemplateSyntaxError) -> Problem:
     """A template that cannot be read."""
-    path = templates.called(error.filename or error.name or "")
+    path = templates.display_path(error.filename or error.name or "")
     said = (error.message or "").rstrip(".")
     mend = SIMPLIFY if said == TOO_DEEP else COMPARE
     if found := re.fullmatch(r"No (filter|test) named '(.*)'", said):
@@ -102,7 +102,7 @@ TAGS = frozenset((
 def missing_pages(templates: Templates, names: Sequence[str]) -> Problem:
     """Kinds of pages without a template, told of the theme that should have them."""
     folder = templates.folders[1] if len(templates.folders) > 1 else templates.folders[0]
-    theme = PurePath(templates.called(f"{folder}{os.sep}{names[0]}")).parents[1]
+    theme = PurePath(templates.display_path(f"{folder}{os.sep}{names[0]}")).parents[1]
     named = ", ".join(f"'{name}'" for name in names)
     what = f"theme: there is no template {named}"
     return Problem(Where((theme / "theme.yaml").as_posix()), codes.TEMPLATE_MISSING, what, EXTEND)
@@ -119,18 +119,18 @@ def missing(templates: Templates, error: jinja2.TemplateNotFound) -> Problem:
     return Problem(where, codes.TEMPLATE_MISSING, sentence(f"there is no template '{name}'", steps_of(frames)), mend)
 
 
-def failed(templates: Templates, error: Exception, template: str) -> Problem | None:
+def template_problem(templates: Templates, error: Exception, template: str) -> Problem | None:
     """The problem in a template; None when the mistake is ours and not the template's."""
     frames = frames_of(templates, error)
     if not frames:
         found = templates.source(template) if isinstance(error, NOT_OURS) else None
         if found is None:
             return None
-        said, mend = _said(error, None)
-        return Problem(Where(templates.called(found[1]), 0, 1), codes.TEMPLATE_FAILED, f"template: {said}", mend)
+        said, mend = _message_and_mend(error, None)
+        return Problem(Where(templates.display_path(found[1]), 0, 1), codes.TEMPLATE_FAILED, f"template: {said}", mend)
     if isinstance(error, RecursionError):
         frames = _circle(frames)
-    said, mend = _said(error, frames[-1])
+    said, mend = _message_and_mend(error, frames[-1])
     what = sentence(said, steps_of(frames))
     line = _line(frames[-1], getattr(error, "about", (None, None))[1])
     return Problem(Where(frames[-1].path, line, 1), codes.TEMPLATE_FAILED, what, mend)
@@ -147,7 +147,7 @@ def _line(frame: Frame, name: Any) -> int:
     return frame.line
 
 
-def _said(error: Exception, frame: Frame | None) -> tuple[str, str]:
+def _message_and_mend(error: Exception, frame: Frame | None) -> tuple[str, str]:
     """What is wrong in words, and how to mend it."""
     if isinstance(error, RecursionError):
         return "it includes or calls itself without end", FOLLOW
@@ -170,7 +170,7 @@ def _said(error: Exception, frame: Frame | None) -> tuple[str, str]:
     else:
         shape = inferred_types.shape_of(owner)
         names = sorted(inferred_types.names_of(shape, inferred_types.options_of(owner)) or ())
-        said = inferred_types.lacks([inferred_types.called(shape)], name)
+        said = inferred_types.lacks([inferred_types.kind_in_words(shape)], name)
     return said, f"{did_you_mean(str(name), names)} {SEES}".strip()
 
 
@@ -181,7 +181,9 @@ def frames_of(templates: Templates, error: BaseException) -> list[Frame]:
     for frame, line in traceback.walk_tb(error.__traceback__):
         code = frame.f_code
         if code.co_filename in paths:
-            found.append(Frame(templates.called(code.co_filename), code.co_name, line, *paths[code.co_filename], frame))
+            found.append(
+                Frame(templates.display_path(code.co_filename), code.co_name, line, *paths[code.co_filename], frame)
+            )
     return found
 
 

@@ -66,7 +66,7 @@ class Templates:
         for folder in self.folders:
             path = Path(folder, *name.split("/"))
             if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
-                named = self.called(str(path))
+                named = self.display_path(str(path))
                 data, problems = read_bytes(str(path), named, SITE_LIMIT)
                 text, problems = text_of(data, named) if data is not None else (None, problems)
                 if text is None:
@@ -78,7 +78,7 @@ class Templates:
         found = self.source(name)
         return (*found, lambda: True) if found else None
 
-    def called(self, path: str) -> str:
+    def display_path(self, path: str) -> str:
         """A template's path as messages name it."""
         root = f"{self.root}{os.sep}"
         if path.startswith(root):
@@ -102,12 +102,12 @@ class Templates:
     def closure(self, name: str) -> bytes:
         """Digest of a template and of all that it can include, extend, import or use."""
         if name not in self.closures:
-            found = [(it, self.source(it)) for it in sorted(self.reached(name))]
+            found = [(it, self.source(it)) for it in sorted(self.reachable_from(name))]
             parts = [part.encode() for it, source in found for part in (it, f"={source[0]}" if source else "")]
             self.closures[name] = digest(*parts)
         return self.closures[name]
 
-    def reached(self, name: str) -> frozenset[str]:
+    def reachable_from(self, name: str) -> frozenset[str]:
         """The template and everything it refers to, directly or not."""
         if name not in self.reach:
             seen: set[str] = set()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quoted
+from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quote
 from portfolio.model import OptionSpec
 from portfolio.model.slugs import fault_of
 from portfolio.system.files.shipped import built_in
@@ -38,19 +38,19 @@ class Known(NamedTuple):
     """Its own and those of the themes that it extends; none where it cannot be read."""
 
 
-def known(root: Path) -> Iterator[Known]:
+def available_themes(root: Path) -> Iterator[Known]:
     """Every theme of a project and those that come with the program, by name."""
     for name in names_of(root):
         theme, _ = load(name, root=root, source=root / "content", where=Where(""))
         yield Known(name, theme_file(name, root).description, theme.specs if theme else ())
 
 
-def listed(root: Path) -> str:
+def theme_list(root: Path) -> str:
     """The themes as a terminal shows them."""
-    return "\n\n".join(_shown(it) for it in known(root))
+    return "\n\n".join(_theme_text(it) for it in available_themes(root))
 
 
-def _shown(it: Known) -> str:
+def _theme_text(it: Known) -> str:
     rows = [(spec.name, " | ".join(spec.choices) or spec.type, spec.default or "nothing") for spec in it.options]
     wide = [max((len(row[place]) for row in rows), default=0) for place in range(3)]
     lines = [f"{it.name}  {it.description}".rstrip()]
@@ -68,7 +68,7 @@ def start(name: str, root: Path) -> list[str]:
     """
     fault = fault_of(name)
     if fault or name in names_of(root):
-        what = f"theme new: {quoted(name)} {'is there already' if not fault else f'is no name for a theme: it {fault}'}"
+        what = f"theme new: {quote(name)} {'is there already' if not fault else f'is no name for a theme: it {fault}'}"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Choose another name, such as my-look")])
     folder = root / "themes" / name
     if folder.exists() or folder.is_symlink():

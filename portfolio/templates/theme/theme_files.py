@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
-from portfolio.diagnostics.problems import Problem, Where, quoted
+from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import CardStyle, OptionSpec, ThemeChoice, ThemeFile
 from portfolio.schema.structure import structure
 from portfolio.schema.yaml.nodes import parse
@@ -64,7 +64,9 @@ def load(name: str, *, root: Path, source: Path, where: Where) -> tuple[Theme | 
         if folder is None or wanted in (".", "..") or "/" in wanted or os.sep in wanted:
             problems.append(_no_theme(wanted, where, root))
             return None, tuple(problems)
-        links = _named(forbidden(_within(folder, root), folder.parent, folder, folder / "theme.yaml"), folder, root)
+        links = _with_display_paths(
+            forbidden(_within(folder, root), folder.parent, folder, folder / "theme.yaml"), folder, root
+        )
         if links:
             return None, (*problems, *links)
         file, wrong = _theme_file(folder, root)
@@ -88,8 +90,8 @@ def _theme(
     for folder, file in reversed(chain):
         within = _within(folder, root)
         files, wrong = tree(folder / "static", within)
-        problems += _named((*wrong, *tree(folder / "templates", within)[1]), folder, root)
-        problems += _unused(folder, root)
+        problems += _with_display_paths((*wrong, *tree(folder / "templates", within)[1]), folder, root)
+        problems += _misplaced_files(folder, root)
         static.update(files)
         specs.update((spec.name, spec) for spec in file.options)
     card = next((file.card for _, file in chain if file.card), None)
@@ -102,7 +104,7 @@ THEME_FILES = re.compile(
 """What a theme's folder may hold."""
 
 
-def _unused(folder: Path, root: Path) -> Iterator[Problem]:
+def _misplaced_files(folder: Path, root: Path) -> Iterator[Problem]:
     """A hint for each file of the user's theme that lies where nothing looks for it."""
     for name in names(folder) if folder.is_relative_to(root) else ():
         if not THEME_FILES.fullmatch(name):
@@ -122,7 +124,7 @@ def _within(folder: Path, root: Path) -> Path:
     return root if folder.is_relative_to(root) else built_in()
 
 
-def _named(problems: Sequence[Problem], folder: Path, root: Path) -> tuple[Problem, ...]:
+def _with_display_paths(problems: Sequence[Problem], folder: Path, root: Path) -> tuple[Problem, ...]:
     """Problems of a theme's files under the names that messages use."""
     within = _within(folder, root)
     return tuple(it._replace(where=Where(_name(within / it.where.path, root))) for it in problems)
@@ -155,7 +157,7 @@ def _theme_file(folder: Path, root: Path) -> tuple[ThemeFile | None, tuple[Probl
     ]  # fmt: skip
     defaults = lacking or [
         Problem(Where(path, *meant.places.get(f"options.{spec.name}", (0, 0))), codes.BAD_OPTION,
-                f"options.{spec.name}: the default must be {_expected(spec)}, found {quoted(spec.default)}",
+                f"options.{spec.name}: the default must be {_expected_value(spec)}, found {quote(spec.default)}",
                 "Give it a `default:` of its type")
         for spec in specs if option_value(spec, spec.default) is None
     ]  # fmt: skip
@@ -180,7 +182,7 @@ def _no_theme(name: str, where: Where, root: Path) -> Problem:
     mend = did_you_mean(name, known) or f"Themes here: {', '.join(known)}"
     if (root / "themes" / name / "theme.yml").is_file():
         mend = f"Rename themes/{name}/theme.yml to theme.yaml"
-    return Problem(where, codes.NO_THEME, f"theme: there is no theme {quoted(name)}", mend)
+    return Problem(where, codes.NO_THEME, f"theme: there is no theme {quote(name)}", mend)
 
 
 def option_values(
@@ -199,12 +201,12 @@ def option_values(
         text = given.get(spec.name, spec.default)
         value = option_value(spec, text)
         if value is None:
-            expected = _expected(spec)
+            expected = _expected_value(spec)
             problems.append(
                 Problem(
                     at[spec.name],
                     codes.BAD_OPTION,
-                    f"theme.options.{spec.name}: expected {expected}, found {quoted(text)}",
+                    f"theme.options.{spec.name}: expected {expected}, found {quote(text)}",
                     _mend(spec, text),
                 )
             )
@@ -262,7 +264,7 @@ def option_value(spec: OptionSpec, text: str) -> str | bool | float | None:
     return text
 
 
-def _expected(spec: OptionSpec) -> str:
+def _expected_value(spec: OptionSpec) -> str:
     if spec.type == "choice":
         return "one of " + ", ".join(spec.choices)
     return {"boolean": "true or false", "number": "a number", "color": "a colour such as #1b4f72"}.get(
