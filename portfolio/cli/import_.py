@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio.cli.shared_options import Folder
 from portfolio.diagnostics import console
 from portfolio.diagnostics.problems import BUILT, CONTENT, Failure
+
+if TYPE_CHECKING:
+    from portfolio.cli.import_trial import BuildableImport
 
 
 @click.command("import")
@@ -40,7 +44,6 @@ def import_papers(
     """
     from portfolio.cli.import_trial import buildable_import
     from portfolio.importers import run
-    from portfolio.importers.import_report import report
     from portfolio.system.files import edits
 
     progress = console.Progress(quiet=False)
@@ -55,10 +58,17 @@ def import_papers(
         progress.clear()
         console.problems(failure.problems)
         return failure.exit_code
+    _print_account(found, verbose=verbose, dry_run=dry_run)
+    return CONTENT if found.result.is_empty else BUILT
+
+
+def _print_account(found: "BuildableImport", *, verbose: bool, dry_run: bool) -> None:
+    """What came over, and what did not."""
+    from portfolio.importers.import_report import report
+    from portfolio.model.wording import count_text
+
     console.problems(found.problems, every=True)  # what an import leaves out is gone from the entries: each is named
     click.echo("\n".join((*report(found.result, verbose=verbose), *found.remarks)))
     if dry_run and found.result.edits:
-        count = len(found.result.edits)
-        click.echo(f"Nothing was written: {count} file{'' if count == 1 else 's'} would change.")
+        click.echo(f"Nothing was written: {count_text(len(found.result.edits), 'file')} would change.")
     sys.stdout.flush()
-    return CONTENT if found.result.is_empty else BUILT
