@@ -8,7 +8,7 @@ from portfolio.build.plain_files import PlainFile
 from portfolio.build.ready_site import ReadySite
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
-from portfolio.output.contents import OutputFile as Output
+from portfolio.output.contents import OutputFile
 from portfolio.output.disk import digest_of_file
 from portfolio.templates.page import Asset
 
@@ -38,12 +38,12 @@ def asset_digests(assets: Sequence[Asset], before: AssetDigests, since: int) -> 
 def outputs_of(
     planned: ReadySite, done: Sequence[Rendered], assets: AssetDigests,
     plain: Sequence[PlainFile], standing: Mapping[str, str],
-) -> tuple[list[Output], dict[str, str]]:  # fmt: skip
+) -> tuple[list[OutputFile], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""
-    outputs = [Output(it.page.file, it.data) for it in done]
+    outputs = [OutputFile(it.page.file, it.data) for it in done]
     digests = ((asset, assets[asset.source][1]) for asset in planned.assets)
-    outputs += [Output(it.url, None, it.source, digest) for it, digest in digests if standing.get(it.url) != digest]
-    outputs += [Output(it.page.file, it.bytes()) for it in plain if standing.get(it.page.file) != it.digest]
+    outputs += [OutputFile(it.url, None, it.source, digest) for it, digest in digests if standing.get(it.url) != digest]
+    outputs += [OutputFile(it.page.file, it.bytes()) for it in plain if standing.get(it.page.file) != it.digest]
     unchanged = dict(standing)
     if not unchanged.keys() <= planned.files:
         unchanged = {name: digest for name, digest in standing.items() if name in planned.files}

@@ -18,7 +18,7 @@ class CachedPaper(msgspec.Struct, frozen=True, array_like=True):
 
 
 class CachedPage(msgspec.Struct, frozen=True, array_like=True):
-    """What a free page's file means, as it is cached."""
+    """What a text page's file means, as it is cached."""
 
     entry: Entry
     texts: PageTexts | None

@@ -42,7 +42,7 @@ class PaperEntry(NamedTuple):
 
 
 class TextPageEntry(NamedTuple):
-    """A free page with its texts and where it was written."""
+    """A text page with its texts and where it was written."""
 
     entry: Entry
     page: TextPage

@@ -83,5 +83,5 @@ def in_paper(it: Any) -> tuple[str, ...]:
 
 
 def in_page(it: Any) -> tuple[str, ...]:
-    """The same of a free page's."""
+    """The same of a text page's."""
     return in_paper(it)

@@ -84,7 +84,7 @@ def paper_texts(
 def page_texts(
     entry: Entry, page: TextPage, file: bytes, *, trusted: bool = False, macros: tuple[Macro, ...] = ()
 ) -> tuple[PageTexts, Iterable[Problem]]:
-    """The texts of a free page; `trusted` leaves raw HTML as it is."""
+    """The texts of a text page; `trusted` leaves raw HTML as it is."""
     to = _Converter(entry.path, entry.places, file, macros)
     title = to.title(page.title)
     prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/", trusted=trusted)

@@ -61,4 +61,4 @@ KIND_SLUGS = (
     "code",
     "feed",
 )
-"""Pages that a navigation may name besides the free ones."""
+"""Pages that a navigation may name besides text pages."""

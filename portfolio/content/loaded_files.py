@@ -21,7 +21,7 @@ class Manner(NamedTuple):
     """What site.yaml says of how texts are read."""
 
     trusted: bool = False
-    """Whether raw HTML in a free page stays as it is; never in a paper, which may come from anywhere."""
+    """Whether raw HTML in a text page stays as it is; never in a paper, which may come from anywhere."""
     macros: tuple[Macro, ...] = ()
     """Commands of one's own in formulas."""
 
@@ -75,6 +75,6 @@ def is_lasting(problems: Sequence[Problem]) -> bool:
 
 
 def manners_of(settings: Settings | None) -> tuple[Manner, Manner]:
-    """How papers are read, and how free pages are."""
+    """How papers are read, and how text pages are."""
     of_papers = Manner(macros=own_macros(settings))
     return of_papers, of_papers._replace(trusted=settings is not None and settings.trusted_html)

@@ -19,7 +19,7 @@ class PaperTexts(Struct, frozen=True, omit_defaults=True):
 
 
 class PageTexts(Struct, frozen=True):
-    """The texts of a free page."""
+    """The texts of a text page."""
 
     title: Inline
     prose: Prose

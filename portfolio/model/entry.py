@@ -1,4 +1,4 @@
-"""Papers and free pages: what an entry of `content/` means, and how it was written."""
+"""Papers and text pages: what an entry of `content/` means, and how it was written."""
 
 from msgspec import Struct
 
@@ -162,7 +162,7 @@ class TextPage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", 
 
 
 class Entry(Struct, frozen=True):
-    """A paper or a free page as it was written, and where."""
+    """A paper or a text page as it was written, and where."""
 
     path: str
     """Source file relative to the project root."""

@@ -129,7 +129,7 @@ class NavItem(Struct, frozen=True, kw_only=True):
     one_of: ClassVar[tuple[str, ...]] = ("page", "url")
 
     page: str = ""
-    """`papers`, an index (`categories`, `years`, ...) or the slug of a free page."""
+    """`papers`, an index (`categories`, `years`, ...) or the slug of a text page."""
     label: str = ""
     """What it says; the page's own name unless given."""
     url: FileAddress = FileAddress("")
@@ -243,7 +243,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: ThemeChoice = ThemeChoice()
     """The theme and its options."""
     navigation: tuple[NavItem, ...] = ()
-    """The navigation; papers and the free pages unless given."""
+    """The navigation; papers and the text pages unless given."""
     page_size: Positive = Positive(100)
     """Papers on one page of a list."""
     authors_shown: Positive = Positive(6)

@@ -42,7 +42,7 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     lines = map_rows(_paper, [site.records], base)
     papers, others = ([line for line, it in zip(lines, site.records, strict=True) if is_paper(it.type) is wanted]
                       for wanted in (True, False))  # fmt: skip
-    own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.free)
+    own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.text_pages)
     files = [form for form in FORMS if form.name in site.settings.exports] if lines else []
     data = [_link(f"All papers as {it.label}", f"{base}publications.{it.name}") for it in files]
     data += [_link("Feed of new papers", f"{base}{site.header.feed}")] if site.header.feed else []

@@ -24,9 +24,9 @@ VIEWS = {"redirect.html": RedirectView}
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page for each alias of a paper or a free page."""
+    """One page for each alias of a paper or a text page."""
     moved = [(alias, paper.card.title.text, paper.card.url) for paper in site.papers for alias in paper.aliases]
-    moved += [(alias, free.title.text, f"{free.slug}/") for free in site.free for alias in free.aliases]
+    moved += [(alias, page.title.text, f"{page.slug}/") for page in site.text_pages for alias in page.aliases]
     for alias, title, target in moved:
         view = RedirectView(title, target, site.header.base_url, site.header.language)
         yield Page(address_of(alias), "redirect.html", view, listed=False)

@@ -1,4 +1,4 @@
-"""The user's own pages: about, teaching, contact."""
+"""Text pages, which the user writes: about, teaching, contact."""
 
 from collections.abc import Iterator
 
@@ -30,15 +30,15 @@ VIEWS = {"page.html": TextPageView}
 
 def pages(site: Site) -> Iterator[Page]:
     """One page for each file of `content/pages/`."""
-    for free in site.free:
+    for page in site.text_pages:
         view = TextPageView(
             header=site.header,
-            section=free.slug,
-            title=f"{free.title.text} · {site.header.name}",
-            description=free.description,
-            url=f"{free.slug}/",
-            heading=free.title,
-            prose=free.prose,
-            extra=free.extra,
+            section=page.slug,
+            title=f"{page.title.text} · {site.header.name}",
+            description=page.description,
+            url=f"{page.slug}/",
+            heading=page.title,
+            prose=page.prose,
+            extra=page.extra,
         )
-        yield Page(f"{free.slug}/", "page.html", view)
+        yield Page(f"{page.slug}/", "page.html", view)

@@ -29,11 +29,11 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     look = lookup(settings, traits)
     papers, records = paper_views(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
-    free = _text_pages(content)
+    text_pages = _text_pages(content)
     meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
     return Site(
         settings=settings,
-        header=same("header", page_header(content, groups, free, options, social)),
+        header=same("header", page_header(content, groups, text_pages, options, social)),
         profile=owner_profile(content, look, works),
         figures=figures(settings, meant),
         remarks=tuple(f"{doubt.sentence}." for doubt in _doubts(settings.metrics, meant)),
@@ -42,7 +42,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         records=records,
         styled=((),) * len(papers),
         kinds=groups,
-        free=free,
+        text_pages=text_pages,
         social=social,
         pictures=same("pictures", content.pictures),
         base_path=urlsplit(settings.base_url).path or "/",
@@ -71,7 +71,7 @@ def _by_date(slugs: tuple[str, ...], dates: tuple[PartialDate | None, ...]) -> t
 
 
 def _text_pages(content: Content) -> tuple[TextPageDetail, ...]:
-    """The user's own pages in the order of the navigation."""
+    """The text pages in the order of the navigation."""
     pages = sorted(content.pages, key=lambda it: (it.page.weight, fold(it.texts.title.text), it.entry.slug))
     return tuple(
         TextPageDetail(

@@ -19,7 +19,7 @@ ICONS = {"favicon.svg": "image/svg+xml", "favicon.png": "image/png", "favicon.ic
 def page_header(
     content: Content,
     groups: Sequence[Index],
-    free: Sequence[TextPageDetail],
+    text_pages: Sequence[TextPageDetail],
     options: Options,
     social: SocialStyle | None,
 ) -> Header:
@@ -33,7 +33,7 @@ def page_header(
         monogram=monogram(settings.name),
         language=settings.language,
         base_url=settings.base_url,
-        nav=_navigation(settings, groups, free, feed),
+        nav=_navigation(settings, groups, text_pages, feed),
         indexes=tuple(Ref(kind.label, f"{kind.id}/", _size(kind)) for kind in groups),
         feed=feed,
         publications="publications.bib" if content.papers and "bib" in settings.exports else "",
@@ -51,15 +51,15 @@ def _size(kind: Index) -> int:
 
 
 def _navigation(
-    settings: Settings, groups: Sequence[Index], free: Sequence[TextPageDetail], feed: str
+    settings: Settings, groups: Sequence[Index], text_pages: Sequence[TextPageDetail], feed: str
 ) -> tuple[NavLink, ...]:
-    """The user's navigation; else the papers and the free pages."""
+    """The user's navigation; else the papers and the text pages."""
     known = {"papers": NavLink("Papers", "", id="papers")}
     known |= {"feed": NavLink("Feed", feed, id="feed")} if feed else {}
     known |= {kind.id: NavLink(kind.label, f"{kind.id}/", id=kind.id) for kind in groups}
-    known |= {page.slug: NavLink(page.label, f"{page.slug}/", id=page.slug) for page in free}
+    known |= {page.slug: NavLink(page.label, f"{page.slug}/", id=page.slug) for page in text_pages}
     if not settings.navigation:
-        return (known["papers"], *(known[page.slug] for page in free if page.nav))
+        return (known["papers"], *(known[page.slug] for page in text_pages if page.nav))
     return tuple(link for item in settings.navigation if (link := _nav_link(item, known)))
 
 

@@ -157,7 +157,7 @@ class Site(Struct, frozen=True):
     """The same papers as references in the styles that are wanted, in the same order."""
     kinds: tuple[Index, ...]
     """The indexes that are not empty, in the order of the footer."""
-    free: tuple[TextPageDetail, ...]
+    text_pages: tuple[TextPageDetail, ...]
     social: SocialStyle | None
     """How pictures for sharing look; None where there are none."""
     pictures: tuple[Original, ...]

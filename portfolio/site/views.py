@@ -158,7 +158,7 @@ class NavLink(Struct, frozen=True):
     url: str
     inside: bool = True
     id: str = ""
-    """`papers`, `categories`, a free page's slug: compared with a page's `section` to mark the current one."""
+    """`papers`, `categories`, a text page's slug: compared with a page's `section` to mark the current one."""
 
 
 class Header(Struct, frozen=True):

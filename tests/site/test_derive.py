@@ -630,7 +630,7 @@ def test_fields_of_the_users_own_reach_the_page_and_the_header() -> None:
     )
     extra = detail(it, "a").extra
 
-    assert (it.header.extra["motto"], it.free[0].extra["a"], "lab" in extra, "zzz" in extra) == (
+    assert (it.header.extra["motto"], it.text_pages[0].extra["a"], "lab" in extra, "zzz" in extra) == (
         "Hello",
         "b",
         True,

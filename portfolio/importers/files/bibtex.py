@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entry_meaning import meaning_of, oddities_of
-from portfolio.formats.bibtex.library import LibraryFile as File
+from portfolio.formats.bibtex.library import LibraryFile
 from portfolio.formats.bibtex.library import library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.draft import read_of
@@ -32,7 +32,7 @@ def read_library(
     return [_of_file(found, path, owner) for found, (path, _) in zip(library, files, strict=True)]
 
 
-def _of_file(file: File, path: str, owner: Callable[[Paper], bool]) -> SourceContents:
+def _of_file(file: LibraryFile, path: str, owner: Callable[[Paper], bool]) -> SourceContents:
     """The papers of a file of a library."""
     kept = {place for place in file.parts if (paper := meaning_of(file.records[place], path).paper) and owner(paper)}
     records, problems = standing_alone(file, path, kept)
