@@ -17,7 +17,7 @@ from typing import Any
 from sites import GOLDEN, Files, entry, env, write
 
 from portfolio.build.build_options import BuildOptions
-from portfolio.build.built_site import Built
+from portfolio.build.built_site import BuiltSite
 from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics.problems import Failure
 from portfolio.server.preview import Builder
@@ -47,17 +47,17 @@ class Building:
         wanted = BuildOptions(root / "content", root / "site", jobs=1, **options)
         self.site = LiveSite(wanted, defer_plain_files=defer_plain_files)
         self.site.build()
-        self.told: queue.Queue[Built | Failure] = queue.Queue()
+        self.told: queue.Queue[BuiltSite | Failure] = queue.Queue()
         self.builder = Builder(self.site, self.told.put)
         self.builder.start()
 
-    def next(self) -> Built:
+    def next(self) -> BuiltSite:
         """The next build that did something."""
         found = self.told.get(timeout=LIMIT)
-        assert isinstance(found, Built), found
+        assert isinstance(found, BuiltSite), found
         return found
 
-    def all_until(self, is_so: Callable[[], bool]) -> list[Built]:
+    def all_until(self, is_so: Callable[[], bool]) -> list[BuiltSite]:
         """All builds to the one that made something so."""
         found = [self.next()]
         while found[-1].report.stopped or not is_so():
@@ -76,9 +76,9 @@ class Building:
                 continue
         return count
 
-    def silent(self, seconds: float) -> list[Built | Failure]:
+    def silent(self, seconds: float) -> list[BuiltSite | Failure]:
         """What is told within so many seconds."""
-        found: list[Built | Failure] = []
+        found: list[BuiltSite | Failure] = []
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             try:

@@ -19,7 +19,7 @@ class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
     """Digest of the bytes it became."""
 
 
-class Stale(NamedTuple):
+class StalePage(NamedTuple):
     """A page that must be made again, and why."""
 
     page: Page
@@ -28,7 +28,7 @@ class Stale(NamedTuple):
     """Names of what changed: fields of the view, `template`; `new` for a page that was not there."""
 
 
-class Rendered(NamedTuple):
+class RenderedPage(NamedTuple):
     """A page as bytes."""
 
     page: Page
@@ -52,7 +52,7 @@ class BuildState(msgspec.Struct, frozen=True):
     """Files that no template makes and that take long: what they were made from, and the digest of what they became."""
 
 
-LookedAt = dict[str, tuple[Page, bytes, Fingerprint]]
+PageRecords = dict[str, tuple[Page, bytes, Fingerprint]]
 """By its file, each page that was looked at, the digest of its templates, and what it is made from."""
 
 
@@ -63,7 +63,7 @@ class KnownPages(NamedTuple):
     """Of the program."""
     records: Mapping[str, Fingerprint] = {}
     """What each was made from, by file."""
-    looked_at: Mapping[str, tuple[Page, bytes, Fingerprint]] = {}
+    page_records: Mapping[str, tuple[Page, bytes, Fingerprint]] = {}
     """The same, as long as the site stays in memory."""
     last_pages: Sequence[Page] = ()
     """All of them, where their templates are the same and all their files stand as they were left."""
@@ -77,9 +77,9 @@ class StalePages(NamedTuple):
     templates: Templates
     standing: Mapping[str, str]
     """How the site was taken to stand."""
-    waiting: list[Stale]
+    waiting: list[StalePage]
     records: dict[str, Fingerprint]
     """Of every page as far as it is known now, by file."""
-    looked_at: LookedAt
-    rendered: tuple[Rendered, ...] = ()
+    page_records: PageRecords
+    rendered: tuple[RenderedPage, ...] = ()
     """Those of the waiting pages that were made before it was time to write them; none where one could not be."""

@@ -7,7 +7,7 @@ from portfolio.diagnostics.build_report import Report
 from portfolio.templates.page import Page
 
 
-class Built(NamedTuple):
+class BuiltSite(NamedTuple):
     """What a look at the files led to."""
 
     report: Report
@@ -18,6 +18,6 @@ class Built(NamedTuple):
     moved: Mapping[str, str]
     """Addresses of pages that are gone, each with the page's address now; both relative to the site's root."""
     plain: tuple[Page, ...]
-    """Files of the site that no template makes; with `hold` they may not stand as they should yet."""
+    """Files of the site that no template makes; where they are deferred they may not stand as they should yet."""
     base: str
     """The path under which the site is served, `/` or `/repo/`."""

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.build.build_state import BuildState, KnownPages, LookedAt, StalePages
+from portfolio.build.build_state import BuildState, KnownPages, PageRecords, StalePages
 from portfolio.build.loaded_themes import LoadedThemes
 from portfolio.build.render import Digests
 from portfolio.content.folder import ENTRY_SUFFIXES
@@ -37,7 +37,7 @@ class Memory:
         self._state = Store(paths.memory / "state", self.version, fresh=fresh)
         self.digests = Digests()
         """Of values that views share."""
-        self.looked_at: LookedAt = {}
+        self.page_records: PageRecords = {}
         """What each page of the last build was made from, by its file."""
         self.last_pages: tuple[Sequence[Page], Templates] | None = None
         """The pages of the last build, and their templates."""
@@ -73,7 +73,7 @@ class Memory:
         """What is known of pages where the files of the site stand like this."""
         last = self.last_pages
         unspoilt = last is not None and standing is self.last_files and last[1] is templates
-        return KnownPages(self.version, self.state.pages, self.looked_at, last[0] if last and unspoilt else ())
+        return KnownPages(self.version, self.state.pages, self.page_records, last[0] if last and unspoilt else ())
 
     @property
     def last_files(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from time import perf_counter
 from urllib.parse import urlsplit
 
 from portfolio.build.build_options import BuildOptions, paths_of
-from portfolio.build.built_site import Built
+from portfolio.build.built_site import BuiltSite
 from portfolio.build.last_build import Memory
 from portfolio.build.moved_pages import moved_pages
 from portfolio.build.pipeline import prepare, version
@@ -51,19 +51,19 @@ class LiveSite:
         self.memory = Memory(self.paths, version(), fresh=options.fresh)
         self._remembered = memo.Remembered()
         self._seen = SeenFiles()
-        self._foreseen: tuple[SeenFiles, ReadySite] | None = None
+        self._planned_ahead: tuple[SeenFiles, ReadySite] | None = None
         """What was planned while a change was settling, and from which files."""
         self._defers_plain_files = defer_plain_files
         self.is_complete = True
         """Whether all of the site has been written."""
         self._planned: ReadySite | None = None
         """What the site as it stands was made from."""
-        self._built: Built | None = None
+        self._built: BuiltSite | None = None
 
     def refresh(
         self, *, today: str = "", look_at_all: bool = False, touched: Collection[str] | None = None,
         settle: Settle = lambda _: False,
-    ) -> Built | None:  # fmt: skip
+    ) -> BuiltSite | None:  # fmt: skip
         """Build where something changed, else None; `look_at_all` looks whether the site itself was changed too.
 
         `touched` are the files that may be others, where that is known; without them all are looked at.  `settle` is
@@ -74,7 +74,7 @@ class LiveSite:
         if seen.changed and settle([str(self.paths.root / path) for path in seen.changed]):
             seen = files_seen(self.paths, self._seen, None)
         spoilt = look_at_all and self.memory.is_output_changed()
-        if not (seen.changed or self._seen.unsure or self._foreseen or spoilt) and today == self.options.today:
+        if not (seen.changed or self._seen.unsure or self._planned_ahead or spoilt) and today == self.options.today:
             return None
         before = self._built
         built = self._build(seen, today, look_at_output=spoilt)
@@ -95,10 +95,10 @@ class LiveSite:
         self._reread(seen)
         with suppress(Failure), memo.remembering(self._remembered):
             planned = prepare(self.options, self.memory, self.progress)
-            self._foreseen = (seen, planned)
+            self._planned_ahead = (seen, planned)
             render_ahead(planned, self.memory)
 
-    def build(self, *, today: str = "") -> Built:
+    def build(self, *, today: str = "") -> BuiltSite:
         """Build whatever happened before; raises `Failure` as `refresh` does."""
         seen = files_seen(self.paths, self._seen, None)
         return self._build(seen._replace(changed=()), today, look_at_output=True)
@@ -106,9 +106,9 @@ class LiveSite:
     def _reread(self, seen: SeenFiles) -> None:
         self.memory.reread(seen.changed, self._seen.unsure, only_edits=seen.has_only_edits)
 
-    def _build(self, seen: SeenFiles, today: str, *, look_at_output: bool) -> Built:
+    def _build(self, seen: SeenFiles, today: str, *, look_at_output: bool) -> BuiltSite:
         started = perf_counter()
-        foreseen, self._foreseen = self._foreseen, None
+        foreseen, self._planned_ahead = self._planned_ahead, None
         planned = foreseen[1] if foreseen and foreseen[0].lines == seen.lines and today == self.options.today else None
         self.options = self.options._replace(today=today)
         self._reread(seen)
@@ -130,10 +130,10 @@ class LiveSite:
             self.is_complete = False
         return site
 
-    def _result(self, planned: ReadySite, site: WrittenSite, changed: tuple[str, ...]) -> Built:
+    def _result(self, planned: ReadySite, site: WrittenSite, changed: tuple[str, ...]) -> BuiltSite:
         """What came of a build; where it was stopped, the site that stands."""
         if site.report.stopped or planned.content is None:
-            last = self._built or Built(site.report, changed, self.memory.former_files(), {}, (), "/")
+            last = self._built or BuiltSite(site.report, changed, self.memory.former_files(), {}, (), "/")
             return last._replace(report=site.report, changed=changed, moved={})
         self.memory.loaded_files.changed = frozenset()
         self._remembered.turn()
@@ -141,7 +141,7 @@ class LiveSite:
         entries = before.content.entries if before and before.content else ()
         moved = dict(moved_pages(entries, planned.content.entries))
         base = urlsplit(planned.content.settings.base_url).path or "/"
-        return Built(site.report, changed, site.files, moved, planned.plain, base)
+        return BuiltSite(site.report, changed, site.files, moved, planned.plain, base)
 
     def complete(self) -> None:
         """Write what was deferred."""

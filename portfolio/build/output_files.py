@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from portfolio.build.build_state import Rendered
+from portfolio.build.build_state import RenderedPage
 from portfolio.build.plain_files import PlainFile
 from portfolio.build.ready_site import ReadySite
 from portfolio.diagnostics import codes
@@ -36,7 +36,7 @@ def asset_digests(assets: Sequence[Asset], before: AssetDigests, since: int) -> 
 
 
 def outputs_of(
-    planned: ReadySite, done: Sequence[Rendered], assets: AssetDigests,
+    planned: ReadySite, done: Sequence[RenderedPage], assets: AssetDigests,
     plain: Sequence[PlainFile], standing: Mapping[str, str],
 ) -> tuple[list[OutputFile], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from portfolio.build.build_state import Fingerprint, KnownPages, LookedAt, Rendered, Stale, StalePages
+from portfolio.build.build_state import Fingerprint, KnownPages, PageRecords, RenderedPage, StalePage, StalePages
 from portfolio.diagnostics.problems import Problem, sorted_problems
 from portfolio.system.store import digest, digest_of, value_bytes
 from portfolio.system.workers import each, silent
@@ -70,39 +70,39 @@ def stale_pages(
     A page is left alone when what it is made from has not changed and its file is the one that was written;
     `standing` gives the digest of each file that stands as the last build left it.
     """
-    waiting: list[Stale] = []
-    differing, records, looked_at = _differing_pages(pages, known)
+    waiting: list[StalePage] = []
+    differing, records, page_records = _differing_pages(pages, known)
     for page in differing:
         file = page.file
-        closure, seen = templates.closure(page.template), known.looked_at.get(file)
+        closure, seen = templates.closure(page.template), known.page_records.get(file)
         if seen and seen[1] == closure and (seen[0] is page or seen[0] == page):
             record = seen[2]
         else:
             record = record_of(page, templates, digests, known.version)
             seen = (page, closure, record)
-        looked_at[file] = seen
+        page_records[file] = seen
         old = known.records.get(file)
         same = old and (old.fields is record.fields or old.fields == record.fields)
         if old and same and standing.get(file) == old.content:
             records[file] = old
             continue
-        waiting.append(Stale(page, record, _why(record, old)))
-    return StalePages(pages, templates, standing, waiting, records, looked_at)
+        waiting.append(StalePage(page, record, _why(record, old)))
+    return StalePages(pages, templates, standing, waiting, records, page_records)
 
 
 def _differing_pages(
     pages: Sequence[Page], known: KnownPages
-) -> tuple[Sequence[Page], dict[str, Fingerprint], LookedAt]:
+) -> tuple[Sequence[Page], dict[str, Fingerprint], PageRecords]:
     """The pages that may differ from those of the last build, and what is known of the others."""
     last = known.last_pages
     if not last or len(last) != len(pages):
         return pages, {}, {}
-    records, looked_at = dict(known.records), dict(known.looked_at)
+    records, page_records = dict(known.records), dict(known.page_records)
     differ = list(map(is_not, pages, last))
     for page in compress(last, differ):
         records.pop(page.file, None)
-        looked_at.pop(page.file, None)
-    return list(compress(pages, differ)), records, looked_at
+        page_records.pop(page.file, None)
+    return list(compress(pages, differ)), records, page_records
 
 
 def _why(new: Fingerprint, old: Fingerprint | None) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _why(new: Fingerprint, old: Fingerprint | None) -> tuple[str, ...]:
 def render(
     pages: Sequence[Page], templates: Templates, *, jobs: int, tick: Callable[[int], None] = silent,
     sources: Mapping[str, str] = NO_SOURCES,
-) -> tuple[list[Rendered], tuple[Problem, ...]]:  # fmt: skip
+) -> tuple[list[RenderedPage], tuple[Problem, ...]]:  # fmt: skip
     """The pages' bytes, and the problems of templates, each once; `sources` are the files that pages come from."""
 
     templates.patience.lost = False  # the pages may have been tried ahead
@@ -131,7 +131,7 @@ def render(
 
     results = each(one, pages, jobs=jobs, tick=tick)
     pairs = list(zip(pages, results, strict=True))
-    done = [Rendered(page, data) for page, data in pairs if isinstance(data, bytes)]
+    done = [RenderedPage(page, data) for page, data in pairs if isinstance(data, bytes)]
     return done, _once_for_each([(page.file, *data) for page, data in pairs if isinstance(data, tuple)], sources)
 
 

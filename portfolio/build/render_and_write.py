@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from portfolio.build.build_state import BuildState, Rendered, StalePages
+from portfolio.build.build_state import BuildState, RenderedPage, StalePages
 from portfolio.build.last_build import Memory
 from portfolio.build.output_files import asset_digests, outputs_of
 from portfolio.build.plain_files import plain_files
@@ -47,7 +47,7 @@ def write_site(
         stale = _stale_pages(planned, planned.templates, memory, standing)
     except TemplateProblem as error:
         return WrittenSite(stopped_report((*planned.problems, error.problem)))
-    memory.looked_at = stale.looked_at
+    memory.page_records = stale.page_records
     done, wrong = _rendered_pages(planned, stale, jobs, progress)
     if wrong:
         return WrittenSite(stopped_report((*planned.problems, *wrong)))
@@ -84,7 +84,7 @@ def _report(planned: ReadySite, stale: StalePages, published: Published) -> Repo
 
 def _rendered_pages(
     planned: ReadySite, stale: StalePages, jobs: int, progress: Tell
-) -> tuple[list[Rendered], tuple[Problem, ...]]:
+) -> tuple[list[RenderedPage], tuple[Problem, ...]]:
     """The stale pages, those that were rendered ahead among them, and the problems of templates."""
     ready = {it.page.file for it in stale.rendered}
     rest = [it.page for it in stale.waiting if it.page.file not in ready]

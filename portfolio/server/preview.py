@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from portfolio.build.build_options import BuildOptions
-from portfolio.build.built_site import Built
+from portfolio.build.built_site import BuiltSite
 from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quote
@@ -36,7 +36,7 @@ CUT = 0.3
 """Seconds to wait for the text of a file that has just lost all of it: some editors empty a file, then write it."""
 
 LATER = 0.5
-"""Seconds without a change after which the files are put that nobody looks at while writing."""
+"""Seconds without a change after which the files are written that nobody looks at while writing."""
 
 SWEEP = 2.0
 """Seconds after which all files are looked at without an event: not every change is told."""
@@ -45,7 +45,7 @@ POLL = 0.5
 """The same where nothing tells of changes."""
 
 SHARE = 0.05
-"""Of its time that a process may spend on looking; large sites are swept less often."""
+"""Of its time that a process may spend on looking; large sites are looked at less often."""
 
 
 OURS = Problem(Where(""), codes.OURS, "the program has made a mistake; where it was started, it says more",
@@ -122,9 +122,9 @@ async def _until_stopped(site: LiveSite, teller: "_Teller", *, poll: bool) -> in
 
 
 class Builder(threading.Thread):
-    """Builds wherever there is a change, and tells of it: a `Built`, or why there is none."""
+    """Builds wherever there is a change, and tells of it: a `BuiltSite`, or why there is none."""
 
-    def __init__(self, site: LiveSite, tell: Callable[[Built | Failure], object], *, poll: bool = False) -> None:
+    def __init__(self, site: LiveSite, tell: Callable[[BuiltSite | Failure], object], *, poll: bool = False) -> None:
         super().__init__(name="builder", daemon=True)
         self.bell = Bell()
         self._site = site
@@ -160,7 +160,7 @@ class Builder(threading.Thread):
             self.look(rang=rang, look_at_all=not rang or time.monotonic() - self._last_full_look > 2 * self._pause)
 
     def _complete(self) -> None:
-        """Put what nobody waited for."""
+        """Write what nobody waited for."""
         try:
             self._site.complete()
         except Failure as failure:
@@ -246,7 +246,7 @@ class _Teller:
         self._quiet = quiet
         self._said: frozenset[Problem] = frozenset()
 
-    def tell(self, what: Built | Failure) -> None:
+    def tell(self, what: BuiltSite | Failure) -> None:
         """In the event loop: serve it, tell the pages, say it."""
         if isinstance(what, Failure):
             if not set(what.problems) <= self._said:
@@ -259,7 +259,7 @@ class _Teller:
         if not self._quiet and not (idle and not news and not what.report.stopped):
             print(console.rebuilt(what.changed, what.report, time.strftime("%H:%M:%S")), flush=True)
 
-    def heard(self, built: Built) -> ServedSite:
+    def heard(self, built: BuiltSite) -> ServedSite:
         """What is served from now on; what is wrong is said once."""
         self._say(built.report.problems)
         return after(self._served.shown, built)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from portfolio.build.built_site import Built
+from portfolio.build.built_site import BuiltSite
 from portfolio.diagnostics.problems import Problem, has_errors
 from portfolio.templates.page import Page
 
@@ -50,7 +50,7 @@ class PathAnswer(NamedTuple):
     """The path where the page is; '' where it is here."""
 
 
-def after(shown: ServedSite, built: Built) -> ServedSite:
+def after(shown: ServedSite, built: BuiltSite) -> ServedSite:
     """What is served after a build."""
     number = shown.number + 1
     changed = {name for name, digest in built.files.items() if shown.files.get(name) != digest}

@@ -7,7 +7,7 @@ from contents import card, own_page, site, work
 from msgspec import Struct
 from sites import write
 
-from portfolio.build.build_state import Fingerprint, KnownPages, Rendered
+from portfolio.build.build_state import Fingerprint, KnownPages, RenderedPage
 from portfolio.build.render import SHORT, Digests, record_of, render, stale_pages
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import plan
@@ -169,7 +169,7 @@ def test_pages_become_bytes_in_their_order(tmp_path: Path) -> None:
     it = templates(tmp_path, x="{{ title }}", y="y")
     pages = [page("a/"), page("b/", "<B>"), page("c/", template="y.html")]
 
-    assert render(pages, it, jobs=1) == ([Rendered(one, data) for one, data in zip(
+    assert render(pages, it, jobs=1) == ([RenderedPage(one, data) for one, data in zip(
         pages, (b"A", b"&lt;B&gt;", b"y"), strict=True)], ())  # fmt: skip
 
 

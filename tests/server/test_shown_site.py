@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.build.built_site import Built
+from portfolio.build.built_site import BuiltSite
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where
@@ -18,9 +18,9 @@ FILES = {
 }  # fmt: skip
 
 
-def built(files: dict[str, str], *, base: str = "/", moved: dict[str, str] | None = None) -> Built:
+def built(files: dict[str, str], *, base: str = "/", moved: dict[str, str] | None = None) -> BuiltSite:
     """A build with this outcome."""
-    return Built(Report((), 0, 0, ()), (), files, moved or {}, (), base)
+    return BuiltSite(Report((), 0, 0, ()), (), files, moved or {}, (), base)
 
 
 def later(changes: dict[str, str | None], *, base: str = "/", moved: dict[str, str] | None = None) -> ServedSite:

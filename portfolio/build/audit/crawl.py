@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote, urldefrag
 
 from portfolio.build.audit.html import PageReading
-from portfolio.build.build_state import Rendered
+from portfolio.build.build_state import RenderedPage
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.templates.page import Asset, Page
@@ -91,7 +91,7 @@ def heavy_pictures(
             yield Problem(Where(asset.path), codes.HEAVY_PICTURE, what, mend)
 
 
-def too_large_site(done: Sequence[Rendered], assets: Sequence[Asset]) -> Iterator[Problem]:
+def too_large_site(done: Sequence[RenderedPage], assets: Sequence[Asset]) -> Iterator[Problem]:
     """A warning for a site that is too large for GitHub's Pages."""
     sizes = [(asset.path, _size(asset.source)) for asset in assets]
     total = sum(len(it.data) for it in done) + sum(size for _, size in sizes)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entry_meaning import meaning_of, oddities_of
-from portfolio.formats.bibtex.library import LibraryFile
-from portfolio.formats.bibtex.library import library_of_texts, standing_alone
+from portfolio.formats.bibtex.library import LibraryFile, library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.draft import read_of
 from portfolio.importers.files.bibtex_keys import keys_of
