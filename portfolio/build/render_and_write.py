@@ -10,7 +10,8 @@ from portfolio.build.last_build import Memory
 from portfolio.build.output_files import asset_digests, outputs_of
 from portfolio.build.plain_files import plain_files
 from portfolio.build.ready_site import ReadySite, WrittenSite, stopped_report
-from portfolio.build.render import render, stale_pages
+from portfolio.build.render import render
+from portfolio.build.stale_pages import stale_pages
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.console import REMEMBERING, Tell
 from portfolio.diagnostics.problems import Problem, has_errors, sorted_problems

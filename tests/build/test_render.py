@@ -8,7 +8,8 @@ from msgspec import Struct
 from sites import write
 
 from portfolio.build.build_state import Fingerprint, KnownPages, RenderedPage
-from portfolio.build.render import SHORT, Digests, record_of, render, stale_pages
+from portfolio.build.render import render
+from portfolio.build.stale_pages import SHORT, Digests, record_of, stale_pages
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import plan
 from portfolio.site.views import Card, YearOfCards
