@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
-from portfolio.content.entry_files import entry_of, settings_of
+from portfolio.content.entry_files import EntryFile
+from portfolio.content.entry_parsing import entry_of, settings_of
 from portfolio.content.entry_texts import page_texts, paper_texts, settings_texts
-from portfolio.content.folder import EntryFile
 from portfolio.diagnostics.problems import HINT, Problem
 from portfolio.model import Paper, TextPage
 from portfolio.pages.plan import plan

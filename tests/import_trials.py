@@ -5,8 +5,8 @@ from typing import Any
 
 from other_sites import ACADEMICPAGES, ALFOLIO, HUGOBLOX
 
-from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import EntryFile
+from portfolio.content.entry_files import EntryFile
+from portfolio.content.entry_parsing import entry_of
 from portfolio.importers.import_report import ImportResult, report
 from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.model import Paper

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from portfolio.build.plain_files import SlowFiles
+from portfolio.build.untemplated_files import SlowFiles
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
 

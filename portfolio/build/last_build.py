@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from portfolio.build.build_state import BuildState, KnownPages, PageRecords, StalePages
 from portfolio.build.loaded_themes import LoadedThemes
 from portfolio.build.stale_pages import Digests
-from portfolio.content.folder import ENTRY_SUFFIXES
+from portfolio.content.entry_files import ENTRY_SUFFIXES
 from portfolio.content.loaded_files import LoadedFiles
 from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published

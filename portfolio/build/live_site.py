@@ -15,7 +15,7 @@ from portfolio.build.built_site import BuiltSite
 from portfolio.build.last_build import Memory
 from portfolio.build.moved_pages import moved_pages
 from portfolio.build.pipeline import prepare, version
-from portfolio.build.ready_site import ReadySite, WrittenSite, job_count, stopped_report
+from portfolio.build.planned_site import PlannedSite, WrittenSite, job_count, stopped_report
 from portfolio.build.render_and_write import render_ahead, write_site
 from portfolio.build.seen_files import SeenFiles, files_seen
 from portfolio.diagnostics.console import Tell
@@ -51,12 +51,12 @@ class LiveSite:
         self.memory = Memory(self.paths, version(), fresh=options.fresh)
         self._remembered = memo.Remembered()
         self._seen = SeenFiles()
-        self._planned_ahead: tuple[SeenFiles, ReadySite] | None = None
+        self._planned_ahead: tuple[SeenFiles, PlannedSite] | None = None
         """What was planned while a change was settling, and from which files."""
         self._defers_plain_files = defer_plain_files
         self.is_complete = True
         """Whether all of the site has been written."""
-        self._planned: ReadySite | None = None
+        self._planned: PlannedSite | None = None
         """What the site as it stands was made from."""
         self._built: BuiltSite | None = None
 
@@ -121,7 +121,7 @@ class LiveSite:
         self._built = self._result(planned, site, seen.changed)
         return self._built
 
-    def _written_site(self, planned: ReadySite, *, look_at_output: bool) -> WrittenSite:
+    def _written_site(self, planned: PlannedSite, *, look_at_output: bool) -> WrittenSite:
         if has_errors(planned.problems):
             return WrittenSite(stopped_report(planned.problems))
         site = write_site(planned, self.memory, jobs=job_count(self.options), progress=self.progress,
@@ -130,7 +130,7 @@ class LiveSite:
             self.is_complete = False
         return site
 
-    def _result(self, planned: ReadySite, site: WrittenSite, changed: tuple[str, ...]) -> BuiltSite:
+    def _result(self, planned: PlannedSite, site: WrittenSite, changed: tuple[str, ...]) -> BuiltSite:
         """What came of a build; where it was stopped, the site that stands."""
         if site.report.stopped or planned.content is None:
             last = self._built or BuiltSite(site.report, changed, self.memory.former_files(), {}, (), "/")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from portfolio.content.content_types import PaperEntry, TextPageEntry
-from portfolio.content.folder import ENTRY_SUFFIXES
+from portfolio.content.entry_files import ENTRY_SUFFIXES
 
 Entries = Sequence[PaperEntry | TextPageEntry]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from portfolio.build.build_state import RenderedPage
-from portfolio.build.plain_files import PlainFile
-from portfolio.build.ready_site import ReadySite
+from portfolio.build.planned_site import PlannedSite
+from portfolio.build.untemplated_files import PlainFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.output.contents import OutputFile
@@ -36,7 +36,7 @@ def asset_digests(assets: Sequence[Asset], before: AssetDigests, since: int) -> 
 
 
 def outputs_of(
-    planned: ReadySite, done: Sequence[RenderedPage], assets: AssetDigests,
+    planned: PlannedSite, done: Sequence[RenderedPage], assets: AssetDigests,
     plain: Sequence[PlainFile], standing: Mapping[str, str],
 ) -> tuple[list[OutputFile], dict[str, str]]:  # fmt: skip
     """What is to be written, and the files that stand as they should, with their digests."""

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
-from portfolio.build.ready_site import ReadySite, job_count, stopped_report
+from portfolio.build.planned_site import PlannedSite, job_count, stopped_report
 from portfolio.build.render_and_write import write_site
 from portfolio.content.content_types import Content
-from portfolio.content.field_places import KIND_SLUGS
+from portfolio.content.field_positions import KIND_SLUGS
 from portfolio.content.loaded_files import LoadedContent
 from portfolio.content.loading import understand
 from portfolio.diagnostics import codes
@@ -66,7 +66,7 @@ def build(options: BuildOptions, *, progress: Tell = lambda *_: None) -> Report:
         return report
 
 
-def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
+def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> PlannedSite:
     """Read, check, derive and plan; every problem that can be found without rendering.
 
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
@@ -80,7 +80,7 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     theme, values, wrong = _theme(content, options, memory)
     found = [*read.problems, *wrong, *_between(content, read)]
     if not read.complete:
-        return ReadySite((), (), None, _without_ignored(found, content))
+        return PlannedSite((), (), None, _without_ignored(found, content))
     social, wrong_cards = social_style(content, theme, values)
     found += [*wrong_cards, *undrawn(content)]
     site, wrong_styles = _with_styled_references(derive(content, values, social), content, memory)
@@ -98,12 +98,12 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> ReadySite:
     templates = memory.themes.templates(theme.folders, paths.root) if theme and usable else None
     found += broken(content, files, templates, _reader(memory), unsure=unsure)
     if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
-        return ReadySite((), (), None, _without_ignored(found, content), content=content)
+        return PlannedSite((), (), None, _without_ignored(found, content), content=content)
     seen = views(pages)
     needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
     wrong = check_templates(templates, seen, needed=needed, options=names)
     found += wrong or tuple(unused_templates(templates, seen))  # what a misspelt include does not reach is not unused
-    return ReadySite(pages, assets, templates, _without_ignored(found, content), known, files, planned.plain, content)
+    return PlannedSite(pages, assets, templates, _without_ignored(found, content), known, files, planned.plain, content)
 
 
 def _reader(memory: Memory) -> Callable[[str], str]:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from portfolio.build.build_state import BuildState, RenderedPage, StalePages
 from portfolio.build.last_build import Memory
 from portfolio.build.output_files import asset_digests, outputs_of
-from portfolio.build.plain_files import plain_files
-from portfolio.build.ready_site import ReadySite, WrittenSite, stopped_report
+from portfolio.build.planned_site import PlannedSite, WrittenSite, stopped_report
 from portfolio.build.render import render
 from portfolio.build.stale_pages import stale_pages
+from portfolio.build.untemplated_files import plain_files
 from portfolio.diagnostics.build_report import Made, Report
 from portfolio.diagnostics.console import REMEMBERING, Tell
 from portfolio.diagnostics.problems import Problem, has_errors, sorted_problems
@@ -21,7 +21,7 @@ from portfolio.system import change_detection
 from portfolio.templates.engine.templates import TemplateProblem, Templates
 
 
-def render_ahead(planned: ReadySite, memory: Memory) -> None:
+def render_ahead(planned: PlannedSite, memory: Memory) -> None:
     """Make the pages that will be stale if the site stands as the last build of this memory left it."""
     if planned.templates is None or has_errors(planned.problems):
         return
@@ -32,7 +32,7 @@ def render_ahead(planned: ReadySite, memory: Memory) -> None:
 
 
 def write_site(
-    planned: ReadySite, memory: Memory, *, jobs: int, progress: Tell, look_at_output: bool = True,
+    planned: PlannedSite, memory: Memory, *, jobs: int, progress: Tell, look_at_output: bool = True,
     defer_plain_files: bool = False,
 ) -> WrittenSite:  # fmt: skip
     """Render what is stale and write what differs; what was made from what stands in `memory` then.
@@ -69,7 +69,7 @@ def write_site(
     return WrittenSite(_report(planned, stale, published), published.digests)
 
 
-def _stale_pages(planned: ReadySite, templates: Templates, memory: Memory, standing: Mapping[str, str]) -> StalePages:
+def _stale_pages(planned: PlannedSite, templates: Templates, memory: Memory, standing: Mapping[str, str]) -> StalePages:
     """The pages to make; as they were found ahead, where that was for the same."""
     ahead, memory.ahead = memory.ahead, None
     if ahead and ahead.pages is planned.pages and ahead.templates is templates and ahead.standing is standing:
@@ -77,14 +77,14 @@ def _stale_pages(planned: ReadySite, templates: Templates, memory: Memory, stand
     return stale_pages(planned.pages, templates, standing, memory.known_pages(templates, standing), memory.digests)
 
 
-def _report(planned: ReadySite, stale: StalePages, published: Published) -> Report:
+def _report(planned: PlannedSite, stale: StalePages, published: Published) -> Report:
     made = tuple(sorted(Made(it.page.file, it.why) for it in stale.waiting))
     problems = sorted_problems((*planned.problems, *published.kept))
     return Report(made, len(planned.pages) - len(made), len(published.removed), problems)
 
 
 def _rendered_pages(
-    planned: ReadySite, stale: StalePages, jobs: int, progress: Tell
+    planned: PlannedSite, stale: StalePages, jobs: int, progress: Tell
 ) -> tuple[list[RenderedPage], tuple[Problem, ...]]:
     """The stale pages, those that were rendered ahead among them, and the problems of templates."""
     ready = {it.page.file for it in stale.rendered}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.pipeline import build
-from portfolio.content.entry_files import settings_in
+from portfolio.content.entry_parsing import settings_in
 from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, CONTENT, USAGE, Failure, Problem, Where, has_errors
 from portfolio.model import Settings

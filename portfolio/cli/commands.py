@@ -218,7 +218,7 @@ def diff(source: Path, name: str) -> int:
 
     Those of content/templates/ and of your own themes; a line with - is the theme's, one with + is yours.
     """
-    from portfolio.content.entry_files import settings_in
+    from portfolio.content.entry_parsing import settings_in
     from portfolio.diagnostics.problems import Failure
     from portfolio.templates.theme.new_theme import differences
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from portfolio.build.build_options import BuildOptions, paths_for
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
-from portfolio.content.folder import Listing, listing, with_changes
+from portfolio.content.entry_files import Listing, listing, with_changes
 from portfolio.content.loaded_files import LoadedFiles
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import ERROR, Problem

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from portfolio.content.bib_overlays import SAME_ANYWAY
 from portfolio.content.bib_reading import BibItem
-from portfolio.content.cache_forms import CachedPaper
+from portfolio.content.cached_entries import CachedPaper
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.model import Paper

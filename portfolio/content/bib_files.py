@@ -12,8 +12,8 @@ from portfolio.content.bib_items import items_of, repeats_among, slugs_of
 from portfolio.content.bib_meanings import meanings_of
 from portfolio.content.bib_overlays import BibPapers, filled_from, with_overlay
 from portfolio.content.bib_reading import BibItem, Tick, bib_file
-from portfolio.content.cache_forms import CachedPaper
-from portfolio.content.folder import EntryFile
+from portfolio.content.cached_entries import CachedPaper
+from portfolio.content.entry_files import EntryFile
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.site_macros import own_macros

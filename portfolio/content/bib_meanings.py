@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from portfolio.content.bib_reading import BibItem, Tick
-from portfolio.content.cache_forms import CachedPaper, decoded_value
+from portfolio.content.cached_entries import CachedPaper, decoded_value
 from portfolio.content.entry_texts import paper_texts
 from portfolio.diagnostics import codes
 from portfolio.markdown.math.macros import Macro

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import CachedPaper
+from portfolio.content.cached_entries import CachedPaper
 from portfolio.content.text_types import PaperTexts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from portfolio.content.folder import EntryFile
+from portfolio.content.entry_files import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entries import BibEntry

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from portfolio.content.cache_forms import CachedPaper
+from portfolio.content.cached_entries import CachedPaper
 from portfolio.content.content_types import Received
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where

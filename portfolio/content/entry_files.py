@@ -1,151 +1,146 @@
-"""The text of a file to an entry: front matter and body, or YAML alone."""
+"""Which files the content folder holds: looks, and changes nothing."""
 
-import re
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from portfolio.content.folder import EntryFile
+from portfolio.content.misnamed_files import how_to_enter, strays
 from portfolio.diagnostics import codes
-from portfolio.diagnostics.problems import ERROR, Problem, Where
-from portfolio.markdown.code_spans import without_code
-from portfolio.model import Entry, Paper, Settings, TextPage
-from portfolio.model.slugs import fault_of, slug_of
-from portfolio.schema.structure import Structured, structure
-from portfolio.schema.written_values import MappingNode, Node, ScalarNode
-from portfolio.schema.yaml.front_matter import Split, split_front
-from portfolio.schema.yaml.nodes import parse
-from portfolio.system.files.decode import text_of
-from portfolio.system.files.reading import SITE_LIMIT, read_bytes
+from portfolio.diagnostics.problems import Problem
+from portfolio.model.slugs import fault_of as fault_of_slug
+from portfolio.model.slugs import faults_in, slug_of
+from portfolio.system.files.reading import Walk, names
+
+ENTRY_SUFFIXES = (".md", ".yaml", ".yml")
+BIBLIOGRAPHY = ".bib"
 
 
-def entry_of(data: bytes, source: EntryFile, kind: type[Paper] | type[TextPage]) -> tuple[Entry, tuple[Problem, ...]]:
-    """The entry that a file holds; its `meant` is None where it cannot be understood."""
-    nothing = Entry(source.path, slug_of(source.stem), None, "", 1, "", 1, source.folder, {})
-    text, problems = text_of(data, source.path)
-    if text is None:
-        return nothing, problems
-    if source.path.endswith(".md"):
-        split, problems = split_front(text, source.path)
-        if split is None:
-            return nothing, problems
-    else:
-        split = Split(text, 1, "", 1)
-    node, wrong = parse(split.front, source.path, first_line=split.front_line)
-    if node is None and wrong:
-        return nothing, tuple(map(_as_entry, wrong))
-    meant = structure(node, kind, source.path)
-    problems = _first(wrong, meant.problems)
-    value = meant.value or _with_fallback_title(node, kind, source)
-    if value is None:
-        return nothing, problems
-    slug, bad = _slug(value, source)
-    return _entry(source, slug, value, split, meant.places), (*problems, *bad, *_second(split, source.path))
+class EntryFile(NamedTuple):
+    """A file of an entry."""
+
+    path: str
+    """Relative to the project root, with `/`."""
+    full: str
+    """Absolute path."""
+    stem: str
+    """The slug unless the entry gives another."""
+    folder: str
+    """Absolute path of the folder whose files are published beside the page; or ''."""
 
 
-def _as_entry(problem: Problem) -> Problem:
-    """What is wrong with YAML, where it is an entry's: text below fields is Markdown, and ends in .md."""
-    if problem.code != codes.YAML_UNSUPPORTED or not problem.what.startswith("a second YAML document"):
-        return problem
-    mend = (
-        "A .yaml file holds fields alone: write the text as the field `abstract: |`, or rename the file to end in .md"
+class Listing(NamedTuple):
+    """All files of a content folder, each list in order of path."""
+
+    site: str
+    """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
+    papers: tuple[EntryFile, ...]
+    pages: tuple[EntryFile, ...]
+    bibliographies: tuple[EntryFile, ...]
+    """Files of BibTeX among the papers."""
+    static: tuple[tuple[str, str], ...]
+    """Name below `static/` and absolute path."""
+    problems: tuple[Problem, ...]
+
+    def full_of(self, path: str) -> str:
+        """Where the file of an entry stands that has this path from the project root, or site.yaml; ''."""
+        if path.endswith("/site.yaml"):
+            return self.site
+        return next((it.full for it in (*self.papers, *self.pages) if it.path == path), "")
+
+
+def listing(source: Path, root: Path) -> Listing:
+    """What the content folder holds."""
+    walk = Walk(root)
+    site = str(source / "site.yaml")
+    if os.path.lexists(site) and not (walk.follows(site) and walk.regular(site)):
+        site = ""
+    papers = _entries(walk, source / "papers", (*ENTRY_SUFFIXES, BIBLIOGRAPHY))
+    bibliographies = tuple(it for it in papers if it.path.endswith(BIBLIOGRAPHY))
+    papers = tuple(it for it in papers if not it.path.endswith(BIBLIOGRAPHY))
+    pages = _entries(walk, source / "pages")
+    static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
+    return Listing(
+        site,
+        papers,
+        pages,
+        bibliographies,
+        static,
+        (*walk.problems, *strays(source, walk.relative(str(source)), names(source))),
     )
-    return problem._replace(mend=mend)
 
 
-FIELD = re.compile(r"[a-z_]+:(?: |$)")
+def with_changes(found: Listing, files: Mapping[Path, str], source: Path, root: Path) -> Listing:
+    """The files as they are once some are others: by its path, where each stands then; '' for one that is gone."""
+    entries = {"papers": {it.path: it for it in found.papers}, "pages": {it.path: it for it in found.pages}}
+    static, site = dict(found.static), found.site
+    for place, full in files.items():
+        below = place.relative_to(source).as_posix() if place.is_relative_to(source) else ""
+        folder, _, name = below.partition("/")
+        if below == "site.yaml":
+            site = full
+        elif folder == "static":
+            static[name] = full
+        elif folder in entries:
+            path = place.relative_to(root).as_posix()
+            known = entries[folder].get(path, EntryFile(path, full, place.stem, ""))
+            entries[folder][path] = known._replace(full=full)
+    papers, pages = (tuple(it for _, it in sorted(every.items()) if it.full) for every in entries.values())
+    published = tuple(sorted((name, full) for name, full in static.items() if full))
+    return found._replace(site=site, papers=papers, pages=pages, static=published)
 
 
-def _second(split: Split, path: str) -> tuple[Problem, ...]:
-    """A warning where a second entry stands below the first, which would be shown as its text."""
-    place = _fields_in(without_code(split.body)) if "---\n" in split.body and "title:" in split.body else None
-    if place is None:
-        return ()
-    where = Where(path, split.body_line + place, 1)
-    mend = "A file holds one entry: move what starts here to a file of its own"
-    return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
+def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[EntryFile, ...]:
+    """The entries of a folder: files, and folders with an index file."""
+    found: list[EntryFile] = []
+    for entry in walk.scan(str(folder)):
+        stem, suffix = os.path.splitext(entry.name)
+        if entry.name.startswith("."):
+            continue
+        _hint_at_windows(walk, entry)
+        if entry.is_dir():
+            found.extend(_of_folder(walk, entry))
+        elif suffix in suffixes and walk.regular(entry.path):
+            found.append(EntryFile(walk.relative(entry.path), entry.path, stem, ""))
+        elif suffix not in suffixes:
+            walk.report(
+                codes.NOT_AN_ENTRY,
+                entry.path,
+                "is not an entry and is left out",
+                how_to_enter(entry.name),
+            )
+    return tuple(found)
 
 
-def _with_fallback_title(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
-    """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
-    if not isinstance(node, MappingNode):
-        return None
-    title = (ScalarNode("title", 1, 1, True), ScalarNode(source.stem, 1, 1, False))
-    rest = [pair for pair in node.pairs if pair[0].text != "title"]
-    return structure(MappingNode((title, *rest), node.line, node.column), kind, source.path).value
+def _hint_at_windows(walk: Walk, entry: os.DirEntry[str]) -> None:
+    """A hint where some systems cannot store an entry; a name that can be no address either is told elsewhere."""
+    for _, fault in faults_in(entry.name):
+        if not fault_of_slug(slug_of(os.path.splitext(entry.name)[0])):
+            mend = "Rename it, so that others can have a copy; a line `slug:` keeps its address"
+            walk.report(codes.NOT_ON_WINDOWS, entry.path, fault, mend)
 
 
-def _entry(
-    source: EntryFile, slug: str, meant: Paper | TextPage, split: Split, places: dict[str, tuple[int, int]]
-) -> Entry:
-    """The entry with its text: the abstract of a paper, the body of a page."""
-    if isinstance(meant, Paper) and meant.abstract:
-        text, text_line, body, body_line = (
-            str(meant.abstract),
-            places["abstract"][0],
-            split.body,
-            split.body_line,
+def _of_folder(walk: Walk, entry: os.DirEntry[str]) -> Iterator[EntryFile]:
+    """An entry that is a folder."""
+    wanted = [f"index{suffix}" for suffix in ENTRY_SUFFIXES]
+    here = [name for name in wanted if os.path.lexists(os.path.join(entry.path, name))]
+    if not os.access(entry.path, os.R_OK | os.X_OK):
+        walk.report(
+            codes.UNREADABLE, entry.path, "the folder cannot be read: Permission denied", "Check its permissions"
         )
-        meant = replace(meant, abstract="")
-    else:
-        text, text_line, body, body_line = split.body, split.body_line, "", 1
-    return Entry(source.path, slug, meant, text, text_line, body, body_line, source.folder, places)
+    elif not here:
+        alike = [it for it in names(Path(entry.path)) if it.lower() in wanted]
+        mend = f"Rename {alike[0]} to {alike[0].lower()}" if alike else "Add an index.md, or move its entries up"
+        walk.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out", mend)
+    for name in here:
+        full = os.path.join(entry.path, name)
+        if walk.follows(full) and walk.regular(full):
+            yield EntryFile(walk.relative(full), full, entry.name, entry.path)
 
 
-def _slug(meant: Paper | TextPage, source: EntryFile) -> tuple[str, tuple[Problem, ...]]:
-    """The entry's slug: its own, else its file's name."""
-    if meant.slug:
-        return meant.slug, ()
-    slug = slug_of(source.stem)
-    if slug == "index":
-        mend = "Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown"
-        return slug, (Problem(Where(source.path), codes.BAD_SLUG, "would be a page called index", mend),)
-    fault = fault_of(slug)
-    if fault:
-        what = f"the file's name cannot be an address: a slug {fault}"
-        return slug, (
-            Problem(Where(source.path), codes.BAD_SLUG, what, "Rename the file, or add a line `slug: a-name`"),
-        )
-    return slug, ()
-
-
-def _fields_in(body: str) -> int | None:
-    """The line, from 0, on which front matter starts in the middle of a text."""
-    start, titled = None, False
-    for number, line in enumerate(body.split("\n")):
-        if line.rstrip() == "---":
-            if start is not None and titled:
-                return start
-            start, titled = number, False
-        elif not line.strip() or (start == number - 1 and not FIELD.match(line)):
-            start = None
-        else:
-            titled = titled or line.startswith("title: ")
-    return None
-
-
-def settings_of(data: bytes, path: str) -> tuple[Settings | None, dict[str, tuple[int, int]], tuple[Problem, ...]]:
-    """site.yaml's settings, where each stands, and what is wrong with them."""
-    text, problems = text_of(data, path)
-    if text is None:
-        return None, {}, problems
-    node, wrong = parse(text, path)
-    if node is None and wrong:
-        return None, {}, wrong
-    meant = structure(node, Settings, path)
-    return meant.value, meant.places, _first(wrong, meant.problems)
-
-
-def _first(wrong: tuple[Problem, ...], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Both, without warnings about a line of which an error speaks."""
-    lines = {it.where.line for it in problems if it.severity == ERROR}
-    return (*(it for it in wrong if it.severity == ERROR or it.where.line not in lines), *problems)
-
-
-def settings_in(source: Path) -> Structured:
-    """site.yaml of a content folder, for those who do not build; what is wrong with it a build says."""
-    data, _ = read_bytes(str(source / "site.yaml"), "site.yaml", SITE_LIMIT)
-    text = text_of(data, "site.yaml")[0] if data is not None else None
-    node = parse(text, "site.yaml")[0] if text is not None else None
-    return structure(node, Settings, "site.yaml")
+def files_beside(folder: str, root: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Name and absolute path of the files that are published with an entry's page, and what is wrong there."""
+    walk = Walk(root)
+    index = {f"index{suffix}" for suffix in ENTRY_SUFFIXES}
+    found = tuple(item for item in walk.files(Path(folder)) if item[0] not in index and not item[0].startswith("."))
+    return found, tuple(walk.problems)

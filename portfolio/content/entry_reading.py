@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept, decoded_value
-from portfolio.content.entry_files import entry_of
+from portfolio.content.cached_entries import CachedPage, CachedPaper, Kept, decoded_value
+from portfolio.content.entry_files import EntryFile
+from portfolio.content.entry_parsing import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
-from portfolio.content.folder import EntryFile
 from portfolio.content.loaded_files import LoadedFiles, Manner, Tick, is_lasting
 from portfolio.model import Entry, Paper, TextPage
 from portfolio.system.files.reading import read_bytes

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from portfolio.content.cache_forms import Kept
+from portfolio.content.cached_entries import Kept
 from portfolio.content.content_types import Content
-from portfolio.content.folder import Listing
+from portfolio.content.entry_files import Listing
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.markdown.math.macros import Macro

@@ -6,11 +6,11 @@ What one file means depends on that file alone, so it is cached under the file's
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from portfolio.content.cache_forms import CachedPage, CachedPaper, Kept
+from portfolio.content.cached_entries import CachedPage, CachedPaper, Kept
 from portfolio.content.citation_counts import Counted, with_counts
-from portfolio.content.content_parts import content_of
+from portfolio.content.content_assembly import content_of
+from portfolio.content.entry_files import Listing, listing
 from portfolio.content.entry_reading import entries_read
-from portfolio.content.folder import Listing, listing
 from portfolio.content.loaded_files import LoadedContent, LoadedFiles, Manner, Tick, manners_of
 from portfolio.content.published_assets import published_assets
 from portfolio.content.settings_file import settings_read, site_path

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio.content.cache_forms import CachedPaper, Kept
-from portfolio.content.folder import files_beside
+from portfolio.content.cached_entries import CachedPaper, Kept
+from portfolio.content.entry_files import files_beside
 from portfolio.diagnostics.problems import Problem
 from portfolio.templates.page import Asset
 

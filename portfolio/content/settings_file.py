@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from portfolio.content.cache_forms import CachedSettings, decoded_value
-from portfolio.content.entry_files import settings_of
+from portfolio.content.cached_entries import CachedSettings, decoded_value
+from portfolio.content.entry_parsing import settings_of
 from portfolio.content.entry_texts import settings_texts
 from portfolio.content.loaded_files import is_lasting
+from portfolio.content.misnamed_files import misnamed_settings
 from portfolio.content.text_types import SettingsTexts
-from portfolio.content.unknown_names import misnamed_settings
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes

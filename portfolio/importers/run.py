@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.content.entry_files import settings_in
+from portfolio.content.entry_parsing import settings_in
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.console import Tell
@@ -18,9 +18,9 @@ from portfolio.importers.import_report import ImportResult, rows_of
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
 from portfolio.importers.merge.import_state import FILE, ImportState
-from portfolio.importers.merge.inventory import Inventory
 from portfolio.importers.merge.last_import import loaded_state, path_of
 from portfolio.importers.merge.outcomes import Mend, Outcome
+from portfolio.importers.merge.site_papers import Inventory
 from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.repair.broken_markup import sound_pages, sound_site
 from portfolio.importers.repair.refused_links import mended_source

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.diagnostics.problems import quote
-from portfolio.importers.sites.file_account import walk
+from portfolio.importers.sites.accounted_files import walk
 from portfolio.model.wording import count_text
 from portfolio.system.files.json_text import NotJson, tree_of
 

@@ -1,8 +1,8 @@
 """A paper as its page offers it to those who cite it."""
 
 from portfolio.formats.exports import FORMS, ExportFormat
-from portfolio.formats.house_reference import reference
 from portfolio.formats.record import Record
+from portfolio.formats.reference_line import reference
 from portfolio.model import ExportForm
 from portfolio.site.citing_views import Cite, CiteForm
 from portfolio.site.site_types import Detail

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from portfolio import pages
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
-from portfolio.content.field_places import blame_order
+from portfolio.content.field_positions import blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import faults_in, folded_path

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio.content.content_types import PaperEntry
-from portfolio.content.field_places import Around, at
-from portfolio.content.folder import BIBLIOGRAPHY
+from portfolio.content.entry_files import BIBLIOGRAPHY
+from portfolio.content.field_positions import Around, at
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, quote
 from portfolio.markdown.lint.stray_latex import accents

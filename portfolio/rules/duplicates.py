@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.content.content_types import Content, PaperEntry
-from portfolio.content.field_places import at, is_copy
+from portfolio.content.field_positions import at, is_copy
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem
 from portfolio.model import Inline, Paper

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from urllib.parse import unquote
 
 from portfolio.content.content_types import Content, inside, is_external
-from portfolio.content.field_places import KIND_SLUGS, at, in_site
+from portfolio.content.field_positions import KIND_SLUGS, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, is_external
-from portfolio.content.field_places import at, in_site
+from portfolio.content.field_positions import at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Entry, Prose

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portfolio.content.content_types import Content
-from portfolio.content.field_places import at, in_site
+from portfolio.content.field_positions import at, in_site
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, quote

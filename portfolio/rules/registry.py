@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from portfolio.content.content_types import Content, PaperEntry
-from portfolio.content.field_places import Around
+from portfolio.content.field_positions import Around
 from portfolio.diagnostics.problems import Problem, sorted_problems
 from portfolio.rules.author_lists import (
     authors_named,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, inside, is_external
-from portfolio.content.field_places import Around, at, in_site
+from portfolio.content.field_positions import Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.markdown.code_spans import without_code

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio.content.content_types import Content, PaperEntry
-from portfolio.content.field_places import KIND_SLUGS, Around, at, in_site
+from portfolio.content.field_positions import KIND_SLUGS, Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote

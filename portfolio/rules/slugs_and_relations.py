@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
-from portfolio.content.field_places import at, blame_order
+from portfolio.content.field_positions import at, blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, quote

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portfolio.content.content_types import Content, PaperEntry
-from portfolio.content.field_places import Around, at, in_site
-from portfolio.content.folder import BIBLIOGRAPHY
+from portfolio.content.entry_files import BIBLIOGRAPHY
+from portfolio.content.field_positions import Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote

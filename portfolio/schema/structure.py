@@ -8,18 +8,16 @@ from typing import Any, NamedTuple, TypeVar
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean, near
-from portfolio.diagnostics.problems import Code, Problem, Where, quote, short_line
+from portfolio.diagnostics.problems import Code, Problem, quote, short_line
 from portfolio.model import ThemeOption, extra_of
-from portfolio.schema import shapes
+from portfolio.schema import node_shapes
+from portfolio.schema.collected_problems import CollectedProblems
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
 from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
 from portfolio.schema.values import KINDS, boolean
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 
 T = TypeVar("T")
-
-MOST = 100
-"""Mistakes of one file that are named."""
 
 
 class Structured(NamedTuple):
@@ -33,16 +31,16 @@ class Structured(NamedTuple):
 def structure(node: Node | None, kind: type[T], path: str) -> Structured:
     """The node as a `kind` (a struct of `model`), or every reason why it is not one."""
     walk = _NodeWalk(path)
-    if node is None or shapes.empty(node):
+    if node is None or node_shapes.empty(node):
         node = MappingNode((), 1, 1)
     if not isinstance(node, MappingNode):
         root: Any = kind
         first = next(iter(fields_of(root)))
-        walk.report(codes.WRONG_SHAPE, "", node, f"expected fields such as `{first}: ...`, found {shapes.shape(node)}",
-                    "Write one `key: value` on each line")  # fmt: skip
-        return Structured(None, tuple(walk.problems), {})
+        what = f"expected fields such as `{first}: ...`, found {node_shapes.shape(node)}"
+        walk.report(codes.WRONG_SHAPE, "", node, what, "Write one `key: value` on each line")
+        return Structured(None, tuple(walk.problems.found), {})
     value = walk.struct(node, kind, "")
-    return Structured(None if value is BAD else value, tuple(walk.problems), walk.places)
+    return Structured(None if value is BAD else value, tuple(walk.problems.found), walk.places)
 
 
 class _Bad:
@@ -56,19 +54,12 @@ class _NodeWalk:
     """One pass over a file's nodes, collecting problems and places."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
+        self.problems = CollectedProblems(path)
         self.places: dict[str, tuple[int, int]] = {}
         self.seen: tuple[MappingNode, dict[str, Node]] | None = None
 
     def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
-        if len(self.problems) == MOST:
-            what, mend = f"more than {MOST} mistakes, the others are not named", "Mend these first, and build again"
-            self.problems.append(Problem(Where(self.path, node.line, node.column), codes.TOO_MANY, what, mend))
-        if len(self.problems) > MOST:
-            return BAD
-        text = f"{field}: {what}" if field else what
-        self.problems.append(Problem(Where(self.path, node.line, node.column), code, text, mend))
+        self.problems.add(code, node, f"{field}: {what}" if field else what, mend)
         return BAD
 
     def value(self, node: Node, kind: Any, field: str) -> Any:
@@ -83,14 +74,16 @@ class _NodeWalk:
         """A single text, as the kind reads it."""
         known = KINDS[kind]
         if not isinstance(node, ScalarNode):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected {known.expected}, found {shapes.shape(node)}",
-                               _advice().of_shape(node, kind, shapes.last(field)))  # fmt: skip
+            what = f"expected {known.expected}, found {node_shapes.shape(node)}"
+            return self.report(
+                codes.WRONG_SHAPE, field, node, what, _advice().of_shape(node, kind, node_shapes.last(field))
+            )
         value = known.read(node.text)
-        if value is None and len(self.problems) > MOST:
+        if value is None and self.problems.is_full:
             return BAD
         if value is None:
             return self.report(known.code, field, node, f"expected {known.expected}, found {quote(node.text)}",
-                               _advice().of_value(node.text, kind, shapes.last(field)))  # fmt: skip
+                               _advice().of_value(node.text, kind, node_shapes.last(field)))  # fmt: skip
         return value
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
@@ -103,12 +96,14 @@ class _NodeWalk:
         """One of some words; case, hyphens and underscores do not matter."""
         few = ", ".join(choices) if len(choices) < 12 else f"{len(choices)} words"
         if not isinstance(node, ScalarNode):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected one of {few}, found {shapes.shape(node)}",
-                               _advice().of_choice("", choices, shapes.last(field)))  # fmt: skip
+            what = f"expected one of {few}, found {node_shapes.shape(node)}"
+            return self.report(
+                codes.WRONG_SHAPE, field, node, what, _advice().of_choice("", choices, node_shapes.last(field))
+            )
         typed = " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
         word = plain_words(choices).get(typed)
         if word is None:
-            mend = _advice().of_choice(node.text, choices, shapes.last(field))
+            mend = _advice().of_choice(node.text, choices, node_shapes.last(field))
             return self.report(
                 codes.NOT_A_CHOICE, field, node, f"expected one of {few}, found {quote(node.text)}", mend
             )
@@ -117,10 +112,10 @@ class _NodeWalk:
     def items(self, node: Node, kind: Any, field: str) -> Any:
         """A list; a lone value is a list of one; a mapping where the items are keyed."""
         keyed = getattr(kind, "keyed", "")
-        if keyed and isinstance(node, MappingNode) and not shapes.is_one(node, kind):
+        if keyed and isinstance(node, MappingNode) and not node_shapes.is_one(node, kind):
             found = self.each(self.keyed_item(key, value, kind, f"{field}.{key.text}") for key, value in node.pairs
-                              if not shapes.empty(value) or kind is ThemeOption)  # fmt: skip
-        elif wrong := _misshapen(node, kind, shapes.last(field)):
+                              if not node_shapes.empty(value) or kind is ThemeOption)  # fmt: skip
+        elif wrong := _misshapen(node, kind, node_shapes.last(field)):
             return self.report(codes.WRONG_SHAPE, field, *wrong)
         elif isinstance(node, SequenceNode):
             found = self.each(self.item(item, kind, f"{field}.{place}") for place, item in enumerate(node.items, 1))
@@ -133,13 +128,13 @@ class _NodeWalk:
         found = []
         for value in values:
             found.append(value)
-            if len(self.problems) > MOST:
+            if self.problems.is_full:
                 break
         return found
 
     def item(self, node: Node, kind: Any, field: str) -> Any:
         """One item of a list, which may not be empty."""
-        if shapes.empty(node):
+        if node_shapes.empty(node):
             return self.report(codes.WRONG_VALUE, field, node, "an item of the list is empty", "Remove the line")
         return self.value(node, kind, field)
 
@@ -148,7 +143,7 @@ class _NodeWalk:
         self.places[field] = (key.line, key.column)
         pair = (ScalarNode(kind.keyed, key.line, key.column, True), key)
         if not isinstance(node, MappingNode):
-            if shapes.empty(node):
+            if node_shapes.empty(node):
                 return self.report(codes.WRONG_VALUE, field, key, "has no value", 'A colour needs quotes: "#1b4f72"')
             name = getattr(kind, "keyed_value", kind.shorthand)
             self.places[f"{field}.{name}"] = (node.line, node.column)
@@ -164,24 +159,24 @@ class _NodeWalk:
         if not isinstance(node, MappingNode):
             short = getattr(kind, "shorthand", "")
             if not (short and isinstance(node, ScalarNode)):
-                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
+                return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {node_shapes.shape(node)}",
                                    "Fields: " + ", ".join(fields_of(kind)))  # fmt: skip
-            if required_of(kind) <= {short} and not shapes.empty(node):  # what most authors of papers are
+            if required_of(kind) <= {short} and not node_shapes.empty(node):  # what most authors of papers are
                 value = self.value(node, fields_of(kind)[short].kind, field)
                 return kind(**{short: value}) if value is not BAD else BAD if required_of(kind) else kind()
             node = MappingNode(((ScalarNode(short, node.line, node.column, True), node),), node.line, node.column)
-        if kind.__name__ in PAIRS and (pair := shapes.stray(node, fields_of(kind))):
+        if kind.__name__ in PAIRS and (pair := node_shapes.stray(node, fields_of(kind))):
             what = f"expected fields, found {quote(pair[0].text)} for a key"
             return self.report(codes.WRONG_SHAPE, field, pair[0], what, _advice().of_pair(*pair, kind))
         known, given, meant = fields_of(kind), {}, set[str]()
-        before = len(self.problems)
+        before = len(self.problems.found)
         for key, child in node.pairs:
             where = field if key.text == short else f"{field}.{key.text}" if field else key.text
             if key.text not in known:
                 meant.update(self.unknown(key, child, kind, field, node))
-            elif not shapes.empty(child):
+            elif not node_shapes.empty(child):
                 given[key.text] = self.value(child, known[key.text].kind, where)
-            if len(self.problems) > MOST:
+            if self.problems.is_full:
                 return BAD
         missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
         for name in missing:
@@ -193,7 +188,7 @@ class _NodeWalk:
                         "is required and empty" if empty else "is required and missing",
                         mend if empty else f"Add a line `{name}: ...`")  # fmt: skip
         some = getattr(kind, "one_of", ())  # what is nameless for want of a right value was said to be wrong
-        bad = len(self.problems) > before and some and all(given.get(name, BAD) is BAD for name in some)
+        bad = len(self.problems.found) > before and some and all(given.get(name, BAD) is BAD for name in some)
         bad = bad or bool(missing) or any(given.get(name) is BAD for name in required_of(kind))
         return BAD if bad else kind(**{name: value for name, value in given.items() if value is not BAD})
 
@@ -223,9 +218,9 @@ class _NodeWalk:
     def own(self, node: Node, _: Any, field: str) -> Any:
         """A user's own mapping, frozen."""
         if not isinstance(node, MappingNode):
-            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {shapes.shape(node)}",
+            return self.report(codes.WRONG_SHAPE, field, node, f"expected fields, found {node_shapes.shape(node)}",
                                "Write your own `key: value` lines below `extra:`")  # fmt: skip
-        return extra_of(shapes.plain(node))
+        return extra_of(node_shapes.plain(node))
 
 
 def _advice() -> Any:
@@ -252,20 +247,20 @@ def _misshapen(node: Node, kind: Any, key: str) -> tuple[Node, str, str] | None:
     keyed = getattr(kind, "keyed", "")
     must = keyed and kind.shorthand != keyed
     if isinstance(node, SequenceNode):
-        if must and shapes.texts(node):
-            text = shapes.texts(node)[0]
+        if must and node_shapes.texts(node):
+            text = node_shapes.texts(node)[0]
             line = f"{text}: Its name" if key in SHORT_NAMES else f"{EXAMPLE_NAMES[key]}: {text}"
             mend = f"Say what each is: `{key}: {{{line}}}`"
             return node, "expected `name: value` lines, found a list", mend
-        if keyed and (pair := shapes.first_pair(node, fields_of(kind))):
+        if keyed and (pair := node_shapes.first_pair(node, fields_of(kind))):
             mend = f"Remove the hyphens or brackets: `{key}: {{{short_line(pair[0].text)}: ...}}`"
             return pair[0], "expected `name: value` lines, found a list of them", mend
     elif must or (isinstance(node, MappingNode) and kind in KINDS):
-        what = f"expected {'`name: value` lines' if must else 'a list'}, found {shapes.shape(node)}"
+        what = f"expected {'`name: value` lines' if must else 'a list'}, found {node_shapes.shape(node)}"
         if must and isinstance(node, ScalarNode):
             return node, what, f"Say what it is: `{key}: {{{EXAMPLE_NAMES[key]}: {short_line(node.text)}}}`"
         return node, what, f"Write the items below `{key}:`, each on its own line"
-    elif isinstance(node, ScalarNode) and shapes.is_lines(node):
+    elif isinstance(node, ScalarNode) and node_shapes.is_lines(node):
         return node, "expected a list, found lines that make one text", _advice().of_lines(node.text, key)
     elif isinstance(node, ScalarNode) and "," in node.text and _is_word(kind):
         items = ", ".join(part.strip() for part in node.text.split(","))

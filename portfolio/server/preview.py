@@ -21,7 +21,7 @@ from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, INTERRUPTED, USAGE, Failure, Problem, Where, quote
 from portfolio.server.debounce import MOST, QUIET, Bell
 from portfolio.server.greeting import address, greeting, is_local
-from portfolio.server.shown_site import ServedSite, after, after_failure
+from portfolio.server.served_site import ServedSite, after, after_failure
 from portfolio.server.watch import Watch
 from portfolio.server.web.app import open_sockets, start
 from portfolio.server.web.request_guard import HostNames

@@ -55,7 +55,7 @@ def _bibtex(paper: Paper) -> tuple[BibField, ...]:
     """Further fields of the entry, without an outdated title of its own."""
     if all(it.name != "title" for it in paper.bibtex):
         return paper.bibtex
-    from portfolio.formats.bibtex.own_fields import without_outdated_title  # imports what reads LaTeX
+    from portfolio.formats.bibtex.custom_fields import without_outdated_title  # imports what reads LaTeX
 
     return without_outdated_title(paper.bibtex, paper.title)
 

@@ -8,7 +8,7 @@ from sites import MakeSite, built, tree
 
 from portfolio.cli.import_trial import BuildableImport, buildable_import
 from portfolio.diagnostics.problems import ERROR
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.run import ImportOptions
 from portfolio.importers.source_types import Imported, Whole
 from portfolio.importers.source_types import SourceContents as Read

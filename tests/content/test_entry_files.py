@@ -1,254 +1,535 @@
-"""Files to entries: front matter, body, slug, and where each field stands."""
+"""What the content folder holds: which files count, which are refused, and why."""
 
+import builtins
+import errno
+import ntpath
+import os
+import re
+import shutil
 from pathlib import Path
+from typing import Any
 
-# ruff: noqa: E501 - messages stand as they are printed
 import pytest
-from message_cases import BUILT_AND_CHECKED, Asked, P, SiteChanges, case, everything_said
+from contents import told
+from processor import Stopwatch
+from sites import write
 
-from portfolio.content.entry_files import entry_of, settings_of
-from portfolio.content.folder import EntryFile
-from portfolio.diagnostics.problems import Problem
-from portfolio.model import Entry, Paper, TextPage
-from portfolio.schema.yaml.front_matter import Split, split_front
+from portfolio.build.audit.checks import examine
+from portfolio.build.build_options import BuildOptions
+from portfolio.build.pipeline import build
+from portfolio.content.entry_files import Listing, files_beside, listing
+from portfolio.diagnostics.problems import HINT, Problem
+from portfolio.system.files import reading
+from portfolio.system.files.decode import text_of
+from portfolio.system.files.reading import DEPTH, ENTRY_LIMIT, read_bytes, tree
+from portfolio.system.files.symlinks import is_inside
+
+PAPER = "---\ntitle: P\n---\n"
 
 
-def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry, tuple[Problem, ...]]:
-    """The paper that a file holds, and what is wrong with it."""
-    stem = name.removesuffix("/index.md").rpartition(".")[0] or name.removesuffix("/index.md")
-    return entry_of(text.encode(), EntryFile(f"content/papers/{name}", "", stem, folder), Paper)
+def found(root: Path) -> Listing:
+    """The listing of a content folder."""
+    return listing(root / "content", root)
 
 
-def entry(text: str, name: str = "p.md") -> Entry:
-    """The entry of a file that is right."""
-    found, problems = read(text, name)
-    assert problems == ()
-    return found
+def names(root: Path) -> list[str]:
+    """Paths of the papers that are found, with nothing to say about any file."""
+    it = listing(root / "content", root)
+    assert it.problems == ()
+    return [source.path for source in it.papers]
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    return [text.replace("\n    ", " | ") for text in told(problems)]
+
+
+THEMED = {
+    "content/site.yaml": "name: Ada\nbase_url: https://ada.example.org\ntheme: mine\n",
+    "content/papers/o.md": "---\ntitle: O\n---\n",
+    "themes/mine/theme.yaml": "name: mine\nextends: default\n",
+    "themes/mine/static/a.css": "",
+    "themes/mine/templates/extra.html": "",
+}
+"""A project with a theme of its own, about which there is nothing to say."""
+
+
+def whole(root: Path) -> list[str]:
+    """What a check of the whole project says, but for hints and for what follows from missing files."""
+    report = examine(BuildOptions(root / "content", root / "built", jobs=1))
+    beside = ("PF307", "PF315", "PF009", "PF304")
+    return said(tuple(it for it in report.problems if it.severity != HINT and it.code.id not in beside))
+
+
+# Text
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("data", "expected"),
     [
-        ("---\ntitle: P\n---\nBody", Split("title: P", 2, "Body", 4)),
-        ("---\ntitle: P\n---\n\n\nBody\n\n", Split("title: P", 2, "Body", 6)),
-        ("\n\n---\ntitle: P\n---\nBody", Split("title: P", 4, "Body", 6)),
-        ("---  \ntitle: P\n---\t\nBody", Split("title: P", 2, "Body", 4)),
-        ("---\ntitle: P\n...\nBody", Split("title: P", 2, "Body", 4)),
-        ("---\ntitle: P\n---", Split("title: P", 2, "", 4)),
-        ("---\n---\n", Split("", 2, "", 3)),
-        ("---\na: 1\n---\nOne\n---\nTwo", Split("a: 1", 2, "One\n---\nTwo", 4)),
-        ("---\na: |\n  x\n  ---\n---\nB", Split("a: |\n  x\n  ---", 2, "B", 6)),
+        (b"\xef\xbb\xbfa", "a"),
+        (b"a\r\nb\r\n", "a\nb\n"),
+        (b"a\rb", "a\nb"),
+        (b"a\tb\xc3\xa9", "a\tbé"),
+        (b"", ""),
+        ("\N{LINE SEPARATOR}".encode(), "\N{LINE SEPARATOR}"),
     ],
 )
-def test_front_matter_stands_between_two_lines_of_hyphens(text: str, expected: Split) -> None:
-    assert split_front(text, "p.md") == (expected, ())
+def test_a_byte_order_mark_and_line_ends_do_not_matter(data: bytes, expected: str) -> None:
+    assert text_of(data, "a.md") == (expected, ())
 
 
-@pytest.mark.parametrize("text", ["", "\n", "title: P", "# Heading", "----\ntitle: P\n----\n", "...\ntitle: P\n---\n",
-                                  " ---\ntitle: P\n---\n"])  # fmt: skip
-def test_a_text_without_front_matter_is_refused(text: str) -> None:
-    split, problems = split_front(text, "p.md")
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xe9", "a.md:1:1: PF002 is not UTF-8: byte 0xe9"),
+        (b"ab\ncaf\xe9\n", "a.md:2:4: PF002 is not UTF-8: byte 0xe9"),
+        ("éé".encode() + b"\xff", "a.md:1:3: PF002 is not UTF-8: byte 0xff"),
+        (b"\xef\xbb\xbfa\xff", "a.md:1:2: PF002 is not UTF-8: byte 0xff"),
+        ("a\n".encode("utf-16"), "a.md:1:1: PF002 is text in UTF-16, which some editors call Unicode"),
+        (b"\xed\xa0\x80", "a.md:1:1: PF002 is not UTF-8: byte 0xed"),
+        (b"\xc0\xaf", "a.md:1:1: PF002 is not UTF-8: byte 0xc0"),
+    ],
+)
+def test_what_is_not_utf_8_is_refused_at_the_letter(data: bytes, expected: str) -> None:
+    text, problems = text_of(data, "a.md")
 
-    assert (split, [it.code.id for it in problems]) == (None, ["PF007"])
-
-
-def test_the_body_of_a_markdown_entry_is_its_abstract() -> None:
-    it = entry("---\ntitle: P\n---\n\nThe abstract.\n")
-
-    assert (it.text, it.text_line, it.body) == ("The abstract.", 5, "")
-
-
-def test_with_an_abstract_field_the_body_is_further_text() -> None:
-    it = entry("---\ntitle: P\nabstract: |\n  The abstract.\n  More.\n---\nThe body.\n")
-
-    assert (it.text, it.text_line, it.body, it.body_line) == ("The abstract.\nMore.", 4, "The body.", 7)
-
-
-def test_a_yaml_entry_has_its_abstract_as_a_field() -> None:
-    it = entry("title: P\nabstract: >\n  The\n  abstract.\n", "p.yaml")
-
-    assert (it.text, it.text_line, it.body) == ("The abstract.\n", 3, "")
+    assert text is None
+    assert said(problems) == [f"{expected} | Save the file with the encoding UTF-8"]
 
 
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
-    plain = "---\ntitle: P\nabstract: |\n  One\n  two\n---\nBody\n"
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 8, 0xB, 0xC, 0xE, 0x1A, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xFFFE, 0xFFFF])
+def test_a_control_character_is_refused_at_its_place(number: int) -> None:
+    text, problems = text_of(f"\ufeffa\r\né{chr(number)}".encode(), "a.md")
 
-    assert entry("\ufeff" + plain.replace("\n", "\r\n")) == entry(plain)
-
-
-def test_the_slug_is_the_name_of_the_file_unless_given() -> None:
-    assert entry("---\ntitle: P\n---\n", "Flow Matching.md").slug == "flow-matching"
-    assert entry("---\ntitle: P\nslug: own\n---\n", "Flow Matching.md").slug == "own"
-
-
-def test_an_entry_knows_where_its_fields_stand() -> None:
-    it = entry("---\ntitle: P\nauthors:\n  - Ada\n  - name: Eve\nlinks:\n  pdf: /a.pdf\n---\n")
-
-    assert (it.at("title"), it.at("authors.2"), it.at("links.pdf")) == ((2, 8), (5, 5), (7, 3))
+    assert text is None
+    assert said(problems) == [
+        f"a.md:2:2: PF003 holds the control character U+{number:04X} | Delete it; it may be invisible"
+    ]
 
 
-def test_a_field_that_is_not_written_stands_where_its_parent_does() -> None:
-    it = entry("---\ntitle: P\nvenue: {name: X}\n---\n")
+@pytest.mark.parametrize("text", ["a\u202eb", "\u202ab\u202c", "\u202d", "x\u2067y\nz\u2069", "\u2066a\u2069 \u2068b"])
+def test_a_text_may_not_turn_round_what_follows_it(text: str) -> None:
+    found = re.search("[\u202a-\u202e\u2066-\u2068](?!a\u2069)", text)
+    assert found
 
-    assert (it.at("venue.url"), it.at("date")) == ((3, 8), (0, 0))
-
-
-def test_an_entry_that_cannot_be_understood_keeps_its_slug() -> None:
-    it, problems = read("---\ntitle: [P\n---\n", "Old Paper.md")
-
-    assert (it.slug, it.meant, [problem.code.id for problem in problems]) == ("old-paper", None, ["PF010"])
-
-
-def test_an_entry_without_a_title_is_checked_in_all_the_rest() -> None:
-    it, problems = read("---\ndate: soon\ncategory: LG\n---\nIts abstract.\n", "Old Paper.md")
-
-    assert isinstance(it.meant, Paper)
-    assert (it.meant.title, it.meant.category, it.text) == ("Old Paper", "LG", "Its abstract.")
-    assert [problem.code.id for problem in problems] == ["PF105", "PF102"]
+    assert said(text_of(text.encode(), "a.md")[1]) == [
+        f"a.md:1:{found.start() + 1}: PF003 holds the control character U+{ord(found.group()):04X}"
+        " | Delete it; it may be invisible"
+    ]
 
 
-def test_a_wrong_field_does_not_cost_the_others() -> None:
-    it, problems = read("---\ntitle: P\ndate: soon\nvolume: 3\n---\n")
-
-    assert isinstance(it.meant, Paper)
-    assert (it.meant.volume, it.meant.date, len(problems)) == ("3", None, 1)
-
-
-def test_an_empty_front_matter_lacks_its_title() -> None:
-    it, problems = read("---\n---\nText")
-
-    assert it.meant is None
-    assert str(problems[0]).startswith("content/papers/p.md:1:1: PF102 title: is required and missing")
+@pytest.mark.parametrize(
+    "text", ["שלום \u200eC++\u200e עולם", "a \u2067שלום\u2069 b", "م\u061c", "fi\u200cne", "👩\u200d👧"]
+)
+def test_a_text_in_two_directions_has_the_marks_that_it_needs(text: str) -> None:
+    assert text_of(text.encode(), "a.md") == (text, ())
 
 
-def test_a_free_page_is_read_the_same_way() -> None:
-    source = EntryFile("content/pages/about.md", "", "about", "")
-    it, problems = entry_of(b"---\ntitle: About me\nnav: no\n---\nHello\n", source, TextPage)
+def test_a_file_of_the_largest_size_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * ENTRY_LIMIT)
+    (tmp_path / "b").write_bytes(b"x" * (ENTRY_LIMIT + 1))
 
-    assert problems == ()
-    assert isinstance(it.meant, TextPage)
-    assert (it.slug, it.meant.title, it.meant.nav, it.text) == ("about", "About me", False, "Hello")
-
-
-def test_settings_that_are_not_text_are_a_problem() -> None:
-    assert [it.code.id for it in settings_of(b"\xff", "content/site.yaml")[2]] == ["PF002"]
+    assert read_bytes(str(tmp_path / "a"), "a")[1] == ()
+    assert said(read_bytes(str(tmp_path / "b"), "b")[1]) == [
+        "b: PF004 is larger than 1 MiB | An entry is text; move large files to static/"
+    ]
 
 
-def test_settings_that_are_not_yaml_are_a_problem() -> None:
-    settings, places, problems = settings_of(b"name: a: b", "content/site.yaml")
+def test_site_yaml_may_be_larger_than_an_entry(tmp_path: Path) -> None:
+    text = "name: Ada\nbase_url: https://a.org\n" + "# a remark\n" * (ENTRY_LIMIT // 10)
+    write(tmp_path, {"content/site.yaml": text, "content/papers/p.md": PAPER})
 
-    assert (settings, places, [it.code.id for it in problems]) == (None, {}, ["PF010"])
+    assert build(BuildOptions(tmp_path / "content", tmp_path / "site")).problems == ()
 
 
-@pytest.mark.parametrize("text", ["", "---\n", "# only a remark\n", "~\n"])
-def test_empty_settings_lack_a_name(text: str) -> None:
-    settings, _, problems = settings_of(text.encode(), "content/site.yaml")
+def test_a_file_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/site.yaml": "name: Ada\nbase_url: https://a.org\n", "content/papers/p.md": PAPER})
+    opened = builtins.open
 
-    assert (settings, [str(it).splitlines()[0] for it in problems]) == (
-        None,
-        ["content/site.yaml:1:1: PF102 name: is required and missing"],
+    def refusing(path: Any, *rest: Any, **named: Any) -> Any:
+        if str(path).endswith("p.md"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(builtins, "open", refusing)
+    report = examine(BuildOptions(tmp_path / "content", tmp_path / "site"))
+
+    assert said(report.problems) == [
+        "content/papers/p.md: PF001 cannot be read: Permission denied | Check the file and its permissions"
+    ]
+
+
+def test_site_yaml_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/site.yaml": "name: Ada\n"})
+
+    def refusing(path: Any, *rest: Any, **named: Any) -> Any:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+
+    monkeypatch.setattr(reading, "open", refusing, raising=False)
+    report = examine(BuildOptions(tmp_path / "content", tmp_path / "site", theme=""))
+
+    assert "content/site.yaml: PF001 cannot be read: Input/output error | Check the file and its permissions" in said(
+        report.problems
     )
 
 
-MESSAGES = [
-    case(
-        "latin-1",
-        {P: b"---\ntitle: Caf\xe9\n---\n"},
-        "content/papers/p.md:2:11: PF002 is not UTF-8: byte 0xe9",
-        "    Save the file with the encoding UTF-8",
-    ),
-    case(
-        "UTF-16",
-        {P: "---\ntitle: P\n---\n".encode("utf-16")},
-        "content/papers/p.md:1:1: PF002 is text in UTF-16, which some editors call Unicode",
-        "    Save the file with the encoding UTF-8",
-    ),
-    case(
-        "a control character",
-        {P: "---\ntitle: P\n---\nA \x08 b\n"},
-        "content/papers/p.md:4:3: PF003 holds the control character U+0008",
-        "    Delete it; it may be invisible",
-    ),
-    case(
-        "NUL",
-        {P: "---\ntitle: a\0b\n---\n"},
-        "content/papers/p.md:2:9: PF003 holds the control character U+0000",
-        "    Delete it; it may be invisible",
-    ),
-    case(
-        "too large",
-        {P: "---\ntitle: P\n---\n" + "x" * (1 << 20)},
-        "content/papers/p.md: PF004 is larger than 1 MiB",
-        "    An entry is text; move large files to static/",
-    ),
-    case(
-        "no front matter",
-        {P: "\n# A title\n"},
-        "content/papers/p.md:2:1: PF007 has no front matter",
-        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
-    ),
-    case(
-        "an empty file",
-        {P: ""},
-        "content/papers/p.md:1:1: PF007 has no front matter",
-        "    Start the file with a line ---, then fields such as `title: ...`, then a line ---",
-    ),
-    case(
-        "open front matter",
-        {P: "---\ntitle: P\n\nText.\n"},
-        "content/papers/p.md:1:1: PF008 the front matter is not closed",
-        "    Put a line --- after the last field",
-    ),
-    case(
-        "BibTeX where front matter is expected",
-        {P: "@article{flows,\n  title = {Flows},\n}\n"},
-        "content/papers/p.md:1:1: PF007 has no front matter",
-        "    This is BibTeX: write its fields as `title: ...`, `authors: [...]` between two lines ---",
-    ),
-    case(
-        "a file name without letters",
-        {"content/papers/☃.md": "---\ntitle: P\n---\n"},
-        "content/papers/☃.md: PF110 the file's name cannot be an address: a slug must not be empty",
-        "    Rename the file, or add a line `slug: a-name`",
-    ),
-    case(
-        "a reserved file name",
-        {"content/papers/aux.md": "---\ntitle: P\n---\n"},
-        "content/papers/aux.md: PF110 the file's name cannot be an address: a slug must not be a name that operating systems reserve",
-        "    Rename the file, or add a line `slug: a-name`",
-    ),
-    case(
-        "a second entry in a file",
-        {P: "---\ntitle: P\n---\nText.\n\n---\n\nA rule.\n\n---\ntitle: Q\nauthors:\n- Ada Lovelace\n---\nMore.\n"},
-        "content/papers/p.md:10:1: PF017 warning: a second entry starts here, which is shown as text",
-        "    A file holds one entry: move what starts here to a file of its own",
-    ),
-    case(
-        "a PDF, a word processor's document and UTF-16 as papers",
+def test_a_folder_that_the_disk_does_not_give_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"content/papers/p.md": PAPER})
+    scanned = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if str(path).endswith("papers"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scanned(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers: PF001 the folder cannot be read: Permission denied | Check its permissions"
+    ]
+
+
+# What counts as an entry
+
+
+def test_entries_are_markdown_yaml_and_folders_in_order_of_path(tmp_path: Path) -> None:
+    write(
+        tmp_path, {f"content/papers/{name}": "" for name in ("c.md", "a/index.md", "b.yaml", "d.yml", "e/index.yaml")}
+    )
+
+    assert [(it.path, it.stem, it.folder and Path(it.folder).name) for it in found(tmp_path).papers] == [
+        ("content/papers/a/index.md", "a", "a"),
+        ("content/papers/b.yaml", "b", ""),
+        ("content/papers/c.md", "c", ""),
+        ("content/papers/d.yml", "d", ""),
+        ("content/papers/e/index.yaml", "e", "e"),
+    ]
+
+
+def test_a_content_folder_may_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+
+    assert (names(tmp_path), found(tmp_path).static) == ([], ())
+
+
+def test_papers_that_is_a_file_holds_no_entries(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers": "x"})
+    it = found(tmp_path)
+
+    assert it.papers == ()
+    assert said(it.problems) == [
+        "content/papers: PF005 is a file where a folder is expected | Rename the file, or make it a folder"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".#x.md", "x.md~", ".x.md.swp", "x.swp", "x.swo", "4913", "#x.md#", ".DS_Store", "Thumbs.db", "desktop.ini",
+     "x.md.tmp.123", "___jb_tmp___", ".hidden", ".git", ".portfolio-manifest.json"],
+)  # fmt: skip
+def test_what_editors_leave_behind_is_not_an_entry(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"content/papers/p.md": "", f"content/papers/{name}": ""})
+
+    assert names(tmp_path) == ["content/papers/p.md"]
+
+
+def test_two_index_files_in_one_folder_are_two_entries(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/p/index.md": "", "content/papers/p/index.yaml": ""})
+
+    assert names(tmp_path) == ["content/papers/p/index.md", "content/papers/p/index.yaml"]
+
+
+# What is not a file
+
+
+def test_a_folder_named_like_an_entry_is_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/x.md/index.md": "", "content/papers/y.md/z": ""})
+    it = found(tmp_path)
+
+    assert [source.stem for source in it.papers] == ["x.md"]
+    assert said(it.problems) == [
+        "content/papers/y.md: PF009 warning: is a folder without an index.md and is left out | "
+        "Add an index.md, or move its entries up"
+    ]
+
+
+@pytest.mark.parametrize("place", ["content/papers/x.md", "content/pages/x.yaml", "content/papers/x/index.md",
+                                   "content/static/x"])  # fmt: skip
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {place: ""})
+    (tmp_path / place).unlink()
+    os.mkfifo(tmp_path / place)
+
+    assert said(found(tmp_path).problems) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+
+
+@pytest.mark.parametrize("place", ["content/site.yaml", "content/templates/base.html", "themes/mine/static/x.css",
+                                   "themes/mine/templates/page.html"])  # fmt: skip
+def test_a_pipe_is_refused_wherever_files_are_read(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, place: ""})
+    (tmp_path / place).unlink()
+    os.mkfifo(tmp_path / place)
+
+    assert whole(tmp_path) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+
+
+def test_a_site_yaml_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml/x": ""})
+
+    assert whole(tmp_path) == [
+        "content/site.yaml: PF005 is a folder where a file is expected | Rename the folder",
+    ]
+
+
+@pytest.mark.parametrize("place", ["content/static", "themes/mine/static"])
+def test_folders_nested_without_end_are_named(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, f"{place}/{'d/' * (DEPTH + 2)}x": ""})
+
+    assert whole(tmp_path) == [f"{place}{'/d' * (DEPTH + 1)}: PF005 is a folder below {DEPTH} others | Move it up"]
+
+
+def test_an_index_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/p/index.md/x": ""})
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers/p/index.md: PF005 is a folder where a file is expected | Rename the folder"
+    ]
+
+
+def test_a_name_that_some_system_cannot_store_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"content/static/a\\b": "", "content/static/c\nd": ""})
+    (tmp_path / os.fsdecode(b"content/static/\xff.txt")).write_bytes(b"")
+    mend = "has a name that cannot be published | Rename it without backslashes and invisible characters"
+
+    assert sorted(said(found(tmp_path).problems)) == [
+        f"content/static/?.txt: PF110 {mend}",
+        f"content/static/a?b: PF110 {mend}",
+        f"content/static/c?d: PF110 {mend}",
+    ]
+
+
+# Links
+
+
+def test_a_link_to_a_file_of_the_project_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, {"drafts/p.md": PAPER, "content/papers/q.md": PAPER})
+    (tmp_path / "content/papers/p.md").symlink_to(tmp_path / "drafts/p.md")
+
+    assert names(tmp_path) == ["content/papers/p.md", "content/papers/q.md"]
+
+
+@pytest.mark.parametrize("name", ["papers/p.md", "pages/p.md", "static/p.txt", "papers/p"])
+def test_a_link_out_of_the_project_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"outside.txt": "secret", "project/content/site.yaml": "name: Ada\n"})
+    link = tmp_path / "project/content" / name
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "outside.txt")
+
+    assert said(listing(tmp_path / "project/content", tmp_path / "project").problems) == [
+        f"content/{name}: PF006 is a link to a place outside the project | Copy the file into the project"
+    ]
+
+
+def test_a_folder_whose_name_begins_like_the_project_is_outside(tmp_path: Path) -> None:
+    write(tmp_path, {"project-secrets/p.md": PAPER, "project/content/papers/q.md": PAPER})
+    (tmp_path / "project/content/papers/p.md").symlink_to(tmp_path / "project-secrets/p.md")
+
+    assert [it.code.id for it in listing(tmp_path / "project/content", tmp_path / "project").problems] == ["PF006"]
+
+
+def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"content/papers/q.md": PAPER})
+    (tmp_path / "content/papers/p.md").symlink_to("gone.md")
+
+    assert said(found(tmp_path).problems) == [
+        "content/papers/p.md: PF001 is a link to nothing | Correct the link, or remove it"
+    ]
+
+
+LINKS = (
+    "content/site.yaml", "content/papers", "content/papers/p.md", "content/papers/q", "content/papers/r/index.md",
+    "content/papers/r/a.pdf", "content/papers/r/img", "content/pages", "content/pages/p.md", "content/static",
+    "content/static/x", "content/static/a/x", "content/templates", "content/templates/page.html",
+    "content/templates/partials/x.html", "themes", "themes/mine", "themes/mine/theme.yaml", "themes/mine/static",
+    "themes/mine/static/x", "themes/mine/templates", "themes/mine/templates/page.html",
+)  # fmt: skip
+"""Every kind of place at which something of a project can be a link."""
+
+TARGETS = {
+    "../../secret": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../../gone": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../../other": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "/etc": "PF006 is a link to a place outside the project | Copy the file into the project",
+    "../.git": "PF006 is a link into '.git', which is not to be published | Correct the link, or remove it",
+    "../.portfolio/cache": "PF006 is a link into '.portfolio', which is not to be published | "
+                           "Correct the link, or remove it",
+    "../site": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
+    "../site/papers": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
+    "../gone": "PF001 is a link to nothing | Correct the link, or remove it",
+    "../round": "PF005 is a link that leads back to itself | Correct the link, or remove it",
+}  # fmt: skip
+"""Where a link must not lead, seen from `content/`, and what is said of it."""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("place", LINKS)
+def test_no_link_leads_where_it_must_not(tmp_path: Path, place: str, target: str) -> None:
+    root = write(tmp_path / "project", {
+        **THEMED, ".git/config": "", ".portfolio/cache/x": "", "site/.portfolio-manifest.json": "{}",
+        "site/papers/p/index.html": "", "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "x",
+        "content/static/a/b": "", "content/pages/about.md": PAPER, "content/templates/partials/y.html": "",
+    })  # fmt: skip
+    write(tmp_path, {"secret/index.md": PAPER, "other/mine/theme.yaml": "name: mine\n"})
+    (root / "round").symlink_to("round")
+    link = root / place
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(os.path.normpath(root / "content" / target))
+    found = whole(root)
+
+    if not (place.startswith("themes") and "theme 'mine'" in found[0]):  # a link to nothing is no theme at all
+        assert found == [f"{place}: {TARGETS[target]}"]
+
+
+@pytest.mark.parametrize("place", [it for it in LINKS if it not in ("themes", "themes/mine")])
+def test_a_link_to_a_place_of_the_project_is_followed_wherever_it_stands(tmp_path: Path, place: str) -> None:
+    write(tmp_path, {**THEMED, "content/papers/r/index.md": PAPER, "content/papers/r/img/b.png": "x",
+                     "content/static/a/b": "", "content/pages/about.md": PAPER})  # fmt: skip
+    link, shared = tmp_path / place, tmp_path / "shared"
+    if link.exists():
+        link.rename(shared)
+    elif place.endswith((".md", "x", ".pdf", ".html")):
+        shared.write_text(PAPER if place.endswith(".md") else "<title>x</title>" if place.endswith(".html") else "x")
+    else:
+        write(shared, {"index.md": PAPER} if place.endswith("q") else {"x": ""})
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(shared)
+
+    assert whole(tmp_path) == []
+
+
+def test_folders_that_all_link_to_each_other_are_not_walked_for_ever(tmp_path: Path) -> None:
+    names = [f"d{number}" for number in range(12)]
+    for name in names:
+        (tmp_path / "content/static" / name).mkdir(parents=True)
+        for other in names:
+            if other != name:
+                (tmp_path / "content/static" / name / other).symlink_to(f"../{other}")
+    watch = Stopwatch()
+    problems = said(found(tmp_path).problems)
+
+    (many,) = [text.partition(": ")[2] for text in problems if "too many" in text]
+    assert many == (
+        "PF005 is one link too many: more than 500 ways lead through links to folders | "
+        "Remove links between folders that link to each other"
+    )
+    assert watch.seconds() < 5
+
+
+def test_a_link_to_a_folder_above_publishes_nothing_twice(tmp_path: Path) -> None:
+    write(tmp_path, {**THEMED, "content/static/a.txt": "", "notes/private.txt": ""})
+    for name, target in (("up", "."), ("source", ".."), ("project", "../..")):
+        (tmp_path / "content/static" / name).symlink_to(target)
+    mend = "is a link to a folder that it stands in | Remove the link"
+
+    assert whole(tmp_path) == [f"content/static/{name}: PF005 {mend}" for name in ("project", "source", "up")]
+
+
+@pytest.mark.parametrize(
+    ("target", "root", "inside"),
+    [("/a/b", "/a", True), ("/a", "/a", True), ("/ab", "/a", False), ("/", "/a", False), ("/a", "/", True)],
+)
+def test_a_path_is_inside_a_folder_by_whole_names(target: str, root: str, inside: bool) -> None:
+    assert is_inside(target, root) == inside
+
+
+def test_paths_on_two_drives_can_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "path", ntpath)
+
+    assert not is_inside("D:\\x", "C:\\x")
+    assert is_inside("C:\\Work\\X\\y", "c:\\work\\x")
+
+
+def test_links_in_a_circle_are_reported_and_walked_once(tmp_path: Path) -> None:
+    write(tmp_path, {"content/static/x/a.txt": "", "content/static/y/b.txt": ""})
+    (tmp_path / "content/static/x/up").symlink_to("..")
+    (tmp_path / "content/static/x/other").symlink_to("../y")
+    (tmp_path / "content/static/y/other").symlink_to("../x")
+    watch = Stopwatch()
+    it = found(tmp_path)
+
+    assert [name for name, _ in it.static] == ["x/a.txt", "x/other/b.txt", "y/b.txt", "y/other/a.txt"]
+    assert {problem.what for problem in it.problems} == {"is a link to a folder that it stands in"}
+    assert said(it.problems)[-1] == (
+        "content/static/y/other/up: PF005 is a link to a folder that it stands in | Remove the link"
+    ) or "content/static/x/up: PF005 is a link to a folder that it stands in | Remove the link" in said(it.problems)
+    assert watch.seconds() < 1
+
+
+# Static files
+
+
+def test_static_files_keep_their_names_hidden_ones_too(tmp_path: Path) -> None:
+    wanted = ("CNAME", ".well-known/security.txt", ".nojekyll", "a b/ü.PDF", "cv.pdf")
+    left_out = (
+        ".gitkeep",
+        "a b/.gitkeep",
+        ".DS_Store",
+        "cv.pdf~",
+        ".git/config",
+        ".portfolio-manifest.json",
+        "__pycache__/x",
+    )
+    write(tmp_path, {f"content/static/{name}": "" for name in (*wanted, *left_out)})
+
+    assert [name for name, _ in found(tmp_path).static] == [".nojekyll", ".well-known/security.txt", "CNAME",
+                                                            "a b/ü.PDF", "cv.pdf"]  # fmt: skip
+
+
+def test_static_files_are_published_hidden_ones_too(tmp_path: Path) -> None:
+    write(
+        tmp_path,
         {
-            P: b"%PDF-1.4\n%\xe2\xe3\n",
-            "content/papers/q.md": b"PK\x03\x04\xff",
-            "content/papers/r.md": "---\ntitle: R\n".encode("utf-16-le"),
+            "content/site.yaml": "name: Ada\n",
+            "content/static/.well-known/security.txt": "Contact: x",
+            "content/static/CNAME": "ada.example.org\r\n",
+            "content/static/.portfolio-manifest.json": "{}",
         },
-        "content/papers/p.md:2:2: PF002 is a PDF, not text",
-        "    An entry is a text file; the document itself goes into static/ or beside an index.md",
-        "content/papers/q.md:1:5: PF002 is a document of a word processor or a zip file, not text",
-        "    An entry is a text file; the document itself goes into static/ or beside an index.md",
-        "content/papers/r.md:1:1: PF002 is text in UTF-16, which some editors call Unicode",
-        "    Save the file with the encoding UTF-8",
-    ),
-    case(
-        "a home page among the pages",
-        {"content/pages/index.md": "---\ntitle: Home\n---\n"},
-        "content/pages/index.md: PF110 would be a page called index",
-        "    Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown",
-    ),
-]
+    )
+    build(BuildOptions(tmp_path / "content", tmp_path / "site"))
+
+    assert (tmp_path / "site/.well-known/security.txt").read_bytes() == b"Contact: x"
+    assert (tmp_path / "site/CNAME").read_bytes() == b"ada.example.org\r\n"
 
 
-@BUILT_AND_CHECKED
-@pytest.mark.parametrize(("files", "expected"), MESSAGES)
-def test_a_file_that_is_no_entry_is_named_with_how_to_mend_it(
-    tmp_path: Path, asked: Asked, files: SiteChanges, expected: str
-) -> None:
-    assert everything_said(asked, tmp_path, files) == expected
+def test_files_beside_an_entry_are_published_with_it_but_not_its_text(tmp_path: Path) -> None:
+    write(tmp_path, {f"p/{name}": "" for name in ("index.md", "a.pdf", "img/b.png", "notes.md", ".hidden", "x.md~")})
+    beside, problems = files_beside(str(tmp_path / "p"), tmp_path)
+
+    assert ([name for name, _ in beside], problems) == (["a.pdf", "img/b.png", "notes.md"], ())
+
+
+def test_files_beside_an_entry_may_not_be_links_out_of_the_project(tmp_path: Path) -> None:
+    write(tmp_path, {"root/content/papers/p/index.md": PAPER, "root/content/site.yaml": "name: Ada\n", "secret": "x"})
+    (tmp_path / "root/content/papers/p/a.pdf").symlink_to(tmp_path / "secret")
+    report = build(BuildOptions(tmp_path / "root/content", tmp_path / "root/site"))
+
+    assert "content/papers/p/a.pdf: PF006 is a link to a place outside the project" in str(report.problems[0])
+    assert not (tmp_path / "root/site").exists()
+
+
+def test_the_files_of_a_theme_are_named_from_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"static/a.css": "", "static/fonts/b.woff2": ""})
+    (tmp_path / "static/passwd").symlink_to("/etc/passwd")
+    named, problems = tree(tmp_path / "static", tmp_path)
+
+    assert list(named) == ["a.css", "fonts/b.woff2"]
+    assert [it.where.path for it in problems] == ["static/passwd"]
+
+
+def test_a_content_folder_under_another_name_is_named_so(tmp_path: Path) -> None:
+    write(tmp_path, {"mine/papers/p.txt": "x"})
+
+    assert [it.where.path for it in listing(tmp_path / "mine", tmp_path).problems] == ["mine/papers/p.txt"]

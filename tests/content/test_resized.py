@@ -258,7 +258,7 @@ def test_a_copy_of_the_authors_own_is_kept(make_site: MakeSite) -> None:
 def test_without_pillow_pages_show_the_pictures_as_they_are(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("content.content_parts", "site.card_styles"):
+    for module in ("content.content_assembly", "site.card_styles"):
         monkeypatch.setattr(f"portfolio.{module}.can_draw", lambda: False)
     root = make_site(site())
     problems = messages(built(root))

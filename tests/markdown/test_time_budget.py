@@ -17,7 +17,7 @@ from sites import MakeSite, built, entry, messages
 from slow_texts import SLOW
 
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.repair.broken_markup import sound_record
 from portfolio.importers.source_types import Imported
 from portfolio.markdown import convert as prose

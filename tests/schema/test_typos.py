@@ -13,7 +13,7 @@ from processor import Stopwatch
 
 from portfolio import model
 from portfolio.cli.commands import main
-from portfolio.content.field_places import KIND_SLUGS
+from portfolio.content.field_positions import KIND_SLUGS
 from portfolio.diagnostics import near_words
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.model import subjects

@@ -16,11 +16,11 @@ from sites import clean, entry, tree, write
 
 from portfolio.build.build_options import BuildOptions
 from portfolio.build.live_site import LiveSite
-from portfolio.build.plain_files import data_of
+from portfolio.build.untemplated_files import data_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Failure, Problem, Where
 from portfolio.server.preview import CUT, SWEEP
-from portfolio.server.shown_site import ServedSite, after, answer
+from portfolio.server.served_site import ServedSite, after, answer
 
 pytestmark = [
     pytest.mark.usefixtures("untraced"),

@@ -44,26 +44,26 @@ DOORS = {
     "templates.theme": "new_theme theme_files theme_options",
     "output": "contents disk folder_guard git lock manifest replace written_files",
     "output.git": "pages_address publishing size_limits",
-    "formats": "bibtex citation_keys csl exports house_reference language_names "
-    "latex metadata_text page_metadata record",
-    "formats.bibtex": "bib_entry entries entry_meaning library name_lists name_marks "
-    "own_fields paper_fields repeats syntax",
+    "formats": "bibtex citation_keys csl exports language_names latex "
+    "metadata_text page_metadata record reference_line",
+    "formats.bibtex": "bib_entry custom_fields entries entry_meaning library name_lists "
+    "name_marks paper_fields repeats syntax",
     "formats.csl": "csl_json csl_types",
     "formats.latex": "as_markdown field_text html_tags markup to_latex verbatim",
     "formats.page_metadata": "highwire schema_org",
-    "content": "citation_counts content_types entry_files entry_texts field_places folder "
+    "content": "citation_counts content_types entry_files entry_parsing entry_texts field_positions "
     "images loaded_files loading site_people",
     "content.images": "card_drawing exif images_in_text pillow resized sizes",
     "rules": "links published_files registry",
     "rules.links": "intended_targets internal",
     "site": "card_styles citing_views derive paging paper_cards picture_views site_types styled_references views",
     "importers": "import_report merge repair run",
-    "importers.merge": "entry_merge import_state inventory last_import outcomes "
-    "owner_fields spelling_proposals starter_files whole_files",
+    "importers.merge": "entry_merge import_state last_import outcomes owner_fields "
+    "site_papers spelling_proposals starter_files whole_files",
     "importers.repair": "broken_markup refused_links",
     "citations": "update",
     "pages": "paper_view pdfs plan",
-    "build": "audit build_options built_site last_build live_site pipeline plain_files",
+    "build": "audit build_options built_site last_build live_site pipeline untemplated_files",
     "build.audit": "checks google_scholar",
     "server": "preview",
     "cli": "start",

@@ -8,7 +8,7 @@ from portfolio.build.audit.page_checks import page_problems
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.pipeline import prepare, version
-from portfolio.build.ready_site import job_count, stopped_report
+from portfolio.build.planned_site import job_count, stopped_report
 from portfolio.build.render import render
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell

@@ -7,7 +7,7 @@ from portfolio.build.audit.crawl import dead_links, heavy_pictures, html_faults,
 from portfolio.build.audit.html import page_reading
 from portfolio.build.audit.outside_links import dead_outside_links
 from portfolio.build.build_state import RenderedPage
-from portfolio.build.ready_site import ReadySite
+from portfolio.build.planned_site import PlannedSite
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
 from portfolio.pages.plan import sources
@@ -15,7 +15,7 @@ from portfolio.system.build_paths import Paths
 
 
 def page_problems(
-    planned: ReadySite, done: Sequence[RenderedPage], paths: Paths, *, external: bool, progress: Tell
+    planned: PlannedSite, done: Sequence[RenderedPage], paths: Paths, *, external: bool, progress: Tell
 ) -> list[Problem]:
     """What the pages show, where site.yaml does not turn it off; `external` asks where links out of the site lead."""
     content = planned.content

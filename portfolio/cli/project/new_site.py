@@ -14,7 +14,7 @@ from shutil import which
 from typing import NamedTuple
 
 from portfolio import __version__
-from portfolio.content.entry_files import settings_in
+from portfolio.content.entry_parsing import settings_in
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quote

@@ -21,7 +21,7 @@ from portfolio.markdown.math.delimiters import NUMBERED
 from portfolio.schema.mend.guesses import MONTHS
 
 if TYPE_CHECKING:
-    from portfolio.formats.bibtex.own_fields import Own
+    from portfolio.formats.bibtex.custom_fields import Own
 
 LAST = ("note", "keywords", "abstract")
 """Long fields, which stand at the end."""
@@ -54,7 +54,7 @@ def _own(record: Record) -> "Own | None":
     """What the author of a BibTeX entry wrote; None of a paper that came as something else."""
     if not record.bibtex:
         return None
-    from portfolio.formats.bibtex.own_fields import own_fields  # imports what reads LaTeX
+    from portfolio.formats.bibtex.custom_fields import own_fields  # imports what reads LaTeX
 
     return own_fields(record)
 

@@ -8,6 +8,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.formats.bibtex.entries import BibEntry
 from portfolio.formats.bibtex.entry_problems import field_problems, latex_problems
+from portfolio.formats.bibtex.left_out_entries import meaningless_entry, untitled_entry
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
@@ -26,10 +27,9 @@ class Meaning(NamedTuple):
 
 def meaning_of(record: BibEntry, path: str) -> Meaning:
     """What a record means."""
-    node = node_of(record)
+    node, where = node_of(record), Where(path, record.line, 1)
     if not any(name.text == "title" for name, _ in node.pairs):
-        what, mend = f"{record.key}: there is no title; it is left out", "Give the entry a field `title`"
-        return Meaning(None, {}, (Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend),))
+        return Meaning(None, {}, (untitled_entry(where, record.key),))
     problems = list(field_problems(record, path))
     for _ in range(3):  # one mistake may hide another
         found = structure(node, Paper, path)
@@ -37,8 +37,7 @@ def meaning_of(record: BibEntry, path: str) -> Meaning:
         if found.value is not None:
             return Meaning(found.value, found.places, (*problems, *latex_problems(record, path)))
         node = _without(node, found.problems)
-    what, mend = f"{record.key}: cannot be understood; it is left out", "Correct its fields"
-    return Meaning(None, {}, (*problems, Problem(Where(path, record.line, 1), codes.BIB_ENTRY, what, mend)))
+    return Meaning(None, {}, (*problems, meaningless_entry(where, record.key)))
 
 
 def oddities_of(record: BibEntry, path: str) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from portfolio.diagnostics.problems import Code, Problem, Where, quote
 from portfolio.formats.bibtex.bibliographic_fields import is_read
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
 from portfolio.formats.bibtex.inheritance import UNSHARED, WHOLE, names_of, passed_on
+from portfolio.formats.bibtex.left_out_entries import list_of_entries, unreadable_entry
 from portfolio.formats.bibtex.preamble import Macros
 from portfolio.formats.bibtex.strings import Budget, Strings, StringsTooLong
 from portfolio.formats.bibtex.syntax import Block, RawField, blocks_of
@@ -128,14 +129,13 @@ class _Library:
             is_work = block.type not in NEITHER or block.type == "xdata"
             key = block.key or (self._generated_key(block, file) if is_work else block.type)
             for slip in block.slips:
-                code, what = (codes.BIB_ENTRY, f"{slip.what}; it is left out") if slip.left_out else (
-                    codes.BIB_FIELD, f"{key}: {slip.what}")  # fmt: skip
-                self._say(file, slip.line, slip.column, code, what, slip.mend)
+                if slip.left_out:
+                    where = Where(self.paths[file], slip.line, slip.column)
+                    self.problems[file].append(unreadable_entry(where, slip.what, slip.mend))
+                else:
+                    self._say(file, slip.line, slip.column, codes.BIB_FIELD, f"{key}: {slip.what}", slip.mend)
             if block.type == "set":
-                what = f"{key}: @set lists other entries and is no work; it is left out"
-                self._say(
-                    file, block.line, 1, codes.BIB_ENTRY, what, "Nothing is lost: the entries that it names are read"
-                )
+                self.problems[file].append(list_of_entries(Where(self.paths[file], block.line, 1), key))
             if is_work:
                 yield BibEntry(block.type, key, block.line, tuple(self._fields(block, key, file, place)))
 

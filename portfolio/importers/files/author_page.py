@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from portfolio.formats.metadata_text import as_markdown
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.slugs import fold, slug_of
 from portfolio.schema.mend.guesses import MONTHS

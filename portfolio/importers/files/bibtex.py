@@ -8,8 +8,8 @@ from portfolio.diagnostics.problems import Problem, Where
 from portfolio.formats.bibtex.entry_meaning import meaning_of, oddities_of
 from portfolio.formats.bibtex.library import LibraryFile, library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
-from portfolio.importers.draft import read_of
 from portfolio.importers.files.bibtex_keys import keys_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
 from portfolio.schema.written_values import MappingNode, values_of

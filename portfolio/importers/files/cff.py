@@ -6,7 +6,7 @@ from typing import Any
 
 from portfolio.diagnostics.problems import ERROR
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
-from portfolio.importers.draft import read_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, name_for_entry
 from portfolio.schema.written_values import MappingNode, values_of

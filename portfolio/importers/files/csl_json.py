@@ -14,7 +14,7 @@ from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.metadata_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.formats.record import pages_of
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_dates import date_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.identifiers import find_arxiv, find_doi, find_isbn, find_issn, find_pmid, first_found

@@ -6,9 +6,9 @@ Tags and types are those of EndNote's manual, "Creating a Tagged EndNote Import 
 import re
 from collections.abc import Iterator
 
-from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import SourceContents
 
 TAG = re.compile(r"%(\S)(?:[ \t]+(.*)|$)")

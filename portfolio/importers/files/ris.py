@@ -6,9 +6,9 @@ of EndNote's table of it; where Zotero, Mendeley or Citavi differ, what a value 
 
 import re
 
-from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import records_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import SourceContents
 
 TAGS = (

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portfolio.importers.draft import read_of
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_names import with_orcids
 from portfolio.importers.source_types import SourceContents
 from portfolio.model.identifiers import orcid

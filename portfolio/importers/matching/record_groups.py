@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import (
     OF_A_VERSION,
     distance,
@@ -12,6 +11,7 @@ from portfolio.importers.matching.same_paper import (
     speaks_against,
     verdict_on,
 )
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, RecordGroup, Values
 
 MOST = 50

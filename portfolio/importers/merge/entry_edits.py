@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from portfolio.content.folder import EntryFile
+from portfolio.content.entry_files import EntryFile
 from portfolio.importers.merge.field_merge import is_right
-from portfolio.importers.merge.inventory import Standing, standing_of
+from portfolio.importers.merge.site_papers import Standing, standing_of
 from portfolio.importers.source_types import Values
 from portfolio.model import Paper
 from portfolio.schema.yaml.emitter import edited_entry, new_entry

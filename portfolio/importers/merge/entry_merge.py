@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Problem
-from portfolio.importers.matching.earlier_rows import RecordPlaces, rows_of
+from portfolio.importers.matching.earlier_imports import RecordPlaces, rows_of
 from portfolio.importers.matching.record_groups import grouped_records
 from portfolio.importers.matching.same_paper import verdict_on
 from portfolio.importers.merge.entry_edits import EntryEdits
 from portfolio.importers.merge.field_merge import KnownBefore, SettledFields, changes_and_conflicts, values_to_remember
 from portfolio.importers.merge.import_state import FILE, ImportState
-from portfolio.importers.merge.inventory import Inventory, Standing
 from portfolio.importers.merge.outcomes import ImportPlan, Outcome
+from portfolio.importers.merge.site_papers import Inventory, Standing
 from portfolio.importers.merge.unique_ids import with_own_ids
 from portfolio.importers.repair.broken_markup import sound_record
 from portfolio.importers.source_types import Imported, RecordGroup, SourceContents

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from portfolio.importers.draft import understood
 from portfolio.importers.matching.title_agreement import head_of
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Values
 from portfolio.model import Paper
 from portfolio.model.same_work import lasting_ids_of, state_ids_of

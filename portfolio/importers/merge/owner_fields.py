@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portfolio.importers.draft import NOBODY, settings_fields, settings_of
 from portfolio.importers.merge.field_merge import takes_theirs
 from portfolio.importers.merge.import_state import ImportState
 from portfolio.importers.merge.outcomes import Conflict, Outcome
 from portfolio.importers.merge.starter_files import known_name, says
+from portfolio.importers.record_validation import NOBODY, settings_fields, settings_of
 from portfolio.importers.source_types import Values
 from portfolio.model import Person, Settings
 from portfolio.schema.structure import structure

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.content.entry_files import settings_in
+from portfolio.content.entry_parsing import settings_in
 from portfolio.content.site_people import people_of
 from portfolio.model import Author, Paper, Settings
 from portfolio.model.person_names import display_name, is_literal, parts_of

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
-from portfolio.importers.draft import understood
 from portfolio.importers.matching.same_paper import verdict_on
-from portfolio.importers.merge.inventory import Inventory, Standing
+from portfolio.importers.merge.site_papers import Inventory, Standing
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported
 from portfolio.model import Paper
 from portfolio.model.identifiers import doi_address

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.entry_files import entry_of
+from portfolio.content.entry_files import EntryFile
+from portfolio.content.entry_parsing import entry_of
 from portfolio.content.entry_texts import page_texts, paper_texts
-from portfolio.content.folder import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where, quote
 from portfolio.formats.metadata_text import as_markdown
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Skipped, Values, Whole
 from portfolio.markdown.escape import escaped_text
 from portfolio.markdown.protected_parts import set_aside

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from portfolio.content.entry_files import entry_of, settings_of
-from portfolio.content.folder import EntryFile
+from portfolio.content.entry_files import EntryFile
+from portfolio.content.entry_parsing import entry_of, settings_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.draft import understood, without
 from portfolio.importers.merge.outcomes import Mend, PlannedFile
+from portfolio.importers.record_validation import understood, without
 from portfolio.importers.repair.broken_markup import FIELDS, OF_SITE
 from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values, Whole
 from portfolio.model import Paper, TextPage

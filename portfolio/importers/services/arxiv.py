@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from portfolio.formats.metadata_text import as_markdown, one_line
-from portfolio.importers.draft import read_of, understood
+from portfolio.importers.record_validation import read_of, understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.services.answer_types import unfit
 from portfolio.services.session import Session

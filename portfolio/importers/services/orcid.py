@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
-from portfolio.importers.draft import read_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model import identifiers
 from portfolio.schema.written_values import values_of

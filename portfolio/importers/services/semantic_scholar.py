@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from msgspec import Struct, field
 
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
-from portfolio.importers.draft import read_of
+from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed_answer
 from portfolio.services.session import Question, Session

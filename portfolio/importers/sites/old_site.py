@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.importers.sites.file_account import (
+from portfolio.importers.sites.accounted_files import (
     TEXTS,
     has_front_matter,
     is_data,

@@ -8,7 +8,7 @@ from urllib import parse
 from urllib.parse import unquote, urljoin
 
 from portfolio.diagnostics.problems import quote
-from portfolio.importers.draft import understood
+from portfolio.importers.record_validation import understood
 from portfolio.importers.sites.bylines import family_names_first
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.old_addresses import usable

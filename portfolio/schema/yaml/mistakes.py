@@ -27,7 +27,7 @@ from portfolio.schema.yaml.parser_errors import (
     spaces,
     with_key,
 )
-from portfolio.schema.yaml.slips import SINGLE, in_key
+from portfolio.schema.yaml.unintended_values import SINGLE, in_key
 
 
 def mistake(fault: YamlFault) -> Mistake:

@@ -12,7 +12,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote, short_line
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 from portfolio.schema.yaml.refusals import MAX_DEPTH, TOO_DEEP, YamlRefused, refusal, refuse_tag, too_deep
-from portfolio.schema.yaml.slips import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
+from portfolio.schema.yaml.unintended_values import LATEX, SINGLE, YamlSlip, after_plain, in_key, in_lone_key, in_plain
 from portfolio.system.files.decode import CONTROL
 
 BREAKS = re.compile("[\u2028\u2029]")

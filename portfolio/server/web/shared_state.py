@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from portfolio.server.problem_excerpts import problems_as_json
-from portfolio.server.shown_site import ServedSite, order
+from portfolio.server.served_site import ServedSite, order
 from portfolio.server.web.request_guard import HostNames
 
 

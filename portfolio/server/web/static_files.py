@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError, StaticFileHandler
 
-from portfolio.build.plain_files import data_of
-from portfolio.server.shown_site import answer
+from portfolio.build.untemplated_files import data_of
+from portfolio.server.served_site import answer
 from portfolio.server.web.request_guard import Guarded
 from portfolio.server.web.shared_state import Served
 

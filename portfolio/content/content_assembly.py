@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from portfolio.content.cache_forms import CachedSettings, Kept
+from portfolio.content.cached_entries import CachedSettings, Kept
 from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.content.entry_pictures import Measure, in_page, in_paper, photo
 from portfolio.content.images.images_in_text import Sizes, addresses, with_picture_sizes

@@ -10,7 +10,7 @@ from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.server.debounce import Bell
 from portfolio.server.problem_excerpts import problems_as_json
-from portfolio.server.shown_site import Order, PathAnswer, ServedSite, after, after_failure, answer, order
+from portfolio.server.served_site import Order, PathAnswer, ServedSite, after, after_failure, answer, order
 
 FILES = {
     "index.html": "1", "papers/x/index.html": "1", "404.html": "1", "theme/style.css": "1", "theme/print.css": "1",

@@ -6,7 +6,7 @@ import pytest
 from message_cases import BUILT_AND_CHECKED, Asked, SiteChanges, case, everything_said
 from sites import built, entry, messages, write
 
-from portfolio.content.unknown_names import FOLDERS, OF_OTHER_KINDS, OTHER_NAMES
+from portfolio.content.misnamed_files import FOLDERS, OF_OTHER_KINDS, OTHER_NAMES
 
 SITE = {
     "content/site.yaml": "name: Ada Example\nbase_url: https://ada.example\n",

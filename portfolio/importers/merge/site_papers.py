@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.entry_files import entry_of
-from portfolio.content.folder import EntryFile, listing
+from portfolio.content.entry_files import EntryFile, listing
+from portfolio.content.entry_parsing import entry_of
 from portfolio.formats.bibtex.syntax import LARGEST
 from portfolio.importers.matching.same_paper import distance, names_of
 from portfolio.importers.source_types import Imported, SourceContents

@@ -13,7 +13,7 @@ from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Asset, Page
 
 
-class ReadySite(NamedTuple):
+class PlannedSite(NamedTuple):
     """A site ready to be rendered; None in place of what errors forbid."""
 
     pages: tuple[Page, ...]
