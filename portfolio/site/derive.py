@@ -8,9 +8,9 @@ from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.model import Order, PartialDate, is_paper
 from portfolio.model.computed_figures import doubts
 from portfolio.model.slugs import fold
+from portfolio.site.figure_views import figures
 from portfolio.site.groups import kinds
 from portfolio.site.lookup import lookup, traits_of
-from portfolio.site.metrics_header import figures
 from portfolio.site.owner_profile import owner_profile
 from portfolio.site.page_header import page_header
 from portfolio.site.paper_views import paper_views

@@ -11,9 +11,9 @@ from portfolio.diagnostics.problems import Code
 from portfolio.system.files.shipped import PACKAGE
 
 ELSEWHERE = {
-    "OUTSIDE": "content/test_folder.py",
-    "UNREADABLE": "content/test_folder.py",
-    "NOT_A_FILE": "content/test_folder.py",
+    "OUTSIDE": "content/test_entry_files.py",
+    "UNREADABLE": "content/test_entry_files.py",
+    "NOT_A_FILE": "content/test_entry_files.py",
     "FOREIGN_FOLDER": "output/test_folder_guard.py",
     "DANGEROUS_OUTPUT": "output/test_folder_guard.py",
     "FOREIGN_FILE": "output/test_replace.py",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from portfolio.model import Metric, Paper, PartialDate, Settings
 from portfolio.model.computed_figures import Doubt, doubts, h_index, i10_index, value_of
-from portfolio.site.metrics_header import figures
+from portfolio.site.figure_views import figures
 from portfolio.site.views import Figure
 
 COUNTS = st.lists(st.integers(0, 60), max_size=60)

@@ -308,8 +308,9 @@ def test_every_field_of_the_model_is_described_and_shown_by_an_example(file: str
 
 def test_no_type_of_the_model_is_forgotten() -> None:
     known = {name for name in model.__all__ if inspect.isclass(it := getattr(model, name)) and issubclass(it, Struct)}
+    not_written = {"Entry", "Extra", "Heading", "Html", "Inline", "Json", "PartialDate", "Prose"}
 
-    assert known - {name for names in FIELDS.values() for name in names} == {"Entry", "PartialDate"}
+    assert known - {name for names in FIELDS.values() for name in names} == not_written
 
 
 @pytest.mark.parametrize("choice", ["PaperType", "Status", "Order", "Computation", "IndexKind", "VerifyingService"])

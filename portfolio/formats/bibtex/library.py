@@ -4,7 +4,6 @@ What belongs to more than an entry is done here: strings, `#`, crossref and xdat
 cannot be read costs no other one, and is named.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,15 +13,12 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Code, Problem, Where, quote
 from portfolio.formats.bibtex.bibliographic_fields import is_read
 from portfolio.formats.bibtex.entries import BibEntry, WrittenField
+from portfolio.formats.bibtex.generated_keys import generated_key
 from portfolio.formats.bibtex.inheritance import UNSHARED, WHOLE, names_of, passed_on
 from portfolio.formats.bibtex.left_out_entries import list_of_entries, unreadable_entry
 from portfolio.formats.bibtex.preamble import Macros
 from portfolio.formats.bibtex.strings import Budget, Strings, StringsTooLong
 from portfolio.formats.bibtex.syntax import Block, RawField, blocks_of
-from portfolio.formats.latex.field_text import plain
-from portfolio.model import Author
-from portfolio.model.person_names import family_of
-from portfolio.model.same_work import key_words, made_key
 from portfolio.schema.mend.guesses import MONTHS
 
 NEITHER = frozenset(("", "string", "preamble", "xdata", "set", "control"))
@@ -180,18 +176,10 @@ class _Library:
         return self.advice[word]
 
     def _generated_key(self, block: Block, file: int) -> str:
-        """A key for an entry that has none; entries of one title and author have the same."""
-        known = {it.name: "".join(it.pieces) for it in block.fields}
-        first, *_ = re.split(r"\s+and\s+", known.get("author") or known.get("editor", ""), maxsplit=1)
-        family = family_of(Author(name=plain(first)))
-        year = known.get("year") or known.get("date", "")
-        title = plain(known.get("title", ""))
-        key, mark = (
-            made_key(family, "".join(filter(str.isdigit, year))[:4], key_words(title)),
-            f"{family} {title}".casefold(),
-        )
+        """A key for an entry that has none, which no other work has."""
+        key, work = generated_key(block)
         found, number = key, 1
-        while self.taken.setdefault(found.casefold(), mark) != mark:
+        while self.taken.setdefault(found.casefold(), work) != work:
             number += 1
             found = f"{key}-{number}"
         mend = "Give it a key of your own, behind the brace: `@article{lovelace1843,`"
