@@ -56,7 +56,7 @@ def _joined_paper(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
     has_text = bool(mine.text.strip())
     text, line = (mine.text, mine.text_line) if has_text else (theirs.text, theirs.text_line)
     entry = replace(mine, meant=meant, text=text, text_line=line, exported=theirs)
-    problems = [it for it in overlay.problems if not (it.code == codes.MISSING_FIELD and it.what.startswith("title:"))]
+    problems = [it for it in overlay.problems if not (it.code == codes.MISSING_FIELD and it.field == "title")]
     joined = CachedPaper(entry, _texts(record.texts, overlay.texts, mine), (*problems, *record.problems))
     return same(("joined", mine.path, mine.slug), joined)
 

@@ -62,6 +62,8 @@ class Problem(NamedTuple):
     """One sentence, `field: expected X, found 'Y'`, without a full stop."""
     mend: str = ""
     """How to mend it, in words the author can act on, on one line or several; may be empty where `what` says it all."""
+    field: str = ""
+    """The field that it is about, with dots and numbers from 1 for what stands in it: `authors.2.orcid`; or ''."""
 
     @property
     def severity(self) -> str:

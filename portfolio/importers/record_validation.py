@@ -9,8 +9,7 @@ from portfolio.importers.source_names import people
 from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values
 from portfolio.model import Paper, Settings, subjects
 from portfolio.schema.structure import structure
-from portfolio.schema.yaml.emitter import fields_text
-from portfolio.schema.yaml.nodes import parse
+from portfolio.schema.written_values import Node, node_from
 
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> SourceContents:
@@ -40,17 +39,17 @@ def _valid_fields(values: Values, kind: type[Any], place: str) -> tuple[dict[str
 
     A wrong item of a list or of a mapping costs the item, a wrong field the field.
     """
-    left = {name: _whole(value) for name, value in values.items() if value not in ("", [], {}, None, False)}
+    left = {name: _whole(value) for name, value in values.items() if value}
     lost: list[Problem] = []
     for _ in range(6):
-        found = structure(parse(fields_text(left), place)[0], kind, place)
+        found = structure(_node_of(left), kind, place)
         errors = [it for it in found.problems if it.severity == ERROR]
         if not errors:
             return left, found.value, tuple(lost)
         lost += [
             it._replace(where=Where(place), code=codes.NOT_TAKEN, what=f"{it.what}; it is left out") for it in errors
         ]
-        wrong = {it.what.partition(":")[0] for it in errors}
+        wrong = {it.field for it in errors}
         before = left
         left = {name: value for name, it in left.items() if (value := without(name, it, wrong)) not in ([], {}, None)}
         if left == before:
@@ -58,6 +57,13 @@ def _valid_fields(values: Values, kind: type[Any], place: str) -> tuple[dict[str
         if left == before:
             return left, found.value, tuple(lost)
     return left, None, tuple(lost)
+
+
+def _node_of(values: Values) -> Node:
+    """The fields as nodes; a text of several lines as YAML has it, without spaces at the ends of lines."""
+    several = [name for name, it in values.items() if isinstance(it, str) and "\n" in it]
+    blocks = {name: "\n".join(map(str.rstrip, values[name].strip().split("\n"))) for name in several}
+    return node_from({**values, **blocks} if blocks else values)
 
 
 def _whole(value: Any) -> Any:
@@ -70,18 +76,23 @@ def _whole(value: Any) -> Any:
 
 
 def without(name: str, value: Any, wrong: Collection[str]) -> Any:
-    """The value of a field without its wrong items; None where all of it is wrong."""
-    if name in wrong:
+    """The value of a field without what is wrong in it; None where all of it is.
+
+    `wrong` are fields as problems name them: `authors.2.orcid` costs the ORCID iD, and the whole author where there is
+    none, since then it is missing.
+    """
+    below = [it[len(name) + 1 :] for it in wrong if it.startswith(f"{name}.")]
+    if name in wrong or (below and not isinstance(value, list | dict)):
         return None
     if isinstance(value, list):
-        return [it for place, it in enumerate(value, 1) if not _names(f"{name}.{place}", wrong)]
+        kept = (without(str(place), it, below) for place, it in enumerate(value, 1))
+        return [it for it in kept if it not in ([], {}, None)]
     if isinstance(value, dict):
-        return {key: it for key, it in value.items() if not _names(f"{name}.{key}", wrong)}
+        if any(not any(it == key or it.startswith(f"{key}.") for key in value) for it in below):
+            return None
+        kept_by_name = {key: without(key, it, below) for key, it in value.items()}
+        return {key: it for key, it in kept_by_name.items() if it is not None}
     return value
-
-
-def _names(place: str, wrong: Collection[str]) -> bool:
-    return any(it == place or it.startswith(f"{place}.") for it in wrong)
 
 
 def settings_fields(values: Values) -> Values:
@@ -98,5 +109,5 @@ NOBODY = "Your Name"
 
 def settings_of(values: Values) -> Settings | None:
     """Fields of site.yaml as settings."""
-    found: Settings | None = structure(parse(fields_text(values), "site.yaml")[0], Settings, "site.yaml").value
+    found: Settings | None = structure(_node_of(values), Settings, "site.yaml").value
     return found

@@ -14,16 +14,14 @@ class CollectedProblems:
     def __init__(self, path: str) -> None:
         self.path = path
         self.found: list[Problem] = []
-
-    @property
-    def is_full(self) -> bool:
+        self.is_full = False
         """Whether no other is named."""
-        return len(self.found) > MOST
 
-    def add(self, code: Code, node: Node, what: str, mend: str) -> None:
+    def add(self, code: Code, node: Node, what: str, mend: str, field: str = "") -> None:
         """One more; the last of all says that there are others."""
         if len(self.found) == MOST:
             code, what = codes.TOO_MANY, f"more than {MOST} mistakes, the others are not named"
             mend = "Mend these first, and build again"
         if not self.is_full:
-            self.found.append(Problem(Where(self.path, node.line, node.column), code, what, mend))
+            self.found.append(Problem(Where(self.path, node.line, node.column), code, what, mend, field))
+            self.is_full = len(self.found) > MOST

@@ -8,23 +8,24 @@ from typing import Any, NamedTuple
 import msgspec
 
 from portfolio.model import Extra
+from portfolio.schema.values import KINDS
 
 
 class TypeField(NamedTuple):
-    """A field of a struct: its type without `None`, and whether it must be given."""
+    """A field of a struct: its type without `None`, whether it must be given, and how its value is read."""
 
     kind: Any
     required: bool
+    way: "tuple[str, Any]"
+    """As `way_of` says it: looked up once, since the hash of a `Literal` takes as long as all of its words."""
 
 
 @cache
 def fields_of(kind: type) -> dict[str, TypeField]:
     """The fields of a struct of `model`, by name."""
     hints = typing.get_type_hints(kind)
-    return {
-        field.name: TypeField(_without_none(hints[field.name]), field.required)
-        for field in msgspec.structs.fields(kind)
-    }
+    kinds = {field.name: (_without_none(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)}
+    return {name: TypeField(kind, required, way_of(kind)) for name, (kind, required) in kinds.items()}
 
 
 @cache
@@ -36,6 +37,8 @@ def required_of(kind: type) -> frozenset[str]:
 @cache
 def way_of(kind: Any) -> tuple[str, Any]:
     """Which of the methods of a walk over nodes reads a kind, and what it is told of it."""
+    if kind in KINDS:
+        return "scalar", kind
     origin = typing.get_origin(kind)
     if origin is tuple:
         return "items", typing.get_args(kind)[0]

@@ -59,16 +59,17 @@ class _NodeWalk:
         self.seen: tuple[MappingNode, dict[str, Node]] | None = None
 
     def report(self, code: Code, field: str, node: Node, what: str, mend: str = "") -> _Bad:
-        self.problems.add(code, node, f"{field}: {what}" if field else what, mend)
+        self.problems.add(code, node, f"{field}: {what}" if field else what, mend, field)
         return BAD
 
     def value(self, node: Node, kind: Any, field: str) -> Any:
         """The node as `kind`, or BAD."""
+        return self.by(way_of(kind), node, field)
+
+    def by(self, way: tuple[str, Any], node: Node, field: str) -> Any:
+        """The node as one of the methods below reads it, or BAD."""
         self.places.setdefault(field, (node.line, node.column))
-        if kind in KINDS:
-            return self.scalar(node, kind, field)
-        way, parts = way_of(kind)
-        return getattr(self, way)(node, parts, field)
+        return getattr(self, way[0])(node, way[1], field)
 
     def scalar(self, node: Node, kind: Any, field: str) -> Any:
         """A single text, as the kind reads it."""
@@ -175,11 +176,11 @@ class _NodeWalk:
             if key.text not in known:
                 meant.update(self.unknown(key, child, kind, field, node))
             elif not node_shapes.empty(child):
-                given[key.text] = self.value(child, known[key.text].kind, where)
+                given[key.text] = self.by(known[key.text].way, child, where)
             if self.problems.is_full:
                 return BAD
-        missing = sorted(required_of(kind) - given.keys(), key=list(known).index)
-        for name in missing:
+        missing = required_of(kind) - given.keys()
+        for name in sorted(missing, key=list(known).index) if missing else ():
             if name in meant:  # it is there, misspelt, and that was said
                 continue
             empty = next((key for key, _ in node.pairs if key.text == name), None)

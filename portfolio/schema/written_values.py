@@ -33,6 +33,17 @@ class MappingNode(NamedTuple):
 Node = ScalarNode | SequenceNode | MappingNode
 
 
+def node_from(value: Any) -> Node:
+    """Texts, numbers, booleans, lists and mappings as nodes that stand nowhere: what `values_of` gives back."""
+    if isinstance(value, str):
+        return ScalarNode(value, 1, 1, False)
+    if isinstance(value, dict):
+        return MappingNode(tuple((ScalarNode(name, 1, 1, True), node_from(it)) for name, it in value.items()), 1, 1)
+    if isinstance(value, list):
+        return SequenceNode(tuple(map(node_from, value)), 1, 1)
+    return ScalarNode(str(value).casefold() if isinstance(value, bool) else str(value), 1, 1, True)
+
+
 def values_of(node: Node) -> Any:
     """A node as texts, lists and mappings; a plain `true` is true."""
     if isinstance(node, ScalarNode):

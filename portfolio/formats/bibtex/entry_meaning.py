@@ -1,6 +1,5 @@
 """What a BibTeX entry means as a paper.  What is wrong with a field costs the field, and never the paper."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,8 +12,6 @@ from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.model import Paper
 from portfolio.schema.structure import structure
 from portfolio.schema.written_values import MappingNode, SequenceNode
-
-FIELD = re.compile(r"([a-z_]+)(?:\.(\d+|[\w -]+))?")
 
 
 class Meaning(NamedTuple):
@@ -57,9 +54,9 @@ def downgraded_problems(problems: Iterable[Problem], key: str) -> Iterator[Probl
 
 def _without(node: MappingNode, problems: Sequence[Problem]) -> MappingNode:
     """The node without the fields, or the items of a list, that are wrong."""
-    bad = [it for problem in problems if problem.code.severity == ERROR and (it := FIELD.match(problem.what))]
-    whole = {it[1] for it in bad if not it[2]}
-    parts = {(it[1], it[2]) for it in bad if it[2]}
+    bad = [it.field.partition(".") for it in problems if it.code.severity == ERROR]
+    whole = {name for name, _, inside in bad if not inside}
+    parts = {(name, inside.partition(".")[0]) for name, _, inside in bad if inside}
     pairs = []
     for name, value in node.pairs:
         if isinstance(value, SequenceNode):

@@ -1,6 +1,5 @@
 """BibTeX as a source of an import: each entry becomes a file."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from portfolio.diagnostics import codes
@@ -56,6 +55,5 @@ def _of_file(file: LibraryFile, path: str, owner: Callable[[Paper], bool]) -> So
 def _located_problem(problem: Problem, node: MappingNode, key: str, path: str) -> Problem:
     """What cannot be taken, with the key of the entry and the line of the field, as a build says it."""
     lines = {name.text: value.line for name, value in node.pairs}
-    field = re.match(r"\w*", problem.what)
-    line = lines.get(field[0] if field else "", node.line)
+    line = lines.get(problem.field.partition(".")[0], node.line)
     return problem._replace(where=Where(path, line, 1), what=f"{key}: {problem.what}")
