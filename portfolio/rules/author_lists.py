@@ -12,6 +12,7 @@ from portfolio.diagnostics.problems import Problem, quote
 from portfolio.markdown.lint.stray_latex import accents
 from portfolio.model import Author
 from portfolio.model.person_names import display_name, identity, is_literal, is_small, is_suffix, parts_of
+from portfolio.rules.rule_types import Rules
 
 SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦▪–—](?=\s)", re.IGNORECASE)
 """What stands between names, or after them, but in none."""
@@ -217,3 +218,18 @@ def nothing_invisible(work: PaperEntry, _: Around) -> Iterator[Problem]:
             clear = as_yaml(INVISIBLE.sub("", text), inside="." in field)
             mend = f"Delete it, or type the text anew{f': `{clear}`' if clear else ''}"
             yield Problem(at(work, field), codes.INVISIBLE, what, mend)
+
+
+RULES = Rules(
+    of_paper=(
+        authors_named,
+        single_names,
+        whole_names,
+        bare_names,
+        named_once,
+        single_words,
+        plain_names,
+        without_quotes,
+        nothing_invisible,
+    )
+)

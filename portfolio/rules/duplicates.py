@@ -13,6 +13,7 @@ from portfolio.model import Inline, Paper
 from portfolio.model.identifiers import may_be_preprint
 from portfolio.model.same_work import are_at_one_place, have_no_common_author
 from portfolio.model.slugs import fold
+from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import map_rows, memoize, same
 
 
@@ -177,3 +178,6 @@ def _words(title: str) -> str:
     """The title's words alone: no case, no accents, no punctuation."""
     words = fold(title)
     return " ".join(re.findall(r"\w+", words)) or words
+
+
+RULES = Rules(of_content=(same_identifiers,))

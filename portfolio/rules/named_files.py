@@ -10,6 +10,7 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Paper
 from portfolio.rules.links.intended_targets import of_account, of_address, of_hash, of_page, of_source
+from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import map_rows
 
 
@@ -82,3 +83,6 @@ def _mend(content: Content, field: str, plain: str, target: str, base: str) -> s
     if not sure and plain.endswith("/"):
         sure = of_page(target.removeprefix(base), base, [f"/{work.url}" for work in content.entries])
     return sure or did_you_mean(plain, known) or mend
+
+
+RULES = Rules(of_content=(files_exist,))

@@ -12,6 +12,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Entry, Prose
 from portfolio.model.addresses import ROOT
+from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import memoize
 
 HOST = r"(?:https?:)?//([^/\"'\s<>?#,)]+)"
@@ -169,3 +170,6 @@ def _as_written(it: PaperEntry | TextPageEntry | None, address: str) -> str:
     """The address as the author may have typed it: beside the entry, or from the root."""
     base = it.url if it else ""
     return address.removeprefix(base) if base and address.startswith(base) else f"/{address}"
+
+
+RULES = Rules(of_content=(nothing_from_elsewhere, pictures_are_pictures))

@@ -10,6 +10,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, quote
 from portfolio.model import Author, Person
 from portfolio.model.person_names import People, display_name
+from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import map_rows, memoize, same
 
 FEW = 3
@@ -120,3 +121,6 @@ def _person(name: str, variants: Sequence[str]) -> str:
     return (
         f"{{name: {as_yaml(name, inside=True)}, variants: [{', '.join(as_yaml(it, inside=True) for it in variants)}]}}"
     )
+
+
+RULES = Rules(of_content=(owner_seen, one_owner, one_spelling))

@@ -12,6 +12,7 @@ from portfolio.markdown.code_spans import without_code
 from portfolio.model import PartialDate
 from portfolio.model.identifiers import may_be_preprint
 from portfolio.rules.links.internal import targets
+from portfolio.rules.rule_types import Rules
 
 PUBLISHED = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
 """Types that say that a paper appeared in something (CSL 1.0.2)."""
@@ -162,3 +163,10 @@ def _texts(work: PaperEntry | TextPageEntry) -> list[str]:
     """The HTML of an entry's texts."""
     texts = (work.texts.abstract, work.texts.body) if isinstance(work, PaperEntry) else (work.texts.prose,)
     return [prose.html for prose in texts if prose]
+
+
+RULES = Rules(
+    of_paper=(past_dates, preprints_are_preprints, venues_are_named, nothing_left_over),
+    of_text_page=(nothing_left_over,),
+    of_content=(figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used),
+)

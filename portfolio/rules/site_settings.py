@@ -10,6 +10,7 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Paper, is_paper
 from portfolio.model.computed_figures import COMPUTED, doubts
+from portfolio.rules.rule_types import Rules
 from portfolio.schema.format_version import FORM, newer, older
 from portfolio.system.memo import memoize, same
 
@@ -125,3 +126,18 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
         elif not codes.can_be_ignored(code):
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} ({code.title}) cannot be turned off",
                           "Remove it, and mend what it names")  # fmt: skip
+
+
+RULES = Rules(
+    of_paper=(picture_described,),
+    of_content=(
+        photo_described,
+        possible_numbers,
+        known_metrics,
+        base_url_known,
+        known_form,
+        known_pages,
+        some_papers,
+        codes_to_ignore,
+    ),
+)

@@ -9,6 +9,7 @@ from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, quote
 from portfolio.model import Relations
 from portfolio.model.slugs import fault_of, slug_of
+from portfolio.rules.rule_types import Rules
 
 
 def same_address(content: Content) -> Iterator[Problem]:
@@ -71,3 +72,6 @@ def _paper_meant(content: Content, work: PaperEntry, name: str) -> str:
     if begun:
         return f"Did you mean {' or '.join(quote(it) for it in begun[:3])}?"
     return did_you_mean(name, {it.entry.slug for it in others})
+
+
+RULES = Rules(of_content=(same_address, known_entries))

@@ -9,6 +9,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote
 from portfolio.model import Settings, subjects
+from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import memoize
 
 
@@ -49,3 +50,6 @@ def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]
         f"{field.partition('.')[0]}: {quote(code)} is not a known subject class",
         mend,
     )
+
+
+RULES = Rules(of_paper=(known_categories,), of_content=(known_category,))
