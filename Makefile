@@ -32,7 +32,6 @@ format: $(VENV)/.tested
 
 docs: $(VENV)/.tested
 	PORTFOLIO_EXPLAIN=accept $(BIN)/python -m pytest -q tests/diagnostics/test_explanations.py -k just_this
-	$(BIN)/python -m portfolio.diagnostics.explain > docs/errors.md
 	$(BIN)/python docs/website.py
 
 bench: $(VENV)/.installed

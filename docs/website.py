@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from portfolio.build.build_options import BuildOptions
 from portfolio.cli import build_and_check
 from portfolio.diagnostics.console import OutputOptions
+from portfolio.diagnostics.explain.printing import page
 
 HERE = Path(__file__).parent
 
@@ -47,7 +48,7 @@ bio: |
 def page_of(name: str) -> tuple[str, str]:
     """Title and text of a page, its links made for the site; what stands in code stays."""
     source = HERE.parent / "CHANGELOG.md" if name == "changelog" else HERE / f"{name}.md"
-    heading, _, text = source.read_text("utf-8").partition("\n")
+    heading, _, text = (page() if name == "errors" else source.read_text("utf-8")).partition("\n")
     return heading.removeprefix("# "), outside_code(CONTENTS.sub("", text, count=1))
 
 

@@ -1,6 +1,6 @@
 """Explanations of codes: each is there, its example gives its message and no other, the page and the command show it.
 
-`make docs` puts messages in explanations right, by PORTFOLIO_EXPLAIN=accept, and makes docs/errors.md again.
+`make docs` puts messages in explanations right, by PORTFOLIO_EXPLAIN=accept, and makes the page of all of them.
 """
 
 import errno
@@ -425,19 +425,6 @@ def _code(name: str) -> Code:
 
 
 # The page
-
-
-def test_the_page_is_what_the_explanations_make() -> None:
-    """`make docs` makes it again."""
-    assert (CHECKOUT / "docs/errors.md").read_text("utf-8") == page()
-
-
-def test_the_page_is_printed_by_a_command() -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "portfolio.diagnostics.explain"], env=env(), capture_output=True, check=True
-    )
-
-    assert result.stdout == page().encode()
 
 
 def test_the_page_shows_for_every_code_its_section_and_message() -> None:

@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_page_of_the_documentation_is_there(site: Path) -> None:
-    expected = {path.stem for path in DOCS.glob("*.md")} | {"changelog"}
+    expected = {path.stem for path in DOCS.glob("*.md")} | {"changelog", "errors"}
     found = {it.parent.name for it in (site / "site").rglob("index.html") if it.parent != site / "site"}
 
     assert found == expected

@@ -1,4 +1,4 @@
-"""What each kind of problem means, with an example: for `portfolio explain` and for docs/errors.md.
+"""What each kind of problem means, with an example: for `portfolio explain` and for a page of the documentation.
 
 `texts/` holds a Markdown file for each code, `PF105.md`: paragraphs, and fenced blocks that say what they are.
 

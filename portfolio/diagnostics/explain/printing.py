@@ -1,4 +1,4 @@
-"""Explanations for people: on a terminal as plain text, and all of them as the page docs/errors.md."""
+"""Explanations for people: on a terminal as plain text, and all of them as a page of the documentation."""
 
 import re
 import textwrap
@@ -77,7 +77,7 @@ def overview() -> str:
 
 
 def page() -> str:
-    """The page docs/errors.md."""
+    """The page of all codes, as Markdown."""
     parts = [_text_of("page.md"), _contents()]
     for hundred, codes in groupby(every(), key=_hundred):
         title, text = introduction(hundred)
