@@ -18,6 +18,7 @@ from portfolio.pages.plan import views
 from portfolio.site.views import Card, Header
 from portfolio.system.store import Store
 from portfolio.templates.analysis.check import check
+from portfolio.templates.analysis.field_check import mistakes
 from portfolio.templates.analysis.template_sources import walk
 from portfolio.templates.engine.bytecode import Stores
 from portfolio.templates.engine.rendering import render
@@ -108,7 +109,7 @@ def theme_of_the_documentation(root: Path) -> tuple[Templates, list[str]]:
 def test_a_theme_that_works_gets_no_alarm(name: str) -> None:
     it, options = theme(name)
 
-    assert check(it, views(), options=options) == ()
+    assert mistakes(it, views(), needed=(), options=options) == ()
 
 
 def test_the_theme_of_the_documentation_gets_no_alarm(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def told_of(name: str, slips: Sequence[tuple[str, int]]) -> set[int]:
             if where == template:
                 every[place].attr += f"x{number}"
         it.environment.parsed[source[0]] = tree
-    said = " ".join(map(str, check(it, views(), options=options)))
+    said = " ".join(map(str, mistakes(it, views(), needed=(), options=options)))
     return {number for number in range(len(slips)) if re.search(rf"x{number}'", said)}
 
 
@@ -213,14 +214,25 @@ def test_a_template_that_is_wrong_is_told_every_time(tmp_path: Path) -> None:
     assert [len(it) for it in found] == [1, 1]
 
 
-@pytest.mark.parametrize(("themes", "kept"), [("", {"own", "built_in"}), ("/nowhere", {"own"})])
-def test_what_holds_for_every_site_is_kept_beside_the_program(tmp_path: Path, themes: str, kept: set[str]) -> None:
-    own, built_in = Store(tmp_path / "own", b""), Store(tmp_path / "built_in", b"")
-    it = templates(tmp_path, {"x": "{{ title }}"})
-    it.stores = Stores(own, built_in, themes or str(tmp_path))
-    check(it, {"x": (View,)})
+def test_templates_that_come_with_the_program_are_followed_only_where_they_reach_another(tmp_path: Path) -> None:
+    default, options = theme("default")
+    mine = tmp_path / "content/templates"
+    write(mine, {"footer.html": "{{ titel }}"})
+    own = Templates([str(mine), *default.folders], tmp_path)
 
-    assert {name for name, store in (("own", own), ("built_in", built_in)) if store.kept} == kept
+    assert check(default, views(), options=options) == ()
+    assert "environment" not in vars(default)
+    assert [str(it.where) for it in check(own, views(), options=options)] == ["content/templates/footer.html:1:4"]
+
+
+def test_only_a_template_that_changed_or_reaches_one_is_looked_at_again(tmp_path: Path) -> None:
+    store, sound = Store(tmp_path / "store", b"1"), {"x": "{% include 'y' %}", "y": "{{ title }}", "z": "{{ title }}"}
+    every = dict.fromkeys(("x", "z"), (View,))
+    check(templates(tmp_path, sound, store), every)
+    it = templates(tmp_path, sound | {"y": "{{ titel }}"}, store)
+
+    assert [str(found.where) for found in check(it, every)] == ["themes/mine/templates/y:1:4"]
+    assert list(it.environment.parsed) == ["{% include 'y' %}", "{{ titel }}"]
 
 
 def test_a_page_kind_without_a_template_is_told_only_where_there_are_such_pages(tmp_path: Path) -> None:
