@@ -8,15 +8,13 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
 from hub import serving
 from sites import Files, MakeSite, write
 
-from portfolio.system.files.shipped import built_in
-from portfolio.templates.engine.environment import Environment
+pytest_plugins = ["quick_builds"]
 
 hypothesis.settings.register_profile("whatever the machine does", deadline=None)
 hypothesis.settings.load_profile("whatever the machine does")
@@ -28,6 +26,16 @@ for _number in (signal.SIGINT, signal.SIGHUP) if hasattr(signal, "SIGHUP") else 
 if hasattr(os, "register_at_fork"):
     # coverage takes a lock for each new file, and a signal that strikes just then would leave a child waiting for it
     os.register_at_fork(after_in_child=lambda: sys.settrace(None))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody need look for garbage in it again and again, nor a fork copy it.
+
+    Thousands of tests and the modules that they test made that a tenth of the whole run.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
@@ -62,44 +70,6 @@ def _sampled(request: pytest.FixtureRequest) -> Iterator[None]:
         sys.settrace(None)
     yield
     sys.settrace(tracing)
-
-
-THEMES = str(built_in())
-COMPILED: dict[tuple[Any, ...], Any] = {}
-PARSED: dict[tuple[Any, ...], Any] = {}
-"""What became of the built-in themes' templates, for all tests of this process."""
-
-
-@pytest.fixture
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each template is parsed and compiled once for all builds of a test, which would take half of its time.
-
-    What a template becomes depends on its text, its name and its file alone; all else of a build is as always.
-    """
-    compiled, parsed = dict(COMPILED), dict(PARSED)
-    compile_, parse = Environment.compile, Environment.parse
-
-    def parse_once(self: Environment, source: str, name: str, file: str) -> Any:
-        key = (source, name, file)
-        if key not in parsed:
-            parsed[key] = parse(self, source, name, file)
-            if file.startswith(THEMES):
-                PARSED[key] = parsed[key]
-        return parsed[key]
-
-    def compile_once(self: Environment, source: Any, name: Any, file: Any, *rest: Any, **options: Any) -> Any:
-        key = (source, name, file, *rest, *options.items())
-        if not isinstance(source, str):
-            return compile_(self, source, name, file, *rest, **options)
-        if key not in compiled:
-            self.parsed.pop(source, None)  # compiling may change the tree
-            compiled[key] = compile_(self, source, name, file, *rest, **options)
-            if str(file).startswith(THEMES):
-                COMPILED[key] = compiled[key]
-        return compiled[key]
-
-    monkeypatch.setattr(Environment, "parse", parse_once)
-    monkeypatch.setattr(Environment, "compile", compile_once)
 
 
 @pytest.fixture

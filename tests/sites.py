@@ -85,15 +85,29 @@ def settle(root: Path) -> None:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, the manifest too: name to bytes.  Empty where there is no folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: _bytes_of(place) for name, place in below(folder) if os.path.isfile(place)}
+
+
+def _bytes_of(place: str) -> bytes:
+    with open(place, "rb") as file:
+        return file.read()
+
+
+def below(folder: Path) -> Iterator[tuple[str, str]]:
+    """Everything below a folder: its name there, with `/`, and its path."""
+    start = len(os.path.join(folder, ""))
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            full = os.path.join(place, name)
+            yield full[start:].replace(os.sep, "/"), full
 
 
 def stats(folder: Path) -> dict[str, tuple[int, ...]]:
     """Identity and times of every file and folder at and below a folder: equal means that nothing was written."""
     found: dict[str, tuple[int, ...]] = {}
-    for path in (folder, *folder.rglob("*")):
-        it = path.lstat()
-        found[path.relative_to(folder).as_posix()] = (it.st_ino, it.st_mode, it.st_size, it.st_mtime_ns, it.st_ctime_ns)
+    for name, place in (("", os.fspath(folder)), *below(folder)):
+        it = os.lstat(place)
+        found[name] = (it.st_ino, it.st_mode, it.st_size, it.st_mtime_ns, it.st_ctime_ns)
     return found
 
 

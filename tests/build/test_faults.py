@@ -4,7 +4,8 @@ import errno
 import os
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT
 from portfolio.model.slugs import MANIFEST, STAGE
 
 pytestmark = [
-    pytest.mark.usefixtures("untraced", "compiled_once"),
+    pytest.mark.usefixtures("untraced"),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
 ]
 
@@ -35,15 +36,16 @@ CACHES = ".portfolio/cache/"
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+def making(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Scene]:
+    """Makes the scene of all these tests, within the first of them: the builds that it records are as all others."""
+    return cache(lambda: Scene(tmp_path_factory.mktemp("faults")))
+
+
+@pytest.fixture
+def scene(quick_builds: None, making: Callable[[], Scene]) -> Iterator[Scene]:
     """Fifty papers, ten of them changed since the last build."""
-    return Scene(tmp_path_factory.mktemp("faults"))
-
-
-@pytest.fixture(autouse=True)
-def _restored(scene: Scene) -> Iterator[None]:
-    yield
-    scene.restore()
+    yield making()
+    making().restore()
 
 
 def shard(calls: list[Call], number: int, *, every: int = 1) -> list[tuple[int, Call]]:

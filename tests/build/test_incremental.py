@@ -20,7 +20,7 @@ from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import has_errors
 
-pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
+pytestmark = pytest.mark.usefixtures("untraced", "quick_builds")
 
 
 def check(desk: Desk, root: Path, twin: Path, *, settled: bool, thorough: bool) -> None:

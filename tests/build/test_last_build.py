@@ -7,7 +7,7 @@ import pytest
 from sites import MakeSite, built, differences, entry, is_clean, known, rebuilt, tree
 from small_sites import SMALL
 
-pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
+pytestmark = pytest.mark.usefixtures("untraced", "quick_builds")
 
 
 def test_an_edit_that_was_taken_back_after_a_build_that_could_not_remember_is_built(

@@ -15,7 +15,7 @@ from small_sites import forty
 from portfolio.build.live_site import LiveSite
 from portfolio.diagnostics.problems import has_errors
 
-pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
+pytestmark = pytest.mark.usefixtures("untraced", "quick_builds")
 
 
 IN_MEMORY = 60 * LONG

@@ -10,7 +10,7 @@ from small_sites import SMALL, forty
 
 from portfolio.diagnostics.build_report import Report
 
-pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
+pytestmark = pytest.mark.usefixtures("untraced", "quick_builds")
 
 
 def edited(root: Path, number: int, old: str, new: str) -> Report:

@@ -361,7 +361,7 @@ def test_the_program_is_known_by_its_libraries(monkeypatch: pytest.MonkeyPatch, 
 # Whole builds
 
 
-@pytest.mark.usefixtures("untraced", "compiled_once")
+@pytest.mark.usefixtures("untraced", "quick_builds")
 def test_a_build_that_started_in_the_tick_of_the_last_edit_is_not_recognised(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,7 +376,7 @@ def test_a_build_that_started_in_the_tick_of_the_last_edit_is_not_recognised(
     assert known(root) is not None
 
 
-@pytest.mark.usefixtures("untraced", "compiled_once")
+@pytest.mark.usefixtures("untraced", "quick_builds")
 def test_a_look_at_time_stamps_that_is_damaged_is_never_believed(make_site: MakeSite) -> None:
     root = make_site({**SMALL, "content/site.yaml": "name: Ada\ntheme: tiny\n"})
     built(root)
@@ -395,7 +395,7 @@ def test_a_look_at_time_stamps_that_is_damaged_is_never_believed(make_site: Make
     assert believed == []
 
 
-@pytest.mark.usefixtures("untraced", "compiled_once")
+@pytest.mark.usefixtures("untraced", "quick_builds")
 def test_what_the_sweep_leaves_out_is_not_published_either(make_site: MakeSite) -> None:
     root = make_site({**SMALL, "content/static/__pycache__/data.txt": "before"})
     built(root)

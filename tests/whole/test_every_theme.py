@@ -14,7 +14,7 @@ from looks import ALL, THEMES, made
 from page_links import dead_links, html_of
 from sites import Element, parsed, tree
 
-pytestmark = pytest.mark.usefixtures("untraced", "compiled_once")
+pytestmark = pytest.mark.usefixtures("untraced", "quick_builds")
 
 BASES = ("https://mine.example.net", "https://mine.example.net/repo", "https://mine.example.net/a/b")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["browser"]
 
-pytestmark = [*IN_CHROMIUM, pytest.mark.usefixtures("untraced", "compiled_once")]
+pytestmark = [*IN_CHROMIUM, pytest.mark.usefixtures("untraced", "quick_builds")]
 
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
