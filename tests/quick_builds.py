@@ -13,7 +13,7 @@ import pytest
 from jinja2.bccache import Bucket
 
 from portfolio.diagnostics.problems import Problem
-from portfolio.system import change_check
+from portfolio.system import change_detection
 from portfolio.system.files.shipped import PACKAGE, built_in
 from portfolio.templates.analysis import field_check
 from portfolio.templates.engine import templates
@@ -41,7 +41,7 @@ def _seen_once() -> Iterator[None]:
     references = templates.REFERENCE.finditer
     once = SimpleNamespace(finditer=cache(lambda text: tuple(references(text))))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(change_check, "_files", _walk_once(change_check._files))
+        patch.setattr(change_detection, "_files", _walk_once(change_detection._files))
         patch.setattr(Bucket, "bytecode_from_string", _load_once(Bucket.bytecode_from_string))
         patch.setattr(templates, "REFERENCE", once)
         yield

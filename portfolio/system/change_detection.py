@@ -206,9 +206,7 @@ def recall(paths: Paths, key: str) -> Report | None:
         outputs = look([paths.output])
         if outputs.digest != kept["outputs"] or look(paths.inputs).digest != kept["inputs"]:
             return None
-        problems = tuple(
-            Problem(Where(*where), Code(*code), what, mend) for where, code, what, mend in kept["problems"]
-        )
+        problems = tuple(Problem(Where(*where), Code(*code), *rest) for where, code, *rest in kept["problems"])
         return Report((), int(kept["pages"]), 0, problems, time.perf_counter() - started)
     except (OSError, ValueError, KeyError, TypeError):
         return None
