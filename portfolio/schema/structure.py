@@ -199,7 +199,7 @@ class _NodeWalk:
         likely = near(key.text, known)
         mend = did_you_mean(key.text, likely)
         if other := INSIDE.get(kind.__name__, {}).get(key.text.casefold()):
-            mend, likely = _advice().renamed(other, value, key.text), (other,)
+            mend, likely = _advice().rename_advice(other, value, key.text), (other,)
         if mine := _advice().of_key(kind.__name__, key.text, value, self.values(node)):
             mend = mine
         elif not mend and "extra" in known:
