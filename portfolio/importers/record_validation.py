@@ -10,6 +10,7 @@ from portfolio.importers.source_types import Imported, Skipped, SourceContents, 
 from portfolio.model import Paper, Settings, subjects
 from portfolio.schema.structure import structure
 from portfolio.schema.written_values import Node, node_from
+from portfolio.system.files.decode import CONTROL
 
 
 def read_of(rows: Iterable[tuple[str, Values]]) -> SourceContents:
@@ -39,8 +40,9 @@ def _valid_fields(values: Values, kind: type[Any], place: str) -> tuple[dict[str
 
     A wrong item of a list or of a mapping costs the item, a wrong field the field.
     """
-    left = {name: _whole(value) for name, value in values.items() if value}
-    lost: list[Problem] = []
+    whole = {name: _whole(value) for name, value in values.items() if value}
+    left = {name: _printable(value) for name, value in whole.items()}
+    lost = [_without_control(name, place) for name, value in whole.items() if left[name] != value]
     for _ in range(6):
         found = structure(_node_of(left), kind, place)
         errors = [it for it in found.problems if it.severity == ERROR]
@@ -73,6 +75,21 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole(it) for it in value]
     return {_whole(name): _whole(it) for name, it in value.items()} if isinstance(value, dict) else value
+
+
+def _printable(value: Any) -> Any:
+    """The value without control characters, which no file of a site may hold."""
+    if isinstance(value, str):
+        is_plain = value.isprintable()
+        return value if is_plain else CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if isinstance(value, list):
+        return [_printable(it) for it in value]
+    return {_printable(name): _printable(it) for name, it in value.items()} if isinstance(value, dict) else value
+
+
+def _without_control(field: str, place: str) -> Problem:
+    what = f"{field}: holds a control character, which is left out"
+    return Problem(Where(place), codes.NOT_TAKEN, what, "It is invisible; look whether the text is right", field)
 
 
 def without(name: str, value: Any, wrong: Collection[str]) -> Any:

@@ -50,6 +50,8 @@ def test_a_record_means_what_its_entry_will_mean(values: Mapping[str, Any]) -> N
          ["date: expected a date such as 2024-05-31, 2024-05 or 2024, found 'May'; it is left out"]),
         ({"links": {"pdf": "a.pdf", "My: site": "javascript:a"}}, {"links": {"pdf": "a.pdf"}},
          ["links.My: site: expected an address or a file, found 'javascript:a'; it is left out"]),
+        ({"note": "On\u202elooms", "keywords": ["a\x07"]}, {"note": "Onlooms", "keywords": ["a"]},
+         [f"{field}: holds a control character, which is left out" for field in ("note", "keywords")]),
         ({"authors": ["Ada", {"name": "Eve", "orcid": "1"}]}, {"authors": ["Ada", {"name": "Eve"}]},
          ["authors.2.orcid: expected an ORCID iD such as 0000-0002-1825-0097 with a right last digit, found '1'; "
           "it is left out"]),
