@@ -1,13 +1,15 @@
 """Values for tests without a disk: papers, contents and whole sites made from the YAML that stands in the test."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import Content, ContentEntry, PaperEntry, TextPageEntry
 from portfolio.content.entry_files import EntryFile
 from portfolio.content.entry_parsing import entry_of, settings_of
-from portfolio.content.entry_texts import page_texts, paper_texts, settings_texts
+from portfolio.content.entry_texts import entry_texts, settings_texts
 from portfolio.diagnostics.problems import HINT, Problem
 from portfolio.model import Paper, TextPage
+from portfolio.pages.kind_registry import kind_of
 from portfolio.pages.plan import plan
 from portfolio.rules.registry import check
 from portfolio.site.derive import derive
@@ -22,33 +24,30 @@ ADA = "name: Ada Lovelace\nbase_url: https://ada.example.org\n"
 
 def work(slug: str, fields: str = "", body: str = "") -> PaperEntry:
     """A paper as `content/papers/<slug>.md` would give it; its title is its slug unless `fields` has one."""
+    return _entry(Paper, slug, fields, body)
+
+
+def _entry(struct: type[Any], slug: str, fields: str, body: str) -> ContentEntry[Any]:
+    kind = kind_of(struct)
     named = fields if "title:" in fields else f"title: {slug}\n{fields}"
-    source = EntryFile(f"content/papers/{slug}.md", "", slug, "")
+    source = EntryFile(f"content/{kind.folder}/{slug}.md", "", slug, "")
     file = f"---\n{named}\n---\n{body}".encode()
-    entry, problems = entry_of(file, source, Paper)
+    entry, problems = entry_of(file, source, kind.type)
     assert problems == ()
-    assert isinstance(entry.meant, Paper)
-    texts, wrong = paper_texts(entry, entry.meant, file)
+    assert entry.meant is not None
+    texts, wrong = entry_texts(entry, file, kind)
     assert [it for it in wrong if it.severity != HINT] == []
-    return PaperEntry(entry, entry.meant, texts)
+    return ContentEntry(entry, entry.meant, texts, kind)
 
 
 def paper(fields: str = "") -> Paper:
     """A paper alone."""
-    return work("x", fields).paper
+    return work("x", fields).meant
 
 
 def own_page(slug: str, fields: str = "", body: str = "") -> TextPageEntry:
     """A free page as `content/pages/<slug>.md` would give it."""
-    named = fields if "title:" in fields else f"title: {slug}\n{fields}"
-    source = EntryFile(f"content/pages/{slug}.md", "", slug, "")
-    file = f"---\n{named}\n---\n{body}".encode()
-    entry, problems = entry_of(file, source, TextPage)
-    assert problems == ()
-    assert isinstance(entry.meant, TextPage)
-    texts, wrong = page_texts(entry, entry.meant, file)
-    assert [it for it in wrong if it.severity != HINT] == []
-    return TextPageEntry(entry, entry.meant, texts)
+    return _entry(TextPage, slug, fields, body)
 
 
 def content(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = (),
@@ -59,8 +58,9 @@ def content(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] 
     assert settings is not None
     texts, wrong = settings_texts(settings, "content/site.yaml", places, site.encode())
     assert [it for it in wrong if it.severity != HINT] == []
-    return Content(settings, texts, "content/site.yaml", places, works, tuple(pages),
-                   frozenset(files), frozenset(hidden))  # fmt: skip
+    return Content(settings, texts, "content/site.yaml", places,
+                   ((kind_of(Paper), works), (kind_of(TextPage), tuple(pages))), frozenset(files),
+                   frozenset(kind_of(Paper).address(slug) for slug in hidden))  # fmt: skip
 
 
 def site(*works: PaperEntry, site: str = ADA, pages: Sequence[TextPageEntry] = (), files: Sequence[str] = ()) -> Site:

@@ -16,6 +16,7 @@ from portfolio.content.loaded_files import LoadedFiles
 from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published
 from portfolio.output.written_files import Stat, intact, manifest_stat, stats_of
+from portfolio.pages.kind_registry import content_kinds
 from portfolio.system.build_paths import Paths
 from portfolio.system.change_detection import look
 from portfolio.system.store import Store, value_bytes
@@ -59,11 +60,11 @@ class Memory:
     def reread(self, changed: Collection[str], unsure: Collection[str], *, only_edits: bool) -> None:
         """Read these files again, since they have changed or may have; unless they were edited, list all anew."""
         files, source = self.loaded_files, self.paths.source.name
-        known = {it.path for it in (*files.listing.papers, *files.listing.pages)} if files.listing else set()
+        known = {it.path for it in files.listing.every} if files.listing else set()
         known.add(f"{source}/site.yaml")
         if not (only_edits and known.issuperset(changed)):
             files.listing = None
-        entries = (f"{source}/papers/", f"{source}/pages/")
+        entries = tuple(f"{source}/{kind.folder}/" for kind in content_kinds())
         if not all(path.startswith(entries) and path.endswith(ENTRY_SUFFIXES) for path in changed):
             self.ahead = None
             self.themes.clear()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from portfolio.content.content_types import PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry
 from portfolio.content.entry_files import ENTRY_SUFFIXES
 
-Entries = Sequence[PaperEntry | TextPageEntry]
+Entries = Sequence[AnyEntry]
 
 
 def moved_pages(before: Entries, now: Entries) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from portfolio.build.planned_site import PlannedSite, job_count, stopped_report
 from portfolio.build.render_and_write import write_site
 from portfolio.content.content_types import Content
 from portfolio.content.field_positions import KIND_SLUGS
-from portfolio.content.loaded_files import LoadedContent
+from portfolio.content.loaded_files import LoadedContent, Reading
 from portfolio.content.loading import understand
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.build_report import Report
@@ -22,6 +22,7 @@ from portfolio.formats.citation_keys import keys
 from portfolio.model import Settings, ThemeChoice
 from portfolio.output.folder_guard import check_output
 from portfolio.output.lock import lock
+from portfolio.pages.kind_registry import content_kinds
 from portfolio.pages.pdfs import beside
 from portfolio.pages.plan import clashes, origins, plan, views
 from portfolio.rules.links.internal import broken
@@ -73,8 +74,8 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> PlannedSit
     collide and which links lead nowhere.
     """
     paths = memory.paths
-    read = understand(paths.source, paths.root, memory.entries, drafts=options.drafts, jobs=job_count(options),
-                      shelf=memory.loaded_files, tick=lambda done: progress("Reading", done, 0))  # fmt: skip
+    read = understand(paths.source, paths.root, content_kinds(), _reading(memory, job_count(options), progress),
+                      drafts=options.drafts)  # fmt: skip
     settings = memo.same("settings of this build", _settings(read.content.settings, options))
     content = read.content._replace(settings=settings, today=options.today)
     theme, values, wrong = _theme(content, options, memory)
@@ -193,5 +194,9 @@ def version() -> str:
 def understood(paths: Paths, progress: Tell = lambda *_: None) -> LoadedContent:
     """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
     memory = Memory(paths, version(), fresh=False)
-    return understand(paths.source, paths.root, memory.entries, drafts=False, jobs=1, shelf=memory.loaded_files,
-                      tick=lambda done: progress("Reading", done, 0), counts=False)  # fmt: skip
+    return understand(paths.source, paths.root, content_kinds(), _reading(memory, 1, progress), drafts=False,
+                      counts=False)  # fmt: skip
+
+
+def _reading(memory: Memory, jobs: int, progress: Tell) -> Reading:
+    return Reading(memory.entries, memory.loaded_files, jobs, lambda done: progress("Reading", done, 0))

@@ -119,7 +119,7 @@ def _papers(read: LoadedContent) -> list[Wanted]:
     """The papers of the site as their entries say."""
     if has_errors(read.problems):
         raise Failure(CONTENT, read.problems)
-    return [Wanted(work.entry.slug, work.paper) for work in read.content.papers]
+    return [Wanted(work.entry.slug, work.meant) for work in read.content.papers]
 
 
 def _from_service(wanted: Sequence[Wanted], asked: CountOptions, session: Session) -> dict[str, Candidate]:

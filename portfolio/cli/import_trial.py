@@ -19,6 +19,7 @@ from portfolio.importers.merge.outcomes import Mend
 from portfolio.importers.repair.refused_links import mends_of
 from portfolio.importers.run import ImportOptions, Sources, plan
 from portfolio.model.wording import count_text
+from portfolio.pages.kind_registry import content_kinds
 from portfolio.system import memo
 from portfolio.system.files.edits import Change, Edit, staged_files
 
@@ -69,7 +70,9 @@ class TrialBuilds:
         """What a build refuses once these changes are made, and one with drafts where any come."""
         source, root = self.memory.paths.source, self.memory.paths.root
         with tempfile.TemporaryDirectory(prefix="portfolio-") as stage:
-            files = with_changes(listing(source, root), staged_files(changes, Path(stage)), source, root)
+            files = with_changes(
+                listing(source, root, content_kinds()), staged_files(changes, Path(stage)), source, root
+            )
             found = [problem for options in self.builds for problem in self._problems(options, files)]
         return tuple(dict.fromkeys(it for it in found if it.severity == ERROR))
 

@@ -13,6 +13,26 @@ from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where
 
 if TYPE_CHECKING:
     from portfolio.cli.project.new_site import Started
+    from portfolio.model import ContentKind
+
+
+class FileType(click.Choice[str]):
+    """One of the files of which there is a schema; looked up only where somebody asks."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Their names."""
+        from portfolio.pages.kind_registry import file_types
+
+        return tuple(file_types())
+
+    @choices.setter
+    def choices(self, _: object) -> None:
+        """Click's own way to say them."""
+
 
 QUESTIONS = {
     "name": "Your name", "affiliation": "Where you work", "github": "Your name on GitHub",
@@ -55,10 +75,13 @@ def new(
     """
     from portfolio.cli.project import new_site
     from portfolio.importers.merge.starter_files import known_name
+    from portfolio.pages.kind_registry import content_kinds
 
     try:
-        if what[0] == "paper":
-            click.echo("\n".join(_paper(" ".join(what[1:]), doi, arxiv, source, yaml=yaml, asking=_is_asking(yes=yes))))
+        if kind := next((it for it in content_kinds() if it.starter and it.name == what[0]), None):
+            said_of_it = _asked_for(doi, arxiv, source, yaml=yaml) if doi or arxiv else None
+            said_of_it = said_of_it or _entry(kind, " ".join(what[1:]), source, yaml=yaml, asking=_is_asking(yes=yes))
+            click.echo("\n".join(said_of_it))
             return BUILT
         folder = _folder(what)
         answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())
@@ -77,20 +100,19 @@ def _is_asking(*, yes: bool) -> bool:
     return sys.stdin.isatty() and not yes
 
 
-def _paper(title: str, doi: str, arxiv: str, source: Path, *, yaml: bool, asking: bool) -> list[str]:
-    """A paper by its title, or by what others know of it; what is said of it."""
+def _entry(kind: "ContentKind", title: str, source: Path, *, yaml: bool, asking: bool) -> list[str]:
+    """An entry by its title; what is said of it."""
     from portfolio.cli.project import new_site
 
-    if doi or arxiv:
-        return _asked_for(doi, arxiv, source, yaml=yaml)
     if not title.strip():
         if not asking:
             mend = (
-                'Write `portfolio new paper "Its title"`; for a site in a folder of this name `portfolio new ./paper`'
+                f'Write `portfolio new {kind.name} "Its title"`; '
+                f"for a site in a folder of this name `portfolio new ./{kind.name}`"
             )
-            raise _usage_failure("new paper: expected a title", mend)
+            raise _usage_failure(f"new {kind.name}: expected a title", mend)
         title = click.prompt("Its title")
-    path = new_site.entry(title, source, yaml=yaml)
+    path = new_site.entry(kind, title, source, yaml=yaml)
     return [path.as_posix(), "Write into it, and look at it with `portfolio serve --open`."]
 
 
@@ -163,16 +185,17 @@ def _closing_lines(folder: Path, started: "Started", *, with_git: bool) -> list[
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["paper", "page", "site", "theme"]))
+@click.argument("kind", type=FileType())
 def schema(kind: str) -> None:
     """Print the JSON Schema of a paper, a page, site.yaml or theme.yaml, for editors.
 
     \b
     portfolio schema paper > .vscode/paper.schema.json
     """
+    from portfolio.pages.kind_registry import file_types
     from portfolio.schema import json_schema
 
-    click.echo(json_schema.text_of(kind), nl=False)
+    click.echo(json_schema.text_of(file_types()[kind]), nl=False)
 
 
 @click.command()

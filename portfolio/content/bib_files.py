@@ -5,57 +5,52 @@ fields take the place of the record's, so that a file that a reference manager e
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 from portfolio.content.bib_doubles import doubles_named
 from portfolio.content.bib_items import items_of, repeats_among, slugs_of
-from portfolio.content.bib_meanings import meanings_of
+from portfolio.content.bib_meanings import BibManner, meanings_of
 from portfolio.content.bib_overlays import BibPapers, filled_from, with_overlay
-from portfolio.content.bib_reading import BibItem, Tick, bib_file
+from portfolio.content.bib_reading import BibItem, bib_file
 from portfolio.content.cached_entries import CachedPaper
 from portfolio.content.entry_files import EntryFile
+from portfolio.content.loaded_files import Reading
+from portfolio.content.manner import manner_of
 from portfolio.content.site_people import people_of
 from portfolio.diagnostics.problems import Problem
-from portfolio.markdown.math.site_macros import own_macros
-from portfolio.model import Paper, Settings
+from portfolio.model import ContentKind, Settings
 from portfolio.system.memo import keep, recall, same, with_shared_parts
-from portfolio.system.store import Store
-
-
-class Meant(NamedTuple):
-    """All papers, and what is wrong with .bib files as a whole."""
-
-    papers: tuple[CachedPaper, ...]
-    problems: tuple[Problem, ...]
 
 
 def with_bibliography(
-    files: Sequence[EntryFile], papers: Sequence[Any], settings: Settings, store: Store, *, jobs: int, tick: Tick
-) -> Meant:
-    """The papers with those of .bib `files`; a record takes the place of the paper that has its key, joined with it."""
-    overlays = {it.entry.meant.key: it for it in papers if isinstance(it.entry.meant, Paper) and it.entry.meant.key}
+    files: Sequence[EntryFile], papers: Sequence[CachedPaper], kind: ContentKind, settings: Settings, by: Reading
+) -> tuple[tuple[CachedPaper, ...], tuple[Problem, ...]]:
+    """The papers with those of .bib `files`, and what is wrong with these files as a whole.
+
+    A record takes the place of the paper that has its key, joined with it.
+    """
+    overlays = {it.entry.meant.key: it for it in papers if it.entry.meant and it.entry.meant.key}
     overlaid = {key: it.entry.slug for key, it in overlays.items()}
     taken = {it.entry.slug for it in papers}
     library = [bib_file(it) for it in files]
     people = same("people of the library", (settings.name, settings.people))
-    macros = own_macros(settings)
-    state = ([it.state for it in library], overlaid, taken, people, macros)
+    manner = manner_of(kind, settings)
+    state = ([it.state for it in library], overlaid, taken, people, manner)
     last = recall("bibliography")
     if isinstance(last, tuple) and last[0] == state:
         found: BibPapers = last[1]
     else:
         before = last[1] if isinstance(last, tuple) else BibPapers((), {}, (), {})
         items, problems = items_of(library, overlaid, people_of(settings))
-        repeats = repeats_among(items, store)
+        repeats = repeats_among(items, by.store)
         slugs = slugs_of(items, repeats, overlaid, taken)
-        meanings = meanings_of(items, slugs, macros, before.known, store, jobs=jobs, tick=tick)
+        meanings = meanings_of(items, slugs, BibManner(kind, manner), before.known, by)
         done = _papers(items, repeats, [it for _, it in meanings], problems, before)
         found = done._replace(known=dict(meanings))
         keep("bibliography", (state, found))
     used = {found.by_key[key] for key in overlays if key in found.by_key}
     joined = [with_overlay(it, overlays, found) for it in papers]
     alone = [it for place, it in enumerate(found.papers) if place not in used]
-    return Meant((*joined, *alone), found.problems)
+    return (*joined, *alone), found.problems
 
 
 def _papers(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from portfolio.content.cached_entries import CachedPaper
-from portfolio.content.text_types import PaperTexts
+from portfolio.content.cached_entries import CachedEntry, CachedPaper
+from portfolio.content.text_types import Texts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.model import Entry, Paper
@@ -29,7 +29,7 @@ class BibPapers(NamedTuple):
 
 def with_overlay(it: CachedPaper, overlays: Mapping[str, CachedPaper], found: BibPapers) -> CachedPaper:
     """An entry, joined with the record that it adds to."""
-    key = it.entry.meant.key if isinstance(it.entry.meant, Paper) else ""
+    key = it.entry.meant.key if it.entry.meant else ""
     place = found.by_key.get(key)
     return it if place is None or overlays[key] is not it else _joined_paper(found.papers[place], it)
 
@@ -48,7 +48,7 @@ def filled_from(first: CachedPaper, repeat: CachedPaper) -> CachedPaper:
 def _joined_paper(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
     """The record with every field that its overlay gives."""
     mine, theirs = overlay.entry, record.entry
-    if not isinstance(mine.meant, Paper) or not isinstance(theirs.meant, Paper):
+    if mine.meant is None or theirs.meant is None:
         return overlay
     given = {name for name in mine.places if name in Paper.__struct_fields__} - {"title"} | {"key"}
     given |= {"title"} & mine.places.keys()
@@ -57,14 +57,12 @@ def _joined_paper(record: CachedPaper, overlay: CachedPaper) -> CachedPaper:
     text, line = (mine.text, mine.text_line) if has_text else (theirs.text, theirs.text_line)
     entry = replace(mine, meant=meant, text=text, text_line=line, exported=theirs)
     problems = [it for it in overlay.problems if not (it.code == codes.MISSING_FIELD and it.field == "title")]
-    joined = CachedPaper(entry, _texts(record.texts, overlay.texts, mine), (*problems, *record.problems))
+    joined = CachedEntry(entry, _texts(record.texts, overlay.texts, mine), (*problems, *record.problems))
     return same(("joined", mine.path, mine.slug), joined)
 
 
-def _texts(record: PaperTexts | None, overlay: PaperTexts | None, mine: Entry) -> PaperTexts | None:
+def _texts(record: Texts | None, overlay: Texts | None, mine: Entry[Paper]) -> Texts | None:
     if record is None or overlay is None:
         return record or overlay
-    own = {name: it for name in overlay.__struct_fields__ if (it := getattr(overlay, name)) is not None}
-    if "title" not in mine.places:
-        del own["title"]
-    return replace(record, **own)
+    title = overlay.title if "title" in mine.places else record.title
+    return Texts({**record.lines, **overlay.lines, "title": title}, {**record.proses, **overlay.proses})

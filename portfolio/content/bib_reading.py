@@ -1,6 +1,5 @@
 """Files of BibTeX, divided into entries."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from portfolio.content.entry_files import EntryFile
@@ -12,8 +11,6 @@ from portfolio.system.files.decode import any_text
 from portfolio.system.files.reading import read_bytes
 from portfolio.system.memo import keep, recall
 from portfolio.system.store import digest
-
-Tick = Callable[[int], None]
 
 
 class BibFile(NamedTuple):

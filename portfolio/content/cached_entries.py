@@ -1,28 +1,25 @@
 """What files mean, in the form in which it is cached."""
 
-from typing import Any
+from functools import cache
+from typing import Any, Generic
 
 import msgspec
 
-from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
+from portfolio.content.text_types import Texts
 from portfolio.diagnostics.problems import Problem
-from portfolio.model import Entry, Settings
+from portfolio.model import Entry, Meant, Paper, Settings
 
 
-class CachedPaper(msgspec.Struct, frozen=True, array_like=True):
-    """What a paper's file means, as it is cached."""
+class CachedEntry(msgspec.Struct, Generic[Meant], frozen=True, array_like=True):
+    """What a file of an entry means, as it is cached."""
 
-    entry: Entry
-    texts: PaperTexts | None
+    entry: Entry[Meant]
+    texts: Texts | None
     problems: tuple[Problem, ...]
 
 
-class CachedPage(msgspec.Struct, frozen=True, array_like=True):
-    """What a text page's file means, as it is cached."""
-
-    entry: Entry
-    texts: PageTexts | None
-    problems: tuple[Problem, ...]
+CachedPaper = CachedEntry[Paper]
+AnyCached = CachedEntry[Any]
 
 
 class CachedSettings(msgspec.Struct, frozen=True, array_like=True):
@@ -30,24 +27,20 @@ class CachedSettings(msgspec.Struct, frozen=True, array_like=True):
 
     settings: Settings | None
     places: dict[str, tuple[int, int]]
-    texts: SettingsTexts
+    texts: Texts
     problems: tuple[Problem, ...]
 
 
-Kept = CachedPaper | CachedPage
+@cache
+def _decoder(type: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(type)
 
 
-DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {
-    kind: msgspec.msgpack.Decoder(kind) for kind in (CachedPaper, CachedPage, CachedSettings)
-}
-"""A decoder for each kind of what is cached."""
-
-
-def decoded_value(data: bytes | None, kind: type[Any]) -> Any:
-    """What was cached, as `kind`; None where there is nothing or it is damaged."""
+def decoded_value(data: bytes | None, type: Any) -> Any:
+    """What was cached, as a type; None where there is nothing or it is damaged."""
     if data is None:
         return None
     try:
-        return DECODERS[kind].decode(data)
+        return _decoder(type).decode(data)
     except msgspec.DecodeError:
         return None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -20,7 +20,7 @@ from portfolio.content.cached_entries import CachedPaper
 from portfolio.content.content_types import Received
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
-from portfolio.model import Citations, Paper, PartialDate, is_paper
+from portfolio.model import Citations, PartialDate, is_paper
 from portfolio.model.same_work import lasting_ids_of
 from portfolio.system.files.json_text import Misfit, NotJson, offset_of, tree_of, typed_tree, where
 from portfolio.system.files.reading import read_bytes
@@ -74,7 +74,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
 class Counted(NamedTuple):
     """Papers with their counts."""
 
-    papers: Sequence[Any]
+    papers: Sequence[CachedPaper]
     received: Received | None
     problems: tuple[Problem, ...]
 
@@ -115,7 +115,7 @@ def _fault(data: bytes, path: str, error: Exception) -> tuple[Where, str]:
     return (where(text, faults[0].offset, path), faults[0].what) if faults else (Where(path, 1, 1), what)
 
 
-def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
+def with_counts(source: Path, root: Path, papers: Sequence[CachedPaper]) -> Counted:
     """The papers with the counts that are known of them; those with `citations` of their own are left as they are."""
     full = source / FILE
     if not _is_there(full):
@@ -136,7 +136,9 @@ def with_counts(source: Path, root: Path, papers: Sequence[Any]) -> Counted:
     found = [next((by_id[it] for it in names if it in by_id), None) for names in ids]
     counted = map_rows(_with_count, [papers, found], ledger.sources[ledger.shown])
     used = tuple(
-        it for it, mine in zip(found, papers, strict=True) if it and _is_open(mine) and is_paper(mine.entry.meant.type)
+        it
+        for it, mine in zip(found, papers, strict=True)
+        if it and _is_open(mine) and mine.entry.meant and is_paper(mine.entry.meant.type)
     )
     return Counted(counted, _citations_by_year(ledger.sources[ledger.shown], used), problems)
 
@@ -158,12 +160,12 @@ def _by_id(counts: Counts) -> dict[str, Count]:
 
 
 def _ids(it: CachedPaper) -> tuple[str, ...]:
-    return lasting_ids_of(it.entry.meant) if isinstance(it.entry.meant, Paper) else ()
+    return lasting_ids_of(it.entry.meant) if it.entry.meant else ()
 
 
 def _is_open(it: CachedPaper) -> bool:
     """Whether a paper says nothing of its citations."""
-    return isinstance(it.entry.meant, Paper) and it.entry.meant.citations is None
+    return it.entry.meant is not None and it.entry.meant.citations is None
 
 
 def _with_count(it: CachedPaper, count: Count | None, counts: Counts) -> CachedPaper:

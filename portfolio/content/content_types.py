@@ -1,15 +1,15 @@
 """Everything that was read and understood, before rules and derivation: the value that both work on."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, NamedTuple
 
 from msgspec import Struct
 
 from portfolio.content.images.resized import Original
 from portfolio.content.images.sizes import UNSEEN, PictureSize
-from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
-from portfolio.model import Entry, Paper, PartialDate, Settings, TextPage
+from portfolio.content.text_types import BODY, Texts
+from portfolio.model import ContentKind, Entry, Image, Link, Meant, Paper, PartialDate, Settings, TextPage
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -26,50 +26,47 @@ class Received(Struct, frozen=True):
     """Whether they are the differences of counts from year to year, as the source does not tell years."""
 
 
-class PaperEntry(NamedTuple):
-    """A paper with its texts and where it was written."""
+class ContentEntry(NamedTuple, Generic[Meant]):
+    """An entry with its texts and where it was written."""
 
-    entry: Entry
-    paper: Paper
-    texts: PaperTexts
+    entry: Entry[Meant]
+    meant: Meant
+    texts: Texts
+    kind: ContentKind
     picture: PictureSize = UNSEEN
-    """Its picture's size, and copies of it."""
+    """The size of the picture that its fields name, and copies of it."""
 
     @property
     def url(self) -> str:
         """Its page, relative to the site's root."""
-        return f"papers/{self.entry.slug}/"
-
-
-class TextPageEntry(NamedTuple):
-    """A text page with its texts and where it was written."""
-
-    entry: Entry
-    page: TextPage
-    texts: PageTexts
+        return self.kind.address(self.entry.slug)
 
     @property
-    def url(self) -> str:
-        """Its address, relative to the site's root."""
-        return f"{self.entry.slug}/"
+    def first_text(self) -> str:
+        """The name among its texts of the one that is `entry.text`."""
+        return self.entry.text_name or BODY
+
+
+PaperEntry = ContentEntry[Paper]
+TextPageEntry = ContentEntry[TextPage]
+AnyEntry = ContentEntry[Any]
 
 
 class Content(NamedTuple):
     """The whole content of a site."""
 
     settings: Settings
-    texts: SettingsTexts
+    texts: Texts
     path: str
     """site.yaml, relative to the project root."""
     places: Mapping[str, tuple[int, int]]
     """Where each field of site.yaml stands."""
-    papers: tuple[PaperEntry, ...]
-    """In order of path."""
-    pages: tuple[TextPageEntry, ...]
+    of_kinds: tuple[tuple[ContentKind, tuple[AnyEntry, ...]], ...]
+    """The entries of each kind, in order of path."""
     files: frozenset[str]
     """Addresses of the files that are published as they are, relative to the site's root."""
     hidden: frozenset[str] = frozenset()
-    """Slugs of drafts that are left out, for better messages."""
+    """Addresses of drafts that are left out, for better messages."""
     unread: frozenset[str] = frozenset()
     """Addresses of entries that could not be understood; what leads there is not wrong."""
     unpublished: frozenset[str] = frozenset()
@@ -84,9 +81,42 @@ class Content(NamedTuple):
     """The day of the build, `2024-05-31`; '' where nobody asked a clock."""
 
     @property
-    def entries(self) -> "tuple[PaperEntry | TextPageEntry, ...]":
-        """Papers and pages."""
-        return (*self.papers, *self.pages)
+    def entries(self) -> tuple[AnyEntry, ...]:
+        """Those of all kinds."""
+        return tuple(it for _, entries in self.of_kinds for it in entries)
+
+    @property
+    def papers(self) -> tuple[PaperEntry, ...]:
+        """The scholarly works."""
+        return self._of(Paper)
+
+    @property
+    def pages(self) -> tuple[TextPageEntry, ...]:
+        """The text pages."""
+        return self._of(TextPage)
+
+    @property
+    def work_kind(self) -> ContentKind | None:
+        """The kind of the scholarly works."""
+        return next((kind for kind, _ in self.of_kinds if kind.is_work), None)
+
+    def _of(self, type: type[Any]) -> tuple[AnyEntry, ...]:
+        return next((entries for kind, entries in self.of_kinds if kind.type is type), ())
+
+
+def image_of(meant: object) -> str:
+    """The address of the picture that the fields of an entry name; '' where there is none."""
+    image = getattr(meant, "image", None)
+    return image.src if isinstance(image, Image) else ""
+
+
+def files_named(meant: object) -> Iterator[tuple[str, str]]:
+    """The fields of an entry that may name a file of the site, and what they say."""
+    for link in getattr(meant, "links", ()):
+        if isinstance(link, Link):
+            yield f"links.{link.name}", link.url
+    if image := image_of(meant):
+        yield "image", image
 
 
 def is_external(address: str) -> bool:

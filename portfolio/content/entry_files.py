@@ -8,6 +8,7 @@ from typing import NamedTuple
 from portfolio.content.misnamed_files import how_to_enter, strays
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
+from portfolio.model import ContentKind, Kinds
 from portfolio.model.slugs import fault_of as fault_of_slug
 from portfolio.model.slugs import faults_in, slug_of
 from portfolio.system.files.reading import Walk, names
@@ -34,45 +35,51 @@ class Listing(NamedTuple):
 
     site: str
     """Absolute path of site.yaml, which may not exist; '' where it is there and may not be read."""
-    papers: tuple[EntryFile, ...]
-    pages: tuple[EntryFile, ...]
+    entries: Mapping[str, tuple[EntryFile, ...]]
+    """By the folder of their kind."""
     bibliographies: tuple[EntryFile, ...]
-    """Files of BibTeX among the papers."""
+    """Files of BibTeX among them."""
     static: tuple[tuple[str, str], ...]
     """Name below `static/` and absolute path."""
     problems: tuple[Problem, ...]
+
+    @property
+    def every(self) -> tuple[EntryFile, ...]:
+        """The files of all entries."""
+        return tuple(it for files in self.entries.values() for it in files)
 
     def full_of(self, path: str) -> str:
         """Where the file of an entry stands that has this path from the project root, or site.yaml; ''."""
         if path.endswith("/site.yaml"):
             return self.site
-        return next((it.full for it in (*self.papers, *self.pages) if it.path == path), "")
+        return next((it.full for it in self.every if it.path == path), "")
 
 
-def listing(source: Path, root: Path) -> Listing:
+def listing(source: Path, root: Path, kinds: Kinds) -> Listing:
     """What the content folder holds."""
     walk = Walk(root)
     site = str(source / "site.yaml")
     if os.path.lexists(site) and not (walk.follows(site) and walk.regular(site)):
         site = ""
-    papers = _entries(walk, source / "papers", (*ENTRY_SUFFIXES, BIBLIOGRAPHY))
-    bibliographies = tuple(it for it in papers if it.path.endswith(BIBLIOGRAPHY))
-    papers = tuple(it for it in papers if not it.path.endswith(BIBLIOGRAPHY))
-    pages = _entries(walk, source / "pages")
+    entries: dict[str, tuple[EntryFile, ...]] = {}
+    bibliographies: list[EntryFile] = []
+    for kind in kinds:
+        found = _entries(walk, source / kind.folder, kind, kinds)
+        bibliographies += (it for it in found if it.path.endswith(BIBLIOGRAPHY))
+        entries[kind.folder] = tuple(it for it in found if not it.path.endswith(BIBLIOGRAPHY))
     static = tuple((name, full) for name, full in walk.files(source / "static") if not name.endswith(".gitkeep"))
     return Listing(
         site,
-        papers,
-        pages,
-        bibliographies,
+        entries,
+        tuple(bibliographies),
         static,
-        (*walk.problems, *strays(source, walk.relative(str(source)), names(source))),
+        (*walk.problems, *strays(source, walk.relative(str(source)), names(source), kinds)),
     )
 
 
 def with_changes(found: Listing, files: Mapping[Path, str], source: Path, root: Path) -> Listing:
     """The files as they are once some are others: by its path, where each stands then; '' for one that is gone."""
-    entries = {"papers": {it.path: it for it in found.papers}, "pages": {it.path: it for it in found.pages}}
+    entries = {folder: {it.path: it for it in every} for folder, every in found.entries.items()}
     static, site = dict(found.static), found.site
     for place, full in files.items():
         below = place.relative_to(source).as_posix() if place.is_relative_to(source) else ""
@@ -85,13 +92,14 @@ def with_changes(found: Listing, files: Mapping[Path, str], source: Path, root: 
             path = place.relative_to(root).as_posix()
             known = entries[folder].get(path, EntryFile(path, full, place.stem, ""))
             entries[folder][path] = known._replace(full=full)
-    papers, pages = (tuple(it for _, it in sorted(every.items()) if it.full) for every in entries.values())
+    listed = {folder: tuple(it for _, it in sorted(every.items()) if it.full) for folder, every in entries.items()}
     published = tuple(sorted((name, full) for name, full in static.items() if full))
-    return found._replace(site=site, papers=papers, pages=pages, static=published)
+    return found._replace(site=site, entries=listed, static=published)
 
 
-def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXES) -> tuple[EntryFile, ...]:
-    """The entries of a folder: files, and folders with an index file."""
+def _entries(walk: Walk, folder: Path, kind: ContentKind, kinds: Kinds) -> tuple[EntryFile, ...]:
+    """The entries of a kind's folder: files, and folders with an index file."""
+    suffixes = (*ENTRY_SUFFIXES, BIBLIOGRAPHY) if kind.is_work else ENTRY_SUFFIXES
     found: list[EntryFile] = []
     for entry in walk.scan(str(folder)):
         stem, suffix = os.path.splitext(entry.name)
@@ -107,7 +115,7 @@ def _entries(walk: Walk, folder: Path, suffixes: tuple[str, ...] = ENTRY_SUFFIXE
                 codes.NOT_AN_ENTRY,
                 entry.path,
                 "is not an entry and is left out",
-                how_to_enter(entry.name),
+                how_to_enter(entry.name, kinds),
             )
     return tuple(found)
 

@@ -10,9 +10,10 @@ from portfolio.content.entry_files import EntryFile
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where
 from portfolio.markdown.code_spans import without_code
-from portfolio.model import Entry, Paper, Settings, TextPage
+from portfolio.model import Entry, EntryFields, Meant, Settings
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.schema.structure import Structured, structure
+from portfolio.schema.text_fields import text_name
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode
 from portfolio.schema.yaml.front_matter import Split, split_front
 from portfolio.schema.yaml.nodes import parse
@@ -20,9 +21,9 @@ from portfolio.system.files.decode import text_of
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes
 
 
-def entry_of(data: bytes, source: EntryFile, kind: type[Paper] | type[TextPage]) -> tuple[Entry, tuple[Problem, ...]]:
-    """The entry that a file holds; its `meant` is None where it cannot be understood."""
-    nothing = Entry(source.path, slug_of(source.stem), None, "", 1, "", 1, source.folder, {})
+def entry_of(data: bytes, source: EntryFile, kind: type[Meant]) -> tuple[Entry[Meant], tuple[Problem, ...]]:
+    """The entry that a file holds, with the fields of `kind`; its `meant` is None where it cannot be understood."""
+    nothing: Entry[Meant] = Entry(source.path, slug_of(source.stem), None, "", 1, "", 1, source.folder, {})
     text, problems = text_of(data, source.path)
     if text is None:
         return nothing, problems
@@ -67,7 +68,7 @@ def _second(split: Split, path: str) -> tuple[Problem, ...]:
     return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
 
 
-def _with_fallback_title(node: Node | None, kind: type[Paper] | type[TextPage], source: EntryFile) -> Any:
+def _with_fallback_title(node: Node | None, kind: type[Any], source: EntryFile) -> Any:
     """What is meant but for the title, which is missing or wrong: so that the rest is checked in the same run."""
     if not isinstance(node, MappingNode):
         return None
@@ -76,24 +77,19 @@ def _with_fallback_title(node: Node | None, kind: type[Paper] | type[TextPage], 
     return structure(MappingNode((title, *rest), node.line, node.column), kind, source.path).value
 
 
-def _entry(
-    source: EntryFile, slug: str, meant: Paper | TextPage, split: Split, places: dict[str, tuple[int, int]]
-) -> Entry:
-    """The entry with its text: the abstract of a paper, the body of a page."""
-    if isinstance(meant, Paper) and meant.abstract:
-        text, text_line, body, body_line = (
-            str(meant.abstract),
-            places["abstract"][0],
-            split.body,
-            split.body_line,
-        )
-        meant = replace(meant, abstract="")
+def _entry(source: EntryFile, slug: str, meant: Any, split: Split, places: dict[str, tuple[int, int]]) -> Entry[Any]:
+    """The entry with its text: the value of the field that may hold it, else what stands below the fields."""
+    struct: Any = type(meant)
+    name = text_name(struct)
+    if text := str(getattr(meant, name)) if name else "":
+        text_line, body, body_line = places[name][0], split.body, split.body_line
+        meant = replace(meant, **{name: ""})
     else:
         text, text_line, body, body_line = split.body, split.body_line, "", 1
-    return Entry(source.path, slug, meant, text, text_line, body, body_line, source.folder, places)
+    return Entry(source.path, slug, meant, text, text_line, body, body_line, source.folder, places, name)
 
 
-def _slug(meant: Paper | TextPage, source: EntryFile) -> tuple[str, tuple[Problem, ...]]:
+def _slug(meant: EntryFields, source: EntryFile) -> tuple[str, tuple[Problem, ...]]:
     """The entry's slug: its own, else its file's name."""
     if meant.slug:
         return meant.slug, ()

@@ -1,15 +1,15 @@
 """The pictures that entries show, of their own and inside their texts: their sizes, and copies that fit better."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from portfolio.content.content_types import inside, is_external
+from portfolio.content.cached_entries import AnyCached
+from portfolio.content.content_types import image_of, inside, is_external
 from portfolio.content.images.images_in_text import Sizes, addresses
 from portfolio.content.images.resized import Original, can_copy, copies_of
 from portfolio.content.images.sizes import UNSEEN, PictureSize, looked_up, size_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
-from portfolio.model import Paper, Settings
+from portfolio.model import ContentKind, Settings
 from portfolio.system.memo import map_rows, same
 from portfolio.system.store import Store
 from portfolio.templates.page import Asset
@@ -32,14 +32,14 @@ class Measure:
         """The pictures seen so far of which there are copies, in order of address."""
         return tuple(it for _, it in sorted(self._copied.items()))
 
-    def covers(self, papers: Sequence[Any]) -> list[PictureSize]:
-        """Each paper's picture."""
-        return [self.one(address) if address else UNSEEN for address in map_rows(_cover, [papers])]
+    def covers(self, entries: Sequence[AnyCached], kind: ContentKind) -> list[PictureSize]:
+        """The picture that each entry names."""
+        return [self.one(address) if address else UNSEEN for address in map_rows(_cover, [entries], kind)]
 
-    def texts(self, entries: Sequence[Any], of: Callable[[Any], tuple[str, ...]]) -> list[Sizes]:
-        """The pictures in each entry's texts; `of`, `in_paper` or `in_page`, finds them."""
-        pairs = zip(entries, map_rows(of, [entries]), strict=True)
-        return [same((of, it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
+    def texts(self, entries: Sequence[AnyCached]) -> list[Sizes]:
+        """The pictures in each entry's texts."""
+        pairs = zip(entries, map_rows(_shown, [entries]), strict=True)
+        return [same(("pictures of", it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
 
     def sizes(self, wanted: Sequence[str]) -> Sizes:
         """The pictures at some addresses."""
@@ -64,11 +64,10 @@ class Measure:
         return same(("picture", address), PictureSize(*size, copies))
 
 
-def _cover(it: Any) -> str:
-    """The address of a paper's picture, where it is a file of the site."""
-    meant = it.entry.meant
-    image = meant.image.src if isinstance(meant, Paper) and meant.image else ""
-    return inside(image, f"papers/{it.entry.slug}/") if image and not is_external(image) else ""
+def _cover(it: AnyCached, kind: ContentKind) -> str:
+    """The address of the picture that an entry names, where it is a file of the site."""
+    image = image_of(it.entry.meant)
+    return inside(image, kind.address(it.entry.slug)) if image and not is_external(image) else ""
 
 
 def photo(settings: Settings) -> str:
@@ -77,11 +76,6 @@ def photo(settings: Settings) -> str:
     return inside(src, "") if src and not is_external(src) else ""
 
 
-def in_paper(it: Any) -> tuple[str, ...]:
-    """The addresses of the pictures in a paper's texts."""
+def _shown(it: AnyCached) -> tuple[str, ...]:
+    """The addresses of the pictures in an entry's texts."""
     return addresses(it.texts) if it.texts else ()
-
-
-def in_page(it: Any) -> tuple[str, ...]:
-    """The same of a text page's."""
-    return in_paper(it)

@@ -1,14 +1,17 @@
 """The texts of an entry, converted: what derive needs and what may be cached."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from portfolio.content.text_types import PageTexts, PaperTexts, SettingsTexts
+from portfolio.content.manner import PLAIN, Manner
+from portfolio.content.text_types import BODY, Texts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.markdown.convert import convert, inline, without_links
 from portfolio.markdown.math.macros import Macro
 from portfolio.markdown.math.site_macros import macro_faults, own_macros
-from portfolio.model import Entry, Inline, Paper, Prose, Settings, TextPage
+from portfolio.model import ContentKind, Entry, Inline, Prose, Settings
+from portfolio.schema.text_fields import line_fields
 from portfolio.system.files.decode import text_of
 
 
@@ -45,7 +48,7 @@ class _Converter:
         """A title, which is a link itself wherever it is listed."""
         return without_links(self.line(text, "title") or Inline("", ""))
 
-    def prose(self, text: str, at: int | str, *, prefix: str, base: str, trusted: bool = False) -> Prose | None:
+    def prose(self, text: str, at: int | str, *, prefix: str, base: str, trusted: bool | None = None) -> Prose | None:
         """A Markdown text, which starts on a line of the file or is the value of a field; None when there is none."""
         if not text.strip():
             return None
@@ -59,49 +62,32 @@ class _Converter:
         return value
 
 
-def paper_texts(
-    entry: Entry, paper: Paper, file: bytes, *, macros: tuple[Macro, ...] = ()
-) -> tuple[PaperTexts, Iterable[Problem]]:
-    """The paper's texts; ids in them start with its slug, since abstracts stand together on lists.
-
-    `file` is the whole file, in which what is wrong is looked up; `macros` are those of site.yaml.
-    """
-    to = _Converter(entry.path, entry.places, file, macros)
-    base = f"papers/{entry.slug}/"
-    texts = PaperTexts(
-        title=to.title(paper.title),
-        award=to.line(paper.award, "award"),
-        tldr=to.line(paper.tldr, "tldr"),
-        note=to.line(paper.note, "note"),
-        retracted=to.line(paper.retracted, "retracted"),
-        withdrawn=to.line(paper.withdrawn, "withdrawn"),
-        abstract=to.prose(entry.text, entry.text_field or entry.text_line, prefix=entry.slug, base=base),
-        body=to.prose(entry.body, entry.body_line, prefix=f"{entry.slug}-more", base=base),
-    )
-    return texts, to.problems
-
-
-def page_texts(
-    entry: Entry, page: TextPage, file: bytes, *, trusted: bool = False, macros: tuple[Macro, ...] = ()
-) -> tuple[PageTexts, Iterable[Problem]]:
-    """The texts of a text page; `trusted` leaves raw HTML as it is."""
-    to = _Converter(entry.path, entry.places, file, macros)
-    title = to.title(page.title)
-    prose = to.prose(entry.text, entry.text_line, prefix="", base=f"{entry.slug}/", trusted=trusted)
-    return PageTexts(title, prose or Prose("", "")), to.problems
+def entry_texts(
+    entry: Entry[Any], file: bytes, kind: ContentKind, manner: Manner = PLAIN
+) -> tuple[Texts, Iterable[Problem]]:
+    """The texts of an entry that was understood; `file` is the whole file, in which what is wrong is looked up."""
+    meant: Any = entry.meant
+    base, prefix = kind.address(entry.slug), entry.slug if kind.is_listed else ""
+    to = _Converter(entry.path, entry.places, file, manner.macros)
+    lines = {"title": to.title(meant.title)}
+    for name in line_fields(kind.type):
+        if name != "title" and (line := to.line(getattr(meant, name), name)):
+            lines[name] = line
+    first = entry.text_field or entry.text_line
+    text = to.prose(entry.text, first, prefix=prefix, base=base, trusted=manner.trusted)
+    more = to.prose(entry.body, entry.body_line, prefix=f"{prefix}-more", base=base, trusted=manner.trusted)
+    proses = {entry.text_name or BODY: text, **({BODY: more} if entry.text_name else {})}
+    return Texts(lines, {name: it for name, it in proses.items() if it}), to.problems
 
 
 def settings_texts(
     settings: Settings, path: str, places: dict[str, tuple[int, int]], file: bytes
-) -> tuple[SettingsTexts, Iterable[Problem]]:
+) -> tuple[Texts, Iterable[Problem]]:
     """The texts of site.yaml."""
     to = _Converter(path, places, file, own_macros(settings))
     for name, what, mend in macro_faults(settings):
         to.problems.append(Problem(Where(path, *places.get(f"macros.{name}", (1, 1))), codes.MACRO, what, mend))
-    texts = SettingsTexts(
-        headline=to.line(settings.headline, "headline"),
-        affiliation=to.line(settings.affiliation, "affiliation"),
-        position=to.line(settings.position, "position"),
-        bio=to.prose(settings.bio, "bio", prefix="bio", base="", trusted=settings.trusted_html),
-    )
+    lines = {name: to.line(getattr(settings, name), name) for name in line_fields(Settings)}
+    bio = to.prose(settings.bio, "bio", prefix="bio", base="", trusted=settings.trusted_html)
+    texts = Texts({name: it for name, it in lines.items() if it}, {"bio": bio} if bio else {})
     return texts, to.problems

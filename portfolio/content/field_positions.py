@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry, Content
 from portfolio.diagnostics.problems import Where
 from portfolio.model import Settings
 
@@ -16,7 +16,7 @@ class Around(NamedTuple):
     """The day of the build; '' where nobody asked a clock."""
 
 
-def at(work: PaperEntry | TextPageEntry, field: str) -> Where:
+def at(work: AnyEntry, field: str) -> Where:
     """Where a field of an entry stands, or its nearest parent."""
     entry = work.entry
     if entry.exported and not entry.at(field)[0] and entry.exported.at(field)[0]:
@@ -38,12 +38,12 @@ COPY = re.compile(
 """What systems call a file that was copied."""
 
 
-def blame_order(work: PaperEntry | TextPageEntry) -> tuple[bool, bool]:
+def blame_order(work: AnyEntry) -> tuple[bool, bool]:
     """How likely an entry is the one to be mended of two at one address: a copy first, then one with a `slug:`."""
     return is_copy(work), "slug" in work.entry.places
 
 
-def is_copy(work: PaperEntry | TextPageEntry) -> bool:
+def is_copy(work: AnyEntry) -> bool:
     """Whether an entry's file or folder is called as copies are."""
     *_, folder, file = f"/{work.entry.path}".split("/")
     name = file.rpartition(".")[0]

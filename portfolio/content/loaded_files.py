@@ -3,32 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from portfolio.content.cached_entries import Kept
+from portfolio.content.cached_entries import AnyCached
 from portfolio.content.content_types import Content
 from portfolio.content.entry_files import Listing
+from portfolio.content.manner import Manner
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
-from portfolio.markdown.math.macros import Macro
-from portfolio.markdown.math.site_macros import own_macros
-from portfolio.model import Settings
+from portfolio.model import ContentKind
 from portfolio.system.memo import with_shared_parts
+from portfolio.system.store import Store
 from portfolio.templates.page import Asset
 
 Tick = Callable[[int], None]
-
-
-class Manner(NamedTuple):
-    """What site.yaml says of how texts are read."""
-
-    trusted: bool = False
-    """Whether raw HTML in a text page stays as it is; never in a paper, which may come from anywhere."""
-    macros: tuple[Macro, ...] = ()
-    """Commands of one's own in formulas."""
-
-    @property
-    def key(self) -> bytes:
-        """What the meaning of a file hangs on, beside its bytes."""
-        return bytes([self.trusted]) + (repr(self.macros).encode() if self.macros else b"")
 
 
 class LoadedFiles:
@@ -37,17 +23,17 @@ class LoadedFiles:
     def __init__(self, listing: Listing | None = None) -> None:
         self.listing = listing
         """The files of the content folder; None where they must be listed anew."""
-        self.entries: dict[str, tuple[bytes, type[Kept], Manner, Kept]] = {}
+        self.entries: dict[str, tuple[bytes, ContentKind, Manner, AnyCached]] = {}
         """By path: the key under which the meaning is cached, what it was read as and how, and the meaning."""
         self.changed: frozenset[str] = frozenset()
         """Paths of the files that may be others than before."""
 
-    def meaning(self, path: str, kind: type[Kept], manner: Manner) -> Kept | None:
+    def meaning(self, path: str, kind: ContentKind, manner: Manner) -> AnyCached | None:
         """What the file means, where it is the one that was read before."""
         known = self.entries.get(path) if path not in self.changed else None
         return known[3] if known and known[1] is kind and known[2] == manner else None
 
-    def keep(self, path: str, key: bytes, kind: type[Kept], manner: Manner, meaning: Kept) -> Kept:
+    def keep(self, path: str, key: bytes, kind: ContentKind, manner: Manner, meaning: AnyCached) -> AnyCached:
         """Keep a meaning, with all parts of the one before that are the same."""
         old = self.entries.get(path)
         meaning = with_shared_parts(meaning, old[3]) if old else meaning
@@ -56,6 +42,16 @@ class LoadedFiles:
         else:
             self.entries.pop(path, None)
         return meaning
+
+
+class Reading(NamedTuple):
+    """With what entries are read."""
+
+    store: Store
+    shelf: LoadedFiles
+    jobs: int
+    """How many processes may work."""
+    tick: Tick
 
 
 class LoadedContent(NamedTuple):
@@ -72,9 +68,3 @@ class LoadedContent(NamedTuple):
 def is_lasting(problems: Sequence[Problem]) -> bool:
     """Whether another build would say the same: the last resort against slow texts is a limit of time."""
     return not any(problem.code == codes.TEXT_TOO_SLOW for problem in problems)
-
-
-def manners_of(settings: Settings | None) -> tuple[Manner, Manner]:
-    """How papers are read, and how text pages are."""
-    of_papers = Manner(macros=own_macros(settings))
-    return of_papers, of_papers._replace(trusted=settings is not None and settings.trusted_html)

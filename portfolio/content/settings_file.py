@@ -8,7 +8,7 @@ from portfolio.content.entry_parsing import settings_of
 from portfolio.content.entry_texts import settings_texts
 from portfolio.content.loaded_files import is_lasting
 from portfolio.content.misnamed_files import misnamed_settings
-from portfolio.content.text_types import SettingsTexts
+from portfolio.content.text_types import Texts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.system.files.reading import SITE_LIMIT, read_bytes
@@ -25,7 +25,7 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> CachedSe
     """site.yaml, from the cache when its bytes are known."""
     path = site_path(source, root)
     if not full:  # said already
-        return CachedSettings(None, {}, SettingsTexts(), ())
+        return CachedSettings(None, {}, Texts(), ())
     if not os.path.lexists(full):
         misnamed = misnamed_settings(source)
         mend = f"Make a file {path} with a line `name: Your Name`"
@@ -36,18 +36,18 @@ def settings_read(full: str, source: Path, root: Path, store: Store) -> CachedSe
         return CachedSettings(
             None,
             {},
-            SettingsTexts(),
+            Texts(),
             (Problem(Where(path), codes.NO_SITE_FILE, "there is no site.yaml", mend),),
         )
     data, problems = read_bytes(full, path, SITE_LIMIT)
     if data is None:
-        return CachedSettings(None, {}, SettingsTexts(), problems)
+        return CachedSettings(None, {}, Texts(), problems)
     key = digest(b"settings", path.encode(), data)
     known: CachedSettings | None = decoded_value(store.get(key), CachedSettings)
     if known is not None:
         return same("settings", known)
     settings, places, problems = settings_of(data, path)
-    texts, wrong = settings_texts(settings, path, places, data) if settings else (SettingsTexts(), ())
+    texts, wrong = settings_texts(settings, path, places, data) if settings else (Texts(), ())
     meaning = CachedSettings(settings, places, texts, (*problems, *wrong))
     if is_lasting(meaning.problems):
         store.put(key, value_bytes(meaning))

@@ -1,34 +1,30 @@
-"""The texts of entries and of site.yaml, as they were converted."""
+"""The texts of an entry and of site.yaml, as they were converted."""
 
 from msgspec import Struct
 
 from portfolio.model import Inline, Prose
 
-
-class PaperTexts(Struct, frozen=True, omit_defaults=True):
-    """The texts of a paper."""
-
-    title: Inline
-    award: Inline | None = None
-    tldr: Inline | None = None
-    note: Inline | None = None
-    retracted: Inline | None = None
-    withdrawn: Inline | None = None
-    abstract: Prose | None = None
-    body: Prose | None = None
+BODY = "body"
+"""The name of the text that stands below the fields, where it is not the value of one."""
 
 
-class PageTexts(Struct, frozen=True):
-    """The texts of a text page."""
+class Texts(Struct, frozen=True):
+    """What was converted of one file, by field."""
 
-    title: Inline
-    prose: Prose
+    lines: dict[str, Inline] = {}
+    """Those that are one line."""
+    proses: dict[str, Prose] = {}
+    """Those that are longer, in order; `body` is the one below the fields."""
 
+    def line(self, name: str) -> Inline | None:
+        """The line of a field; None where it is not given."""
+        return self.lines.get(name)
 
-class SettingsTexts(Struct, frozen=True, omit_defaults=True):
-    """The texts of site.yaml."""
+    def prose(self, name: str) -> Prose | None:
+        """The text of a field, or the `body`; None where there is none."""
+        return self.proses.get(name)
 
-    headline: Inline | None = None
-    affiliation: Inline | None = None
-    position: Inline | None = None
-    bio: Prose | None = None
+    @property
+    def title(self) -> Inline:
+        """The title of an entry."""
+        return self.lines["title"]

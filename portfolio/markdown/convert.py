@@ -50,7 +50,7 @@ class TextRequest(Struct, frozen=True, tag=True):
     where: Where
     prefix: str
     base: str
-    trusted: bool
+    trusted: bool | None
     macros: tuple[Macro, ...] = ()
 
 
@@ -72,13 +72,19 @@ def without_links(line: Inline) -> Inline:
 
 
 def convert(
-    text: str, where: Where, *, prefix: str, base: str = "", trusted: bool = False, macros: tuple[Macro, ...] = ()
+    text: str,
+    where: Where,
+    *,
+    prefix: str,
+    base: str = "",
+    trusted: bool | None = False,
+    macros: tuple[Macro, ...] = (),
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """Convert Markdown of any length.
 
     `where` is where the text starts.  `prefix` begins every id, so that two texts can stand on one page.
     `base` is the entry's own address, from which relative addresses are taken.
-    `trusted` leaves raw HTML as it is; `macros` are commands of one's own in formulas.
+    `trusted` leaves raw HTML as it is, None says that no setting would; `macros` are commands of one's own in formulas.
     """
     whole = TextRequest(_tidy(text), where, prefix, base, trusted, macros)
     if refusal := nesting_refusal(whole.text):
@@ -185,7 +191,7 @@ def _text(request: TextRequest) -> tuple[Prose, tuple[Problem, ...]]:
     whole = with_boxes(pieces.put_back(with_ids))
     if kept:
         whole = raw_html.with_hidden_parts(whole, kept, inert)
-    more = pieces.dropped_html_problems(lost, own=not request.base.startswith("papers/"))
+    more = pieces.dropped_html_problems(lost, own=request.trusted is not None)
     if not request.trusted:
         more += pieces.latex() + (() if is_plain else pieces.lost_mark_problems())
     return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)

@@ -9,7 +9,8 @@ Class attributes tell `schema` about short forms: `shorthand` names the field th
 names fields of which one must be given: where none can be read, that was said, and the whole is left out.
 """
 
-from portfolio.model.entry import Entry, Paper, TextPage
+from portfolio.model.content_kinds import ContentKind, Kinds
+from portfolio.model.entry import Entry, EntryFields, Meant, Paper, TextPage
 from portfolio.model.extra_fields import Extra, extra_of
 from portfolio.model.paper_parts import GAP, Author, BibField, Citations, Image, Link, Relations, Score, Venue
 from portfolio.model.rendered_text import Heading, Html, Inline, Json, Prose
@@ -74,10 +75,12 @@ __all__ = [
     "CategoryCode",
     "Citations",
     "Computation",
+    "ContentKind",
     "Count",
     "Doi",
     "Email",
     "Entry",
+    "EntryFields",
     "ExportForm",
     "Extra",
     "FileAddress",
@@ -91,9 +94,11 @@ __all__ = [
     "Isbn",
     "Issn",
     "Json",
+    "Kinds",
     "Language",
     "Link",
     "MarkdownText",
+    "Meant",
     "Metric",
     "NamedPlace",
     "NavItem",

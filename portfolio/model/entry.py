@@ -1,5 +1,8 @@
 """Papers and text pages: what an entry of `content/` means, and how it was written."""
 
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
 from msgspec import Struct
 
 from portfolio.diagnostics.problems import EXPORTED
@@ -25,7 +28,7 @@ from portfolio.model.value_types import (
 )
 
 
-class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", omit_defaults=True):
+class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A paper, or anything else a scholar lists: software, a data set, a talk."""
 
     title: InlineText
@@ -138,7 +141,7 @@ class Paper(Struct, frozen=True, kw_only=True, tag="paper", tag_field="kind", om
     """Your own fields, handed to templates as they are."""
 
 
-class TextPage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", omit_defaults=True):
+class TextPage(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page of your own: about, teaching, contact."""
 
     title: InlineText
@@ -161,27 +164,52 @@ class TextPage(Struct, frozen=True, kw_only=True, tag="page", tag_field="kind", 
     """Your own fields, handed to templates as they are."""
 
 
-class Entry(Struct, frozen=True):
-    """A paper or a text page as it was written, and where."""
+class EntryFields(Protocol):
+    """What the entries of every kind say."""
+
+    @property
+    def title(self) -> str:
+        """The title, in inline Markdown."""
+
+    @property
+    def slug(self) -> str:
+        """The name in its address; '' where the file's name is to be it."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Old addresses within the site."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is left out of a build that is not asked for drafts."""
+
+
+Meant = TypeVar("Meant", bound=EntryFields)
+
+
+class Entry(Struct, Generic[Meant], frozen=True):
+    """A paper, a text page or an entry of another kind as it was written, and where."""
 
     path: str
     """Source file relative to the project root."""
     slug: str
     """Its name in addresses."""
-    meant: Paper | TextPage | None
+    meant: Meant | None
     """What was meant; None where the file could not be understood."""
     text: str
-    """Its Markdown: the abstract of a paper, the body of a page."""
+    """Its Markdown: the value of a field that holds one, the abstract of a paper; else what stands below the fields."""
     text_line: int
     """Line of the file where that text starts."""
     body: str
-    """Further Markdown of a paper that has an `abstract` field and a body."""
+    """What stands below the fields where one of them gives `text`."""
     body_line: int
     folder: str
     """Folder whose files are published beside the page, relative to the project root; or ''."""
     places: dict[str, tuple[int, int]]
     """Line and column of each field: `date`, `authors.2`, `links.pdf`."""
-    exported: "Entry | None" = None
+    text_name: str = ""
+    """The field that may hold `text`."""
+    exported: "Entry[Meant] | None" = None
     """The entry of a .bib file that this one adds to, which all fields come from that do not stand here."""
 
     @property
@@ -192,7 +220,7 @@ class Entry(Struct, frozen=True):
     @property
     def text_field(self) -> str:
         """The field whose value the text is; '' where the text stands below the fields."""
-        return "abstract" if self.places.get("abstract", (0, 0))[0] == self.text_line else ""
+        return self.text_name if self.places.get(self.text_name, (0, 0))[0] == self.text_line else ""
 
     def at(self, field: str) -> tuple[int, int]:
         """Line and column of a field, or of its nearest parent; (0, 0) when not written."""

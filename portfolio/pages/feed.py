@@ -11,6 +11,7 @@ from msgspec import Struct
 from portfolio.markdown.parser.task_boxes import in_words
 from portfolio.model import Inline, Json
 from portfolio.pages.json_feed import json_feed
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Detail, Site, feed_of
 from portfolio.site.views import Byline, Card, Header
 from portfolio.system.memo import memoize, same
@@ -50,10 +51,6 @@ class JsonFeedView(Struct, frozen=True):
     url: str
     feed: Json
     """The whole feed."""
-
-
-VIEWS = {"feed.xml": FeedView, "feed.json": JsonFeedView}
-"""What each template sees."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -124,3 +121,6 @@ def _title(card: Card) -> Inline:
     """The title; that the paper was taken back stands before it."""
     labels = "".join(f"{notice.label}: " for notice in card.notices)
     return Inline(labels + card.title.html, labels + card.title.text)
+
+
+PAGE_KIND = PageKind(pages, {"feed.xml": FeedView, "feed.json": JsonFeedView})

@@ -11,6 +11,7 @@ from portfolio.formats.record import Record
 from portfolio.model import Json, Settings, is_paper
 from portfolio.model.computed_figures import from_counts
 from portfolio.model.wording import count_text, number, when
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.paging import by_year, in_one_run, paginate, tallies, tally
 from portfolio.site.site_types import Site
 from portfolio.site.views import Bar, Card, Figure, Header, Pager, Profile, Ref, YearOfCards
@@ -69,10 +70,6 @@ class Filter(Struct, frozen=True):
     url: str
     hue: int
     count: int
-
-
-VIEWS = {"home.html": HomeView}
-"""What each template sees."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -223,3 +220,6 @@ def profile(owner: Profile, base_url: str) -> Json:
         "mainEntity": {name: value for name, value in person.items() if value},
     }
     return Json(msgspec.json.encode({name: value for name, value in fields.items() if value}).decode())
+
+
+PAGE_KIND = PageKind(pages, {"home.html": HomeView})

@@ -7,6 +7,7 @@ from msgspec import Struct
 from portfolio.formats.exports import FORMS
 from portfolio.model import IndexKind, Settings
 from portfolio.model.wording import works_counted
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.paging import by_year, in_one_run, paginate, tallies, tally
 from portfolio.site.site_types import EXPORTED, Group, Index, Site, feed_of
 from portfolio.site.views import Badge, Card, Header, Out, Pager, YearOfCards
@@ -75,10 +76,6 @@ class OverviewEntry(Struct, frozen=True):
     me: bool
     span: str
     """Years of its works: `2020–2025`, `2024`; or ''."""
-
-
-VIEWS = {"index.html": IndexView, "overview.html": OverviewView}
-"""What each template sees."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -171,3 +168,6 @@ def _description(header: Header, kind: IndexKind, group: Group) -> str:
     if kind == "authors":
         return f"{count} by {group.label} on the site of {header.name}"
     return f"{count} by {header.name}: {group.label}"
+
+
+PAGE_KIND = PageKind(pages, {"index.html": IndexView, "overview.html": OverviewView})

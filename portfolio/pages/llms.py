@@ -12,11 +12,10 @@ from portfolio.formats.csl.csl_types import remarks_of
 from portfolio.formats.exports import FORMS
 from portfolio.formats.record import Record
 from portfolio.model import is_paper
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.system.memo import map_rows
 from portfolio.templates.page import PLAIN, Page
-
-LAST = WITHOUT_TEMPLATE = True
 
 NAME = "llms.txt"
 
@@ -74,3 +73,6 @@ def _link(text: str, url: str, note: str = "") -> str:
 def _plain(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
+
+
+PAGE_KIND = PageKind(pages, of_others=True, is_plain=True)

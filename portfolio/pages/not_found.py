@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.site.views import Header
 from portfolio.templates.page import Page
@@ -19,11 +20,10 @@ class NotFoundView(Struct, frozen=True):
     url: str
 
 
-VIEWS = {"404.html": NotFoundView}
-"""What each template sees."""
-
-
 def pages(site: Site) -> Iterator[Page]:
     """The one page; its links start at the base path since it can be answered anywhere."""
     view = NotFoundView(site.header, "", f"Not found · {site.header.name}", "This page does not exist.", "404.html")
     yield Page("404.html", "404.html", view, root=site.base_path, listed=False)
+
+
+PAGE_KIND = PageKind(pages, {"404.html": NotFoundView})

@@ -24,7 +24,7 @@ def beside(content: Content, assets: Sequence[Asset]) -> tuple[Asset, ...]:
 
 def _elsewhere(work: PaperEntry) -> tuple[str, str] | None:
     """The address of the paper's PDF in another folder of the site, and that of its page."""
-    link = next((it for it in work.paper.links if it.name.casefold() == "pdf" and not is_external(it.url)), None)
+    link = next((it for it in work.meant.links if it.name.casefold() == "pdf" and not is_external(it.url)), None)
     address = inside(link.url, work.url) if link else ""
     return (address, work.url) if place_of(address, work.url) != address else None
 

@@ -9,11 +9,10 @@ from portfolio.content.images.resized import PictureCopy, copy_bytes
 from portfolio.content.images.sizes import state_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.system.store import digest, value_bytes
 from portfolio.templates.page import PLAIN, Page
-
-LAST = WITHOUT_TEMPLATE = True
 
 
 class CopyView(Struct, frozen=True):
@@ -43,3 +42,6 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     """The copies; a file of the user's own takes one's place."""
     every = (CopyView(it.source, copy) for it in site.pictures for copy in it.copies)
     return [Page(it.copy.url, PLAIN, it, listed=False) for it in every if it.copy.url not in site.files]
+
+
+PAGE_KIND = PageKind(pages, of_others=True, is_plain=True)

@@ -1,23 +1,19 @@
 """All pages of a site, from every module of `pages/`; no two outputs at one address."""
 
-import importlib
-import pkgutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from operator import itemgetter
-from types import ModuleType
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from portfolio import pages
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry, Content
 from portfolio.content.field_positions import blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where
 from portfolio.model.slugs import faults_in, folded_path
+from portfolio.pages.kind_registry import page_kinds
 from portfolio.pages.redirects import address_of
 from portfolio.site.site_types import Site
 from portfolio.system.memo import keep, map_rows, memoize, recall, same
@@ -29,15 +25,6 @@ MAX_NAME = 255
 
 MAX_PATH = 1000
 """Bytes of a whole address, which leaves room for the folder it stands in."""
-
-
-@cache
-def _makers() -> tuple[ModuleType, ...]:
-    """The modules of this room that have a function `pages`, those that are made from the other pages last."""
-    names = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
-    found = [importlib.import_module(f"{pages.__name__}.{name}") for name in names]
-    makers = [it for it in found if getattr(vars(it).get("pages"), "__module__", "") == it.__name__]
-    return tuple(sorted(makers, key=lambda module: getattr(module, "LAST", False)))
 
 
 class AllPages(NamedTuple):
@@ -57,17 +44,17 @@ def plan(site: Site) -> AllPages:
     """Every page of the site."""
     found: list[Page] = []
     plain: list[Page] = []
-    for maker in _makers():
-        made = maker.pages(site, found) if getattr(maker, "LAST", False) else maker.pages(site)
-        (plain if getattr(maker, "WITHOUT_TEMPLATE", False) else found).extend(made)
+    for kind in page_kinds():
+        made = kind.pages(site, found) if kind.of_others else kind.pages(site)
+        (plain if kind.is_plain else found).extend(made)
     return AllPages(tuple(found), tuple(plain))
 
 
 def views(planned: Sequence[Page] = ()) -> dict[str, tuple[type[Struct], ...]]:
     """What each template sees, by its name: of every kind of page that there is, and of those that are planned."""
     found: dict[str, list[type[Struct]]] = {}
-    for maker in _makers():
-        for template, view in getattr(maker, "VIEWS", {}).items():
+    for kind in page_kinds():
+        for template, view in kind.views.items():
             found.setdefault(template, []).append(view)
     for template, view in dict.fromkeys((page.template, type(page.view)) for page in planned):
         if view not in found.setdefault(template, []):
@@ -83,8 +70,8 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
-    papers = same("origins of papers", map_rows(_origins, [content.papers]))
-    return _all_origins(papers, same("origins of pages", tuple(map(_origins, content.pages))))
+    found = [same(("origins", kind.name), map_rows(_origins, [entries])) for kind, entries in content.of_kinds]
+    return _all_origins(*found)
 
 
 Origins = tuple[tuple[bool, bool], tuple[tuple[tuple[str, str], Where], ...]]
@@ -100,16 +87,13 @@ def _all_origins(*kinds: tuple[Origins, ...]) -> dict[tuple[str, str], list[Wher
     return found
 
 
-def _origins(work: PaperEntry | TextPageEntry) -> Origins:
+def _origins(it: AnyEntry) -> Origins:
     """How likely an entry is the one to be mended of two at one address, and where its pages are written."""
-    template, aliases = (
-        ("paper.html", work.paper.aliases) if isinstance(work, PaperEntry) else ("page.html", work.page.aliases)
-    )
-    places = [((work.url, template), Where(work.entry.path))]
-    for place, alias in enumerate(aliases, 1):
-        where = Where(work.entry.path, *work.entry.at(f"aliases.{place}"))
+    places = [((it.url, it.kind.template), Where(it.entry.path))]
+    for place, alias in enumerate(it.meant.aliases, 1):
+        where = Where(it.entry.path, *it.entry.at(f"aliases.{place}"))
         places.append(((address_of(alias), "redirect.html"), where))
-    return blame_order(work), tuple(places)
+    return blame_order(it), tuple(places)
 
 
 class Output(NamedTuple):

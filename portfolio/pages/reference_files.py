@@ -13,18 +13,12 @@ from msgspec import Struct
 from portfolio.formats.exports import FORMS
 from portfolio.model import ExportForm
 from portfolio.model.slugs import folded_path
+from portfolio.pages.page_kinds import PageKind
 from portfolio.pages.paper_view import PaperView
 from portfolio.site.citing_views import Cite
 from portfolio.site.site_types import EXPORTED, Site
 from portfolio.system.memo import map_rows, memoize, same
 from portfolio.templates.page import PLAIN, Page
-
-LAST = True
-"""Made after all other pages, from those of the papers: what they say is said here too."""
-
-WITHOUT_TEMPLATE = True
-"""No template makes them: a form for programs has no look."""
-
 
 ENDS = tuple(f".{form.name}" for form in FORMS)
 
@@ -78,3 +72,6 @@ def _files(url: str, cites: tuple[Cite, ...], wanted: tuple[ExportForm, ...]) ->
 
 def _file(url: str, place: int, cites: tuple[Cite, ...]) -> Page:
     return Page(url, PLAIN, References(url, place, cites), listed=False)
+
+
+PAGE_KIND = PageKind(pages, of_others=True, is_plain=True)

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.site.views import Header
 from portfolio.system.memo import memoize, same
@@ -12,9 +13,6 @@ from portfolio.templates.page import Page
 
 MOST = 50_000
 """Addresses that a sitemap may name (sitemaps.org, "Sitemaps XML format")."""
-
-LAST = True
-"""Made after all other pages, from them."""
 
 
 class SitemapEntry(Struct, frozen=True):
@@ -32,10 +30,6 @@ class SitemapView(Struct, frozen=True):
     entries: tuple[SitemapEntry, ...]
     maps: tuple[str, ...] = ()
     """The sitemaps that this one stands for, relative to the site's root; () where it names pages itself."""
-
-
-VIEWS = {"sitemap.xml": SitemapView}
-"""What each template sees."""
 
 
 def pages(site: Site, others: Sequence[Page] = ()) -> Iterator[Page]:
@@ -60,3 +54,6 @@ def _sitemaps(listed: tuple[tuple[str, str], ...], header: Header) -> tuple[Page
 
 def _page(view: SitemapView, header: Header) -> Page:
     return Page(view.url, "sitemap.xml", view, root=header.base_url, listed=False)
+
+
+PAGE_KIND = PageKind(pages, {"sitemap.xml": SitemapView}, of_others=True)

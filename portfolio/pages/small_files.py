@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.templates.page import Page
 from portfolio.templates.theme.theme_options import Options
@@ -23,13 +24,12 @@ class IconView(Struct, frozen=True):
     options: Options
 
 
-VIEWS = {"robots.txt": RobotsView, "favicon.svg": IconView}
-"""What each template sees."""
-
-
 def pages(site: Site) -> Iterator[Page]:
     """The files that every site has."""
     if "robots.txt" not in site.files:
         yield Page("robots.txt", "robots.txt", RobotsView(site.header.base_url), listed=False)
     if site.header.icon == "favicon.svg" and "favicon.svg" not in site.files:
         yield Page("favicon.svg", "favicon.svg", IconView(site.header.monogram, site.header.options), listed=False)
+
+
+PAGE_KIND = PageKind(pages, {"robots.txt": RobotsView, "favicon.svg": IconView})

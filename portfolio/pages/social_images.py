@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from portfolio.content.images.card_drawing import Social, SocialStyle, card_png
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Detail, Site
 from portfolio.site.views import Byline, Header
 from portfolio.system.memo import map_rows, memoize
 from portfolio.system.store import digest, value_bytes
 from portfolio.templates.page import PLAIN, Page
-
-LAST = WITHOUT_TEMPLATE = True
 
 
 class SocialView(Struct, frozen=True):
@@ -83,3 +82,6 @@ def _address(header: Header) -> str:
     """The site's address as people say it."""
     parts = urlsplit(header.base_url)
     return f"{parts.netloc}{parts.path.rstrip('/')}"
+
+
+PAGE_KIND = PageKind(pages, of_others=True, is_plain=True)

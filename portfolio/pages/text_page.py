@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.model import Extra, Inline, Prose
+from portfolio.model import ContentKind, Extra, Inline, Prose, TextPage
+from portfolio.pages.page_kinds import PageKind
 from portfolio.site.site_types import Site
 from portfolio.site.views import Header
 from portfolio.templates.page import Page
@@ -24,10 +25,6 @@ class TextPageView(Struct, frozen=True):
     extra: Extra
 
 
-VIEWS = {"page.html": TextPageView}
-"""What each template sees."""
-
-
 def pages(site: Site) -> Iterator[Page]:
     """One page for each file of `content/pages/`."""
     for page in site.text_pages:
@@ -41,4 +38,17 @@ def pages(site: Site) -> Iterator[Page]:
             prose=page.prose,
             extra=page.extra,
         )
-        yield Page(f"{page.slug}/", "page.html", view)
+        yield Page(f"{page.slug}/", KIND.template, view)
+
+
+KIND = ContentKind(
+    name="page",
+    plural="other pages",
+    folder="pages",
+    type=TextPage,
+    template="page.html",
+    other_folders="sites",
+    is_listed=False,
+    trusts_html=True,
+)
+PAGE_KIND = PageKind(pages, {KIND.template: TextPageView})

@@ -20,7 +20,7 @@ SEVERAL = re.compile(r"\band\b|(?<!\w)&|&(?!\w)|;|\bet al\b|(?<=\w\s)[•‣◦�
 
 def authors_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Every author has a name."""
-    for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
+    for field, people in (("authors", work.meant.authors), ("editors", work.meant.editors)):
         for place, author in enumerate(people, 1):
             if not display_name(author):
                 yield Problem(at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: one has no name",
@@ -34,8 +34,8 @@ OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?(?:\bet\.? al\b\.?|\bothers\b\.?)\
 def single_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """An item of an author list is one author."""
     exported = work.entry.path.endswith(BIBLIOGRAPHY)
-    others = tuple(it.name for it in work.paper.authors[1:])
-    for place, author in enumerate(work.paper.authors, 1):
+    others = tuple(it.name for it in work.meant.authors[1:])
+    for place, author in enumerate(work.meant.authors, 1):
         if _several(author.name, alone=place == 1 and not any("," in name for name in others)):
             what = f"authors: {quote(author.name)} is taken for one author"
             mend = IN_BIBTEX if exported else _apart(author.name)
@@ -51,7 +51,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 def whole_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A comma in brackets ends an item: `[Lovelace, Ada, Babbage, Charles]` are four."""
-    names = [author.name for author in work.paper.authors]
+    names = [author.name for author in work.meant.authors]
     if len(names) % 2 or len(names) < 2:
         return
     halves = list(zip(names[::2], names[1::2], strict=True))
@@ -79,7 +79,7 @@ LONGEST = 200
 
 def bare_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A name is a name: with a footnote mark or a degree it would be another person."""
-    for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
+    for field, people in (("authors", work.meant.authors), ("editors", work.meant.editors)):
         for place, author in enumerate(people, 1):
             if not (found := _adornment(author.name)):
                 continue
@@ -106,10 +106,10 @@ def _adornment(name: str) -> re.Match[str] | None:
 
 def named_once(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """An author stands in a list once."""
-    if len(work.paper.authors) < 2:
+    if len(work.meant.authors) < 2:
         return
     seen: set[str] = set()
-    for place, author in enumerate(work.paper.authors, 1):
+    for place, author in enumerate(work.meant.authors, 1):
         who = "" if author.is_gap else author.orcid or identity(author)
         if who and who in seen:
             what = f"authors: {quote(display_name(author))} stands twice"
@@ -120,7 +120,7 @@ def named_once(work: PaperEntry, _: Around) -> Iterator[Problem]:
 
 def plain_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Names are written as they are read, not as LaTeX writes them."""
-    for field, people in (("authors", work.paper.authors), ("editors", work.paper.editors)):
+    for field, people in (("authors", work.meant.authors), ("editors", work.meant.editors)):
         for place, author in enumerate(people, 1):
             name = next((it for it in (author.name, author.given, author.family) if "\\" in it), "")
             if name and accents(name):
@@ -138,8 +138,8 @@ IN_QUOTES = re.compile(r"[“”„«»‘](?P<inside>[^“”„«»‘’]+)[�
 
 def without_quotes(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """Titles and names stand without the quotation marks that word processors turn plain ones into."""
-    named: list[tuple[str, str]] = [("title", work.paper.title)]
-    named += [(f"authors.{place}", author.name) for place, author in enumerate(work.paper.authors, 1)]
+    named: list[tuple[str, str]] = [("title", work.meant.title)]
+    named += [(f"authors.{place}", author.name) for place, author in enumerate(work.meant.authors, 1)]
     if work.entry.path.endswith(BIBLIOGRAPHY):  # there they are meant
         return
     for field, text in named:
@@ -188,7 +188,7 @@ def _apart(text: str) -> str:
 
 def single_words(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A list that stands on one line without brackets is one item: nobody means that of `brains, engines`."""
-    for field, items in (("keywords", work.paper.keywords), ("institutions", work.paper.institutions)):
+    for field, items in (("keywords", work.meant.keywords), ("institutions", work.meant.institutions)):
         places = work.entry.places
         if len(items) != 1 or places.get(field) != places.get(f"{field}.1"):
             continue
@@ -205,7 +205,7 @@ INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 
 def nothing_invisible(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """What looks alike is the same: by a letter that nobody sees a name would be another one."""
-    paper = work.paper
+    paper = work.meant
     named = [("title", paper.title), ("venue", paper.venue.name if paper.venue else "")]
     named += [(f"authors.{place}", author.name) for place, author in enumerate(paper.authors, 1)]
     named += [(f"keywords.{place}", word) for place, word in enumerate(paper.keywords, 1)]

@@ -22,7 +22,7 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
 
     What another program exported is told of it, else the copy of a file, else the later one.
     """
-    columns = [work.paper for work in content.papers], [work.texts.title for work in content.papers]
+    columns = [work.meant for work in content.papers], [work.texts.title for work in content.papers]
     names = map_rows(_names, columns)
     told: set[tuple[str, str]] = set()
     for code, field, numbers in _clashes(names):
@@ -33,7 +33,7 @@ def same_identifiers(content: Content) -> Iterator[Problem]:
             if first is None or (code == codes.SAME_TITLE and (first.url, work.url) in told):
                 continue
             told.add((first.url, work.url))
-            here = field if field != "arxiv" or work.paper.arxiv else "doi"
+            here = field if field != "arxiv" or work.meant.arxiv else "doi"
             yield Problem(at(work, here), code, _clash_message(work, here, first), _mend(first, work))
 
 
@@ -43,14 +43,14 @@ MOST = 50
 
 def _clash(code: Code, one: PaperEntry, other: PaperEntry) -> bool:
     """Whether it is worth a word that two papers share something."""
-    if code == codes.SAME_TITLE and (_is_bare(one) or _is_bare(other) or not _may_be_one(one.paper, other.paper)):
+    if code == codes.SAME_TITLE and (_is_bare(one) or _is_bare(other) or not _may_be_one(one.meant, other.meant)):
         return False
     return not _are_related(one, other)
 
 
 def _is_bare(work: PaperEntry) -> bool:
     """Whether another program says of a work its title alone, as of those of ancient authors."""
-    paper = work.paper
+    paper = work.meant
     return work.entry.is_exported and not (paper.authors or paper.date or paper.venue)
 
 
@@ -60,24 +60,24 @@ def _blame_key(work: PaperEntry) -> tuple[bool, bool]:
 
 def _clash_message(work: PaperEntry, field: str, first: PaperEntry) -> str:
     """What they share, and where the other is: with keys and lines where another program wrote them."""
-    own = f"{work.paper.key}: " if work.entry.is_exported and work.paper.key else ""
+    own = f"{work.meant.key}: " if work.entry.is_exported and work.meant.key else ""
     path, line = first.entry.path, first.entry.at("key")[0]
-    other = f"{path}:{line} ({first.paper.key})" if first.entry.is_exported else path
+    other = f"{path}:{line} ({first.meant.key})" if first.entry.is_exported else path
     return f"{own}{field}: is the same as in {other}"
 
 
 def _mend(first: PaperEntry, work: PaperEntry) -> str:
     """What to type, where one may be the preprint of the other."""
-    preprint, paper = (first, work) if _is_preprint(first.paper) else (work, first)
-    is_pair = _is_preprint(preprint.paper) and not _is_preprint(paper.paper)
-    if is_pair and _words(first.paper.title) == _words(work.paper.title):
+    preprint, paper = (first, work) if _is_preprint(first.meant) else (work, first)
+    is_pair = _is_preprint(preprint.meant) and not _is_preprint(paper.meant)
+    if is_pair and _words(first.meant.title) == _words(work.meant.title):
         line = f"`relations: {{preprint_of: {paper.entry.slug}}}`"
         if not preprint.entry.is_exported:
             return (
                 f"Keep one of the two; or, if one is the preprint of the other, write {line} in {preprint.entry.path}"
             )
         file = f"content/papers/{preprint.entry.slug}.yaml"
-        return f"If one is the preprint of the other, write `key: {preprint.paper.key}` and {line} in {file}"
+        return f"If one is the preprint of the other, write `key: {preprint.meant.key}` and {line} in {file}"
     if work.entry.is_exported:
         return "Remove one of the two where they are one paper; else correct the field, or leave it as it is"
     return "Remove one of the two entries, or correct the field"
@@ -86,7 +86,7 @@ def _mend(first: PaperEntry, work: PaperEntry) -> str:
 def _are_related(one: PaperEntry, other: PaperEntry) -> bool:
     """Whether one of them says what it is to the other."""
     pairs = ((one, other.entry.slug), (other, one.entry.slug))
-    return any(slug in related for work, slug in pairs for related in _relations(work.paper))
+    return any(slug in related for work, slug in pairs for related in _relations(work.meant))
 
 
 def _relations(paper: Paper) -> tuple[tuple[str, ...], ...]:

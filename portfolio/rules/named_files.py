@@ -3,28 +3,25 @@
 from collections.abc import Container, Iterator
 from urllib.parse import unquote
 
-from portfolio.content.content_types import Content, inside, is_external
+from portfolio.content.content_types import AnyEntry, Content, files_named, inside, is_external
 from portfolio.content.field_positions import KIND_SLUGS, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote
-from portfolio.model import Paper
 from portfolio.rules.links.intended_targets import of_account, of_address, of_hash, of_page, of_source
 from portfolio.rules.rule_types import Rules
 from portfolio.system.memo import map_rows
 
 
-def _files_of(paper: Paper) -> tuple[tuple[str, str], ...]:
+def _files_of(it: AnyEntry) -> tuple[tuple[str, str], ...]:
     """The fields that name a file of the site, and what they say."""
-    named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in paper.links]
-    named += [("image", paper.image.src)] if paper.image else []
-    return tuple(it for it in named if not is_external(it[1]))
+    return tuple(named for named in files_named(it.meant) if not is_external(named[1]))
 
 
 def files_exist(content: Content) -> Iterator[Problem]:
     """A file that a field names is published."""
-    named_by = map_rows(_files_of, [[work.paper for work in content.papers]])
-    for work, files in zip(content.papers, named_by, strict=True):
+    entries = content.entries
+    for work, files in zip(entries, map_rows(_files_of, [entries]), strict=True):
         for field, address in files:
             yield from _file(content, at(work, _spot(field, work.entry.places)), field, address, work.url)
     named: list[tuple[str, str]] = [(f"links.{link.name}", link.url) for link in content.settings.links]
@@ -52,7 +49,7 @@ def _is_page(content: Content, target: str) -> bool:
     folder = target.rstrip("/") + "/"
     if folder == "/" or folder.partition("/")[0] in KIND_SLUGS[1:] or folder in content.unread:
         return True
-    return any(folder == work.url for work in content.papers) or any(folder == own.url for own in content.pages)
+    return any(folder == it.url for it in content.entries)
 
 
 def _file(content: Content, where: Where, field: str, address: str, base: str) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, is_external
+from portfolio.content.content_types import AnyEntry, Content, is_external
 from portfolio.content.field_positions import at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
@@ -129,26 +129,23 @@ MEND = "Put the file into the project, and name it here, if its licence allows t
 def _picture_fields(content: Content) -> Iterator[tuple[Where, str, str, bool]]:
     """The fields that name a picture: place, field, address, and whether it is a paper's."""
     for work in content.papers:
-        if work.paper.image:
-            yield at(work, "image"), "image", work.paper.image.src, True
+        if work.meant.image:
+            yield at(work, "image"), "image", work.meant.image.src, True
     if content.settings.photo:
         yield in_site(content, "photo"), "photo", content.settings.photo.src, False
 
 
-def _texts(content: Content) -> Iterator[tuple[PaperEntry | TextPageEntry | None, Prose, str]]:
+def _texts(content: Content) -> Iterator[tuple[AnyEntry | None, Prose, str]]:
     """Every long text, whose it is, and the field in which it stands; '' below the fields."""
-    if content.texts.bio:
-        yield None, content.texts.bio, "bio"
-    for work in content.papers:
-        if work.texts.abstract:
-            yield work, work.texts.abstract, work.entry.text_field
-        if work.texts.body:
-            yield work, work.texts.body, ""
-    for page in content.pages:
-        yield page, page.texts.prose, ""
+    yield from ((None, prose, name) for name, prose in content.texts.proses.items())
+    for it in content.entries:
+        yield from (
+            (it, prose, it.entry.text_field if name == it.entry.text_name else "")
+            for name, prose in it.texts.proses.items()
+        )
 
 
-def _place(content: Content, it: PaperEntry | TextPageEntry | None, field: str, words: str) -> Where:
+def _place(content: Content, it: AnyEntry | None, field: str, words: str) -> Where:
     """Where words stand in a text; the field, where they cannot be found as they are."""
     if it is None:
         return in_site(content, field)
@@ -156,7 +153,7 @@ def _place(content: Content, it: PaperEntry | TextPageEntry | None, field: str, 
     return Where(it.entry.path, *found) if found else at(it, field)
 
 
-def _spot(entry: Entry, words: str) -> tuple[int, ...]:
+def _spot(entry: Entry[Any], words: str) -> tuple[int, ...]:
     """Line and column at which some words stand below the fields of a file; () where they do not."""
     texts = ((entry.body, entry.body_line),) if entry.body else ((entry.text, entry.text_line),)
     for text, line in texts:
@@ -166,7 +163,7 @@ def _spot(entry: Entry, words: str) -> tuple[int, ...]:
     return ()
 
 
-def _as_written(it: PaperEntry | TextPageEntry | None, address: str) -> str:
+def _as_written(it: AnyEntry | None, address: str) -> str:
     """The address as the author may have typed it: beside the entry, or from the root."""
     base = it.url if it else ""
     return address.removeprefix(base) if base and address.startswith(base) else f"/{address}"

@@ -41,7 +41,7 @@ def _signature(authors: tuple[Author, ...], people: People) -> Signed:
 
 def _signatures(content: Content) -> tuple[Signed, ...]:
     """The same for all papers."""
-    authors = [work.paper.authors for work in content.papers]
+    authors = [work.meant.authors for work in content.papers]
     return same("signed", map_rows(_signature, [authors], people_of(content.settings)))
 
 
@@ -60,7 +60,7 @@ def _spellings(signed: tuple[Signed, ...]) -> tuple[tuple[int, int, str, str], .
 
 def owner_seen(content: Content) -> Iterator[Problem]:
     """The owner is an author, so that lists can show who the site is about."""
-    signed = sum(bool(work.paper.authors) for work in content.papers)
+    signed = sum(bool(work.meant.authors) for work in content.papers)
     if signed >= FEW and not any(person.me for it in _signatures(content) for person in it.people):
         me = [person.name for person in content.settings.people if person.me]
         owner = me[0] if me else content.settings.name

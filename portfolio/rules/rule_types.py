@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry, Content, PaperEntry
 from portfolio.content.field_positions import Around
 from portfolio.diagnostics.problems import Problem
 
@@ -13,7 +13,7 @@ class Rules(NamedTuple):
 
     of_paper: tuple[Callable[[PaperEntry, Around], Iterator[Problem]], ...] = ()
     """About one paper, whatever the others are."""
-    of_text_page: tuple[Callable[[TextPageEntry, Around], Iterator[Problem]], ...] = ()
-    """The same about one text page."""
+    of_entry: tuple[Callable[[AnyEntry, Around], Iterator[Problem]], ...] = ()
+    """The same about an entry of any kind."""
     of_content: tuple[Callable[[Content], Iterator[Problem]], ...] = ()
     """Between entries, or about site.yaml."""

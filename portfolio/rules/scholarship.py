@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry, inside, is_external
+from portfolio.content.content_types import AnyEntry, Content, PaperEntry, files_named, inside, is_external
 from portfolio.content.field_positions import Around, at, in_site
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem, Where, quote
@@ -38,7 +38,7 @@ def left_over(text: str) -> Iterator[re.Match[str]]:
 
 def past_dates(work: PaperEntry, around: Around) -> Iterator[Problem]:
     """No date lies after today, where the day is known."""
-    paper = work.paper
+    paper = work.meant
     dated = [("date", paper.date), ("updated", paper.updated)]
     dated += [("citations.as_of", paper.citations.as_of)] if paper.citations else []
     dated += [(f"scores.{score.name}.as_of", score.as_of) for score in paper.scores]
@@ -67,8 +67,8 @@ def _future(where: Where, field: str, date: PartialDate | None) -> Problem:
 
 def preprints_are_preprints(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """What is called a preprint has no DOI of a publisher."""
-    doi = work.paper.doi
-    if work.paper.status == "preprint" and doi and not may_be_preprint(doi):
+    doi = work.meant.doi
+    if work.meant.status == "preprint" and doi and not may_be_preprint(doi):
         yield Problem(at(work, "status"), codes.STILL_PREPRINT,
                       f"status: says preprint, but the DOI {doi} is not that of a preprint server",
                       "If it has appeared, write `status: published` and its `venue:`")  # fmt: skip
@@ -76,7 +76,7 @@ def preprints_are_preprints(work: PaperEntry, _: Around) -> Iterator[Problem]:
 
 def venues_are_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A paper that has appeared says where."""
-    paper = work.paper
+    paper = work.meant
     if paper.venue or not (paper.type in PUBLISHED or paper.status in ("accepted", "published")):
         return
     if paper.type in ("book", "thesis", "report", "software", "dataset", "patent", "webpage"):
@@ -86,11 +86,10 @@ def venues_are_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
 
 
-def nothing_left_over(work: PaperEntry | TextPageEntry, _: Around) -> Iterator[Problem]:
+def nothing_left_over(work: AnyEntry, _: Around) -> Iterator[Problem]:
     """No text of a template waits to be replaced."""
     entry = work.entry
-    title = work.paper.title if isinstance(work, PaperEntry) else work.page.title
-    if found := next(left_over(title), None):
+    if found := next(left_over(work.meant.title), None):
         yield _left_over_problem(at(work, "title"), found)
     for text, line in ((entry.text, entry.text_line), (entry.body, entry.body_line)):
         for found in left_over(text):
@@ -113,7 +112,7 @@ def _left_over_problem(where: Where, found: re.Match[str]) -> Problem:
 
 def categories_are_used(content: Content) -> Iterator[Problem]:
     """A category that site.yaml defines has a paper."""
-    used = {code for work in content.papers for code in (work.paper.category, *work.paper.categories)}
+    used = {code for work in content.papers for code in (work.meant.category, *work.meant.categories)}
     if not used or content.unread:
         return
     for category in content.settings.categories:
@@ -147,26 +146,19 @@ def _link_targets(content: Content) -> frozenset[str]:
     """Everything inside the site that a field or a text leads to."""
     found: set[str] = set()
     for work in content.entries:
-        found |= {target for prose in _texts(work) for target in targets(prose)}
-        if isinstance(work, PaperEntry):
-            fields = [link.url for link in work.paper.links] + ([work.paper.image.src] if work.paper.image else [])
-            found |= {
-                unquote(inside(re.split("[?#]", it, maxsplit=1)[0], work.url)) for it in fields if not is_external(it)
-            }
+        found |= {target for prose in work.texts.proses.values() for target in targets(prose.html)}
+        found |= {
+            unquote(inside(re.split("[?#]", it, maxsplit=1)[0], work.url))
+            for _, it in files_named(work.meant) if not is_external(it)
+        }  # fmt: skip
     settings = content.settings
     fields = [link.url for link in settings.links] + [item.url for item in settings.navigation]
     found |= {unquote(inside(it, "")) for it in fields if not is_external(it)}
     return frozenset(found)
 
 
-def _texts(work: PaperEntry | TextPageEntry) -> list[str]:
-    """The HTML of an entry's texts."""
-    texts = (work.texts.abstract, work.texts.body) if isinstance(work, PaperEntry) else (work.texts.prose,)
-    return [prose.html for prose in texts if prose]
-
-
 RULES = Rules(
-    of_paper=(past_dates, preprints_are_preprints, venues_are_named, nothing_left_over),
-    of_text_page=(nothing_left_over,),
+    of_paper=(past_dates, preprints_are_preprints, venues_are_named),
+    of_entry=(nothing_left_over,),
     of_content=(figures_of_the_past, nothing_left_over_in_site, categories_are_used, files_are_used),
 )

@@ -21,7 +21,7 @@ DESCRIBED = "Say what it shows: `image: {src: figure.png, alt: A diagram of ...}
 
 def picture_described(work: PaperEntry, _: Around) -> Iterator[Problem]:
     """A picture says what it shows."""
-    if work.paper.image and not work.paper.image.alt:
+    if work.meant.image and not work.meant.image.alt:
         yield Problem(at(work, "image"), codes.MISSING_ALT, "image: has no alternative text", DESCRIBED)
 
 
@@ -48,7 +48,7 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
 
 def _counted_papers(content: Content) -> tuple[Paper, ...]:
     """What counts as a paper."""
-    return tuple(work.paper for work in content.papers if is_paper(work.paper.type))
+    return tuple(work.meant for work in content.papers if is_paper(work.meant.type))
 
 
 def known_metrics(content: Content) -> Iterator[Problem]:
@@ -105,9 +105,10 @@ def known_pages(content: Content) -> Iterator[Problem]:
 
 def some_papers(content: Content) -> Iterator[Problem]:
     """A portfolio has papers."""
-    if not content.papers and not any(it.startswith("papers/") for it in content.unread):
+    kind = content.work_kind
+    if not content.papers and kind and not any(it.startswith(kind.base) for it in content.unread):
         yield Problem(Where(content.path), codes.NO_PAPERS, "there are no papers yet",
-                      "Write the first as content/papers/a-name.md; docs/content.md shows one")  # fmt: skip
+                      f"Write the first as content/{kind.folder}/a-name.md; docs/content.md shows one")  # fmt: skip
 
 
 def codes_to_ignore(content: Content) -> Iterator[Problem]:

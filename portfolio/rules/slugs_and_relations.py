@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry, Content, PaperEntry
 from portfolio.content.field_positions import at, blame_order
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
@@ -14,10 +14,10 @@ from portfolio.rules.rule_types import Rules
 
 def same_address(content: Content) -> Iterator[Problem]:
     """Two entries may not have one slug, whatever their case; the one that says `slug:` is told of it, or the copy."""
-    for works in (content.papers, content.pages):
+    for _, works in content.of_kinds:
         if len({work.entry.slug.casefold() for work in works}) == len(works):
             continue
-        holders: dict[str, list[PaperEntry | TextPageEntry]] = {}
+        holders: dict[str, list[AnyEntry]] = {}
         for work in works:
             if not fault_of(work.entry.slug):  # else it can be no address, as is told of each
                 holders.setdefault(work.entry.slug.casefold(), []).append(work)
@@ -34,11 +34,11 @@ NO_RELATIONS = Relations()
 
 def known_entries(content: Content) -> Iterator[Problem]:
     """A relation names the slug of another paper."""
-    related = [work for work in content.papers if work.paper.relations != NO_RELATIONS]
+    related = [work for work in content.papers if work.meant.relations != NO_RELATIONS]
     slugs = {work.entry.slug for work in content.papers} if related else set()
     for work in related:
         for field in Relations.__struct_fields__:
-            for place, slug in enumerate(getattr(work.paper.relations, field), 1):
+            for place, slug in enumerate(getattr(work.meant.relations, field), 1):
                 name = f"relations.{field}"
                 if slug == work.entry.slug:
                     yield Problem(
@@ -47,10 +47,10 @@ def known_entries(content: Content) -> Iterator[Problem]:
                         f"{name}: the paper names itself",
                         "Remove the line",
                     )
-                elif slug in content.hidden:
+                elif (url := work.kind.address(slug)) in content.hidden:
                     yield Problem(at(work, f"{name}.{place}"), codes.UNKNOWN_ENTRY, f"{name}: '{slug}' is a draft",
                                   "Publish it first, or build with --drafts")  # fmt: skip
-                elif slug not in slugs and f"papers/{slug}/" not in content.unread:
+                elif slug not in slugs and url not in content.unread:
                     yield Problem(
                         at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,

@@ -21,13 +21,13 @@ def _class_names(settings: Settings) -> dict[str, str]:
 def known_categories(work: PaperEntry, around: Around) -> Iterator[Problem]:
     """A class is one of arXiv's or defined in site.yaml."""
     names = _class_names(around.settings)
-    given = [("category", work.paper.category)] if work.paper.category else []
-    given += [(f"categories.{place}", code) for place, code in enumerate(work.paper.categories, 1)]
+    given = [("category", work.meant.category)] if work.meant.category else []
+    given += [(f"categories.{place}", code) for place, code in enumerate(work.meant.categories, 1)]
     for field, code in given:
         if code not in names:
             found = _unknown_category(at(work, field), field, code, names)
             is_own = bool(work.entry.at(field)[0]) and not work.entry.path.endswith(BIBLIOGRAPHY)
-            yield found if is_own else found._replace(code=codes.BIB_FIELD, what=f"{work.paper.key}: {found.what}")
+            yield found if is_own else found._replace(code=codes.BIB_FIELD, what=f"{work.meant.key}: {found.what}")
 
 
 def known_category(content: Content) -> Iterator[Problem]:

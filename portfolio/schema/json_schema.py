@@ -1,4 +1,4 @@
-"""JSON Schema of papers, pages, site.yaml and theme.yaml, from the types of `model`: editors complete and check by it.
+"""JSON Schema of entries, site.yaml and theme.yaml, from the types of `model`: editors complete and check by it.
 
 As permissive as the program itself: whatever it takes, the schema takes.  Descriptions are the fields' own.  Draft 7
 (https://json-schema.org/draft-07), which editors know.
@@ -13,22 +13,15 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from portfolio import model
 from portfolio.schema.fields import fields_of, required_of, way_of
 from portfolio.schema.values import KINDS
-
-FILES: dict[str, type] = {
-    "paper": model.Paper, "page": model.TextPage, "site": model.Settings, "theme": model.ThemeFile,
-}  # fmt: skip
-"""What there is a schema of."""
 
 NOTHING = {"type": "null"}
 """A key without a value: the field is not given."""
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """The schema of one of FILES."""
-    kind = FILES[name]
+def schema_of(kind: type) -> dict[str, Any]:
+    """The schema of the files that hold a struct of `model`."""
     found: dict[str, Any] = {}
     whole = _struct(kind, found)
     return {
@@ -39,9 +32,9 @@ def schema_of(name: str) -> dict[str, Any]:
     }
 
 
-def text_of(name: str) -> str:
+def text_of(kind: type) -> str:
     """The same as a file."""
-    return json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def _struct(kind: Any, found: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The site as a whole: the order of papers, the header that all pages share, and the profile."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from urllib.parse import urlsplit
 
-from portfolio.content.content_types import Content, PaperEntry
+from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
 from portfolio.content.images.card_drawing import SocialStyle
-from portfolio.model import Order, PartialDate, is_paper
+from portfolio.model import Order, PartialDate, Prose, is_paper
 from portfolio.model.computed_figures import doubts
 from portfolio.model.slugs import fold
 from portfolio.site.figure_views import figures
@@ -30,7 +31,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
     papers, records = paper_views(works, traits, look)
     groups = kinds(traits, {paper.card.slug: paper for paper in papers}, look)
     text_pages = _text_pages(content)
-    meant = same("ordered papers", tuple(work.paper for work in works if is_paper(work.paper.type)))
+    meant = same("ordered papers", tuple(work.meant for work in works if is_paper(work.meant.type)))
     return Site(
         settings=settings,
         header=same("header", page_header(content, groups, text_pages, options, social)),
@@ -42,6 +43,7 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
         records=records,
         styled=((),) * len(papers),
         kinds=groups,
+        entries=tuple(it for _, every in content.of_kinds for it in sorted(every, key=attrgetter("url"))),
         text_pages=text_pages,
         social=social,
         pictures=same("pictures", content.pictures),
@@ -53,13 +55,13 @@ def derive(content: Content, options: Options, social: SocialStyle | None = None
 def ordered_papers(works: Sequence[PaperEntry], order: Order) -> tuple[PaperEntry, ...]:
     """The papers as the site lists them; ties go by date, newest first, then by slug."""
     slugs = same("slugs", tuple(work.entry.slug for work in works))
-    known = [works[place] for place in _by_date(slugs, same("dates", tuple(work.paper.date for work in works)))]
+    known = [works[place] for place in _by_date(slugs, same("dates", tuple(work.meant.date for work in works)))]
     if order == "citations":
-        known.sort(key=lambda work: -(work.paper.citations.count if work.paper.citations else -1))
+        known.sort(key=lambda work: -(work.meant.citations.count if work.meant.citations else -1))
     elif order == "title":
         known.sort(key=lambda work: fold(work.texts.title.text))
     elif order == "weight":
-        known.sort(key=lambda work: work.paper.weight)
+        known.sort(key=lambda work: work.meant.weight)
     return tuple(known)
 
 
@@ -72,17 +74,20 @@ def _by_date(slugs: tuple[str, ...], dates: tuple[PartialDate | None, ...]) -> t
 
 def _text_pages(content: Content) -> tuple[TextPageDetail, ...]:
     """The text pages in the order of the navigation."""
-    pages = sorted(content.pages, key=lambda it: (it.page.weight, fold(it.texts.title.text), it.entry.slug))
+    pages = sorted(content.pages, key=lambda it: (it.meant.weight, fold(it.texts.title.text), it.entry.slug))
     return tuple(
         TextPageDetail(
             it.entry.slug,
             it.texts.title,
-            it.page.label or it.texts.title.text,
-            it.page.description or it.texts.prose.text[:200],
-            it.texts.prose,
-            it.page.nav,
-            it.page.aliases,
-            it.page.extra,
+            it.meant.label or it.texts.title.text,
+            it.meant.description or _body(it).text[:200],
+            _body(it),
+            it.meant.nav,
+            it.meant.extra,
         )
         for it in pages
     )
+
+
+def _body(it: TextPageEntry) -> Prose:
+    return it.texts.prose("body") or Prose("", "")

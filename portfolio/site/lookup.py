@@ -15,6 +15,9 @@ from portfolio.model.wording import label
 from portfolio.site.views import Badge, Byline, Name, Out, Ref
 from portfolio.system.memo import Kin, keep, map_rows, memoize, recall, same
 
+NO_GROUP = RESERVED | {"page"}
+"""Slugs that no group has: below `page/` stand the further pages of an index."""
+
 
 class Groupings(NamedTuple):
     """What a paper may share with others, and what else decides in which lists it stands."""
@@ -45,7 +48,7 @@ def _traits(slug: str, path: str, paper: Paper) -> Groupings:
 
 def traits_of(works: Sequence[PaperEntry]) -> tuple[Groupings, ...]:
     """The traits of papers; the same tuple as long as none of them changes."""
-    columns = [work.entry.slug for work in works], [work.entry.path for work in works], [work.paper for work in works]
+    columns = [work.entry.slug for work in works], [work.entry.path for work in works], [work.meant for work in works]
     return same("traits", map_rows(_traits, columns))
 
 
@@ -248,7 +251,7 @@ def _slugs(names: dict[str, str]) -> dict[str, str]:
     for key in sorted(names):
         base = slug_of(names[key]) or "x"
         slug, number = base, 2
-        while slug in taken or slug == "page" or slug in RESERVED:
+        while slug in taken or slug in NO_GROUP:
             slug, number = f"{base}-{number}", number + 1
         taken.add(slug)
         slugs[key] = slug

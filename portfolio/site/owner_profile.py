@@ -17,7 +17,7 @@ def owner_profile(content: Content, look: Lookup, works: Sequence[PaperEntry]) -
     links = [out(link, "") for link in settings.links]
     if settings.email:
         links.append(Out("email", label("email"), f"mailto:{settings.email}"))
-    years = [it.date.year for work in works if (it := work.paper).date and is_paper(it.type)]
+    years = [it.date.year for work in works if (it := work.meant).date and is_paper(it.type)]
     span = (
         f"Papers from {min(years)} to {max(years)}"
         if len(set(years)) > 1
@@ -28,11 +28,11 @@ def owner_profile(content: Content, look: Lookup, works: Sequence[PaperEntry]) -
     return Profile(
         name=settings.name,
         monogram=monogram(settings.name),
-        headline=texts.headline,
-        position=texts.position,
-        affiliation=texts.affiliation,
+        headline=texts.line("headline"),
+        position=texts.line("position"),
+        affiliation=texts.line("affiliation"),
         location=settings.location,
-        bio=texts.bio,
+        bio=texts.prose("bio"),
         photo=picture(settings.photo, "", content.photo),
         badge=look.badge(settings.category),
         links=tuple(links),

@@ -26,7 +26,7 @@ def page_header(
     """What every page shares, from the content and from the indexes and pages that there are."""
     settings = content.settings
     icon = next((name for name in ICONS if name in content.files), "favicon.svg")
-    dated = any((it := work.paper).date or it.updated for work in content.papers if is_paper(work.paper.type))
+    dated = any((it := work.meant).date or it.updated for work in content.papers if is_paper(work.meant.type))
     feed = "feed.xml" if settings.base_url and settings.feed_size and dated else ""
     return Header(
         name=settings.name,

@@ -23,7 +23,7 @@ MOST_IN_LISTS = 50
 
 def card(work: PaperEntry, look: Lookup) -> Card:
     """The paper as a list shows it, with its abstract."""
-    paper, texts = work.paper, work.texts
+    paper, texts = work.meant, work.texts
     return Card(
         slug=work.entry.slug,
         url=work.url,
@@ -38,22 +38,22 @@ def card(work: PaperEntry, look: Lookup) -> Card:
         type=paper.type or "",
         kind=OTHER_WORKS.get(paper.type or "", ""),
         notices=notices(work),
-        award=texts.award,
-        tldr=texts.tldr,
-        note=texts.note,
+        award=texts.line("award"),
+        tldr=texts.line("tldr"),
+        note=texts.line("note"),
         links=links_of(paper, work.url)[:CARD_LINKS],
         has_code=has_code(paper),
         selected=paper.selected,
         citations=citation_figure(paper.citations, look.settings.language),
         image=picture(paper.image, work.url, work.picture),
         keywords=paper.keywords,
-        abstract=Html(texts.abstract.html) if texts.abstract else None,
+        abstract=Html(abstract.html) if (abstract := texts.prose("abstract")) else None,
     )
 
 
 def _institutions(work: PaperEntry, look: Lookup) -> tuple[Ref, ...]:
     """The institutions of a paper, as many as a list has room for."""
-    found = look.institutions(work.paper)
+    found = look.institutions(work.meant)
     if len(found) <= MOST_IN_LISTS:
         return found
     hidden = len(found) - MOST_IN_LISTS
@@ -121,10 +121,10 @@ def notices(work: PaperEntry) -> tuple[Notice, ...]:
     """That the paper was retracted or withdrawn, or is a draft."""
     nothing = Inline("", "")
     found = []
-    if work.paper.retracted:
-        found.append(Notice("Retracted", work.texts.retracted or nothing))
-    if work.paper.withdrawn:
-        found.append(Notice("Withdrawn", work.texts.withdrawn or nothing))
-    if work.paper.draft:
+    if work.meant.retracted:
+        found.append(Notice("Retracted", work.texts.line("retracted") or nothing))
+    if work.meant.withdrawn:
+        found.append(Notice("Withdrawn", work.texts.line("withdrawn") or nothing))
+    if work.meant.draft:
         found.append(Notice("Draft", nothing))
     return tuple(found)

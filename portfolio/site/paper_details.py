@@ -38,15 +38,15 @@ def detail(
     lookup.
     """
     *others, look = rest
-    paper, texts = work.paper, work.texts
+    paper, texts = work.meant, work.texts
     whole = paper.updated or paper.date
     return Detail(
         card=card,
         brief=brief,
         byline=full_byline(paper.authors, paper.et_al, look),
         editors=tuple(author_name(editor, look) for editor in paper.editors),
-        abstract=texts.abstract,
-        body=texts.body,
+        abstract=texts.prose("abstract"),
+        body=texts.prose("body"),
         links=links_of(paper, work.url),
         facts=facts(work, card.citations, look),
         notices=card.notices,
@@ -70,9 +70,8 @@ def neighbour(card: Card, because: str = "") -> Neighbour:
 
 def summary(work: PaperEntry) -> str:
     """What search engines show: the tldr, else the start of the abstract, cut between words."""
-    text = (work.texts.tldr.text if work.texts.tldr else "") or (
-        work.texts.abstract.text if work.texts.abstract else ""
-    )
+    tldr, abstract = work.texts.line("tldr"), work.texts.prose("abstract")
+    text = (tldr.text if tldr else "") or (abstract.text if abstract else "")
     if len(text) <= SUMMARY:
         return text
     return text[: SUMMARY - 1].rpartition(" ")[0].rstrip(",;:–—") + "…"
@@ -80,7 +79,7 @@ def summary(work: PaperEntry) -> str:
 
 def facts(work: PaperEntry, citations: Figure | None, look: Lookup) -> tuple[Fact, ...]:
     """The details beside the abstract; only what is known."""
-    paper = work.paper
+    paper = work.meant
     found = [
         Fact("date", "Published", _texts(when(paper.date).long)) if paper.date else None,
         Fact("updated", "Revised", _texts(when(paper.updated).long)) if paper.updated else None,
@@ -104,7 +103,7 @@ def facts(work: PaperEntry, citations: Figure | None, look: Lookup) -> tuple[Fac
 
 def _type(work: PaperEntry) -> Fact | None:
     """What it is; of a thesis the degree."""
-    paper = work.paper
+    paper = work.meant
     if not paper.type:
         return None
     usual = TYPES.get(paper.type, paper.type.replace("-", " ").replace("_", " ").capitalize())
@@ -112,7 +111,7 @@ def _type(work: PaperEntry) -> Fact | None:
 
 
 def _translators(work: PaperEntry, look: Lookup) -> Fact | None:
-    names = [author_name(it, look) for it in work.paper.translators]
+    names = [author_name(it, look) for it in work.meant.translators]
     values = tuple(FactValue(it.text) for it in names)
     return Fact("translators", "Translator" if len(values) == 1 else "Translators", values) if values else None
 
@@ -123,7 +122,7 @@ def _texts(*texts: str) -> tuple[FactValue, ...]:
 
 def _plain(work: PaperEntry) -> tuple[Fact | None, ...]:
     """Fields that are shown as they are, and identifiers with their resolvers."""
-    paper = work.paper
+    paper = work.meant
     plain = (
         ("volume", "Volume", paper.volume),
         ("issue", "Issue", paper.issue),
@@ -154,24 +153,24 @@ def _plain(work: PaperEntry) -> tuple[Fact | None, ...]:
 
 
 def _fields(work: PaperEntry, look: Lookup) -> Fact | None:
-    badges = [look.badge(code) for code in classes_of(work.paper)]
+    badges = [look.badge(code) for code in classes_of(work.meant)]
     values = tuple(FactValue(f"{badge.label} ({badge.code})", badge.url, inside=True) for badge in badges if badge)
     return Fact("category", "Field" if len(values) == 1 else "Fields", values) if values else None
 
 
 def _venue(work: PaperEntry, look: Lookup) -> Fact | None:
-    venue = work.paper.venue
+    venue = work.meant.venue
     if not venue:
         return None
-    ref = look.venue(work.paper)
-    name = ref.label if venue.name == venue_key(work.paper) else venue.name
+    ref = look.venue(work.meant)
+    name = ref.label if venue.name == venue_key(work.meant) else venue.name
     value = FactValue(name, ref.url, inside=True) if ref.url else FactValue(name, venue.url)
     own = (FactValue("Website", venue.url),) if venue.url and ref.url else ()
     return Fact("venue", "Venue", (value, *own))
 
 
 def _institutions(work: PaperEntry, look: Lookup) -> Fact | None:
-    refs = look.institutions(work.paper)
+    refs = look.institutions(work.meant)
     values = tuple(FactValue(ref.label, ref.url, inside=True) for ref in refs)
     return Fact("institutions", "Institution" if len(values) == 1 else "Institutions", values) if values else None
 
@@ -188,5 +187,5 @@ def _score(score: Score, language: str) -> Fact:
 
 
 def _keywords(work: PaperEntry, look: Lookup) -> Fact | None:
-    values = tuple(FactValue(word, look.keyword_url(word), inside=True) for word in work.paper.keywords)
+    values = tuple(FactValue(word, look.keyword_url(word), inside=True) for word in work.meant.keywords)
     return Fact("keywords", "Keywords", values) if values else None

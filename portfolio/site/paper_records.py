@@ -21,7 +21,8 @@ SAME = (
 
 def record(work: PaperEntry, look: Lookup) -> Record:
     """The bibliographic facts of a paper."""
-    paper, texts = work.paper, work.texts
+    paper, texts = work.meant, work.texts
+    abstract = texts.prose("abstract")
     return Record(
         url=work.url,
         type=paper.type or "",
@@ -34,10 +35,8 @@ def record(work: PaperEntry, look: Lookup) -> Record:
         translators=_contributors(paper.translators, look),
         date=paper.date.iso() if paper.date else "",
         updated=paper.updated.iso() if paper.updated else "",
-        abstract=texts.abstract.text if texts.abstract else "",
-        abstract_parts=_parts(in_words(texts.abstract.html))
-        if texts.abstract and "<math" in texts.abstract.html
-        else (),
+        abstract=abstract.text if abstract else "",
+        abstract_parts=_parts(in_words(abstract.html)) if abstract and "<math" in abstract.html else (),
         status="Retracted" if paper.retracted else "Withdrawn" if paper.withdrawn else "",
         venue=paper.venue.name if paper.venue else "",
         venue_short=paper.venue.short if paper.venue else "",

@@ -57,12 +57,12 @@ NOTHING: tuple[Relation, ...] = ()
 
 
 def _date_and_slug(work: PaperEntry) -> tuple[PartialDate, str] | None:
-    return (work.paper.date, work.entry.slug) if work.paper.date else None
+    return (work.meant.date, work.entry.slug) if work.meant.date else None
 
 
 def _states(work: PaperEntry) -> bool:
     """Whether the paper says what it is to others."""
-    return work.paper.relations != NO_RELATIONS
+    return work.meant.relations != NO_RELATIONS
 
 
 def _others(best: Best) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def _others(best: Best) -> tuple[str, ...]:
 
 def _related_slugs(relations: tuple[Relation, ...]) -> frozenset[str]:
     """The slugs of the papers that relations name."""
-    return frozenset(it.url.split("/")[1] for relation in relations for it in relation.papers)
+    return frozenset(it.url.rstrip("/").rpartition("/")[2] for relation in relations for it in relation.papers)
 
 
 NO_RELATIONS = Relations()
@@ -83,7 +83,7 @@ def _backwards(works: Sequence[PaperEntry]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for work in works:
         for field in RELATIONS:
-            for slug in getattr(work.paper.relations, field):
+            for slug in getattr(work.meant.relations, field):
                 found.setdefault(slug, []).append((field, work.entry.slug))
     return found
 
@@ -94,7 +94,7 @@ def _relations(
     """What other papers are to this one, said here or there."""
     found: dict[str, dict[str, None]] = {}
     for field, (here, there) in RELATIONS.items():
-        for slug in getattr(work.paper.relations, field):
+        for slug in getattr(work.meant.relations, field):
             if slug in cards:  # the rule about it can be turned off
                 found.setdefault(here, {})[slug] = None
         for name, slug in backwards.get(work.entry.slug, ()):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio.content.content_types import Received
+from portfolio.content.content_types import AnyEntry, Received
 from portfolio.content.images.card_drawing import SocialStyle
 from portfolio.content.images.resized import Original
 from portfolio.formats.record import Record
@@ -135,7 +135,6 @@ class TextPageDetail(Struct, frozen=True):
     description: str
     prose: Prose
     nav: bool
-    aliases: tuple[str, ...]
     extra: Extra
 
 
@@ -157,6 +156,8 @@ class Site(Struct, frozen=True):
     """The same papers as references in the styles that are wanted, in the same order."""
     kinds: tuple[Index, ...]
     """The indexes that are not empty, in the order of the footer."""
+    entries: tuple[AnyEntry, ...]
+    """Those of all kinds, each in order of address."""
     text_pages: tuple[TextPageDetail, ...]
     social: SocialStyle | None
     """How pictures for sharing look; None where there are none."""

@@ -26,6 +26,7 @@ from portfolio.cli.project import doctor, new_site
 from portfolio.cli.project.new_site import NewOwner, checked_owner, requirement, start
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure
 from portfolio.importers.merge import starter_files
+from portfolio.pages.kind_registry import file_types
 from portfolio.schema import json_schema
 from portfolio.schema.yaml.emitter import word
 
@@ -43,7 +44,7 @@ def plain(data: Any) -> Any:
 
 def valid(kind: str, text: str) -> list[str]:
     """What the schema has against a text in YAML."""
-    validator = jsonschema.Draft7Validator(json_schema.schema_of(kind))
+    validator = jsonschema.Draft7Validator(json_schema.schema_of(file_types()[kind]))
     return [f"{'.'.join(map(str, it.path))}: {it.message}" for it in validator.iter_errors(plain(yaml.safe_load(text)))]
 
 
@@ -269,9 +270,9 @@ def test_how_pip_gets_the_program_again(monkeypatch: pytest.MonkeyPatch) -> None
 # Schemas
 
 
-@pytest.mark.parametrize("kind", json_schema.FILES)
+@pytest.mark.parametrize("kind", file_types())
 def test_every_schema_is_one_and_every_field_is_described(kind: str) -> None:
-    schema = json_schema.schema_of(kind)
+    schema = json_schema.schema_of(file_types()[kind])
     jsonschema.Draft7Validator.check_schema(schema)
     named = {f"{kind}.{name}": it for name, it in schema["properties"].items()}
     for name, part in schema["definitions"].items():
@@ -295,7 +296,7 @@ def test_a_schema_finds_slips(kind: str, text: str) -> None:
     assert valid(kind, text) != []
 
 
-NAMES = {kind: name for name, kind in json_schema.FILES.items()}
+NAMES = {kind: name for name, kind in file_types().items()}
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, _, text, _ in FORMS])
@@ -323,7 +324,7 @@ def test_a_schema_takes_the_example_site() -> None:
 def test_a_schema_is_printed(tmp_path: Path) -> None:
     done = typed(tmp_path, "schema", "paper")
 
-    assert json.loads(done.stdout) == json_schema.schema_of("paper")
+    assert json.loads(done.stdout) == json_schema.schema_of(file_types()["paper"])
     assert typed(tmp_path, "schema", "poem").returncode == USAGE
 
 

@@ -19,6 +19,7 @@ from portfolio.build.build_options import BuildOptions
 from portfolio.build.pipeline import build
 from portfolio.content.entry_files import Listing, files_beside, listing
 from portfolio.diagnostics.problems import HINT, Problem
+from portfolio.pages.kind_registry import content_kinds
 from portfolio.system.files import reading
 from portfolio.system.files.decode import text_of
 from portfolio.system.files.reading import DEPTH, ENTRY_LIMIT, read_bytes, tree
@@ -29,14 +30,14 @@ PAPER = "---\ntitle: P\n---\n"
 
 def found(root: Path) -> Listing:
     """The listing of a content folder."""
-    return listing(root / "content", root)
+    return listing(root / "content", root, content_kinds())
 
 
 def names(root: Path) -> list[str]:
     """Paths of the papers that are found, with nothing to say about any file."""
-    it = listing(root / "content", root)
+    it = listing(root / "content", root, content_kinds())
     assert it.problems == ()
-    return [source.path for source in it.papers]
+    return [source.path for source in it.entries["papers"]]
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
@@ -197,7 +198,7 @@ def test_entries_are_markdown_yaml_and_folders_in_order_of_path(tmp_path: Path) 
         tmp_path, {f"content/papers/{name}": "" for name in ("c.md", "a/index.md", "b.yaml", "d.yml", "e/index.yaml")}
     )
 
-    assert [(it.path, it.stem, it.folder and Path(it.folder).name) for it in found(tmp_path).papers] == [
+    assert [(it.path, it.stem, it.folder and Path(it.folder).name) for it in found(tmp_path).entries["papers"]] == [
         ("content/papers/a/index.md", "a", "a"),
         ("content/papers/b.yaml", "b", ""),
         ("content/papers/c.md", "c", ""),
@@ -216,7 +217,7 @@ def test_papers_that_is_a_file_holds_no_entries(tmp_path: Path) -> None:
     write(tmp_path, {"content/papers": "x"})
     it = found(tmp_path)
 
-    assert it.papers == ()
+    assert it.entries["papers"] == ()
     assert said(it.problems) == [
         "content/papers: PF005 is a file where a folder is expected | Rename the file, or make it a folder"
     ]
@@ -246,7 +247,7 @@ def test_a_folder_named_like_an_entry_is_a_folder(tmp_path: Path) -> None:
     write(tmp_path, {"content/papers/x.md/index.md": "", "content/papers/y.md/z": ""})
     it = found(tmp_path)
 
-    assert [source.stem for source in it.papers] == ["x.md"]
+    assert [source.stem for source in it.entries["papers"]] == ["x.md"]
     assert said(it.problems) == [
         "content/papers/y.md: PF009 warning: is a folder without an index.md and is left out | "
         "Add an index.md, or move its entries up"
@@ -325,7 +326,7 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path, name: str) -> None
     link.parent.mkdir()
     link.symlink_to(tmp_path / "outside.txt")
 
-    assert said(listing(tmp_path / "project/content", tmp_path / "project").problems) == [
+    assert said(listing(tmp_path / "project/content", tmp_path / "project", content_kinds()).problems) == [
         f"content/{name}: PF006 is a link to a place outside the project | Copy the file into the project"
     ]
 
@@ -334,7 +335,9 @@ def test_a_folder_whose_name_begins_like_the_project_is_outside(tmp_path: Path) 
     write(tmp_path, {"project-secrets/p.md": PAPER, "project/content/papers/q.md": PAPER})
     (tmp_path / "project/content/papers/p.md").symlink_to(tmp_path / "project-secrets/p.md")
 
-    assert [it.code.id for it in listing(tmp_path / "project/content", tmp_path / "project").problems] == ["PF006"]
+    assert [
+        it.code.id for it in listing(tmp_path / "project/content", tmp_path / "project", content_kinds()).problems
+    ] == ["PF006"]
 
 
 def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
@@ -532,4 +535,6 @@ def test_the_files_of_a_theme_are_named_from_its_folder(tmp_path: Path) -> None:
 def test_a_content_folder_under_another_name_is_named_so(tmp_path: Path) -> None:
     write(tmp_path, {"mine/papers/p.txt": "x"})
 
-    assert [it.where.path for it in listing(tmp_path / "mine", tmp_path).problems] == ["mine/papers/p.txt"]
+    assert [it.where.path for it in listing(tmp_path / "mine", tmp_path, content_kinds()).problems] == [
+        "mine/papers/p.txt"
+    ]

@@ -13,13 +13,13 @@ from portfolio.model import Entry, Paper, TextPage
 from portfolio.schema.yaml.front_matter import Split, split_front
 
 
-def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry, tuple[Problem, ...]]:
+def read(text: str, name: str = "p.md", folder: str = "") -> tuple[Entry[Paper], tuple[Problem, ...]]:
     """The paper that a file holds, and what is wrong with it."""
     stem = name.removesuffix("/index.md").rpartition(".")[0] or name.removesuffix("/index.md")
     return entry_of(text.encode(), EntryFile(f"content/papers/{name}", "", stem, folder), Paper)
 
 
-def entry(text: str, name: str = "p.md") -> Entry:
+def entry(text: str, name: str = "p.md") -> Entry[Paper]:
     """The entry of a file that is right."""
     found, problems = read(text, name)
     assert problems == ()

@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from portfolio import __version__
+from portfolio.model import Paper
+from portfolio.pages.kind_registry import kind_of
 from portfolio.system.files.shipped import PACKAGE
 
 FEW_WATCHES = 8192
@@ -100,7 +102,7 @@ def _git() -> DoctorLine:
 def _site(source: Path) -> DoctorLine:
     if not (source / "site.yaml").is_file():
         return DoctorLine("site", f"none here: there is no {(source / 'site.yaml').as_posix()}")
-    papers = sum(1 for it in (source / "papers").rglob("*") if it.suffix in (".md", ".yaml", ".yml"))
+    papers = sum(1 for it in (source / kind_of(Paper).folder).rglob("*") if it.suffix in (".md", ".yaml", ".yml"))
     return DoctorLine("site", f"{source.as_posix()}/, {papers} paper{'' if papers == 1 else 's'}")
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from shutil import which
+from string import Template
 from typing import NamedTuple
 
 from portfolio import __version__
@@ -18,9 +19,11 @@ from portfolio.content.entry_parsing import settings_in
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import ENVIRONMENT, USAGE, Failure, Problem, Where, quote
-from portfolio.model import Orcid
+from portfolio.model import ContentKind, Orcid
 from portfolio.model.slugs import paper_slug, slug_of
+from portfolio.pages.kind_registry import file_types
 from portfolio.schema import json_schema
+from portfolio.schema.text_fields import text_name
 from portfolio.schema.values import KINDS
 from portfolio.schema.yaml.emitter import word
 from portfolio.system.files.shipped import STARTER
@@ -92,7 +95,7 @@ def _texts(who: NewOwner) -> dict[str, str]:
     files = {place: _filled_template((STARTER / name).read_text("utf-8"), words) for name, place in FILES.items()}
     files[FILES["publish.yml"]] = with_signature(files[FILES["publish.yml"]])
     files |= {SCHEDULE[1]: schedule_text()} if who.metrics else {}
-    files |= {f".vscode/{name}.schema.json": json_schema.text_of(name) for name in SCHEMAS}
+    files |= {f".vscode/{name}.schema.json": json_schema.text_of(file_types()[name]) for name in SCHEMAS}
     return files | {"requirements.txt": f"{requirement()}\n", "content/static/.gitkeep": ""}
 
 
@@ -144,28 +147,28 @@ def add_schedule(source: Path) -> Path:
     return path
 
 
-def entry(title: str, source: Path, *, yaml: bool = False) -> Path:
-    """Start the entry of a paper; the file.  Raises `Failure` as `start` does, and where there is one of its name."""
-    base = slug_of(title)
+def entry(kind: ContentKind, title: str, source: Path, *, yaml: bool = False) -> Path:
+    """Start an entry; the file.  Raises `Failure` as `start` does, and where there is one of its name."""
+    base, command = slug_of(title), f"new {kind.name}"
     if not base:
-        raise _wrong(f"new paper: {quote(title)} has no letters for a name", "Write the title in quotes")
-    name = paper_slug(base)
-    places = [source / "papers" / f"{name}{end}" for end in (".md", ".yaml", ".yml")] + [source / "papers" / name]
-    if there := next((it for it in places if it.exists()), None):
-        raise _wrong(f"new paper: there is {there.as_posix()} already", "Edit it, or give the paper another title")
+        raise _wrong(f"{command}: {quote(title)} has no letters for a name", "Write the title in quotes")
+    place = source / kind.folder / paper_slug(base)
+    files = [place.with_name(f"{place.name}{end}") for end in (".md", ".yaml", ".yml")]
+    if there := next((it for it in (*files, place) if it.exists()), None):
+        mend = f"Edit it, or give the {kind.name} another title"
+        raise _wrong(f"{command}: there is {there.as_posix()} already", mend)
     if not (source / "site.yaml").is_file():
-        raise Failure(USAGE, [no_site("new paper", source)])
+        raise Failure(USAGE, [no_site(command, source)])
     meant = settings_in(source).value
-    owner = meant.name if meant else ""
-    lines = [
-        f"title: {word(title)}", f"authors: [{word(owner)}]" if owner else "authors: []",
-        f"date: {time.strftime('%Y-%m')}", "# category: LG", "# venue: NeurIPS 2026", "# doi: 10.1000/182",
-        "# arxiv: 2407.15595", "# links: {pdf: paper.pdf, code: https://github.com/ada/engines}",
-        "# keywords: [engines, algorithms]",
-    ]  # fmt: skip
-    body = [*lines, "# abstract: >", "#   The abstract."] if yaml else ["---", *lines, "---"]
-    path = places[1] if yaml else places[0]
-    _write(path.parent, {path.name: "\n".join(body) + "\n"})
+    owner = word(meant.name) if meant and meant.name else ""
+    fields = Template(kind.starter).substitute(owner=owner, month=time.strftime("%Y-%m"))
+    text = f"title: {word(title)}\n{fields}"
+    if not yaml:
+        text = f"---\n{text}---\n"
+    elif name := text_name(kind.type):
+        text += f"# {name}: >\n#   The {name}.\n"
+    path = files[yaml]
+    _write(path.parent, {path.name: text})
     return path
 
 

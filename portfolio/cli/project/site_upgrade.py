@@ -14,6 +14,7 @@ from portfolio import __version__
 from portfolio.cli.project import new_site
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.model import Settings
+from portfolio.pages.kind_registry import file_types
 from portfolio.schema import json_schema
 from portfolio.schema.format_version import FORM, FormatVersion, newer, since
 from portfolio.schema.structure import structure
@@ -93,7 +94,7 @@ def _schema_edits(root: Path) -> Iterator[Edit]:
     """The schemas that `portfolio new` wrote for editors."""
     for name in new_site.SCHEMAS:
         path = root / ".vscode" / f"{name}.schema.json"
-        if (old := read(path)) is not None and old != (new := json_schema.text_of(name)):
+        if (old := read(path)) is not None and old != (new := json_schema.text_of(file_types()[name])):
             yield Edit(path, old, new, "What editors know of the fields")
 
 

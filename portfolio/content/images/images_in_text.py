@@ -3,15 +3,13 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import TypeVar
 from urllib.parse import unquote
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio.content.images.resized import MEDIA_TYPES, PictureCopy
 from portfolio.content.images.sizes import UNSEEN, PictureSize
-from portfolio.model import Prose
+from portfolio.content.text_types import Texts
 from portfolio.model.addresses import ROOT
 
 IMG = re.compile(r"<img\b([^<>]*)>")
@@ -23,12 +21,10 @@ COLUMN = "(max-width: 45rem) 100vw, 45rem"
 Sizes = tuple[tuple[str, PictureSize], ...]
 """Addresses of pictures, relative to the site's root, with their sizes and copies."""
 
-Texts = TypeVar("Texts", bound=Struct)
 
-
-def addresses(texts: Struct) -> tuple[str, ...]:
+def addresses(texts: Texts) -> tuple[str, ...]:
     """The pictures of the site that the texts of an entry show, in order."""
-    found = (address_in(tag) for it in _prose(texts).values() if "<img" in it.html for tag in IMG.findall(it.html))
+    found = (address_in(tag) for it in texts.proses.values() if "<img" in it.html for tag in IMG.findall(it.html))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -43,10 +39,10 @@ def with_picture_sizes(texts: Texts, sizes: Sizes) -> Texts:
     known = dict(sizes)
     changed = {
         name: replace(it, html=_html_with_sizes(it.html, known))
-        for name, it in _prose(texts).items()
+        for name, it in texts.proses.items()
         if "<img" in it.html
     }
-    return replace(texts, **changed) if changed else texts
+    return replace(texts, proses={**texts.proses, **changed}) if changed else texts
 
 
 def _html_with_sizes(html: str, known: Mapping[str, PictureSize]) -> str:
@@ -69,8 +65,3 @@ def _with_copies(image: str, copies: tuple[PictureCopy, ...], auto: str) -> str:
         if files := ", ".join(f"{ROOT}{it.quoted_url} {it.width}w" for it in copies if it.format == format):
             sources += f'<source type="{media_type}" srcset="{files}" sizes="{auto}{COLUMN}">'
     return f"<picture>{sources}{image}</picture>" if sources else image
-
-
-def _prose(texts: Struct) -> dict[str, Prose]:
-    every = ((name, getattr(texts, name)) for name in texts.__struct_fields__)
-    return {name: it for name, it in every if isinstance(it, Prose)}

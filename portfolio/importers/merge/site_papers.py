@@ -14,6 +14,7 @@ from portfolio.importers.source_types import Imported, SourceContents
 from portfolio.model import Paper
 from portfolio.model.same_work import ids_of
 from portfolio.model.slugs import free_name, paper_slug, slug_of
+from portfolio.pages.kind_registry import kind_of
 from portfolio.system.files.decode import any_text
 from portfolio.system.files.edits import read
 from portfolio.system.files.reading import read_bytes
@@ -41,8 +42,9 @@ class Inventory:
         """By their whole paths."""
         self._known: dict[str, list[str]] = {}
         self._listed: dict[str, list[Imported]] = {}
-        files = listing(folder, folder.parent)
-        for it in files.papers:
+        kind = kind_of(Paper)
+        files = listing(folder, folder.parent, (kind,))
+        for it in files.entries[kind.folder]:
             text = read(Path(it.full))
             if text is not None and (known := standing_of(it, text)):
                 self.register(known)
@@ -63,7 +65,7 @@ class Inventory:
         """The file of a new entry, under a name that is free."""
         stem = free_name(_stem_of(paper), self._stems)
         self._stems.add(stem)
-        path = self.folder / "papers" / f"{stem}{suffix}"
+        path = self.folder / kind_of(Paper).folder / f"{stem}{suffix}"
         return EntryFile(path.relative_to(self.folder.parent).as_posix(), str(path), stem, "")
 
     def register(self, it: Standing) -> None:
@@ -126,7 +128,7 @@ def _plain(name: str) -> str:
 def standing_of(source: EntryFile, text: str) -> Standing | None:
     """An entry with this text; None where it cannot be understood."""
     entry, _ = entry_of(text.encode(), source, Paper)
-    if not isinstance(entry.meant, Paper) or not entry.places.get("title"):
+    if entry.meant is None or not entry.places.get("title"):
         return None
     return Standing(source, text, replace(entry.meant, abstract=entry.text.strip()))
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from portfolio.content.entry_files import EntryFile
 from portfolio.content.entry_parsing import entry_of
-from portfolio.content.entry_texts import page_texts, paper_texts
+from portfolio.content.entry_texts import entry_texts
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ERROR, Problem, Where, quote
 from portfolio.formats.metadata_text import as_markdown
@@ -19,7 +19,8 @@ from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Skipped, Values, Whole
 from portfolio.markdown.escape import escaped_text
 from portfolio.markdown.protected_parts import set_aside
-from portfolio.model import Entry, InlineText, Paper, TextPage
+from portfolio.model import Entry, InlineText, Paper
+from portfolio.pages.kind_registry import kind_at, kind_of
 from portfolio.schema.yaml.front_matter import split_front
 from portfolio.system.files.reading import UNUSABLE
 
@@ -148,7 +149,7 @@ def _faults(name: str, text: str) -> tuple[Problem, ...]:
     if name != "title" and not is_long:
         meant = replace(meant, **{name if name in FIELDS else "note": InlineText(text)})
     entry = Entry("", "x", meant, text if is_long else "", 1, "", 1, "", {})
-    return _errors(paper_texts(entry, meant, b"")[1])
+    return _errors(entry_texts(entry, b"", kind_of(Paper))[1])
 
 
 def _errors(problems: object) -> tuple[Problem, ...]:
@@ -162,7 +163,7 @@ def sound_pages(wholes: tuple[Whole, ...]) -> Iterator[Whole | Skipped | Problem
             yield Skipped(UNUSABLE.sub("?", it.path), "its name cannot be published", it.kind or "file")
         elif any(len(part.encode("utf-8", "replace")) > MAX_NAME for part in it.path.split("/")):
             yield Skipped(it.path, "its name is too long for a file", it.kind or "file")
-        elif it.text is None or not it.path.startswith("pages/") or not (faults := _page_faults(it, it.text)):
+        elif it.text is None or not (faults := _page_faults(it, it.text)):
             yield it
         else:
             yield from _sound_page(it, it.text, faults)
@@ -183,8 +184,12 @@ def _sound_page(it: Whole, text: str, faults: tuple[Problem, ...]) -> Iterator[W
 
 
 def _page_faults(it: Whole, text: str) -> tuple[Problem, ...]:
+    """What a build refuses of an entry; nothing of a file that is none."""
+    kind = kind_at(it.path)
+    if kind is None:
+        return ()
     stem = it.path.rpartition("/")[2].removesuffix(".md")
-    entry, problems = entry_of(text.encode(), EntryFile(it.path, it.path, stem, ""), TextPage)
-    if isinstance(entry.meant, TextPage):
-        problems = (*problems, *page_texts(entry, entry.meant, text.encode())[1])
+    entry, problems = entry_of(text.encode(), EntryFile(it.path, it.path, stem, ""), kind.type)
+    if entry.meant is not None:
+        problems = (*problems, *entry_texts(entry, text.encode(), kind)[1])
     return _errors(problems)

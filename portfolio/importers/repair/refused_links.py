@@ -17,7 +17,8 @@ from portfolio.importers.merge.outcomes import Mend, PlannedFile
 from portfolio.importers.record_validation import understood, without
 from portfolio.importers.repair.broken_markup import FIELDS, OF_SITE
 from portfolio.importers.source_types import Imported, Skipped, SourceContents, Values, Whole
-from portfolio.model import Paper, TextPage
+from portfolio.model import Paper
+from portfolio.pages.kind_registry import kind_at, kind_of
 from portfolio.schema.written_values import values_of
 from portfolio.schema.yaml.emitter import fields_text
 from portfolio.schema.yaml.front_matter import split_front
@@ -76,8 +77,8 @@ def _field_at(problem: Problem, path: str, text: str) -> str:
     if path.endswith(f"/{SITE}"):
         places: Mapping[str, tuple[int, int]] = settings_of(text.encode(), path)[1]
     else:
-        kind = TextPage if "/pages/" in path else Paper
-        entry, _ = entry_of(text.encode(), EntryFile(path, path, stem, ""), kind)
+        kind = kind_at(path.partition("/")[2]) or kind_of(Paper)
+        entry, _ = entry_of(text.encode(), EntryFile(path, path, stem, ""), kind.type)
         places = entry.places
         if problem.where.line >= entry.text_line > 1 and not entry.text_field:
             return ""

@@ -77,4 +77,5 @@ def of_source(content: Content, name: str) -> str:
     for work in content.entries:
         if f"/{work.entry.path}".endswith(f"/{plain}") and not plain.startswith("index."):
             return f"Write the address of its page: {quote('/' + work.url)}"
-    return "Link to its page: '/papers/its-slug/' for a paper, '/its-slug/' for a page"
+    pages = ", ".join(f"'/{kind.address('its-slug')}' for a {kind.name}" for kind, _ in content.of_kinds)
+    return f"Link to its page: {pages}"

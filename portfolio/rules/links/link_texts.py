@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.content.content_types import Content, PaperEntry, TextPageEntry
+from portfolio.content.content_types import AnyEntry, Content
 from portfolio.model.addresses import ROOT
 from portfolio.system.memo import map_rows
 
 if TYPE_CHECKING:
     from portfolio.markdown.link_places import Spots
 
-FIELDS = ("title", "award", "tldr", "note", "retracted", "withdrawn")
 SITE_FIELDS = ("headline", "position", "affiliation", "bio")
-"""Fields of a paper and of site.yaml that hold Markdown."""
+"""Fields of site.yaml that hold Markdown."""
 
 
 class WrittenText(NamedTuple):
@@ -34,11 +33,10 @@ class WrittenText(NamedTuple):
     """The field whose value the text is."""
     start: tuple[int, int] = (0, 0)
     """Where that value starts."""
-
-    @property
-    def label(self) -> str:
-        """What its problems are said to be about."""
-        return "link" if self.field in ("", "abstract") else self.field
+    base: str = ""
+    """From which relative addresses in it are taken."""
+    label: str = "link"
+    """What its problems are said to be about."""
 
     def spots(self, read: Callable[[str], str]) -> "Spots":
         """Where its links stand; `read` gives the text of a source file."""
@@ -46,8 +44,7 @@ class WrittenText(NamedTuple):
         from portfolio.schema.yaml.positions import Within
 
         within = Within(read(self.path), self.start, self.text).at if self.field else None
-        base = "" if self.field in FIELDS else self.url
-        return Spots(self.path, self.line, self.text, base=base, prefix=self.prefix, within=within)
+        return Spots(self.path, self.line, self.text, base=self.base, prefix=self.prefix, within=within)
 
 
 def written_texts(content: Content) -> list[WrittenText]:
@@ -57,39 +54,36 @@ def written_texts(content: Content) -> list[WrittenText]:
 
 def _of_site(content: Content) -> Iterator[WrittenText]:
     for field in SITE_FIELDS:
-        text = getattr(content.texts, field)
+        text = content.texts.line(field) or content.texts.prose(field)
         if text and _leads(text.html):
             value = str(getattr(content.settings, field))
             start = content.places.get(field, (0, 0))
             prefix = "bio" if field == "bio" else ""
-            yield WrittenText(content.path, 1, value, text.html, "", prefix, True, field, start)
+            yield WrittenText(content.path, 1, value, text.html, "", prefix, True, field, start, label=field)
 
 
-def _of_entry(it: PaperEntry | TextPageEntry) -> tuple[WrittenText, ...]:
-    """The texts of an entry."""
-    entry = it.entry
-    line, field = entry.text_line, entry.text_field
-    if isinstance(it, TextPageEntry):
-        markup = it.texts.prose.html
-        return (WrittenText(entry.path, line, entry.text, markup, it.url, "", _leads(markup)),)
-    markup = it.texts.abstract.html if it.texts.abstract else ""  # no text is a text too: one without places
-    start = entry.at(field) if field else (0, 0)
-    line = 1 if field else line
-    found = [WrittenText(entry.path, line, entry.text, markup, it.url, entry.slug, _leads(markup), field, start)]
-    if it.texts.body:
-        more = it.texts.body.html
-        prefix = f"{entry.slug}-more"
-        found.append(WrittenText(entry.path, entry.body_line, entry.body, more, it.url, prefix, _leads(more)))
+def _of_entry(it: AnyEntry) -> tuple[WrittenText, ...]:
+    """The texts of an entry; no text is a text too: one without places."""
+    entry, name = it.entry, it.first_text
+    field, text = entry.text_field, it.texts.prose(name)
+    prefix = entry.slug if it.kind.is_listed else ""
+    markup = text.html if text else ""
+    start, line = (entry.at(field), 1) if field else ((0, 0), entry.text_line)
+    found = [WrittenText(entry.path, line, entry.text, markup, it.url, prefix, _leads(markup), field, start, it.url)]
+    for more in (prose.html for other, prose in it.texts.proses.items() if other != name):
+        line, prefix = entry.body_line, f"{prefix}-more"
+        found.append(WrittenText(entry.path, line, entry.body, more, it.url, prefix, _leads(more), base=it.url))
     return (*found, *_of_fields(it))
 
 
-def _of_fields(it: PaperEntry) -> Iterator[WrittenText]:
-    """The fields of a paper that hold links."""
-    for field in FIELDS:
-        text = getattr(it.texts, field)
-        if text and _leads(text.html):
-            value = str(getattr(it.paper, field))
-            yield WrittenText(it.entry.path, 1, value, text.html, it.url, "", True, field, it.entry.at(field))
+def _of_fields(it: AnyEntry) -> Iterator[WrittenText]:
+    """The fields of one line that hold links."""
+    for field, text in it.texts.lines.items():
+        if _leads(text.html):
+            value = str(getattr(it.meant, field))
+            yield WrittenText(
+                it.entry.path, 1, value, text.html, it.url, "", True, field, it.entry.at(field), label=field
+            )
 
 
 def _leads(markup: str) -> bool:
