@@ -16,7 +16,7 @@ from portfolio.build.last_build import Memory
 from portfolio.build.moved_pages import moved_pages
 from portfolio.build.pipeline import prepare, version
 from portfolio.build.planned_site import PlannedSite, WrittenSite, job_count, stopped_report
-from portfolio.build.render_and_write import render_ahead, write_site
+from portfolio.build.render_and_write import Writing, render_ahead, write_site
 from portfolio.build.seen_files import SeenFiles, files_seen
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import Failure, has_errors
@@ -124,8 +124,8 @@ class LiveSite:
     def _written_site(self, planned: PlannedSite, *, look_at_output: bool) -> WrittenSite:
         if has_errors(planned.problems):
             return WrittenSite(stopped_report(planned.problems))
-        site = write_site(planned, self.memory, jobs=job_count(self.options), progress=self.progress,
-                          look_at_output=look_at_output, defer_plain_files=self._defers_plain_files)  # fmt: skip
+        jobs = job_count(self.options)
+        site = write_site(planned, self.memory, Writing(jobs, self.progress, look_at_output, self._defers_plain_files))
         if self._defers_plain_files and not site.report.stopped:
             self.is_complete = False
         return site
@@ -149,8 +149,8 @@ class LiveSite:
             return
         self.is_complete = True
         with lock(self.paths.lock), memo.remembering(self._remembered):
-            site = write_site(self._planned, self.memory, jobs=job_count(self.options), progress=self.progress,
-                              look_at_output=False)  # fmt: skip
+            asked = Writing(job_count(self.options), self.progress, look_at_output=False)
+            site = write_site(self._planned, self.memory, asked)
         self._built = self._built._replace(files=site.files or self._built.files)
 
     def remember(self) -> None:

@@ -1,15 +1,16 @@
 """The six steps in order: read, check, derive, plan, render, write.  The only module that knows them all."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from portfolio.build.build_options import BuildOptions, paths_of
 from portfolio.build.last_build import Memory
 from portfolio.build.planned_site import PlannedSite, job_count, stopped_report
-from portfolio.build.render_and_write import write_site
+from portfolio.build.render_and_write import Writing, write_site
 from portfolio.content.content_types import Content
 from portfolio.content.field_positions import KIND_SLUGS
 from portfolio.content.loaded_files import LoadedContent, Reading
@@ -24,7 +25,7 @@ from portfolio.output.folder_guard import check_output
 from portfolio.output.lock import lock
 from portfolio.pages.kind_registry import content_kinds
 from portfolio.pages.pdfs import beside
-from portfolio.pages.plan import clashes, origins, plan, views
+from portfolio.pages.plan import AllPages, clashes, origins, plan, views
 from portfolio.rules.links.internal import broken
 from portfolio.rules.published_files import unfit_files
 from portfolio.rules.registry import check
@@ -38,7 +39,8 @@ from portfolio.system.files.decode import reader
 from portfolio.system.files.shipped import PACKAGE
 from portfolio.templates.analysis.check import check as check_templates
 from portfolio.templates.analysis.unused_templates import unused_templates
-from portfolio.templates.page import Asset
+from portfolio.templates.engine.templates import Templates
+from portfolio.templates.page import Asset, Page
 from portfolio.templates.theme.theme_files import Theme, load, option_values
 from portfolio.templates.theme.theme_options import Options
 
@@ -58,7 +60,7 @@ def build(options: BuildOptions, *, progress: Tell = lambda *_: None) -> Report:
         planned = prepare(options, memory, progress)
         if has_errors(planned.problems, strict=options.strict):
             return stopped_report(planned.problems, started)
-        report = write_site(planned, memory, jobs=job_count(options), progress=progress).report
+        report = write_site(planned, memory, Writing(job_count(options), progress)).report
         report = report._replace(seconds=time.perf_counter() - started)
         if not report.stopped:
             memory.save()
@@ -73,38 +75,96 @@ def prepare(options: BuildOptions, memory: Memory, progress: Tell) -> PlannedSit
     Errors do not end it: pages are planned from what is sound, so that one run also tells which addresses
     collide and which links lead nowhere.
     """
-    paths = memory.paths
-    read = understand(paths.source, paths.root, content_kinds(), _reading(memory, job_count(options), progress),
+    # read: the content folder as a value, with the settings of this build
+    read = understand(memory.paths, content_kinds(), _reading(memory, job_count(options), progress),
                       drafts=options.drafts)  # fmt: skip
-    settings = memo.same("settings of this build", _settings(read.content.settings, options))
-    content = read.content._replace(settings=settings, today=options.today)
-    theme, values, wrong = _theme(content, options, memory)
-    found = [*read.problems, *wrong, *_between(content, read)]
+    content = _of_this_build(read.content, options)
+    # the theme that is wanted, its options and its templates
+    theme = _chosen_theme(content, options, memory)
+    # check: what the rules say, of each entry and between them
+    found = [*read.problems, *theme.problems, *_between(content, read)]
     if not read.complete:
         return PlannedSite((), (), None, _without_ignored(found, content))
-    social, wrong_cards = social_style(content, theme, values)
-    found += [*wrong_cards, *undrawn(content)]
-    site, wrong_styles = _with_styled_references(derive(content, values, social), content, memory)
-    found += wrong_styles
-    planned = plan(site)
-    every, pages = planned.every, planned.pages
-    assets = (*_theme_assets(theme, content, paths), *read.assets, *beside(content, read.assets))
-    known = origins(content)
-    named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
+    # derive: the site that the content means
+    site, wrong = _site(content, theme, memory)
+    found += wrong
+    # plan: every page, and every file that is published as it is
+    planned, known = plan(site), origins(content)
+    assets = (*_theme_assets(theme.theme, content, memory.paths), *read.assets, *beside(content, read.assets))
+    # what only shows once all outputs are known: files that are unfit, addresses that two want, links to nothing
     found += unfit_files(read.assets, memory.entries)
-    found += (it for it in clashes(every, assets, known) if it.where.path not in named)
-    files = frozenset(chain((page.file for page in every), (asset.url for asset in assets)))
-    unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme else ("theme",))
-    usable = theme and not has_errors(wrong)
-    templates = memory.themes.templates(theme.folders, paths.root) if theme and usable else None
-    found += broken(content, files, templates, _reader(memory), unsure=unsure)
-    if theme is None or templates is None:  # what templates lack may only follow from what is wrong with the theme
+    found += _collisions(planned, assets, known, found)
+    files = frozenset(chain((page.file for page in planned.every), (asset.url for asset in assets)))
+    found += _broken_links(content, files, theme, memory, found)
+    if theme.templates is None:  # what templates lack may only follow from what is wrong with the theme
         return PlannedSite((), (), None, _without_ignored(found, content), content=content)
-    seen = views(pages)
-    needed, names = {page.template for page in pages}, [it.name for it in theme.specs]
-    wrong = check_templates(templates, seen, needed=needed, options=names)
-    found += wrong or tuple(unused_templates(templates, seen))  # what a misspelt include does not reach is not unused
-    return PlannedSite(pages, assets, templates, _without_ignored(found, content), known, files, planned.plain, content)
+    # templates of the user's own: whether they name what there is
+    found += _template_problems(planned.pages, theme)
+    told = _without_ignored(found, content)
+    return PlannedSite(planned.pages, assets, theme.templates, told, known, files, planned.plain, content)
+
+
+class ChosenTheme(NamedTuple):
+    """The theme that a site wants."""
+
+    theme: Theme | None
+    """None where there is none of its name."""
+    options: Options
+    problems: Sequence[Problem]
+    templates: Templates | None
+    """None where something is wrong with it."""
+
+
+def _chosen_theme(content: Content, options: BuildOptions, memory: Memory) -> ChosenTheme:
+    """The theme that the command line or site.yaml names."""
+    where = Where("") if options.theme else Where(content.path, *content.places.get("theme", (0, 0)))
+    choice, paths = content.settings.theme, memory.paths
+    theme, problems = memory.themes.theme(
+        choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
+    )
+    if theme is None:
+        if options.theme:
+            raise Failure(USAGE, problems)
+        return ChosenTheme(None, Options(), problems, None)
+    values, wrong = option_values(theme, choice, content.path, content.places)
+    problems = (*problems, *wrong)
+    templates = None if has_errors(problems) else memory.themes.templates(theme.folders, paths.root)
+    return ChosenTheme(theme, values, problems, templates)
+
+
+def _site(content: Content, theme: ChosenTheme, memory: Memory) -> tuple[Site, list[Problem]]:
+    """The site, with how it is shared and cited, and what is wrong with either."""
+    social, wrong_cards = social_style(content, theme.theme, theme.options)
+    site, wrong_styles = _with_styled_references(derive(content, theme.options, social), content, memory)
+    return site, [*wrong_cards, *undrawn(content), *wrong_styles]
+
+
+def _collisions(
+    planned: AllPages, assets: Sequence[Asset], known: Mapping[tuple[str, str], Sequence[Where]],
+    found: Sequence[Problem],
+) -> Iterator[Problem]:  # fmt: skip
+    """Addresses that two outputs want, where no rule has said so of their entries."""
+    named = {it.where.path for it in found if it.code in (codes.SAME_ADDRESS, codes.BAD_SLUG)}
+    yield from (it for it in clashes(planned.every, assets, known) if it.where.path not in named)
+
+
+def _broken_links(
+    content: Content, files: frozenset[str], theme: ChosenTheme, memory: Memory, found: Sequence[Problem]
+) -> Iterator[Problem]:
+    """Links of texts that lead nowhere; none into folders whose pages an error may have taken away."""
+    unsure = (KIND_SLUGS if has_errors(found) else ()) + (() if theme.theme else ("theme",))
+    yield from broken(content, files, theme.templates, _reader(memory), unsure=unsure)
+
+
+def _template_problems(pages: Sequence[Page], theme: ChosenTheme) -> Sequence[Problem]:
+    """What templates of the user's own name and do not get; where nothing, those that no page uses."""
+    if theme.theme is None or theme.templates is None:
+        return ()
+    seen, needed = views(pages), {page.template for page in pages}
+    wrong = check_templates(theme.templates, seen, needed=needed, options=[it.name for it in theme.theme.specs])
+    return wrong or tuple(
+        unused_templates(theme.templates, seen)
+    )  # what a misspelt include does not reach is not unused
 
 
 def _reader(memory: Memory) -> Callable[[str], str]:
@@ -139,8 +199,13 @@ def _without_ignored(problems: Iterable[Problem], content: Content) -> tuple[Pro
     return sorted_problems(it for it in problems if it.code.id not in off or not codes.can_be_ignored(it.code))
 
 
+def _of_this_build(content: Content, options: BuildOptions) -> Content:
+    """The content on the day of the build, with what the command line says instead of site.yaml."""
+    settings = memo.same("settings of this build", _settings(content.settings, options))
+    return content._replace(settings=settings, today=options.today)
+
+
 def _settings(settings: Settings, options: BuildOptions) -> Settings:
-    """site.yaml's settings with what the command line says instead."""
     if options.base_url:
         base = base_address(options.base_url)
         if base is None:
@@ -153,21 +218,6 @@ def _settings(settings: Settings, options: BuildOptions) -> Settings:
     if options.theme:
         settings = replace(settings, theme=ThemeChoice(name=options.theme, options=settings.theme.options))
     return settings
-
-
-def _theme(content: Content, options: BuildOptions, memory: Memory) -> tuple[Theme | None, Options, Sequence[Problem]]:
-    """The theme, the values of its options, and what is wrong with either."""
-    where = Where("") if options.theme else Where(content.path, *content.places.get("theme", (0, 0)))
-    choice, paths = content.settings.theme, memory.paths
-    theme, problems = memory.themes.theme(
-        choice.name, where, lambda: load(choice.name, root=paths.root, source=paths.source, where=where)
-    )
-    if theme is None:
-        if options.theme:
-            raise Failure(USAGE, problems)
-        return None, Options(), problems
-    values, wrong = option_values(theme, choice, content.path, content.places)
-    return theme, values, (*problems, *wrong)
 
 
 def _between(content: Content, read: LoadedContent) -> Sequence[Problem]:
@@ -194,8 +244,7 @@ def version() -> str:
 def understood(paths: Paths, progress: Tell = lambda *_: None) -> LoadedContent:
     """The content as its entries say, without the counts that were fetched, from what earlier builds remember."""
     memory = Memory(paths, version(), fresh=False)
-    return understand(paths.source, paths.root, content_kinds(), _reading(memory, 1, progress), drafts=False,
-                      counts=False)  # fmt: skip
+    return understand(paths, content_kinds(), _reading(memory, 1, progress), drafts=False, counts=False)
 
 
 def _reading(memory: Memory, jobs: int, progress: Tell) -> Reading:

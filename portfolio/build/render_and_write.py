@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -31,41 +32,46 @@ def render_ahead(planned: PlannedSite, memory: Memory) -> None:
         memory.ahead = stale if wrong else stale._replace(rendered=tuple(done))
 
 
-def write_site(
-    planned: PlannedSite, memory: Memory, *, jobs: int, progress: Tell, look_at_output: bool = True,
-    defer_plain_files: bool = False,
-) -> WrittenSite:  # fmt: skip
-    """Render what is stale and write what differs; what was made from what stands in `memory` then.
+class Writing(NamedTuple):
+    """How a site is written."""
 
-    Without `look_at_output` the site is taken to stand as the last build of this memory left it.
-    `defer_plain_files` leaves the files that no template makes as they stand, for another time.
-    """
+    jobs: int
+    """How many processes may work."""
+    progress: Tell
+    look_at_output: bool = True
+    """Whether the output folder is looked at; else it is taken to stand as the last build of this memory left it."""
+    defer_plain_files: bool = False
+    """Whether the files that no template makes stay as they stand, for another time."""
+
+
+def write_site(planned: PlannedSite, memory: Memory, asked: Writing) -> WrittenSite:
+    """Render what is stale and write what differs; what was made from what stands in `memory` then."""
     if planned.templates is None:
         return WrittenSite(stopped_report(planned.problems))
     state, since = memory.state, change_detection.clock(memory.paths)
-    manifest, standing = memory.standing_files(look_at_output=look_at_output)
+    manifest, standing = memory.standing_files(look_at_output=asked.look_at_output)
     try:
         stale = _stale_pages(planned, planned.templates, memory, standing)
     except TemplateProblem as error:
         return WrittenSite(stopped_report((*planned.problems, error.problem)))
     memory.page_records = stale.page_records
-    done, wrong = _rendered_pages(planned, stale, jobs, progress)
+    done, wrong = _rendered_pages(planned, stale, asked.jobs, asked.progress)
     if wrong:
         return WrittenSite(stopped_report((*planned.problems, *wrong)))
     assets = asset_digests(planned.assets, state.assets, state.since)
     spoilt = manifest.files.keys() - standing.keys()  # what was changed by hand is put right at once
-    due = [page for page in planned.plain if page.file in spoilt] if defer_plain_files else planned.plain
-    plain, slow = plain_files(due, state.slow_files, jobs=jobs)
+    due = [page for page in planned.plain if page.file in spoilt] if asked.defer_plain_files else planned.plain
+    plain, slow = plain_files(due, state.slow_files, jobs=asked.jobs)
     outputs, unchanged = outputs_of(planned, done, assets, plain, standing)
-    progress("Writing", 0, 0)
+    asked.progress("Writing", 0, 0)
     published = publish(memory.paths.output, outputs, root=memory.paths.root, manifest=manifest, still=unchanged)
-    progress(REMEMBERING, 0, 0)
+    asked.progress(REMEMBERING, 0, 0)
     records = stale.records
     records |= {it.page.file: replace(it.record, content=published.digests[it.page.file]) for it in stale.waiting}
     memory.last_pages = (planned.pages, planned.templates)
-    slow = state.slow_files | slow if defer_plain_files else slow
+    slow = state.slow_files | slow if asked.defer_plain_files else slow
     now = BuildState(records, {}, assets, since, change_detection.clock(memory.paths), slow)
-    memory.remember_site(published, now, look_at_output=look_at_output)
+    memory.remember_site(published, now, look_at_output=asked.look_at_output)
     return WrittenSite(_report(planned, stale, published), published.digests)
 
 

@@ -10,8 +10,8 @@ from portfolio.content.bib_reading import BibItem
 from portfolio.content.cached_entries import CachedEntry, CachedPaper, decoded_value
 from portfolio.content.entry_texts import entry_texts
 from portfolio.content.loaded_files import Reading
-from portfolio.content.manner import Manner
 from portfolio.diagnostics import codes
+from portfolio.markdown.convert import Manner
 from portfolio.model import ContentKind, Entry
 from portfolio.system.store import digest, value_bytes
 from portfolio.system.workers import each

@@ -6,7 +6,7 @@ from portfolio.content.cached_entries import AnyCached
 from portfolio.content.content_types import image_of, inside, is_external
 from portfolio.content.images.images_in_text import Sizes, addresses
 from portfolio.content.images.resized import Original, can_copy, copies_of
-from portfolio.content.images.sizes import UNSEEN, PictureSize, looked_up, size_of
+from portfolio.content.images.sizes import UNSEEN, Look, PictureSize, looked_up, size_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
 from portfolio.model import ContentKind, Settings
@@ -15,6 +15,8 @@ from portfolio.system.store import Store
 from portfolio.templates.page import Asset
 
 NONE: Sizes = ()
+
+COPIES = Look(b"copies", can_copy, bool, False)
 
 
 class Measure:
@@ -53,7 +55,7 @@ class Measure:
         try:
             size = size_of(asset.source, self._store)
             copies = copies_of(address, size[0], self._formats) if self._formats else ()
-            if copies and not looked_up(asset.source, self._store, b"copies", can_copy, bool, False):
+            if copies and not looked_up(asset.source, self._store, COPIES):
                 copies = ()
         except OSError as error:
             what, mend = f"cannot be read: {error.strerror}", "Check the file and its permissions, and build again"

@@ -8,7 +8,8 @@ from portfolio.content.entry_files import EntryFile
 from portfolio.content.entry_parsing import entry_of
 from portfolio.content.entry_texts import entry_texts
 from portfolio.content.loaded_files import Reading, is_lasting
-from portfolio.content.manner import Manner, manner_of
+from portfolio.content.manner import manner_of
+from portfolio.markdown.convert import Manner
 from portfolio.model import ContentKind, Entry, Settings
 from portfolio.system.files.reading import read_bytes
 from portfolio.system.store import digest, value_bytes

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from portfolio.content.cached_entries import AnyCached
 from portfolio.content.content_types import Content
 from portfolio.content.entry_files import Listing
-from portfolio.content.manner import Manner
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
+from portfolio.markdown.convert import Manner
 from portfolio.model import ContentKind
 from portfolio.system.memo import with_shared_parts
 from portfolio.system.store import Store

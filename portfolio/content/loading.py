@@ -4,7 +4,6 @@ What one file means depends on that file alone, so it is cached under the file's
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from portfolio.content.cached_entries import AnyCached, CachedPaper
 from portfolio.content.citation_counts import Counted, with_counts
@@ -17,16 +16,16 @@ from portfolio.content.settings_file import settings_read, site_path
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Problem
 from portfolio.model import ContentKind, Kinds, Settings
+from portfolio.system.build_paths import Paths
 from portfolio.system.memo import same
 
 
-def understand(
-    source: Path, root: Path, kinds: Kinds, by: Reading, *, drafts: bool, counts: bool = True
-) -> LoadedContent:
+def understand(paths: Paths, kinds: Kinds, by: Reading, *, drafts: bool, counts: bool = True) -> LoadedContent:
     """Read the content folder; what cannot be understood is left out and reported.
 
     `counts` joins the citation counts that were fetched.
     """
+    source, root = paths.source, paths.root
     found = by.shelf.listing = by.shelf.listing or listing(source, root, kinds)
     settings = settings_read(found.site, source, root, by.store)
     problems = [*found.problems, *settings.problems]

@@ -11,7 +11,7 @@ by a process of its own, which cannot take all memory: see `system.sandbox`.
 import html
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec import Struct, msgpack
 
@@ -35,6 +35,23 @@ MOST = 1.0
 """Seconds, as `text_limits` guesses them, above which a text is converted by a process of its own."""
 
 
+class Manner(NamedTuple):
+    """How a text is read."""
+
+    trusted: bool | None = False
+    """Whether raw HTML stays as it is; None where no setting could make it so."""
+    macros: tuple[Macro, ...] = ()
+    """Commands of one's own in formulas."""
+
+    @property
+    def key(self) -> bytes:
+        """What the meaning of a file hangs on, beside its bytes."""
+        return bytes([bool(self.trusted)]) + (repr(self.macros).encode() if self.macros else b"")
+
+
+PLAIN = Manner()
+
+
 class LineRequest(Struct, frozen=True, tag=True):
     """A field of one line to be converted."""
 
@@ -50,8 +67,7 @@ class TextRequest(Struct, frozen=True, tag=True):
     where: Where
     prefix: str
     base: str
-    trusted: bool | None
-    macros: tuple[Macro, ...] = ()
+    manner: Manner
 
 
 Converted = TypeVar("Converted", Prose, Inline)
@@ -72,21 +88,14 @@ def without_links(line: Inline) -> Inline:
 
 
 def convert(
-    text: str,
-    where: Where,
-    *,
-    prefix: str,
-    base: str = "",
-    trusted: bool | None = False,
-    macros: tuple[Macro, ...] = (),
+    text: str, where: Where, *, prefix: str, base: str = "", manner: Manner = PLAIN
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """Convert Markdown of any length.
 
     `where` is where the text starts.  `prefix` begins every id, so that two texts can stand on one page.
     `base` is the entry's own address, from which relative addresses are taken.
-    `trusted` leaves raw HTML as it is, None says that no setting would; `macros` are commands of one's own in formulas.
     """
-    whole = TextRequest(_tidy(text), where, prefix, base, trusted, macros)
+    whole = TextRequest(_tidy(text), where, prefix, base, manner)
     if refusal := nesting_refusal(whole.text):
         return Prose("", ""), (_problem(whole, refusal),)
     return _conversion(whole, _text, Prose("", ""))
@@ -179,20 +188,20 @@ def _text(request: TextRequest) -> tuple[Prose, tuple[Problem, ...]]:
         from portfolio.markdown.lint.dropped_html import dropped_parts
 
         found = python_markdown.paragraphs(inert.text).strip()
-        if request.trusted:
+        if request.manner.trusted:
             found, kept = raw_html.hide_parts(found)
         else:
             lost = dropped_parts(found, cut="<" in inert.text and is_cut(found))
             found = clean(found).strip()
-    pieces = Pieces(inert, request.where, prefix=request.prefix, macros=request.macros)
+    pieces = Pieces(inert, request.where, prefix=request.prefix, macros=request.manner.macros)
     body = resolve_addresses(found, base=request.base, prefix=request.prefix, spelled=pieces.restored_value)
     with_ids, headings = _headings(body.html, pieces, request.prefix)
     plain = _plain(with_ids, pieces)
     whole = with_boxes(pieces.put_back(with_ids))
     if kept:
         whole = raw_html.with_hidden_parts(whole, kept, inert)
-    more = pieces.dropped_html_problems(lost, own=request.trusted is not None)
-    if not request.trusted:
+    more = pieces.dropped_html_problems(lost, own=request.manner.trusted is not None)
+    if not request.manner.trusted:
         more += pieces.latex() + (() if is_plain else pieces.lost_mark_problems())
     return Prose(whole, plain, headings, len(plain.split())), pieces.problems(body.findings, more)
 

@@ -22,12 +22,11 @@ class Spots:
     """The places of links in one text."""
 
     def __init__(
-        self, path: str, line: int, text: str, *, base: str, prefix: str,
-        within: Callable[[Where], Where] | None = None,
-    ) -> None:  # fmt: skip
+        self, start: Where, text: str, *, base: str, prefix: str, within: Callable[[Where], Where] | None = None
+    ) -> None:
         """`within` tells where in the file a place of the text stands, if they are not the same lines."""
-        self.path = path
-        self.line = line
+        self.path = start.path
+        self.line = start.line
         self.text = text
         self.base = base
         self.prefix = prefix

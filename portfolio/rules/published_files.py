@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portfolio.content.images.exif import tells_place
-from portfolio.content.images.sizes import looked_up
+from portfolio.content.images.sizes import Look, looked_up
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import Code, Problem, Where
 from portfolio.output.git.size_limits import too_large
@@ -48,8 +48,8 @@ def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | Non
     suffix = asset.url.rpartition(".")[2].lower()
     if suffix not in WANTED:
         return None
-    what = "is empty" if not size else looked_up(asset.source, store, b"whole file", _truncation_fault, str, "")
-    if not what and suffix in PHOTOS and looked_up(asset.source, store, b"place", tells_place, bool, False):
+    what = "is empty" if not size else looked_up(asset.source, store, Look(b"whole file", _truncation_fault, str, ""))
+    if not what and suffix in PHOTOS and looked_up(asset.source, store, Look(b"place", tells_place, bool, False)):
         return codes.TELLS_PLACE, "tells in its file where the photo was taken", WITHOUT_PLACE
     return (codes.UNFIT_FILE, what, "Save it again from where it comes, and look whether it opens") if what else None
 

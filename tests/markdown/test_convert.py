@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.convert import Manner, convert, inline
 from portfolio.model import Heading, Inline
 from portfolio.model.addresses import ROOT
 
@@ -18,7 +18,7 @@ ABSTRACT = (
 
 def page(text: str, *, prefix: str = "", base: str = "", trusted: bool = False) -> str:
     """HTML of a text that has no problems."""
-    prose, problems = convert(text, WHERE, prefix=prefix, base=base, trusted=trusted)
+    prose, problems = convert(text, WHERE, prefix=prefix, base=base, manner=Manner(trusted))
     assert problems == ()
     return prose.html
 

@@ -7,7 +7,7 @@ import pytest
 from sites import MakeSite, built, entry, messages
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.convert import Manner, convert, inline
 from portfolio.markdown.escape import escaped_text, with_escaped_start
 
 WHERE = Where("content/papers/x.md", 10, 1)
@@ -17,7 +17,7 @@ DONE = '<input type="checkbox" checked disabled aria-label="Done">'
 
 def page(text: str, *, trusted: bool = False) -> str:
     """HTML of a text that has no problems."""
-    prose, problems = convert(text, WHERE, prefix="", trusted=trusted)
+    prose, problems = convert(text, WHERE, prefix="", manner=Manner(trusted))
     assert problems == ()
     return prose.html
 

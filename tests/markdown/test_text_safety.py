@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.convert import Manner, convert, inline
 from portfolio.model.addresses import ROOT
 
 WHERE = Where("content/papers/x.md", 10, 1)
@@ -91,7 +91,7 @@ def test_no_control_character_gets_in(text: str) -> None:
 )
 @pytest.mark.parametrize("trusted", [False, True])
 def test_no_reference_forges_a_mark(text: str, trusted: bool) -> None:
-    html = convert(text, WHERE, prefix="", trusted=trusted)[0].html
+    html = convert(text, WHERE, prefix="", manner=Manner(trusted))[0].html
     assert not re.search("[\x02\x1a\x1b]", html)
     assert not re.search("&#(0*2|x0*2|0*26|0*27|x0*1b);", html, re.IGNORECASE)
     assert html.count("<math") == text.count("$x$")
@@ -103,7 +103,7 @@ def test_trusted_html_stays_and_its_addresses_are_resolved() -> None:
         f'<div id="x-a" onclick="go()"><a href="{ROOT}y/b.html">{X}</a></div>\n\n'
         "<script>let a = `${b}` + $c$;</script>"
     )
-    prose, problems = convert(text, WHERE, prefix="x", base="y/", trusted=True)
+    prose, problems = convert(text, WHERE, prefix="x", base="y/", manner=Manner(True))
     assert problems == ()
     assert expected == prose.html
 

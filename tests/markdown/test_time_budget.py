@@ -22,7 +22,7 @@ from portfolio.importers.repair.broken_markup import sound_record
 from portfolio.importers.source_types import Imported
 from portfolio.markdown import convert as prose
 from portfolio.markdown import cost
-from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.convert import Manner, convert, inline
 from portfolio.markdown.cost import MOST_IN_ALL, TROUBLES, seconds, too_deep, too_much
 from portfolio.model import Inline, Prose
 from portfolio.system import sandbox
@@ -281,8 +281,8 @@ TEXTS = [
 
 def test_another_process_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     def both(text: str) -> tuple[tuple[object, ...], ...]:
-        options = {"prefix": "x", "base": "papers/x/"}
-        return convert(text, WHERE, **options), convert(text, WHERE, **options, trusted=True), inline(text, WHERE)  # type: ignore[arg-type]
+        plain, trusted = (convert(text, WHERE, prefix="x", base="papers/x/", manner=Manner(it)) for it in (False, True))
+        return plain, trusted, inline(text, WHERE)
 
     here = [both(text) for text in TEXTS]
     monkeypatch.setattr(prose, "MOST", -1.0)

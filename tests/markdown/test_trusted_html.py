@@ -6,7 +6,7 @@ import pytest
 from sites import MakeSite, built, clean, entry, messages, page, rendered, tree
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.convert import convert
+from portfolio.markdown.convert import Manner, convert
 from portfolio.model.addresses import ROOT
 
 WHERE = Where("content/pages/x.md", 10, 1)
@@ -15,7 +15,7 @@ X = '<math alttext="x"><mi>x</mi></math>'
 
 def trusted(text: str) -> str:
     """HTML of a trusted text without problems."""
-    prose, problems = convert(text, WHERE, prefix="", base="x/", trusted=True)
+    prose, problems = convert(text, WHERE, prefix="", base="x/", manner=Manner(True))
     assert problems == ()
     return prose.html
 
@@ -72,7 +72,7 @@ def test_addresses_ids_and_formulas_are_as_in_any_text(text: str, html: str) -> 
      '<iframe src="{}"></iframe>', '<iframe/src="{}"></iframe>', '<a title=\'"\' href="{}" class=\'"\'>b</a>'],
 )  # fmt: skip
 def test_an_address_that_may_not_be_printed_stays_an_error(form: str, address: str) -> None:
-    prose, problems = convert(form.format(address), WHERE, prefix="", base="x/", trusted=True)
+    prose, problems = convert(form.format(address), WHERE, prefix="", base="x/", manner=Manner(True))
 
     assert "PF206" in {problem.code.id for problem in problems}
     assert "script:" not in prose.html.lower()
@@ -81,21 +81,24 @@ def test_an_address_that_may_not_be_printed_stays_an_error(form: str, address: s
 
 def test_scripts_and_comments_are_no_words() -> None:
     prose = convert(
-        "One <!-- two --> three\n\n<script>four()</script>\n\n<style>five</style>", WHERE, prefix="", trusted=True
+        "One <!-- two --> three\n\n<script>four()</script>\n\n<style>five</style>",
+        WHERE,
+        prefix="",
+        manner=Manner(True),
     )[0]
     assert prose.text == "One three"
     assert prose.words == 2
 
 
 def test_no_hint_says_that_trusted_html_is_left_out() -> None:
-    assert convert("<object onclick=a>b</object>", WHERE, prefix="", trusted=True)[1] == ()
+    assert convert("<object onclick=a>b</object>", WHERE, prefix="", manner=Manner(True))[1] == ()
 
 
 @pytest.mark.parametrize(
     "text", ["\x1c0\x1d<!-- a -->", "&#28;0&#29;<!-- a -->", "<p title='&#x1c;0&#x1d;'>b</p><!-- a -->"]
 )
 def test_no_text_forges_a_hidden_part(text: str) -> None:
-    html = convert(text, WHERE, prefix="", trusted=True)[0].html
+    html = convert(text, WHERE, prefix="", manner=Manner(True))[0].html
     assert html.count("<!-- a -->") == 1
 
 

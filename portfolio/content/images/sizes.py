@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -59,7 +59,7 @@ def size_of(full: str, store: Store) -> Size:
 
     Raises `OSError` where it cannot be read.
     """
-    return _one(looked_up(full, store, b"picture", _measured_size, Size, UNKNOWN))
+    return _one(looked_up(full, store, Look(b"picture", _measured_size, Size, UNKNOWN)))
 
 
 def state_of(full: str) -> tuple[str, int, int, int, int] | None:
@@ -74,21 +74,31 @@ def state_of(full: str) -> tuple[str, int, int, int, int] | None:
     return full, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
 
 
-def looked_up(full: str, store: Store, label: bytes, look: Callable[[str], Found], kind: Any, nothing: Found) -> Found:
-    """What `look` says of a file, which is asked once for each state of it; `nothing` where there is none.
+class Look(NamedTuple, Generic[Found]):
+    """Something that is asked of a file, once for each state of it."""
 
-    `label` tells apart what is asked, `kind` is the type of the answer.  Raises `OSError` where `look` does.
-    """
+    label: bytes
+    """Tells apart what is asked."""
+    ask: Callable[[str], Found]
+    """Gives the answer from the absolute path; may raise `OSError`."""
+    kind: Any
+    """The type of the answer."""
+    nothing: Found
+    """The answer where there is no file."""
+
+
+def looked_up(full: str, store: Store, look: Look[Found]) -> Found:
+    """The answer for a file; raises `OSError` where asking does."""
     state = state_of(full)
     if state is None:
-        return nothing
-    key = digest(label, value_bytes(state))
+        return look.nothing
+    key = digest(look.label, value_bytes(state))
     known = store.get(key)
     if known is not None:
         with suppress(msgspec.DecodeError):  # what was kept is damaged
-            answer: Found = msgspec.msgpack.decode(known, type=kind)
+            answer: Found = msgspec.msgpack.decode(known, type=look.kind)
             return answer
-    found = look(full)
+    found = look.ask(full)
     if max(state[2:4]) < time.time_ns() - SETTLED:
         store.put(key, value_bytes(found))
     return found

@@ -116,8 +116,8 @@ class _Library:
             for every, problems in zip(done, self.problems, strict=True)
         )
 
-    def _say(self, file: int, line: int, column: int, code: Code, what: str, mend: str) -> None:
-        self.problems[file].append(Problem(Where(self.paths[file], line, column), code, what, mend))
+    def _say(self, file: int, place: tuple[int, int], code: Code, what: str, mend: str) -> None:
+        self.problems[file].append(Problem(Where(self.paths[file], *place), code, what, mend))
 
     def _of(self, file: int) -> Iterator[BibEntry]:
         """The records of a file with their own fields."""
@@ -129,7 +129,7 @@ class _Library:
                     where = Where(self.paths[file], slip.line, slip.column)
                     self.problems[file].append(unreadable_entry(where, slip.what, slip.mend))
                 else:
-                    self._say(file, slip.line, slip.column, codes.BIB_FIELD, f"{key}: {slip.what}", slip.mend)
+                    self._say(file, (slip.line, slip.column), codes.BIB_FIELD, f"{key}: {slip.what}", slip.mend)
             if block.type == "set":
                 self.problems[file].append(list_of_entries(Where(self.paths[file], block.line, 1), key))
             if is_work:
@@ -142,7 +142,7 @@ class _Library:
             who = f"{key}: {field.name}"
             if field.name in seen:
                 what, mend = f"{who}: stands twice in the entry; the first counts", "Remove one of the two"
-                self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
+                self._say(file, (field.line, field.column), codes.BIB_FIELD, what, mend)
                 continue
             seen.add(field.name)
             try:
@@ -150,7 +150,7 @@ class _Library:
             except StringsTooLong:
                 what = f"{who}: its strings make it, or the library, too long; it is left out"
                 mend = "Write the text itself, or strings that do not repeat each other"
-                self._say(file, field.line, field.column, codes.BIB_FIELD, what, mend)
+                self._say(file, (field.line, field.column), codes.BIB_FIELD, what, mend)
                 continue
             for word in unknown:
                 self._report_undefined(field, who, word, file)
@@ -162,12 +162,12 @@ class _Library:
             return
         if word.lower() in self.strings.known:
             what = f"{who}: the string {quote(word)} is made of itself; the word is taken as it stands"
-            self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, "Write the text itself")
+            self._say(file, (field.line, field.column), codes.BIB_UNDEFINED, what, "Write the text itself")
             return
         what = f"{who}: no .bib file defines a string {quote(word)}; the word is taken as it stands"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
         mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
-        self._say(file, field.line, field.column, codes.BIB_UNDEFINED, what, mend)
+        self._say(file, (field.line, field.column), codes.BIB_UNDEFINED, what, mend)
 
     def _near(self, word: str, known: Iterable[str]) -> str:
         """What may be meant, for the first of many slips."""
@@ -183,7 +183,9 @@ class _Library:
             number += 1
             found = f"{key}-{number}"
         mend = "Give it a key of your own, behind the brace: `@article{lovelace1843,`"
-        self._say(file, block.line, 1, codes.BIB_FIELD, f"{found}: the entry has no key; this one is made for it", mend)
+        self._say(
+            file, (block.line, 1), codes.BIB_FIELD, f"{found}: the entry has no key; this one is made for it", mend
+        )
         return found
 
     def _complete(self, record: BibEntry, file: int) -> BibEntry:
@@ -202,7 +204,7 @@ class _Library:
                     fields[name] = WrittenField(name, field.value, source.line, source.column)
         except StringsTooLong:
             what = f"{record.key}: inherits more than a library may grow by; the rest is left out"
-            self._say(file, record.line, 1, codes.BIB_FIELD, what, "Write the fields into the entry")
+            self._say(file, (record.line, 1), codes.BIB_FIELD, what, "Write the fields into the entry")
         self.whole[id(record)] = tuple(fields.values())
         return self.whole[id(record)]
 
@@ -241,7 +243,7 @@ class _Library:
         mend = self._near(name, (it.key for _, it in self.known.values())) if found is None else ""
         what = f"{record.key}: {reference.name}: {what}; nothing is inherited"
         mend = mend or "Correct the key, or remove the field"
-        self._say(file, reference.line, reference.column, codes.BIB_UNDEFINED, what, mend)
+        self._say(file, (reference.line, reference.column), codes.BIB_UNDEFINED, what, mend)
         return None
 
     def _alike(self, name: str, file: int) -> Iterable[BibEntry]:

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.content.content_types import AnyEntry, Content
+from portfolio.diagnostics.problems import Where
 from portfolio.model.addresses import ROOT
 from portfolio.system.memo import map_rows
 
@@ -44,7 +45,7 @@ class WrittenText(NamedTuple):
         from portfolio.schema.yaml.positions import Within
 
         within = Within(read(self.path), self.start, self.text).at if self.field else None
-        return Spots(self.path, self.line, self.text, base=self.base, prefix=self.prefix, within=within)
+        return Spots(Where(self.path, self.line), self.text, base=self.base, prefix=self.prefix, within=within)
 
 
 def written_texts(content: Content) -> list[WrittenText]:

@@ -140,7 +140,7 @@ class Check:
         chain = self._chain(name)
         if not chain:
             return None
-        made = TemplateRun(chain, base, assigned)
+        made = TemplateRun(self.shared, chain, base, assigned)
         key = (name, frozenset(base.items()), made.assigned)
         run = self.runs.setdefault(key, made)
         if run is made:
@@ -161,7 +161,7 @@ class Check:
                     self.absent(
                         wanted,
                         chain[-1].extends[0],
-                        Scope(self.shared, TemplateRun(chain, {}, frozenset()), chain[-1], {}),
+                        Scope(TemplateRun(self.shared, chain, {}, frozenset()), chain[-1], {}),
                     )
                 return ()
             chain.append(source)
@@ -178,7 +178,7 @@ class Check:
                     *self.shared.steps,
                 )
             run.steps[source.name] = self.shared.steps
-            self.statements.body(source.tree.body, Scope(self.shared, run, source, run.context(), top=True))
+            self.statements.body(source.tree.body, Scope(run, source, run.context(), top=True))
         self.shared.steps = steps
 
     def block(self, node: nodes.Block, scope: Scope) -> None:
@@ -192,7 +192,7 @@ class Check:
             source, before = found[place], self.shared.steps
             self.shared.steps = scope.run.steps[source.name]
             names = {**scope.run.context(), **local, "super": inferred_types.one(Super(lambda: follow_from(place + 1)))}
-            self.statements.body(source.blocks[node.name].body, Scope(self.shared, scope.run, source, names))
+            self.statements.body(source.blocks[node.name].body, Scope(scope.run, source, names))
             self.shared.steps = before
 
         follow_from(0)
@@ -211,9 +211,7 @@ class Check:
             return
         self.seen.add(key)
         scope = macro.scope
-        inner = Scope(
-            self.shared, scope.run, scope.source, {**scope.names, **(scope.run.exported if scope.top else {})}
-        )
+        inner = Scope(scope.run, scope.source, {**scope.names, **(scope.run.exported if scope.top else {})})
         for name in parameters:
             known = value_of(inner, defaults[name]) if name in defaults else UNKNOWN
             inner.names[name] = given.get(name, known) if certain else UNKNOWN

@@ -53,7 +53,11 @@ class Module:
 class TemplateRun:
     """A template being made, with those that it extends: what all of their parts share."""
 
-    def __init__(self, sources: Sequence[TemplateSource], base: dict[str, ValueType], assigned: frozenset[str]) -> None:
+    def __init__(
+        self, shared: "CheckState", sources: Sequence[TemplateSource], base: dict[str, ValueType],
+        assigned: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.shared = shared
         self.sources = sources
         self.base = base
         self.exported: dict[str, ValueType] = {}
@@ -110,7 +114,6 @@ class Scope:
 
     def __init__(
         self,
-        shared: CheckState,
         run: TemplateRun,
         source: TemplateSource,
         names: dict[str, ValueType],
@@ -118,7 +121,7 @@ class Scope:
         top: bool = False,
         quiet: bool = False,
     ) -> None:
-        self.shared = shared
+        self.shared = run.shared
         self.run = run
         self.source = source
         self.names = names
@@ -128,7 +131,7 @@ class Scope:
 
     def inner(self, **names: ValueType) -> "Scope":
         """A scope whose names end with it."""
-        return Scope(self.shared, self.run, self.source, {**self.names, **names}, quiet=self.quiet)
+        return Scope(self.run, self.source, {**self.names, **names}, quiet=self.quiet)
 
     def look_up(self, node: nodes.Name) -> ValueType:
         """What a name means here."""
