@@ -20,7 +20,7 @@ from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, has_errors, quote, sorted_problems
 from portfolio.formats.citation_keys import keys
-from portfolio.model import Settings, ThemeChoice
+from portfolio.model import BaseAddress, Settings, ThemeChoice
 from portfolio.output.folder_guard import check_output
 from portfolio.output.lock import lock
 from portfolio.pages.kind_registry import content_kinds
@@ -29,7 +29,7 @@ from portfolio.pages.plan import AllPages, clashes, origins, plan, views
 from portfolio.rules.links.internal import broken
 from portfolio.rules.published_files import unfit_files
 from portfolio.rules.registry import check
-from portfolio.schema.values import base_address
+from portfolio.schema.value_kinds import KINDS
 from portfolio.site.card_styles import social_style, undrawn
 from portfolio.site.derive import derive
 from portfolio.site.site_types import Site
@@ -207,9 +207,10 @@ def _of_this_build(content: Content, options: BuildOptions) -> Content:
 
 def _settings(settings: Settings, options: BuildOptions) -> Settings:
     if options.base_url:
-        base = base_address(options.base_url)
+        known = KINDS[BaseAddress]
+        base = known.read(options.base_url)
         if base is None:
-            what = f"--base-url: expected an address such as https://ada.github.io, found {quote(options.base_url)}"
+            what = f"--base-url: expected {known.expected}, found {quote(options.base_url)}"
             raise Failure(
                 USAGE,
                 [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Start it with https://, without ? and #")],

@@ -2,11 +2,11 @@
 
 import re
 
-from portfolio.schema.mend.guesses import MONTHS
+from portfolio.model.value_types import SHORT_MONTHS
 
 NUMERIC = re.compile(r"\s*([12]\d{3})(?:[/.-](\d{0,2}))?(?:[/.-](\d{0,2}))?(?!\d)")
 YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
-WORD = re.compile(rf"(?<![^\W\d_])({'|'.join(MONTHS)})[^\W\d_]*", re.IGNORECASE)
+WORD = re.compile(rf"(?<![^\W\d_])({'|'.join(SHORT_MONTHS)})[^\W\d_]*", re.IGNORECASE)
 DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -28,7 +28,7 @@ def date_of(date: str, year: str = "") -> str:
     if not month:
         return known[1]
     day = DAY.search(YEAR.sub(" ", words))
-    return _iso_date(known[1], str(MONTHS.index(month[1].lower()) + 1), day[1] if day else "")
+    return _iso_date(known[1], str(SHORT_MONTHS.index(month[1].lower()) + 1), day[1] if day else "")
 
 
 def _iso_date(year: str, month: str, day: str) -> str:

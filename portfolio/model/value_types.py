@@ -89,3 +89,7 @@ class PartialDate(Struct, frozen=True, order=True):
     def first_day(self) -> str:
         """The first day it can mean, for formats that demand a whole date: `2024-07-01`."""
         return f"{self.year:04}-{self.month or 1:02}-{self.day or 1:02}"
+
+
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Months as English shortens them, which BibTeX knows as strings."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from portfolio.model import Extra
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 
 
 class TypeField(NamedTuple):

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from portfolio.schema.fields import fields_of, required_of, way_of
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 
 NOTHING = {"type": "null"}
 """A key without a value: the field is not given."""

@@ -14,7 +14,7 @@ from portfolio.schema import node_shapes
 from portfolio.schema.collected_problems import CollectedProblems
 from portfolio.schema.fields import fields_of, plain_words, required_of, way_of
 from portfolio.schema.mend.synonyms import EXAMPLE_NAMES, INSIDE, PAIRS
-from portfolio.schema.values import KINDS, boolean
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.written_values import MappingNode, Node, ScalarNode, SequenceNode
 
 T = TypeVar("T")
@@ -89,8 +89,8 @@ class _NodeWalk:
 
     def either(self, node: Node, kinds: tuple[Any, ...], field: str) -> Any:
         """`bool | X`: true and false, or an X."""
-        if isinstance(node, ScalarNode) and boolean(node.text) is not None:
-            return boolean(node.text)
+        if isinstance(node, ScalarNode) and (flag := KINDS[bool].read(node.text)) is not None:
+            return flag
         return self.value(node, kinds[-1], field)
 
     def choice(self, node: Node, choices: tuple[str, ...], field: str) -> Any:

@@ -24,7 +24,7 @@ from portfolio.formats.latex.field_text import markdown, plain
 from portfolio.formats.latex.to_latex import tex
 from portfolio.model import Paper, PartialDate
 from portfolio.schema.structure import structure
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.written_values import ScalarNode
 
 SITE = "name: Ada Lovelace\nbase_url: https://ada.example.org/\n"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from portfolio import model
 from portfolio.markdown.sanitise import AddressFinding, clean, prefixed_id, resolve_addresses, resolved_address
 from portfolio.model.addresses import ROOT, is_external, printable_address
-from portfolio.schema import values
+from portfolio.schema.value_kinds import KINDS
+from portfolio.schema.values import address_values
 
 
 @pytest.mark.parametrize(
@@ -124,9 +125,9 @@ def test_the_impossible_addresses_are_many() -> None:
 def test_an_impossible_address_is_refused_everywhere(address: str) -> None:
     assert printable_address(address) is None
     assert resolved_address(address, base="papers/x/") is None
-    assert values.address(address) is None
-    assert values.base_address(address) is None
-    assert values.KINDS[model.FileAddress].read(address) is None
+    assert address_values.address(address) is None
+    assert address_values.base_address(address) is None
+    assert KINDS[model.FileAddress].read(address) is None
 
 
 def test_spaces_around_an_address_are_cut_and_inside_it_encoded() -> None:

@@ -7,7 +7,7 @@ from sites import MakeSite, built, entry, messages
 
 from portfolio import model
 from portfolio.model import identifiers
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 
 SICI = "10.1002/(sici)1097-0258(19980815)17:15/16<1661::aid-sim968>3.0.co;2-2"
 

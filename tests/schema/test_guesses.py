@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from portfolio import model
-from portfolio.schema.mend.guesses import GUESSES, guesses
-from portfolio.schema.values import KINDS
+from portfolio.schema.mend.advice import guesses
+from portfolio.schema.value_kinds import KINDS
 
 
 def guess(text: str, kind: Any) -> str:
@@ -66,4 +66,3 @@ def test_a_value_in_another_form_is_recognised(text: str, kind: Any, expected: s
 
 def test_nothing_is_guessed_of_a_kind_that_takes_any_text() -> None:
     assert list(guesses("x", str)) == []
-    assert set(GUESSES) <= set(KINDS)

@@ -21,7 +21,7 @@ from portfolio.model import (
 )
 from portfolio.schema.fields import fields_of
 from portfolio.schema.structure import Structured, structure
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.yaml.nodes import parse
 
 TYPES: tuple[Any, ...] = (Paper, TextPage, Settings, ThemeFile)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from portfolio import model
 from portfolio.model import Category, PartialDate, identifiers, slugs, subjects
-from portfolio.schema import values
+from portfolio.schema.value_kinds import KINDS
+from portfolio.schema.values import address_values, date_values, number_values, text_values
+from portfolio.schema.values.value_kind import ValueKind
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ from portfolio.schema import values
     ],
 )  # fmt: skip
 def test_a_date_is_a_year_a_month_or_a_day_that_exists(text: str, expected: PartialDate | None) -> None:
-    assert values.date(text) == expected
+    assert date_values.date(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_what_is_unknown_of_a_date_stays_unknown(date: PartialDate, iso: str, pa
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(2999, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day: datetime.date) -> None:
-    read = values.date(day.isoformat())
+    read = date_values.date(day.isoformat())
 
     assert read is not None
     assert read.iso() == read.first_day() == day.isoformat()
@@ -60,7 +62,7 @@ def test_every_day_is_read_as_it_is_written(day: datetime.date) -> None:
                                  "٣", "0x1F", "1_000", "NaN"))],
 )  # fmt: skip
 def test_a_count_is_whole_and_neither_negative_nor_absurd(text: str, expected: int | None) -> None:
-    assert values.count(text) == expected
+    assert number_values.count(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,34 +71,34 @@ def test_a_count_is_whole_and_neither_negative_nor_absurd(text: str, expected: i
      *((text, None) for text in ("1e5", "inf", "nan", ".5", "5.", "1,2", "55%", "", "12345678901234", "0x1F"))],
 )  # fmt: skip
 def test_a_number_is_of_common_size(text: str, expected: float | None) -> None:
-    assert values.number(text) == expected
+    assert number_values.number(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("10", 10), ("-10", -10), ("+1", 1), ("007", 7), ("1.0", None),
                                                 ("1234567890", None), ("", None), ("ten", None)])  # fmt: skip
 def test_a_whole_number_has_at_most_nine_digits(text: str, expected: int | None) -> None:
-    assert values.whole(text) == expected
+    assert number_values.whole(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1", 1), ("100", 100), ("0", None), ("-1", None), ("x", None)])
 def test_the_size_of_a_page_is_at_least_one(text: str, expected: int | None) -> None:
-    assert values.positive(text) == expected
+    assert number_values.positive(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("true", True), ("YES", True), ("false", False), ("No", False),
                                                 ("on", None), ("1", None), ("y", None), ("", None)])  # fmt: skip
 def test_yes_and_no_are_true_and_false(text: str, expected: bool | None) -> None:
-    assert values.boolean(text) is expected
+    assert text_values.boolean(text) is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [(" a \n b ", "a b"), ("\u00a0", None), ("", None), ("0", "0")])
 def test_a_text_stands_on_one_line(text: str, expected: str | None) -> None:
-    assert values.text(text) == expected
+    assert text_values.text(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("  a\n", "  a\n"), (" \n ", None)])
 def test_markdown_stays_as_it_is_written(text: str, expected: str | None) -> None:
-    assert values.markdown(text) == expected
+    assert text_values.markdown(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_markdown_stays_as_it_is_written(text: str, expected: str | None) -> Non
      ("java\tscript:alert(1)", False), ("//a.org", False), ("ftp://a.org", False), ("", False)],
 )  # fmt: skip
 def test_an_address_may_be_printed_only_with_a_known_scheme(text: str, allowed: bool) -> None:
-    assert (values.address(text) is not None) == allowed
+    assert (address_values.address(text) is not None) == allowed
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_an_address_may_be_printed_only_with_a_known_scheme(text: str, allowed: 
                                  "/repo/", "", "https://?a"))],
 )  # fmt: skip
 def test_a_base_address_ends_in_a_slash(text: str, expected: str | None) -> None:
-    assert values.base_address(text) == expected
+    assert address_values.base_address(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_a_base_address_ends_in_a_slash(text: str, expected: str | None) -> None
      ("cs.", "cs."), *((text, None) for text in ("machine learning", "", "1A", "a/b", "x" * 41, "été"))],
 )  # fmt: skip
 def test_a_class_is_written_without_the_archive_cs(text: str, expected: str | None) -> None:
-    assert values.category(text) == expected
+    assert text_values.category(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -137,11 +139,11 @@ def test_a_class_is_written_without_the_archive_cs(text: str, expected: str | No
                                   "https://a.org/b", "con:x", ".git/x", ".portfolio-manifest.json", "%41", "x" * 201))],
 )  # fmt: skip
 def test_an_old_address_is_one_inside_the_site(text: str, allowed: bool) -> None:
-    assert (values.old_address(text) is not None) == allowed
+    assert (address_values.old_address(text) is not None) == allowed
 
 
-@pytest.mark.parametrize("kind", values.KINDS.values(), ids=lambda it: it.expected)
-def test_the_example_in_a_message_is_itself_right(kind: values.ValueKind) -> None:
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda it: it.expected)
+def test_the_example_in_a_message_is_itself_right(kind: ValueKind) -> None:
     assert kind.read(kind.example) is not None
 
 
@@ -342,4 +344,4 @@ def test_every_class_has_one_of_eight_colours() -> None:
 
 
 def test_every_type_of_field_has_a_reader() -> None:
-    assert all(kind in values.KINDS for kind in (str, bool, int, float, model.Slug, model.Doi, model.OldAddress))
+    assert all(kind in KINDS for kind in (str, bool, int, float, model.Slug, model.Doi, model.OldAddress))

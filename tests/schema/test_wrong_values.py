@@ -18,7 +18,7 @@ from portfolio.diagnostics.problems import ERROR, has_errors
 from portfolio.model import Extra
 from portfolio.schema.fields import fields_of
 from portfolio.schema.structure import structure
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.yaml.nodes import parse
 
 pytestmark = pytest.mark.usefixtures("untraced")

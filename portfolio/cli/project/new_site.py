@@ -24,7 +24,7 @@ from portfolio.model.slugs import paper_slug, slug_of
 from portfolio.pages.kind_registry import file_types
 from portfolio.schema import json_schema
 from portfolio.schema.text_fields import text_name
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.yaml.emitter import word
 from portfolio.system.files.shipped import STARTER
 from portfolio.templates.theme.theme_files import names_of

@@ -18,7 +18,7 @@ from portfolio.formats.language_names import BABEL
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor, Record
 from portfolio.markdown.math.delimiters import NUMBERED
-from portfolio.schema.mend.guesses import MONTHS
+from portfolio.model.value_types import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from portfolio.formats.bibtex.custom_fields import Own
@@ -90,7 +90,7 @@ def _dates(date: str) -> Iterator[tuple[str, str]]:
     """Year and month for BibTeX, and the day as biblatex has it."""
     year, _, rest = date.partition("-")
     yield "year", year
-    yield "month", MONTHS[int(rest[:2]) - 1] if rest else ""
+    yield "month", SHORT_MONTHS[int(rest[:2]) - 1] if rest else ""
     yield "date", date if len(rest) > 2 else ""
 
 

@@ -19,7 +19,7 @@ from portfolio.formats.bibtex.left_out_entries import list_of_entries, unreadabl
 from portfolio.formats.bibtex.preamble import Macros
 from portfolio.formats.bibtex.strings import Budget, Strings, StringsTooLong
 from portfolio.formats.bibtex.syntax import Block, RawField, blocks_of
-from portfolio.schema.mend.guesses import MONTHS
+from portfolio.model.value_types import SHORT_MONTHS
 
 NEITHER = frozenset(("", "string", "preamble", "xdata", "set", "control"))
 """Blocks that are no works."""
@@ -157,7 +157,7 @@ class _Library:
             yield WrittenField(field.name, self.macros.expanded_text(value), field.line, field.column)
 
     def _report_undefined(self, field: RawField, who: str, word: str, file: int) -> None:
-        is_month = field.name == "month" and word[:3].lower() in MONTHS
+        is_month = field.name == "month" and word[:3].lower() in SHORT_MONTHS
         if is_month or not is_read(field.name):
             return
         if word.lower() in self.strings.known:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.formats.bibtex.syntax import Block, StringName
-from portfolio.schema.mend.guesses import MONTHS
+from portfolio.model.value_types import SHORT_MONTHS
 
 LONGEST = 100_000
 """Letters that strings may put into one value."""
@@ -89,7 +89,7 @@ class Strings:
         """What a string stands for; the word itself where it is not known."""
         found = self._find(name.lower(), file, place)
         if found is None:
-            return name, () if name.lower() in MONTHS else (name,)
+            return name, () if name.lower() in SHORT_MONTHS else (name,)
         key = (found.file, found.place, name.lower())
         if key not in self.texts:
             if depth > DEEPEST:

@@ -17,7 +17,7 @@ from portfolio.formats.metadata_text import as_markdown
 from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.slugs import fold, slug_of
-from portfolio.schema.mend.guesses import MONTHS
+from portfolio.model.value_types import SHORT_MONTHS
 
 HEAD = re.compile(
     r"(?P<category>[A-Za-z]{2,}?(?:-[A-Za-z]+)?(?:\.[A-Z]{2,})?)"
@@ -56,7 +56,7 @@ def _paper(lines: list[str], place: str, owner: str) -> Imported | Skipped:
         return Skipped(place, "it has no title")
     title, *rest = blocks
     by = rest.pop(0) if rest else ""
-    month = MONTHS.index(head["month"].casefold()) + 1
+    month = SHORT_MONTHS.index(head["month"].casefold()) + 1
     return understood(
         {
             "title": as_markdown(" ".join(title.split())),

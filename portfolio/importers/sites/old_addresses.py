@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from portfolio.importers.sites.foreign_front_matter import ForeignText, day_of, lowercase_fields
-from portfolio.schema.values import old_address
+from portfolio.model.value_types import OldAddress
+from portfolio.schema.value_kinds import KINDS
 
 Config = Mapping[str, Any]
 
@@ -172,4 +173,4 @@ def _hugo_slug(text: str) -> str:
 
 def usable(addresses: Iterable[str]) -> list[str]:
     """The addresses that can be old addresses here, which are names of folders and files."""
-    return [it for it in addresses if it.strip("/") and old_address(it)]
+    return [it for it in addresses if it.strip("/") and KINDS[OldAddress].read(it)]

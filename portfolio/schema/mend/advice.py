@@ -3,18 +3,15 @@
 An example is called a form, so that nobody publishes it.  Imported only when there is a mistake.
 """
 
-import calendar
 import re
 import textwrap
+from collections.abc import Iterator
 from collections.abc import Mapping as Fields
 from typing import Any
 
-from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import short_line
 from portfolio.model import value_types
-from portfolio.model.identifiers import expected_digit, find_isbn, find_issn
-from portfolio.schema.mend.guesses import guesses
 from portfolio.schema.mend.synonyms import (
     ACCOUNTS,
     CHOICES,
@@ -26,7 +23,7 @@ from portfolio.schema.mend.synonyms import (
     REACHED,
     ROLES,
 )
-from portfolio.schema.values import KINDS
+from portfolio.schema.value_kinds import KINDS
 from portfolio.schema.written_values import Node, ScalarNode, SequenceNode
 
 NEEDS_QUOTES = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|\s#|:$)", re.DOTALL)
@@ -50,78 +47,23 @@ def form(key: str, example: str) -> str:
     return f"Write it in this form: `{key}: {example}`"
 
 
-FINDERS = {value_types.Isbn: find_isbn, value_types.Issn: find_issn}
-"""What finds the first right number of several."""
+def guesses(text: str, kind: Any) -> Iterator[str]:
+    """Values that the text may mean, the likeliest first; the caller tries whether they can be read.
 
-LENGTHS = {value_types.Orcid: (16,), value_types.Isbn: (10, 13), value_types.Issn: (8,)}
-"""Digits of the numbers whose last one is a check digit."""
-
-BOOK_OR_SERIAL = {
-    value_types.Isbn: ("issn", "an ISSN", value_types.Issn),
-    value_types.Issn: ("isbn", "an ISBN", value_types.Isbn),
-}
-"""What each of the two numbers is taken for: its field, its name, its kind."""
+    Nothing is guessed from more than 200 letters.
+    """
+    likely = KINDS[kind].guesses
+    if likely and len(text) <= 200:
+        yield from likely(re.sub("[\u2010-\u2015\u2212]", "-", text).strip(" \t.,;:\"'“”‘’<>()[]{}"))
 
 
 def of_value(text: str, kind: Any, key: str) -> str:
     """How to write a text that cannot be read as the kind."""
     known = KINDS[kind]
-    if kind in BOOK_OR_SERIAL and (words := _of_other_number(text, kind)):
-        return words
     likely = next((it for it in guesses(text, kind) if known.read(it) is not None), "")
     if likely:
         return f"Write `{key}: {likely}`"
-    if kind is bool:
-        return f"Write `{key}: true` or `{key}: false`"
-    if kind is value_types.PartialDate and (words := _of_date(text.strip(), key)):
-        return words
-    if kind is value_types.Pmid and text.strip()[:3].casefold() == "pmc":
-        return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"
-    if kind in FINDERS and (number := FINDERS[kind](text)):
-        return f"One number stands here; write `{key}: {number}`"
-    if kind in LENGTHS and (digit := expected_digit(text, LENGTHS[kind])):
-        return f"Its last digit would have to be {digit}. {known.mend}"
-    if known.code == codes.NOT_A_NUMBER and not re.search(r"\d", text):
-        return "Write a number in figures, or remove the line"
-    return known.mend or form(key, known.example)
-
-
-def _of_other_number(text: str, kind: Any) -> str:
-    """What to do with an ISBN where an ISSN stands, or the other way round; '' where it is neither."""
-    name, article, other = BOOK_OR_SERIAL[kind]
-    if expected_digit(text, LENGTHS[kind]) or not (digit := expected_digit(text, LENGTHS[other])):
-        return ""
-    number = KINDS[other].read(text)
-    return (
-        f"That is {article}: write `{name}: {number}`"
-        if number
-        else f"That is {article} whose last digit would have to be {digit}: correct it, and write it as `{name}`"
-    )
-
-
-def _of_date(text: str, key: str) -> str:
-    """What is wrong with a date that looks like one, or that says that there is none yet."""
-    word = " ".join(text.casefold().replace("-", " ").split())
-    status = CHOICES.get(word, word if word in ("accepted", "under review") else "")
-    if key == "date" and status in ("accepted", "under review"):
-        return f"Leave the date out, and write `status: {status}`"
-    if key == "date" and word.strip(".") in ("n.d", "nd", "tbd", "tba", "unknown", "none", "?"):
-        return "Leave the date out while it is not known"
-    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", text):
-        one, other, year = int(match[1]), int(match[2]), match[3]
-        if 1 <= one <= 12 and 1 <= other <= 12:
-            return (
-                f"Write `{key}: {year}-{other:02}-{one:02}` or `{key}: {year}-{one:02}-{other:02}`, whichever day it is"
-            )
-    match = re.fullmatch(r"([12]\d{3})-(\d\d)(?:-(\d\d))?", text)
-    if not match:
-        return ""
-    year, month = match[1], int(match[2])
-    if not 1 <= month <= 12:
-        return f"There is no month {match[2]}; if only the year is sure, write `{key}: {year}`"
-    days = calendar.monthrange(int(year), month)[1]
-    name = f"{calendar.month_name[month]} {year}"
-    return f"{name} has {days} days; if only the month is sure, write `{key}: {year}-{match[2]}`"
+    return (known.advice and known.advice(text, key)) or known.mend or form(key, known.example)
 
 
 def of_shape(node: Node, kind: Any, key: str) -> str:

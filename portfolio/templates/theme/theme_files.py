@@ -217,7 +217,7 @@ def option_values(
 
 def _mend(spec: OptionSpec, text: str) -> str:
     """The user's value as the option's type, or an example."""
-    from portfolio.schema.mend.guesses import guesses  # only when there is a mistake
+    from portfolio.schema.mend.advice import guesses  # only when there is a mistake
 
     kind = {"boolean": bool, "number": float}.get(spec.type, str)
     likely = [f"#{text}", *guesses(text, kind)] if spec.type == "color" else [text.casefold(), *guesses(text, kind)]
