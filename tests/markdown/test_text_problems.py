@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portfolio.diagnostics.problems import Where
-from portfolio.markdown.convert import convert, inline
+from portfolio.markdown.convert import Manner, convert, inline
 from portfolio.markdown.sanitise import EMPTIED
 from portfolio.model import Inline, Prose
 
@@ -13,8 +13,9 @@ WHERE = Where("content/papers/x.md", 10, 1)
 
 
 def messages(text: str, *, base: str = "papers/x/") -> list[str]:
-    """The problems of a text as a person reads them."""
-    return [str(problem) for problem in convert(text, WHERE, prefix="x", base=base)[1]]
+    """The problems of a text as a person reads them; below `papers/` no setting lets HTML stay."""
+    manner = Manner(None if base.startswith("papers/") else False)
+    return [str(problem) for problem in convert(text, WHERE, prefix="x", base=base, manner=manner)[1]]
 
 
 def test_a_forbidden_link_names_its_place_and_address() -> None:
