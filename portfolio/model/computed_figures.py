@@ -31,8 +31,10 @@ class Doubt(NamedTuple):
     place: int
     """Which of the metrics, counted from 1."""
     sentence: str
-    """For the reader of the page, without a full stop."""
+    """What is wrong with it, for its owner."""
     stated: bool
+    remark: str
+    """What the page says of it, for its readers."""
 
 
 def h_index(counts: Sequence[int]) -> int:
@@ -72,7 +74,8 @@ def value_of(metric: Metric, papers: Sequence[Paper]) -> Value:
 
 def from_counts(known: int, papers: int) -> str:
     """What a number rests on: the citation counts of so many of all papers."""
-    return f"from the citation counts of {known} of {count_text(papers, 'paper')}"
+    some = f"all {known}" if known == papers > 1 else f"{known} of {papers}"
+    return f"from the citation counts of {some} paper{'' if papers == 1 else 's'}"
 
 
 def _mean(name: str, papers: Sequence[Paper]) -> Value:
@@ -104,8 +107,16 @@ def doubts(metrics: tuple[Metric, ...], papers: tuple[Paper, ...]) -> tuple[Doub
         value = value_of(metric, papers)
         sentence = doubt_of(metric, value)
         if sentence:
-            found.append(Doubt(place, sentence, metric.value is not None))
+            found.append(Doubt(place, sentence, metric.value is not None, _remark(metric, value) or f"{sentence}."))
     return tuple(found)
+
+
+def _remark(metric: Metric, value: Value) -> str:
+    """What readers are told of a stated index of more papers than are listed; '' of anything else."""
+    if metric.value is None or not {metric.name, metric.compute} & {"h-index", "i10-index"}:
+        return ""
+    whose = f"by {value.source}" if value.source else "as stated"
+    return f"{metric.label or metric.name} {whose}; this site lists {count_text(value.of, 'paper')}."
 
 
 def doubt_of(metric: Metric, value: Value) -> str:

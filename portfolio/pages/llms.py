@@ -44,7 +44,7 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.text_pages)
     files = [form for form in FORMS if form.name in site.settings.exports] if lines else []
     data = [_link(f"All papers as {it.label}", f"{base}publications.{it.name}") for it in files]
-    data += [_link("Feed of new papers", f"{base}{site.header.feed}")] if site.header.feed else []
+    data += [_link("Feed", f"{base}{site.header.feed}")] if site.header.feed else []
     sections = (("Papers", (*papers,)), ("Other works", (*others,)), ("Pages", own), ("Data", tuple(data)))
     return (Page(NAME, PLAIN, Outline(_head(site), sections), listed=False),)
 

@@ -19,9 +19,9 @@ def owner_profile(content: Content, look: Lookup, works: Sequence[PaperEntry]) -
         links.append(Out("email", label("email"), f"mailto:{settings.email}"))
     years = [it.date.year for work in works if (it := work.meant).date and is_paper(it.type)]
     span = (
-        f"Papers from {min(years)} to {max(years)}"
+        f"Papers {min(years)}–{max(years)}"
         if len(set(years)) > 1
-        else f"Papers from {years[0]}"
+        else f"Papers {years[0]}"
         if years
         else ""
     )

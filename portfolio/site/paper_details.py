@@ -155,7 +155,7 @@ def _plain(work: PaperEntry) -> tuple[Fact | None, ...]:
 def _fields(work: PaperEntry, look: Lookup) -> Fact | None:
     badges = [look.badge(code) for code in classes_of(work.meant)]
     values = tuple(FactValue(f"{badge.label} ({badge.code})", badge.url, inside=True) for badge in badges if badge)
-    return Fact("category", "Field" if len(values) == 1 else "Fields", values) if values else None
+    return Fact("category", "Category" if len(values) == 1 else "Categories", values) if values else None
 
 
 def _venue(work: PaperEntry, look: Lookup) -> Fact | None:

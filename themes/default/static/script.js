@@ -9,7 +9,7 @@
   const schemes = { "": "automatic", light: "light", dark: "dark" };
   const button = by("scheme");
   const say = () => {
-    button.title = "Colours: " + schemes[page.dataset.scheme || ""];
+    button.title = "Appearance: " + schemes[page.dataset.scheme || ""];
     button.lastElementChild.textContent = button.title;
   };
   if (button) {
@@ -127,7 +127,7 @@
     const papersFound = count || !others ? (count || "No") + (count === 1 ? " paper" : " papers") : "";
     const othersFound = others ? others + (count ? " other" : "") + (others === 1 ? " work" : " works") : "";
     found.append([papersFound, othersFound].filter(Boolean).join(", ") + (wanted.year ? ` of ${wanted.year}` : "") + (labels.length ? " in " + labels.join(" with ") : "") + (words.length ? ` for “${search.value.trim()}”` : "") + " ");
-    const reset = Object.assign(document.createElement("button"), { type: "button", textContent: "Show all " + found.dataset.total });
+    const reset = Object.assign(document.createElement("button"), { type: "button", textContent: "Clear" });
     reset.addEventListener("click", () => { clear(); search.focus(); });
     found.append(reset);
   }
