@@ -202,7 +202,7 @@ class Profile(Struct, frozen=True):
     badge: Badge | None
     links: tuple[Out, ...]
     span: str
-    """`Papers from 2020 to 2025`; '' without dated papers."""
+    """`Papers 2020–2025`; '' without dated papers."""
 
 
 class Bar(Struct, frozen=True):

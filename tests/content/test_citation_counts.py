@@ -65,12 +65,12 @@ def test_figures_are_of_papers_alone() -> None:
 
     assert [(it.name, it.text, it.basis) for it in derived.figures] == [
         ("papers", "2", "counted on this site"),
-        ("citations", "3", "from the citation counts of 2 of 2 papers"),
-        ("h-index", "1", "from the citation counts of 2 of 2 papers"),
-        ("i10-index", "0", "from the citation counts of 2 of 2 papers"),
+        ("citations", "3", "from the citation counts of all 2 papers"),
+        ("h-index", "1", "from the citation counts of all 2 papers"),
+        ("i10-index", "0", "from the citation counts of all 2 papers"),
         ("novelty", "15", "mean of the scores of 2 of 2 papers"),
     ]
-    assert derived.profile.span == "Papers from 2020 to 2022"
+    assert derived.profile.span == "Papers 2020–2022"
 
 
 def test_charts_fields_and_indexes_count_papers_alone_and_list_all() -> None:
@@ -81,7 +81,7 @@ def test_charts_fields_and_indexes_count_papers_alone_and_list_all() -> None:
     assert isinstance(home, HomeView)
     assert [(bar.year, bar.count) for bar in home.bars] == [("2020", 1), ("2021", 0), ("2022", 1)]
     assert [(bar.year, bar.count) for bar in home.cited] == [("2020", 1), ("2021", 0), ("2022", 2)]
-    assert home.cited_basis == "from the citation counts of 2 of 2 papers"
+    assert home.cited_basis == "from the citation counts of all 2 papers"
     assert [(it.code, it.count) for it in home.filters] == [("LG", 2)]
     assert home.code is not None
     assert home.code.count == 2

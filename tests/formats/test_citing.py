@@ -403,7 +403,7 @@ def test_what_the_site_has_is_listed_for_programs_that_answer_questions(make_sit
         f"- [All papers as BibTeX]({BASE}publications.bib)",
         f"- [All papers as RIS]({BASE}publications.ris)",
         f"- [All papers as CSL-JSON]({BASE}publications.json)",
-        f"- [Feed of new papers]({BASE}feed.xml)",
+        f"- [Feed]({BASE}feed.xml)",
     ]  # fmt: skip
 
 

@@ -360,7 +360,7 @@ def test_the_facts_of_a_paper_are_all_that_is_known() -> None:
         "keywords: [k, l]\nlicense: CC-BY-4.0\nfunding: [A, B]\nlanguage: de"
     ) == {
         "Published": ["July 2024"], "Revised": ["2025"],
-        "Fields": ["Machine Learning (LG)", "Computation and Language (CL)"], "Venue": ["Long name", "Website"],
+        "Categories": ["Machine Learning (LG)", "Computation and Language (CL)"], "Venue": ["Long name", "Website"],
         "Type": ["Journal article"], "Status": ["Under review"], "Volume": ["1"], "Issue": ["2"], "Pages": ["3–9"],
         "Publisher": ["P"], "ISBN": ["978-3-16-148410-0"], "ISSN": ["2049-3630"], "DOI": ["10.1000/1"],
         "arXiv": ["2407.15595"], "PubMed": ["12"], "OpenReview": ["x"], "Institutions": ["M", "N"],
@@ -374,7 +374,7 @@ def test_of_a_paper_of_which_nothing_is_known_there_are_no_facts() -> None:
 
 
 def test_one_field_and_one_institution_are_named_in_the_singular() -> None:
-    assert list(facts("category: LG\ninstitutions: [M]\ntype: thesis")) == ["Field", "Type", "Institution"]
+    assert list(facts("category: LG\ninstitutions: [M]\ntype: thesis")) == ["Category", "Type", "Institution"]
 
 
 def test_without_an_index_of_venues_a_venue_leads_to_its_own_page() -> None:
@@ -596,7 +596,7 @@ def test_the_profile_says_who_the_owner_is() -> None:
     assert (it.location, it.photo, it.span) == (
         "Zurich",
         Picture("me.jpg", "Me", inside=True),
-        "Papers from 2020 to 2024",
+        "Papers 2020–2024",
     )
     assert it.badge == Badge("LG", "Machine Learning", "categories/lg/", 0)
     assert it.links == (
@@ -607,7 +607,7 @@ def test_the_profile_says_who_the_owner_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dates", "span"), [([], ""), ([2024, 2024], "Papers from 2024"), ([2024, 2020], "Papers from 2020 to 2024")]
+    ("dates", "span"), [([], ""), ([2024, 2024], "Papers 2024"), ([2024, 2020], "Papers 2020–2024")]
 )
 def test_the_span_of_the_papers_is_that_of_their_years(dates: list[int], span: str) -> None:
     papers = (work(f"p{number}", f"date: {year}") for number, year in enumerate(dates))
@@ -618,7 +618,7 @@ def test_the_span_of_the_papers_is_that_of_their_years(dates: list[int], span: s
 def test_remarks_stand_as_sentences_beside_the_figures() -> None:
     it = site(work("a"), site=f"{ADA}metrics: [{{name: h-index, value: 108}}]\n")
 
-    assert it.remarks == ("h-index 108 cannot come from the 1 paper listed; shown as stated.",)
+    assert it.remarks == ("h-index as stated; this site lists 1 paper.",)
     assert [figure.text for figure in it.figures] == ["108"]
 
 

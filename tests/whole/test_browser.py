@@ -230,7 +230,7 @@ def test_filters_narrow_count_and_stand_in_the_address(browser: "Browser", site:
     assert (seen, year, pressed) == (in_2024, "2024", "true")
     assert set(selected) < set(in_2024)
     some = f"{len(selected)} paper{'' if len(selected) == 1 else 's'}"
-    assert said == f"{some} of 2024 in Machine Learning with Selected Show all 30"
+    assert said == f"{some} of 2024 in Machine Learning with Selected Clear"
     assert after == (everything, site)
     assert complaints == []
 
@@ -333,7 +333,7 @@ def test_the_colours_are_chosen_by_keyboard_and_kept(browser: "Browser", site: s
     assert {None, "light", "dark"} == set(seen)
     assert seen[None][0] == seen[device][0] == automatic != seen[other][0]
     assert [seen[it][1] for it in (None, "light", "dark")] == [
-        "Colours: automatic", "Colours: light", "Colours: dark",
+        "Appearance: automatic", "Appearance: light", "Appearance: dark",
     ]  # fmt: skip
     assert (chosen, kept, first) == (seen[other][0], seen[other][0], other)
     assert visit.complaints == []

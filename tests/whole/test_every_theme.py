@@ -93,8 +93,8 @@ def test_every_paper_says_all_that_is_known_of_it(tmp_path: Path, theme: str) ->
                     "novelty",
                     "h-index",
                     "a committee",
-                    "computed",
-                    "stated",
+                    "from this list",
+                    "source",
                 ),
             ),
         )

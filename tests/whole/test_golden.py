@@ -107,11 +107,11 @@ def test_the_five_figures_stand_in_order_and_each_is_stated(real: Built) -> None
     assert [it.first(css="figure-label").text for it in figures] == [
         "h-index", "papers", "citations", "novelty", "AI score",
     ]  # fmt: skip
-    assert [it.first("summary").text.partition(":")[0] for it in figures] == ["stated"] * 5
-    said = "Stated by author page of an index of AI papers, date not given."
+    assert [it.first("summary").text.partition(":")[0] for it in figures] == ["source"] * 5
+    said = "By author page of an index of AI papers, date not given."
     assert [it.first(css="origin-text").text for it in figures] == [said] * 5
     (remark,) = page(real(""), "").all("p", "remark")
-    assert remark.text == "h-index 108 cannot come from the 30 papers listed; shown as stated."
+    assert remark.text == "h-index by author page of an index of AI papers; this site lists 30 papers."
 
 
 def test_the_owner_is_in_every_byline(real: Built) -> None:

@@ -77,8 +77,8 @@ def test_search_order_and_filters_work_whatever_the_texts_bring(
     assert visit.complaints == []
     assert before == 4
     assert found == [
-        (3, "2 papers, 1 other work for “engine” Show all 4"), (1, "1 paper for “loom” Show all 4"),
-        (0, "No papers for “zzz” Show all 4"), (1, "1 work for “talk” Show all 4"), (4, ""),
+        (3, "2 papers, 1 other work for “engine” Clear"), (1, "1 paper for “loom” Clear"),
+        (0, "No papers for “zzz” Clear"), (1, "1 work for “talk” Clear"), (4, ""),
     ]  # fmt: skip
     assert [" ".join(it.split()) for it in heads] == ["2024 1 paper", "2023 2 papers, 1 other work"]
     assert narrowed == ["1 paper", "1 of 2 papers, 1 other work"]
