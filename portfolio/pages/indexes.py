@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio.formats.exports import FORMS
+from portfolio.formats.exports.export_formats import export_formats
 from portfolio.model import IndexKind, Settings
 from portfolio.model.wording import works_counted
 from portfolio.pages.page_kinds import PageKind
@@ -122,7 +122,7 @@ def _index(header: Header, settings: Settings, kind: IndexKind, label: str, grou
 
 
 def _exports(url: str, settings: Settings) -> tuple[Out, ...]:
-    forms = (form for form in FORMS if form.name in settings.exports)
+    forms = (form for form in export_formats() if form.name in settings.exports)
     return tuple(Out(form.name, form.label, f"{url}publications.{form.name}", inside=True) for form in forms)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from portfolio.formats.csl.csl_types import remarks_of
-from portfolio.formats.exports import FORMS
+from portfolio.formats.exports.export_formats import export_formats
 from portfolio.formats.record import Record
 from portfolio.model import is_paper
 from portfolio.pages.page_kinds import PageKind
@@ -42,7 +42,7 @@ def pages(site: Site, _: Sequence[Page] = ()) -> Sequence[Page]:
     papers, others = ([line for line, it in zip(lines, site.records, strict=True) if is_paper(it.type) is wanted]
                       for wanted in (True, False))  # fmt: skip
     own = tuple(_link(it.title.text, f"{base}{it.slug}/", it.description) for it in site.text_pages)
-    files = [form for form in FORMS if form.name in site.settings.exports] if lines else []
+    files = [form for form in export_formats() if form.name in site.settings.exports] if lines else []
     data = [_link(f"All papers as {it.label}", f"{base}publications.{it.name}") for it in files]
     data += [_link("Feed", f"{base}{site.header.feed}")] if site.header.feed else []
     sections = (("Papers", (*papers,)), ("Other works", (*others,)), ("Pages", own), ("Data", tuple(data)))

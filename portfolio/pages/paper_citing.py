@@ -1,6 +1,6 @@
 """A paper as its page offers it to those who cite it."""
 
-from portfolio.formats.exports import FORMS, ExportFormat
+from portfolio.formats.exports.export_formats import ExportFormat, export_formats
 from portfolio.formats.record import Record
 from portfolio.formats.reference_line import reference
 from portfolio.model import ExportForm
@@ -12,7 +12,7 @@ def cite_of(paper: Detail, record: Record, key: str, base_url: str, exports: tup
     """The paper as others cite it: a reference, and forms for programs."""
     forms = tuple(
         CiteForm(it.label, it.make(record, key, base_url), f".{it.name}", cite_file(record, it, exports))
-        for it in FORMS
+        for it in export_formats()
     )
     return Cite(key, reference(record, paper.card.title, base_url), forms)
 

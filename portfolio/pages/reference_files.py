@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from portfolio.formats.exports import FORMS
+from portfolio.formats.exports.export_formats import export_formats
 from portfolio.model import ExportForm
 from portfolio.model.slugs import folded_path
 from portfolio.pages.page_kinds import PageKind
@@ -19,8 +19,6 @@ from portfolio.site.citing_views import Cite
 from portfolio.site.site_types import EXPORTED, Site
 from portfolio.system.memo import map_rows, memoize, same
 from portfolio.templates.page import PLAIN, Page
-
-ENDS = tuple(f".{form.name}" for form in FORMS)
 
 
 class References(Struct, frozen=True):
@@ -34,7 +32,7 @@ class References(Struct, frozen=True):
     @property
     def data(self) -> bytes:
         """The file."""
-        return FORMS[self.form].joined(it.forms[self.form].text for it in self.cites).encode()
+        return export_formats()[self.form].joined(it.forms[self.form].text for it in self.cites).encode()
 
 
 def pages(site: Site, others: Sequence[Page] = ()) -> Sequence[Page]:
@@ -48,7 +46,8 @@ def pages(site: Site, others: Sequence[Page] = ()) -> Sequence[Page]:
         for group in kind.groups if kind.id in EXPORTED else ():
             members = tuple(filter(None, map(cites.get, map(attrgetter("url"), group.cards))))
             found += _together(group.url, members, site.settings.exports)
-    own = {name for name in site.files if name.endswith(ENDS)}
+    ends = tuple(f".{form.name}" for form in export_formats())
+    own = {name for name in site.files if name.endswith(ends)}
     return [page for page in found if page.url not in own] if own else found
 
 
@@ -65,9 +64,8 @@ def _together(url: str, cites: tuple[Cite, ...], wanted: tuple[ExportForm, ...])
 
 @memoize
 def _files(url: str, cites: tuple[Cite, ...], wanted: tuple[ExportForm, ...]) -> tuple[Page, ...]:
-    return tuple(
-        _file(f"{url}publications.{form.name}", place, cites) for place, form in enumerate(FORMS) if form.name in wanted
-    )
+    forms = enumerate(export_formats())
+    return tuple(_file(f"{url}publications.{it.name}", place, cites) for place, it in forms if it.name in wanted)
 
 
 def _file(url: str, place: int, cites: tuple[Cite, ...]) -> Page:

@@ -19,7 +19,7 @@ from portfolio.content.content_types import Content
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import Problem, Where, quote
-from portfolio.formats.csl.csl_json import csl_item
+from portfolio.formats.exports.csl_json import csl_item
 from portfolio.formats.record import Record
 from portfolio.model import Inline
 from portfolio.site.citing_views import Styled

@@ -16,13 +16,13 @@ from pylatexenc.latex2text import LatexNodes2Text
 from records import record
 from sites import MakeSite, built, entry, page
 
-from portfolio.formats.bibtex.bib_entry import bibtex, title
 from portfolio.formats.citation_keys import keys
-from portfolio.formats.csl.csl_json import csl_item, csl_json
+from portfolio.formats.exports.bib_entry import bibtex, title
+from portfolio.formats.exports.csl_json import csl_item, csl_json
+from portfolio.formats.exports.ris import ris
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor
 from portfolio.formats.reference_line import reference
-from portfolio.formats.ris import ris
 from portfolio.model import Inline
 
 BASE = "https://ada.example.org/"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import InvalidNameString, Person
 
-from portfolio.formats.bibtex.bib_entry import person
 from portfolio.formats.bibtex.name_lists import person_of
+from portfolio.formats.exports.bib_entry import person
 from portfolio.formats.latex.field_text import plain
 from portfolio.formats.record import Contributor
 from portfolio.model import Author

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from contents import content, work
+from smallest_files import one_more
 
 from portfolio import rules
 from portfolio.diagnostics.problems import Problem
@@ -31,15 +32,8 @@ def test_every_rule_of_a_file_is_named_in_its_rules(name: str) -> None:
     assert {it for it in found if not it.startswith("_")} == named
 
 
-def test_the_smallest_file_of_rules_is_asked_once_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = re.search(r"```python\n(.*?)```", (CHECKOUT / "docs/contributing.md").read_text("utf-8"), re.DOTALL)
-    assert shown
-    (tmp_path / "quiet_titles.py").write_text(shown[1], "utf-8")
-    monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(tmp_path)])
-    registry.all_rules.cache_clear()
-    try:
+def test_the_smallest_file_of_rules_is_asked_once_it_is_there(tmp_path: Path) -> None:
+    with one_more(rules, tmp_path, "A rule", registry.all_rules):
         found = registry.check(content(work("x", "title: A LOUD ONE\ndate: 2024\n")))
-    finally:
-        registry.all_rules.cache_clear()
 
     assert "title: is written in capitals" in [it.what for it in found]

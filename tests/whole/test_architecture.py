@@ -46,9 +46,10 @@ DOORS = {
     "output.git": "pages_address publishing size_limits",
     "formats": "bibtex citation_keys csl exports language_names latex "
     "metadata_text page_metadata record reference_line",
-    "formats.bibtex": "bib_entry custom_fields entries entry_meaning library name_lists "
+    "formats.bibtex": "custom_fields entries entry_meaning entry_types library name_lists "
     "name_marks paper_fields repeats syntax",
-    "formats.csl": "csl_json csl_types",
+    "formats.csl": "csl_types",
+    "formats.exports": "csl_json export_formats",
     "formats.latex": "as_markdown field_text html_tags markup to_latex verbatim",
     "formats.page_metadata": "highwire schema_org",
     "content": "citation_counts content_types entry_files entry_parsing entry_texts field_positions "

@@ -1,1 +1,1 @@
-"""The Citation Style Language (CSL 1.0.2): which type a record has, and records as CSL-JSON."""
+"""The Citation Style Language (CSL 1.0.2): which type a record has."""

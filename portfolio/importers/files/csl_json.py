@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from portfolio.formats.csl.csl_json import FURTHER
+from portfolio.formats.exports.csl_json import FURTHER
 from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.metadata_text import as_markdown, key_of, on_the_web, one_line, remark_in

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from portfolio.formats.csl.csl_types import DAY, access_date, address_of, bibtex_value, remarks_of, type_of
+from portfolio.formats.exports.export_formats import ExportFormat
 from portfolio.formats.record import Contributor, Record, pages_of
 
 
@@ -116,3 +117,6 @@ def _person(it: Contributor) -> dict[str, str]:
         return {"literal": it.name}
     fields = {"family": it.family, "given": it.given, "suffix": it.suffix}
     return {name: text for name, text in fields.items() if text}
+
+
+EXPORT = ExportFormat("json", "CSL-JSON", csl_json, order=3, joined=joined_lists)

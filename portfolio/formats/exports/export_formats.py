@@ -1,13 +1,13 @@
-"""The forms in which programs take references, one by one and many in a file."""
+"""What a form of references is, and the forms: those of every file of this folder that has a value `EXPORT`."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
-from portfolio.formats.bibtex.bib_entry import bibtex
-from portfolio.formats.csl import csl_json
+from portfolio.formats import exports
 from portfolio.formats.record import Record
-from portfolio.formats.ris import ris
 from portfolio.model import ExportForm
+from portfolio.system.found_values import values_of
 
 
 class ExportFormat(NamedTuple):
@@ -19,12 +19,13 @@ class ExportFormat(NamedTuple):
     """As readers know it: `BibTeX`."""
     make: Callable[[Record, str, str], str]
     """A paper's reference from the paper, its citation key and the site's address."""
-    joined: Callable[[Iterable[str]], str]
+    order: int
+    """Its place among the others."""
+    joined: Callable[[Iterable[str]], str] = "\n".join
     """Many references in one file."""
 
 
-FORMS = (
-    ExportFormat("bib", "BibTeX", bibtex, "\n".join),
-    ExportFormat("ris", "RIS", ris, "\n".join),
-    ExportFormat("json", "CSL-JSON", csl_json.csl_json, csl_json.joined_lists),
-)
+@cache
+def export_formats() -> tuple[ExportFormat, ...]:
+    """The forms, in order."""
+    return tuple(sorted(values_of(exports, "EXPORT", ExportFormat), key=lambda it: it.order))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portfolio.formats.csl.csl_types import access_date, address_of, bibtex_value, remarks_of, type_of
+from portfolio.formats.exports.export_formats import ExportFormat
 from portfolio.formats.record import Contributor, Record, pages_of
 
 TYPES = {
@@ -86,3 +87,6 @@ def _numbers(record: Record, kind: str) -> Iterator[tuple[str, str]]:
 def _person(it: Contributor) -> str:
     """`Family, Given, Suffix`; a group, and a single name, as it is."""
     return it.name if it.group or not it.family else ", ".join(filter(None, (it.family, it.given, it.suffix)))
+
+
+EXPORT = ExportFormat("ris", "RIS", ris, order=2)

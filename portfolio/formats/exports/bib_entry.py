@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.formats.bibtex.entry_types import CONTAINERS, GENRES, HOUSES, PERIODICALS, entry_type
 from portfolio.formats.csl.csl_types import address_of, remarks_of, type_of
+from portfolio.formats.exports.export_formats import ExportFormat
 from portfolio.formats.language_names import BABEL
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.record import Contributor, Record
@@ -210,3 +211,6 @@ def _with_protected_capitals(text: str, *, start: bool, names: bool) -> str:
         made += [tex(text[end : match.start()]), f"{{{tex(word)}}}" if matters else tex(word)]
         start, end = False, match.end()
     return "".join((*made, tex(text[end:])))
+
+
+EXPORT = ExportFormat("bib", "BibTeX", bibtex, order=1)
