@@ -1,7 +1,6 @@
 """An import from its sources to its report."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +12,15 @@ from portfolio.diagnostics.console import Tell
 from portfolio.diagnostics.near_words import did_you_mean
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quote
 from portfolio.importers.files import bibtex
-from portfolio.importers.files.file_kinds import ENDS, KNOWN, FileKind, kind_of, seeming
 from portfolio.importers.import_report import ImportResult, rows_of
+from portfolio.importers.known_importers import (
+    FileImporter,
+    importer_of_folder,
+    importer_of_text,
+    known_ends,
+    known_files,
+    service_importers,
+)
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
 from portfolio.importers.merge.import_state import FILE, ImportState
@@ -24,11 +30,9 @@ from portfolio.importers.merge.site_papers import Inventory
 from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.repair.broken_markup import sound_pages, sound_site
 from portfolio.importers.repair.refused_links import mended_source
-from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
-from portfolio.importers.sites import recognise
 from portfolio.importers.source_types import Skipped, SourceContents, Whole
-from portfolio.importers.unreadable_sources import of_folder, of_text, refusal
-from portfolio.model import Paper, Settings, identifiers, subjects
+from portfolio.importers.unreadable_sources import of_folder, of_text, refusal, seeming
+from portfolio.model import Paper, Settings, subjects
 from portfolio.services.session import Session
 from portfolio.system.files import edits
 from portfolio.system.files.decode import any_text
@@ -183,88 +187,83 @@ class Opened(NamedTuple):
     origin: str
     """What it is remembered by."""
     found: SourceContents = SourceContents(())
-    kind: FileKind | None = None
+    kind: FileImporter | None = None
     """What the file is."""
     path: Path = Path()
     text: str = ""
 
 
 def _contents_by_origin(names: Sequence[str], session: Session, source: Path) -> Iterator[tuple[str, SourceContents]]:
-    """Each source, and what it is remembered by; the .bib files among them are one library."""
+    """Each source, and what it is remembered by; files of some kinds are read together."""
     opened = [_opened_source(name, session) for name in names]
     people = people_of(settings_in(source).value or Settings(name="?"))
-    files = [(it.path.name, it.text) for it in opened if it.kind and it.kind.read is bibtex.read]
-    library = iter(bibtex.read_library(files, lambda paper: any(map(people.is_me, paper.editors))))
+    together: dict[FileImporter, Iterator[SourceContents]] = {}
+    for kind in {it.kind for it in opened}:
+        if kind and kind.read_together:
+            files = [(it.path.name, it.text) for it in opened if it.kind is kind]
+            together[kind] = iter(kind.read_together(files, lambda paper: any(map(people.is_me, paper.editors))))
     for it in opened:
         if it.kind is None:
             yield it.origin, it.found
             continue
-        found = next(library) if it.kind.read is bibtex.read else it.kind.read(it.text, it.path.name)
+        found = next(together[it.kind]) if it.kind in together else it.kind.read(it.text, it.path.name)
         if it.text.strip() and not (found.papers or found.skipped or found.notes):
             raise _without_records(it.path.name, it.kind, it.text)
         yield it.origin, found._replace(notes=(*it.found.notes, *found.notes))
 
 
-def _without_records(name: str, kind: FileKind, text: str) -> Failure:
+def _without_records(name: str, kind: FileImporter, text: str) -> Failure:
     """Says that a file holds nothing of its kind, and what it seems to be."""
     seems = seeming(text)
     what = f"{quote(name)} holds no record of {kind.title}{f'; it seems to be {seems}' if seems else ''}"
-    return _wrong(what, f"Export it again. Known are {KNOWN}")
+    return _wrong(what, f"Export it again. Known are {known_files()}")
 
 
 def _opened_source(name: str, session: Session) -> Opened:
     """A source."""
     scheme, _, rest = name.partition(":")
-    if scheme.lower() in SERVICES and not Path(name).exists():
-        return Opened(scheme.lower(), SERVICES[scheme.lower()](rest, session))
+    if (service := service_importers().get(scheme.lower())) and not Path(name).exists():
+        return Opened(service.name, service.read(rest, session))
     path = Path(name).expanduser()
     if path.is_dir():
-        known = recognise.read(path)
-        if known is None:
-            raise _wrong(*refusal(name, of_folder(path, name)))
-        return Opened(f"{known[0]}:{path.resolve().name}", known[1])
+        if site := importer_of_folder(path):
+            return Opened(f"{site.name}:{path.resolve().name}", site.read(path))
+        raise _wrong(*refusal(name, of_folder(path, name)))
     try:
         data = path.read_bytes() if path.stat().st_size <= LIMIT else None
     except OSError as error:
-        raise _wrong(f"{quote(name)} cannot be read: {error.strerror}", f"Name a file {ENDS}") from error
+        raise _wrong(f"{quote(name)} cannot be read: {error.strerror}", f"Name a file {known_ends()}") from error
     if data is None:
         raise _wrong(f"{quote(name)} is larger than {LIMIT >> 20} MiB", "Divide it")
     text, problems = any_text(data, path.name)
     if text is None:
         raise Failure(USAGE, problems)
     if wanted := _listed_identifiers(text):
-        parts = [SERVICES[kind](",".join(names), session) for kind, names in wanted.items() if names]
+        parts = [service_importers()[kind].read(",".join(names), session) for kind, names in wanted.items() if names]
         papers = tuple(chain.from_iterable(it.papers for it in parts))
         return Opened(
             f"list:{path.name}", SourceContents(papers, tuple(chain.from_iterable(it.skipped for it in parts)))
         )
     odd = tuple(it._replace(code=codes.NOT_TAKEN) for it in problems)
-    if other := of_text(text, ENDS):
+    if other := of_text(text):
         raise _wrong(*refusal(name, other))
-    kind = kind_of(path.suffix.lower(), text)
+    kind = importer_of_text(path.suffix.lower(), text)
     if kind is None:
-        raise _wrong(f"{quote(name)} holds nothing that is known", f"Known are {KNOWN}")
+        raise _wrong(f"{quote(name)} holds nothing that is known", f"Known are {known_files()}")
     return Opened(f"{kind.name}:{path.name}", SourceContents((), notes=odd), kind, path, text)
 
 
 def _listed_identifiers(text: str) -> dict[str, list[str]]:
     """The identifiers of a text that has one on each line, by who knows them; nothing where it has anything else."""
     lines = [line for it in text.split("\n") if (line := it.strip()) and not line.startswith(("#", "%"))]
-    found: dict[str, list[str]] = {"doi": [], "arxiv": []}
+    services = service_importers().values()
+    found: dict[str, list[str]] = {it.name: [] for it in services}
     for line in lines:
-        known = {"doi": identifiers.doi(line), "arxiv": identifiers.arxiv(line)}
-        kind = next((name for name, value in known.items() if value), "")
-        if not kind:
+        known = next(((it.name, name) for it in services if (name := it.identifier(line))), None)
+        if known is None:
             return {}
-        found[kind].append(known[kind] or "")
+        found[known[0]].append(known[1])
     return found if lines else {}
-
-
-SERVICES: Mapping[str, Callable[[str, Session], SourceContents]] = {
-    "doi": doi.read, "arxiv": arxiv.read, "orcid": partial(orcid.read, look_up=doi.read), "openalex": openalex.read,
-    "s2": semantic_scholar.read, "dblp": dblp.read,
-}  # fmt: skip
-"""Who can be asked, by what stands before the colon."""
 
 
 def _wrong(what: str, mend: str) -> Failure:

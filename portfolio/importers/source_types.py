@@ -1,7 +1,6 @@
 """What a source of an import gives: papers, pages, files, fields of site.yaml, and the account of all."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -76,19 +75,6 @@ class SourceContents(NamedTuple):
     def is_site(self) -> bool:
         """Whether it is the whole site of another generator."""
         return bool(self.wholes or self.found)
-
-
-class SiteKind(NamedTuple):
-    """Sites that a generator or a theme makes."""
-
-    name: str
-    """As people call it: `al-folio`."""
-    is_one: Callable[[Path], bool]
-    """Whether a folder holds such a site."""
-    read: Callable[[Path], SourceContents]
-    """The site of a folder as a source."""
-    rank: int
-    """When it is asked: the most particular first."""
 
 
 class RecordGroup(NamedTuple):

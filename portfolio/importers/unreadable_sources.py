@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.diagnostics.problems import quote
+from portfolio.importers.known_importers import known_ends, known_sites
 from portfolio.importers.sites.accounted_files import walk
 from portfolio.model.wording import count_text
 from portfolio.system.files.json_text import NotJson, tree_of
@@ -52,8 +53,6 @@ SITES: tuple[tuple[str, tuple[Callable[[Path], bool], ...]], ...] = (
 )  # fmt: skip
 """What folders are, the surest sign first."""
 
-READ = "The sources of a site of al-folio, academicpages or HugoBlox are read"
-
 ENDINGS = (".bib", ".ris", ".nbib", ".enw", ".ciw", ".cff")
 """Files in a folder that can be imported."""
 
@@ -62,12 +61,12 @@ def of_folder(folder: Path, name: str) -> Seeming:
     """What a folder is that is no site that is read; `name` is what it was called."""
     what = next((title for title, signs in SITES if any(sign(folder) for sign in signs)), "")
     built = "" if what else _generator_of(folder)
-    ways = list(_ways(folder, name))
+    read, ways = f"The sources of a site of {known_sites()} are read", list(_ways(folder, name))
     if what == "a site of this program":
         ways = ["Copy what you want of its content/ into that of the other", *ways]
     if built:
-        return Seeming(f"the pages that {built} made of a site", ". ".join(("Point at their sources", READ, *ways)))
-    return Seeming(what or "a folder with no site that is known", ". ".join((READ, *ways)))
+        return Seeming(f"the pages that {built} made of a site", ". ".join(("Point at their sources", read, *ways)))
+    return Seeming(what or "a folder with no site that is known", ". ".join((read, *ways)))
 
 
 def _generator_of(folder: Path) -> str:
@@ -95,18 +94,15 @@ def _ways(folder: Path, name: str) -> Iterator[str]:
         yield f"I see {count_text(len(posts), 'post')}, and a blog has no place here"
 
 
-def of_text(text: str, ends: str) -> Seeming | None:
-    """What a file is that is read by no importer, though it looks like one that is.
-
-    `ends` are those of files that are read, as a message names them.
-    """
+def of_text(text: str) -> Seeming | None:
+    """What a file is that is read by no importer, though it looks like one that is."""
     what = ""
     if text.lstrip().startswith("{"):
         what = _of_tree(text)
     elif re.search(r"(?m)^cv:\s*$", text) and re.search(r"(?m)^\s+sections:", text):
         what = "a CV of RenderCV"
-    way = f"For its papers name a list that your reference manager exports ({ends}), or the DOIs, one on each line"
-    return Seeming(what, f"It is not read. {way}") if what else None
+    lists = f"a list that your reference manager exports ({known_ends()}), or the DOIs, one on each line"
+    return Seeming(what, f"It is not read. For its papers name {lists}") if what else None
 
 
 def _of_tree(text: str) -> str:
@@ -124,6 +120,22 @@ def _of_tree(text: str) -> str:
     if isinstance(tree, dict) and tree.get("type") == "FeatureCollection":
         return "a map (GeoJSON)"
     return ""
+
+
+SEEMINGS = (
+    (r"(?i)<!doctype html|<html", "a web page, perhaps one that asks to sign in"),
+    (r"<\?xml|<[a-zA-Z]\w*[ >]", "XML"),
+    (r"%PDF", "a PDF"),
+    (r"\{\\rtf", "a document of a word processor"),
+    (r"[^\n\t]*\t[^\n\t]*\t", "a table, divided by tabs"),
+    (r"(?:\"[^\"\n]*\"|[^\n,;\"]*)(?:[,;](?:\"[^\"\n]*\"|[^\n,;\"]*)){3}", "a table (CSV)"),
+)
+
+
+def seeming(text: str) -> str:
+    """What a text seems to be that is nothing known; ''."""
+    start = text.lstrip()[:2000]
+    return next((name for pattern, name in SEEMINGS if re.match(pattern, start)), "")
 
 
 def _start(path: Path) -> str:

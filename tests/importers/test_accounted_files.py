@@ -18,8 +18,8 @@ from portfolio.cli.commands import command_line
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import BUILT, HINT
 from portfolio.importers.import_report import ImportResult
+from portfolio.importers.known_importers import importer_of_folder
 from portfolio.importers.run import ImportOptions, planned_import
-from portfolio.importers.sites import recognise
 from portfolio.importers.source_types import SourceContents
 from portfolio.system.files import edits
 
@@ -57,14 +57,14 @@ class Moved(NamedTuple):
 def it(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Moved:
     root = tmp_path_factory.mktemp("site")
     write(root / "old", SITES[request.param])
-    known = recognise.read(root / "old")
+    known = importer_of_folder(root / "old")
     assert known
     (root / "new/content").mkdir(parents=True)
     imported(root)
     before = tree(root)
     again = imported(root)
     assert tree(root) == before
-    return Moved(root, known[1], built(root / "new"), before, again)
+    return Moved(root, known.read(root / "old"), built(root / "new"), before, again)
 
 
 def imported(root: Path) -> ImportResult:
@@ -140,9 +140,9 @@ def test_odd_values_in_any_file_cost_nothing_and_the_account_holds(
     odd = f"---\n{fields_text(fields)}---\n{body}\n"
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), {**SITES[kind], **{texts[place % len(texts)]: odd for place in places}})
-        known = recognise.read(Path(folder))
-    assert known
-    found = known[1]
+        known = importer_of_folder(Path(folder))
+        assert known
+        found = known.read(Path(folder))
     brought, named = {it.place for it in found.found if it.became}, {it.place for it in found.skipped}
     pages = {it.path for it in found.wholes}
 

@@ -13,8 +13,8 @@ from sites import write
 
 from portfolio.diagnostics.problems import USAGE, Failure
 from portfolio.importers.files import csl_json, endnote, pubmed, ris, web_of_science
-from portfolio.importers.files.file_kinds import kind_of
 from portfolio.importers.files.tagged_text import records_of
+from portfolio.importers.known_importers import importer_of_text
 from portfolio.importers.source_types import SourceContents
 
 Reader = Callable[[str, str], SourceContents]
@@ -344,7 +344,7 @@ def test_what_a_record_of_csl_does_not_say_is_not_written() -> None:
     ],
 )  # fmt: skip
 def test_a_file_is_what_its_text_says_before_its_name(name: str, text: str, kind: str) -> None:
-    found = kind_of(Path(name).suffix, text)
+    found = importer_of_text(Path(name).suffix, text)
 
     assert found is not None
     assert found.name == kind

@@ -15,7 +15,7 @@ from portfolio.cli.commands import command_line
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ERROR, USAGE
 from portfolio.importers.import_report import ImportResult, report
-from portfolio.importers.sites import recognise
+from portfolio.importers.known_importers import importer_of_folder
 from portfolio.importers.sites.bylines import cited_authors, names_in
 from portfolio.importers.sites.foreign_front_matter import day_of
 from portfolio.importers.sites.old_site import Foreign
@@ -548,4 +548,4 @@ def test_files_are_found_by_address_and_keep_it(tmp_path: Path) -> None:
 
     assert found == ["/a%20b.pdf", "/x/y.pdf", "/z.pdf", "", "", "", ""]
     assert sorted(site.files) == ["a b.pdf", "x/y.pdf", "z.pdf"]
-    assert recognise.read(tmp_path) is None
+    assert importer_of_folder(tmp_path) is None

@@ -1,6 +1,7 @@
 """Services that are asked for papers, by recorded answers over real HTTP: what they say, and what goes wrong."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from sites import tree, write
 from portfolio.cli.commands import command_line
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, ENVIRONMENT, Failure
-from portfolio.importers.run import SERVICES, ImportOptions, planned_import
+from portfolio.importers.known_importers import service_importers
+from portfolio.importers.run import ImportOptions, planned_import
 from portfolio.importers.services import arxiv, doi
+from portfolio.importers.source_types import SourceContents
 from portfolio.services import session as net
 from portfolio.services.session import Question, Session
 from portfolio.system.files import edits
@@ -179,10 +182,15 @@ def test_the_mail_address_comes_from_the_environment(hub: str, monkeypatch: pyte
 # Imports
 
 
+def answers(patch: pytest.MonkeyPatch, name: str, read: Callable[[str, Session], SourceContents]) -> None:
+    """A service is asked in this way."""
+    patch.setitem(service_importers(), name, service_importers()[name]._replace(read=read))
+
+
 def test_a_doi_and_a_number_join_with_what_a_file_said(
     hub: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(SERVICES, "doi", lambda wanted, session: doi.read(wanted, session, hub))
+    answers(monkeypatch, "doi", lambda wanted, session: doi.read(wanted, session, hub))
     root = write(
         tmp_path, {"a.bib": "@article{k, title={Notes on Engines}, author={Lovelace, Ada}, doi={10.1000/182}}"}
     )
@@ -206,8 +214,8 @@ def test_a_paper_is_started_with_what_others_know(
     hub: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session = Asking(hub).session
-    monkeypatch.setitem(SERVICES, "doi", lambda wanted, _: doi.read(wanted, session, hub))
-    monkeypatch.setitem(SERVICES, "arxiv", lambda wanted, _: arxiv.read(wanted, session, hub))
+    answers(monkeypatch, "doi", lambda wanted, _: doi.read(wanted, session, hub))
+    answers(monkeypatch, "arxiv", lambda wanted, _: arxiv.read(wanted, session, hub))
     says(Reply(CSL, doi.FORM), Reply(ATOM.format(more="").encode()))
     content = write(tmp_path, {"content/site.yaml": "name: Ada\n"}) / "content"
     code = command_line(["new", "paper", "--doi", "10.1000/182", "--arxiv", "2407.15595", "--source", str(content)])
@@ -221,7 +229,7 @@ def test_a_paper_is_started_with_what_others_know(
 
 
 def test_a_failed_answer_changes_nothing(hub: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SERVICES, "doi", lambda wanted, session: doi.read(wanted, session, hub))
+    answers(monkeypatch, "doi", lambda wanted, session: doi.read(wanted, session, hub))
     root = write(tmp_path, {"a.bib": "@article{k, title={Notes}}"})
     says(Reply(CSL, doi.FORM), Reply(CSL[:50], doi.FORM, cut=40))
     before = tree(root)

@@ -9,7 +9,7 @@ import quirky_sites
 from other_sites import PDF, PICTURE
 from sites import Files, write
 
-from portfolio.importers.sites import recognise
+from portfolio.importers.known_importers import importer_of_folder
 from portfolio.importers.source_types import SourceContents
 
 JEKYLL: Files = {"_config.yml": "name: Ada Example\nurl: https://ada.example.net\n"}
@@ -17,9 +17,9 @@ JEKYLL: Files = {"_config.yml": "name: Ada Example\nurl: https://ada.example.net
 
 def read(folder: Path, files: Files) -> SourceContents:
     write(folder, files)
-    found = recognise.read(folder)
+    found = importer_of_folder(folder)
     assert found
-    return found[1]
+    return found.read(folder)
 
 
 def al_folio(folder: Path, files: Files) -> SourceContents:

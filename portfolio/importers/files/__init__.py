@@ -1,1 +1,1 @@
-"""Files of references as a source of an import, one module for each form; `file_kinds` says which one a file is."""
+"""Files of references as a source of an import, one file with a value `IMPORTER` for each form."""

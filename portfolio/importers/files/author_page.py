@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from portfolio.formats.metadata_text import as_markdown
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model.slugs import fold, slug_of
@@ -106,3 +107,8 @@ def _site(header: list[str], owner: str, path: str) -> Iterator[tuple[str, Any]]
 
 USUAL = ("h-index", "papers", "citations", "i10-index", "novelty")
 """Figures whose names the site shows as it should."""
+
+
+IMPORTER = FileImporter(
+    "page", "an author's page", (), is_one, read, rank=8, listed=8, words="the text of an author's page"
+)

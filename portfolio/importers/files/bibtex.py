@@ -1,5 +1,6 @@
 """BibTeX as a source of an import: each entry becomes a file."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from portfolio.diagnostics import codes
@@ -8,10 +9,16 @@ from portfolio.formats.bibtex.entry_meaning import meaning_of, oddities_of
 from portfolio.formats.bibtex.library import LibraryFile, library_of_texts, standing_alone
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.importers.files.bibtex_keys import keys_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
 from portfolio.schema.written_values import MappingNode, values_of
+
+
+def is_one(text: str) -> bool:
+    """Whether a text holds an entry."""
+    return bool(re.search(r"(?m)^[ \t]*@[ \t]*\w+\s*[{(]", text))
 
 
 def read(text: str, path: str) -> SourceContents:
@@ -57,3 +64,8 @@ def _located_problem(problem: Problem, node: MappingNode, key: str, path: str) -
     lines = {name.text: value.line for name, value in node.pairs}
     line = lines.get(problem.field.partition(".")[0], node.line)
     return problem._replace(where=Where(path, line, 1), what=f"{key}: {problem.what}")
+
+
+IMPORTER = FileImporter(
+    "bib", "BibTeX", (".bib", ".bibtex"), is_one, read, rank=7, listed=1, read_together=read_library
+)

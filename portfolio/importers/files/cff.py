@@ -6,6 +6,7 @@ from typing import Any
 
 from portfolio.diagnostics.problems import ERROR
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model.person_names import Parts, name_for_entry
@@ -109,3 +110,6 @@ def _name(one: Any) -> Any:
     if not orcid:
         return name
     return {**({"name": name} if isinstance(name, str) else name), "orcid": orcid[0]}
+
+
+IMPORTER = FileImporter("cff", "CITATION.cff", (".cff",), is_one, read, rank=5, listed=7, words="CITATION.cff")

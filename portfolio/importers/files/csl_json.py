@@ -14,6 +14,7 @@ from portfolio.formats.language_names import language_of
 from portfolio.formats.latex.to_latex import tex
 from portfolio.formats.metadata_text import as_markdown, key_of, on_the_web, one_line, remark_in
 from portfolio.formats.record import pages_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import understood
 from portfolio.importers.source_dates import date_of
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
@@ -43,6 +44,11 @@ OTHER_TYPES = {
 
 NUMBERED = ("report", "patent", "standard", "bill", "legislation", "regulation", "legal_case", "webpage", "speech")
 """What has a number of its own; other numbers are those of a volume in its series."""
+
+
+def is_one(text: str) -> bool:
+    """Whether a text may be JSON, and is no document of a word processor."""
+    return text.lstrip().startswith(("[", "{")) and text[:5] != "{\\rtf"
 
 
 def read(text: str, path: str) -> SourceContents:
@@ -224,3 +230,6 @@ def _date(value: Any) -> str:
     if numbers and len(numbers[0]) == 4:
         return date_of("-".join(numbers[:3]))
     return date_of(str(value.get("raw") or value.get("literal") or ""))
+
+
+IMPORTER = FileImporter("csl", "CSL-JSON", (".json",), is_one, read, rank=4, listed=3)

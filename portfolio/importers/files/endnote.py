@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import SourceContents
 
@@ -71,3 +72,6 @@ def _guessed_type(it: TaggedRecord) -> str:
     if it.first("B"):
         return "CHAP"
     return "RPRT" if it.first("R") and not it.first("I") else "BOOK" if it.first("I") else ""
+
+
+IMPORTER = FileImporter("enw", "EndNote", (".enw",), is_one, read, rank=6, listed=6)

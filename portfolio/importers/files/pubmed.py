@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_names import with_orcids
 from portfolio.importers.source_types import SourceContents
@@ -105,3 +106,6 @@ def _pages(text: str) -> str:
     if mark and first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     return f"{first}{mark}{last}"
+
+
+IMPORTER = FileImporter("nbib", "PubMed", (".nbib", ".medline"), is_one, read, rank=2, listed=4)

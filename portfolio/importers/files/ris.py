@@ -8,6 +8,7 @@ import re
 
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import records_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import SourceContents
 
@@ -35,3 +36,6 @@ def read(text: str, path: str) -> SourceContents:
     tag = STRICT if BEGIN.search(text) else LOOSE
     found = records_of(text, tag, start="TY", end="ER")
     return read_of((f"{path}:{it.line}", values_of(it)) for it in found)
+
+
+IMPORTER = FileImporter("ris", "RIS", (".ris",), is_one, read, rank=1, listed=2)

@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.importers.files.ris_fields import values_of
 from portfolio.importers.files.tagged_text import TaggedRecord, records_of
+from portfolio.importers.known_importers import FileImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_names import with_orcids
 from portfolio.importers.source_types import SourceContents
@@ -73,3 +74,8 @@ def _orcids(it: TaggedRecord) -> Iterator[tuple[str, str]]:
         name, _, number = part.strip().rpartition("/")
         if name and (known := orcid(number)):
             yield name, known
+
+
+IMPORTER = FileImporter(
+    "isi", "Web of Science", (".isi", ".ciw"), is_one, read, rank=3, listed=5, words="Web of Science (.isi, .ciw)"
+)

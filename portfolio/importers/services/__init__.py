@@ -1,1 +1,1 @@
-"""Services that know papers as a source of an import, one module for each."""
+"""Services that know papers as a source of an import, one file with a value `IMPORTER` for each."""

@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from portfolio.formats.metadata_text import as_markdown, one_line
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of, understood
 from portfolio.importers.source_types import Imported, Skipped, SourceContents
+from portfolio.model import identifiers
 from portfolio.services.answer_types import unfit
 from portfolio.services.session import Session
 
@@ -122,3 +124,6 @@ def _values(entry: Any) -> Iterator[tuple[str, Any]]:
     yield "doi", text(f"{OWN}doi").strip()
     yield "note", as_markdown(one_line(text(f"{OWN}comment")))
     yield "abstract", as_markdown(text(f"{ATOM}summary"))
+
+
+IMPORTER = ServiceImporter("arxiv", read, rank=2, identifier=identifiers.arxiv)

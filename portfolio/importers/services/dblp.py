@@ -3,6 +3,7 @@
 import re
 
 from portfolio.importers.files import bibtex
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.session import Session
 
@@ -24,3 +25,6 @@ def read(wanted: str, session: Session) -> SourceContents:
         said = f"({answer.status}, {answer.type or 'no type'})"
         return SourceContents((), (Skipped(f"dblp:{found[1]}", f"its answer cannot be read {said}"),))
     return bibtex.read(text, f"dblp:{found[1]}")
+
+
+IMPORTER = ServiceImporter("dblp", read, rank=6)

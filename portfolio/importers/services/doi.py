@@ -4,7 +4,9 @@ import re
 from urllib.parse import quote
 
 from portfolio.importers.files import csl_json
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.source_types import Skipped, SourceContents
+from portfolio.model import identifiers
 from portfolio.services.session import Session
 
 ADDRESS = "https://doi.org/"
@@ -31,3 +33,6 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> SourceContent
             papers += [it._replace(place=f"doi:{name}") for it in found.papers]
             skipped += [it._replace(place=f"doi:{name}") for it in found.skipped]
     return SourceContents(tuple(papers), tuple(skipped))
+
+
+IMPORTER = ServiceImporter("doi", read, rank=1, identifier=identifiers.doi)

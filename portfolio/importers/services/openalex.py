@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed_answer, unfit
@@ -200,3 +201,6 @@ def _text(index: Mapping[str, list[int]]) -> str:
     """An abstract from the places of its words."""
     words = sorted((place, word) for word, places in index.items() for place in places)
     return one_line(" ".join(word for _, word in words))
+
+
+IMPORTER = ServiceImporter("openalex", read, rank=4)

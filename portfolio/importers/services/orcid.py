@@ -4,7 +4,7 @@ What a record says of the authors is often missing; then the DOI is asked for th
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,7 +12,9 @@ from msgspec import Struct, field
 from portfolio.formats.bibtex.library import records_of
 from portfolio.formats.bibtex.paper_fields import node_of
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of
+from portfolio.importers.services import doi
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.model import identifiers
 from portfolio.schema.written_values import values_of
@@ -118,8 +120,8 @@ class _OrcidPerson(Struct):
     name: _Name | None
 
 
-def read(wanted: str, session: Session, look_up: Callable[[str, Session], SourceContents]) -> SourceContents:
-    """The works of a record: an ORCID iD, or its address.  `look_up` gives what is known of a DOI."""
+def read(wanted: str, session: Session) -> SourceContents:
+    """The works of a record: an ORCID iD, or its address."""
     name = identifiers.orcid(wanted)
     if name is None:
         return SourceContents((), (Skipped(f"orcid:{wanted}", "it is no ORCID iD, such as 0000-0002-1825-0097"),))
@@ -138,11 +140,7 @@ def read(wanted: str, session: Session, look_up: Callable[[str, Session], Source
         ).bulk
         if len(found) != len(part):
             raise unfit(NAME, f"gives {len(found)} of {len(part)} works")
-        rows += [
-            (f"orcid:{it.work.code}", dict(_values(it.work, lambda doi: look_up(doi, session))))
-            for it in found
-            if it.work is not None
-        ]
+        rows += [(f"orcid:{it.work.code}", dict(_values(it.work, session))) for it in found if it.work is not None]
         gone = {*part} - {it.work.code for it in found if it.work is not None}
         lost += [Skipped(f"orcid:{code}", "ORCID says no more of it than that it is there") for code in sorted(gone)]
     owner = {
@@ -168,7 +166,7 @@ def _text_of(it: _Said | None) -> str:
     return (it.value or "").strip() if it else ""
 
 
-def _values(it: _OrcidWork, look_up: Callable[[str], SourceContents]) -> Iterator[tuple[str, Any]]:
+def _values(it: _OrcidWork, session: Session) -> Iterator[tuple[str, Any]]:
     ids = {
         one.type or "": one.value or ""
         for one in (it.ids.every if it.ids else None) or ()
@@ -182,7 +180,7 @@ def _values(it: _OrcidWork, look_up: Callable[[str], SourceContents]) -> Iterato
         if (name := _text_of(one.name))
     ]
     if number and len(authors or values.get("authors", ())) < 2:
-        asked = look_up(number)
+        asked = doi.read(number, session)
         values = {**(dict(asked.papers[0].values) if asked.papers else {}), **values}
         authors = authors if len(authors) > 1 else values.get("authors", authors)
     title = it.title or _Title()
@@ -218,3 +216,6 @@ def _date(it: _OrcidDate | None) -> str:
     parts = [_text_of(one) for one in (it.year, it.month, it.day)] if it else []
     found = [one for one in parts if one.isdigit()]
     return "-".join(one.zfill(2) for one in found)
+
+
+IMPORTER = ServiceImporter("orcid", read, rank=3)

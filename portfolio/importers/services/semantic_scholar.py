@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from msgspec import Struct, field
 
 from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
+from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed_answer
@@ -114,3 +115,6 @@ def _values(it: _Paper) -> Iterator[tuple[str, Any]]:
     pdf = on_the_web(it.open_access_pdf.url if it.open_access_pdf else "")
     yield "links", {"pdf": pdf} if pdf and not re.search(r"arxiv\.org|doi\.org", pdf) else {}
     yield "abstract", as_markdown(it.abstract or "")
+
+
+IMPORTER = ServiceImporter("s2", read, rank=5)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from portfolio.importers.known_importers import SiteImporter
 from portfolio.importers.sites.jekyll import blog, collections, is_home, opened_site, other_pages, pages_of, portrait
 from portfolio.importers.sites.minimal_mistakes import entries
 from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making, has_words
-from portfolio.importers.source_types import SiteKind, SourceContents
+from portfolio.importers.source_types import SourceContents
 
 
 def is_one(folder: Path) -> bool:
@@ -81,4 +82,4 @@ def menu(making: Making) -> None:
     making.menu(_entries_of_menu(making), "_data/navigation.yml")
 
 
-SITE = SiteKind("academicpages", is_one, read, rank=2)
+IMPORTER = SiteImporter("academicpages", "academicpages", is_one, read, rank=2)

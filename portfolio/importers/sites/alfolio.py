@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from portfolio.importers.known_importers import SiteImporter
 from portfolio.importers.sites.alfolio_papers import bibliography, data_read, venues_of
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.jekyll import blog, collections, is_home, opened_site, other_pages, pages_of, portrait
@@ -13,7 +14,7 @@ from portfolio.importers.sites.news_and_posts import news
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.profiles import links_of, mail_of
 from portfolio.importers.sites.site_result import Making
-from portfolio.importers.source_types import SiteKind, SourceContents
+from portfolio.importers.source_types import SourceContents
 from portfolio.model.slugs import fold
 
 
@@ -149,4 +150,4 @@ def _capitalized_name(name: str) -> str:
     return re.sub(r"(?:^|(?<=[\s-]))[^\W\d_]", lambda it: it[0].upper(), name) if name == name.lower() else name
 
 
-SITE = SiteKind("al-folio", is_one, read, rank=1)
+IMPORTER = SiteImporter("al-folio", "al-folio", is_one, read, rank=1)

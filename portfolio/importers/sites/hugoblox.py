@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portfolio.importers.known_importers import SiteImporter
 from portfolio.importers.sites.collection_pages import collection
 from portfolio.importers.sites.foreign_front_matter import ForeignText
 from portfolio.importers.sites.hugoblox_blocks import blocks, is_made_of_blocks
@@ -15,7 +16,7 @@ from portfolio.importers.sites.old_addresses import of_hugo
 from portfolio.importers.sites.old_site import Foreign
 from portfolio.importers.sites.plain_markdown import line_of
 from portfolio.importers.sites.site_result import Making, draft_of, has_words, of_theme
-from portfolio.importers.source_types import SiteKind, SourceContents
+from portfolio.importers.source_types import SourceContents
 from portfolio.model.slugs import free_name, slug_of
 
 PUBLICATIONS = ("publication", "publications")
@@ -157,4 +158,4 @@ def _pages(making: Making, base: str) -> None:
             making.page(free_name(slug, making.pages), line_of(it.get("title")) or it.stem, body, it, **draft_of(it))
 
 
-SITE = SiteKind("hugoblox", is_one, read, rank=3)
+IMPORTER = SiteImporter("hugoblox", "HugoBlox", is_one, read, rank=3)
