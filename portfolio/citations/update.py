@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from portfolio.citations import count_table, crossref, openalex, semantic_scholar
+from portfolio.citations import count_table
 from portfolio.citations.paper_candidates import Candidate, by_ids, by_title, can_be_found_by_title, candidates_by_id
+from portfolio.citations.sources.count_sources import count_sources
 from portfolio.content.citation_counts import FILE, Count, Counts, Ledger, ledger_of
 from portfolio.content.loaded_files import LoadedContent
 from portfolio.diagnostics import codes
@@ -20,11 +20,6 @@ from portfolio.model.wording import count_text
 from portfolio.services.session import Session
 from portfolio.system.build_paths import Paths
 from portfolio.system.files.edits import Edit, read
-
-SERVICES: Mapping[str, ModuleType] = {
-    "openalex": openalex, "semanticscholar": semantic_scholar, "crossref": crossref,
-}  # fmt: skip
-"""Who can be asked; each has a `NAME`, and gives candidates for papers that are asked for by id or by title."""
 
 FALL = 0.8
 """Part of the former total below which a new one is not believed."""
@@ -101,7 +96,8 @@ def planned_update(
         _from_file(wanted, asked) if asked.source == "file" else (_from_service(wanted, asked, session), ())
     )
     before = ledger.sources.get(asked.source)
-    name = (asked.called or (before.name if before else "")) if asked.source == "file" else SERVICES[asked.source].NAME
+    called = asked.called or (before.name if before else "")
+    name = called if asked.source == "file" else count_sources()[asked.source].title
     if not name:
         raise _wrong("--source file: nobody is named who counted", 'Add --called "Google Scholar"')
     after, changes = _merged_counts(before, name, wanted, found, asked)
@@ -124,7 +120,7 @@ def _papers(read: LoadedContent) -> list[Wanted]:
 
 def _from_service(wanted: Sequence[Wanted], asked: CountOptions, session: Session) -> dict[str, Candidate]:
     """The records of a service by the slugs of the papers that they are of."""
-    service = SERVICES[asked.source]
+    service = count_sources()[asked.source]
     known = candidates_by_id(service.records_with_ids([it.paper for it in wanted], session))
     found: dict[str, Candidate] = {}
     for it in wanted:

@@ -15,13 +15,27 @@ FOLDER = click.option(
 )
 
 
+class CountedBy(click.Choice[str]):
+    """The services that count, which are imported only where somebody asks for them, and a file."""
+
+    def __init__(self) -> None:
+        self.case_sensitive = True
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """What may be said."""
+        from portfolio.citations.sources.count_sources import count_sources
+
+        return (*count_sources(), "file")
+
+
 @click.group()
 def metrics() -> None:
     """Citation counts, from services that keep them, with source and date."""
 
 
 @metrics.command()
-@click.option("--source", type=click.Choice(["openalex", "semanticscholar", "crossref", "file"]), default="openalex",
+@click.option("--source", type=CountedBy(), default="openalex",
               show_default=True, help="Who is asked.")  # fmt: skip
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE",
               help="For the source `file`: a .csv, .tsv, .yaml or .json with counts.")  # fmt: skip

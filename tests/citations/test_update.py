@@ -1,5 +1,6 @@
 """Citation counts: what services and files say of papers, what is believed of it, and what the site shows."""
 
+import importlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -9,16 +10,20 @@ from typing import Any
 import pytest
 from hub import Asking, Hub, Reply, says
 from sites import MakeSite, built, entry, messages, page, tree, wish, write
+from smallest_files import one_more
 
 from portfolio.build.build_options import paths_of
 from portfolio.build.live_site import LiveSite
 from portfolio.build.pipeline import understood
-from portfolio.citations import crossref, openalex, semantic_scholar
-from portfolio.citations.update import SERVICES, CountOptions, CountUpdate, planned_update, report
+from portfolio.citations import sources
+from portfolio.citations.sources import crossref
+from portfolio.citations.sources.count_sources import count_sources
+from portfolio.citations.update import CountOptions, CountUpdate, planned_update, report
 from portfolio.cli.commands import command_line
 from portfolio.content.citation_counts import FILE, Ledger, grown, ledger_of
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import BUILT, CONTENT, ENVIRONMENT, USAGE, Failure
+from portfolio.services import openalex, semantic_scholar
 from portfolio.system.files import edits
 
 SITE = {
@@ -477,7 +482,23 @@ def test_the_workflow_comes_with_a_new_site_or_later_and_is_kept_up_to_date(
     command = next(line for line in text.splitlines() if "metrics update" in line).split("portfolio ")[1].split()
     monkeypatch.chdir(tmp_path / "one")
     assert command_line([*command, "--offline"]) == ENVIRONMENT  # there is such a command
-    assert set(SERVICES) == {"openalex", "semanticscholar", "crossref"}
+    assert [*count_sources()] == ["openalex", "semanticscholar", "crossref"]
+
+
+def test_the_smallest_source_of_counts_gives_counts(
+    site: Path, hub: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    says(Reply(b"42"))
+    (tmp_path / "more").mkdir()
+    with one_more(sources, tmp_path / "more", "A source of counts", count_sources):
+        assert "library" in count_sources()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(importlib.import_module("portfolio.citations.sources.one_more"), "ADDRESS", hub)
+            done = updated(site, hub, source="library")
+        command_line(["metrics", "update", "--help"])
+
+    assert (done.name, counts(site, "library")) == ("Example Library", {"doi:10.1000/182": 42})
+    assert "[openalex|semanticscholar|crossref|library|file]" in capsys.readouterr().out
 
 
 def test_a_preview_shows_new_counts_as_a_clean_build_does(site: Path, hub: str, make_site: MakeSite) -> None:

@@ -27,6 +27,7 @@ from portfolio.build.live_site import LiveSite
 from portfolio.build.pipeline import build, understood
 from portfolio.citations import update as counting
 from portfolio.citations.paper_candidates import Candidate
+from portfolio.citations.sources.count_sources import count_sources
 from portfolio.cli import commands as cli
 from portfolio.cli.build_and_check import finish
 from portfolio.diagnostics import codes, console
@@ -260,7 +261,8 @@ def fallen(root: Path, patch: pytest.MonkeyPatch) -> str:
     write(root, {"content/data/citations.json": '{"shown": "openalex", "sources": ' + sources + "}",
                  "content/papers/a.md": "---\ntitle: Notes\ndoi: 10.1000/182\n---\n"})  # fmt: skip
     paper = Paper(title=InlineText("Notes"), doi=Doi("10.1000/182"))
-    patch.setattr("portfolio.citations.openalex.records_with_ids", lambda *_: [Candidate(paper, 3)])
+    openalex = count_sources()["openalex"]._replace(records_with_ids=lambda *_: [Candidate(paper, 3)])
+    patch.setitem(count_sources(), "openalex", openalex)
     paths = paths_of(BuildOptions(root / "content"))
     asked, session = counting.CountOptions("2026-11-28"), Session(offline=True)
     with pytest.raises(Failure) as caught:

@@ -20,8 +20,9 @@ from portfolio.diagnostics.problems import ENVIRONMENT, ERROR, Failure
 from portfolio.importers.import_report import ImportResult, report
 from portfolio.importers.merge.spelling_proposals import proposals
 from portfolio.importers.run import ImportOptions, planned_import
-from portfolio.importers.services import arxiv, dblp, doi, openalex, orcid, semantic_scholar
+from portfolio.importers.services import arxiv, dblp, doi, orcid
 from portfolio.model import Author, InlineText, Paper
+from portfolio.services import openalex, semantic_scholar
 from portfolio.services import session as net
 from portfolio.system.files import edits
 

@@ -30,7 +30,7 @@ DOORS = {
     "model": "addresses computed_figures identifiers person_names same_work slugs subjects value_types wording",
     "system": "build_paths change_detection files found_values memo sandbox signals store workers",
     "system.files": "atomic decode edits json_text pdf reading shipped",
-    "services": "answer_types link_check session",
+    "services": "answer_types link_check openalex semantic_scholar session",
     "schema": "format_version json_schema mend structure text_fields value_kinds written_values yaml",
     "schema.mend": "advice synonyms",
     "schema.yaml": "emitter front_matter nodes positions",
@@ -62,7 +62,8 @@ DOORS = {
     "importers.merge": "entry_merge import_state last_import outcomes owner_fields "
     "site_papers spelling_proposals starter_files whole_files",
     "importers.repair": "broken_markup refused_links",
-    "citations": "update",
+    "citations": "sources update",
+    "citations.sources": "count_sources",
     "pages": "kind_registry paper_view pdfs plan",
     "build": "audit build_options built_site last_build live_site pipeline untemplated_files",
     "build.audit": "checks google_scholar",
@@ -297,9 +298,9 @@ def test_nothing_heavy_is_imported_before_it_must(modules: tuple[str, ...], heav
 
 SHARED_NAMES = {
     "csl_json": "formats importers",
-    "openalex": "citations importers",
+    "openalex": "citations importers services",
     "ris": "formats importers",
-    "semantic_scholar": "citations importers",
+    "semantic_scholar": "citations importers services",
 }
 """Names that two modules share, for they are those of a format or a service, and the rooms that they stand in."""
 

@@ -1,10 +1,8 @@
 """Papers of an author of OpenAlex (docs.openalex.org: `authors`, `works` with `filter=author.id`)."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from msgspec import Struct
 
@@ -12,12 +10,9 @@ from portfolio.formats.metadata_text import as_markdown, on_the_web, one_line
 from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
-from portfolio.services.answer_types import typed_answer, unfit
-from portfolio.services.session import Question, Session
-
-NAME = "OpenAlex"
-ADDRESS = "https://api.openalex.org/"
-KEY = "OPENALEX_API_KEY"
+from portfolio.services import openalex
+from portfolio.services.answer_types import typed_answer
+from portfolio.services.session import Session
 
 MOST = 200
 """Works of one answer."""
@@ -90,49 +85,22 @@ class _Work(Struct):
     abstract_inverted_index: dict[str, list[int]] | None = None
 
 
-class _Meta(Struct):
-    count: int
-    next_cursor: str | None = None
-
-
-class _Works(Struct):
-    meta: _Meta
-    results: list[_Work]
-
-
 def read(wanted: str, session: Session) -> SourceContents:
     """The papers of an author: `A5023888391`, or the address of the author's page."""
     found = re.search(r"\bA\d{4,12}\b", wanted.strip(), re.IGNORECASE)
     if not found:
         return SourceContents((), (Skipped(f"openalex:{wanted}", "it is no author of OpenAlex, such as A5023888391"),))
     name = found[0].upper()
-    who = session.tree(Question(f"{ADDRESS}authors/{name}?{_query(select='id,display_name,orcid')}"))
+    who = session.tree(openalex.question(f"authors/{name}", {"select": "id,display_name,orcid"}))
     if who is None:
         return SourceContents((), (Skipped(f"openalex:{name}", "OpenAlex does not know this author"),))
-    person = typed_answer(who, _Person, NAME)
-    works = list(_works(name, session))
+    person = typed_answer(who, _Person, openalex.NAME)
+    query = {"filter": f"author.id:{name}", "per-page": str(MOST), "select": FIELDS}
+    works = list(openalex.all_works(query, openalex.Works[_Work], session))
     rows = [(f"openalex:{it.id.rpartition('/')[2]}", dict(_values(it))) for it in works]
     orcid = _orcid(person.orcid)
     links = {"orcid": f"https://orcid.org/{orcid}"} if orcid else {}
     return read_of(rows)._replace(owner={"name": person.display_name or "", "links": links})
-
-
-def _query(**wanted: str) -> str:
-    key = os.environ.get(KEY, "")
-    return urlencode({**wanted, **({"api_key": key} if key else {})})
-
-
-def _works(name: str, session: Session) -> Iterator[_Work]:
-    """All works of an author, page after page; raises `Failure` where some are missing."""
-    cursor, seen = "*", 0
-    while cursor:
-        query = {"filter": f"author.id:{name}", "per-page": str(MOST), "cursor": cursor, "select": FIELDS}
-        page = typed_answer(session.tree(Question(f"{ADDRESS}works?{_query(**query)}")), _Works, NAME)
-        yield from page.results
-        seen += len(page.results)
-        cursor = page.meta.next_cursor or "" if page.results else ""
-        if not cursor and seen < page.meta.count:
-            raise unfit(NAME, f"gives {seen} of {page.meta.count} works")
 
 
 def _values(it: _Work) -> Iterator[tuple[str, Any]]:

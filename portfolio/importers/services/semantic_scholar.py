@@ -1,10 +1,8 @@
 """Papers of an author of Semantic Scholar (api.semanticscholar.org/api-docs/graph: `author/{id}/papers`)."""
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from msgspec import Struct, field
 
@@ -13,14 +11,8 @@ from portfolio.importers.known_importers import ServiceImporter
 from portfolio.importers.record_validation import read_of
 from portfolio.importers.source_types import Skipped, SourceContents
 from portfolio.services.answer_types import typed_answer
-from portfolio.services.session import Question, Session
-
-NAME = "Semantic Scholar"
-ADDRESS = "https://api.semanticscholar.org/graph/v1/"
-KEY = "S2_API_KEY"
-
-MOST = 500
-"""Papers of one answer."""
+from portfolio.services.semantic_scholar import NAME, Papers, papers_of, question
+from portfolio.services.session import Session
 
 FIELDS = "title,year,publicationDate,authors,externalIds,venue,journal,abstract,publicationTypes,openAccessPdf"
 
@@ -59,11 +51,6 @@ class _Paper(Struct, rename="camel"):
     open_access_pdf: _Pdf | None = None
 
 
-class _Papers(Struct):
-    data: list[_Paper]
-    next: int | None = None
-
-
 class _Who(Struct):
     name: str
     count: int = field(name="paperCount", default=0)
@@ -74,25 +61,12 @@ def read(wanted: str, session: Session) -> SourceContents:
     found = re.search(r"(?:^|/)(\d{3,12})/?$", wanted.strip())
     if not found:
         return SourceContents((), (Skipped(f"s2:{wanted}", "it is no author of Semantic Scholar, such as 1741101"),))
-    who = session.tree(_question(f"author/{found[1]}", fields="name,paperCount"))
+    who = session.tree(question(f"author/{found[1]}", {"fields": "name,paperCount"}))
     if who is None:
         return SourceContents((), (Skipped(f"s2:{found[1]}", "Semantic Scholar does not know this author"),))
-    rows = [(f"s2:{it.paper_id}", dict(_values(it))) for it in _papers(found[1], session)]
+    papers = papers_of(found[1], FIELDS, Papers[_Paper], session)
+    rows = [(f"s2:{it.paper_id}", dict(_values(it))) for it in papers]
     return read_of(rows)._replace(owner={"name": one_line(typed_answer(who, _Who, NAME).name)})
-
-
-def _papers(name: str, session: Session) -> Iterator[_Paper]:
-    start: int | None = 0
-    while start is not None:
-        tree = session.tree(_question(f"author/{name}/papers", fields=FIELDS, limit=str(MOST), offset=str(start)))
-        page = typed_answer(tree, _Papers, NAME)
-        yield from page.data
-        start = page.next if page.data and page.next is not None and page.next > start else None
-
-
-def _question(path: str, **wanted: str) -> Question:
-    key = os.environ.get(KEY, "")
-    return Question(f"{ADDRESS}{path}?{urlencode(wanted)}", headers={"x-api-key": key} if key else {})
 
 
 def _values(it: _Paper) -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from msgspec import Struct, field
 
 from portfolio.citations.paper_candidates import Candidate, candidate
+from portfolio.citations.sources.count_sources import CountSource
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
 from portfolio.services.answer_types import typed_answer, unfit
@@ -74,3 +75,6 @@ def _candidate(it: _CrossrefWork) -> Candidate:
     names = [f"{one.family}, {one.given}" if one.family else one.name for one in it.author]
     first = it.issued.parts[0] if it.issued and it.issued.parts else []
     return candidate(it.count, it.title[0] if it.title else "", names, doi=it.doi, year=(first or [0])[0] or 0)
+
+
+COUNTS = CountSource("crossref", NAME, records_with_ids, order=3, alike=alike)

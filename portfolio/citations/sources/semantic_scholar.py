@@ -1,25 +1,17 @@
 """Counts of Semantic Scholar (api.semanticscholar.org/api-docs/graph: `paper/batch`, `paper/search/match`)."""
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
 from portfolio.citations.paper_candidates import Candidate, candidate
+from portfolio.citations.sources.count_sources import CountSource
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
 from portfolio.services.answer_types import typed_answer, unfit
-from portfolio.services.session import Question, Session
-
-NAME = "Semantic Scholar"
-ADDRESS = "https://api.semanticscholar.org/graph/v1/"
-KEY = "S2_API_KEY"
-"""The environment variable with a key: without one all users of the world share a rate."""
-
-MOST = 500
-"""Papers of one question."""
+from portfolio.services.semantic_scholar import MOST, NAME, Papers, question
+from portfolio.services.session import Session
 
 FIELDS = "title,year,authors,citationCount,externalIds"
 
@@ -41,21 +33,13 @@ class _ScholarPaper(Struct):
     ids: _ScholarIds | None = field(name="externalIds", default=None)
 
 
-class _Match(Struct):
-    data: list[_ScholarPaper]
-
-
 def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
     """Records with the identifiers of these papers."""
     names = [name for paper in papers for name in _names(paper)]
     for start in range(0, len(names), MOST):
         part = names[start : start + MOST]
-        question = Question(
-            f"{ADDRESS}paper/batch?{urlencode({'fields': FIELDS})}",
-            body=json.dumps({"ids": part}).encode(),
-            headers=headers(),
-        )
-        found = typed_answer(session.tree(question), list[_ScholarPaper | None], NAME)
+        asked = question("paper/batch", {"fields": FIELDS}, json.dumps({"ids": part}).encode())
+        found = typed_answer(session.tree(asked), list[_ScholarPaper | None], NAME)
         if len(found) != len(part):
             raise unfit(NAME, f"answers {len(found)} of {len(part)} questions")
         yield from (_candidate(it) for it in found if it is not None)
@@ -63,15 +47,9 @@ def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Cand
 
 def alike(paper: Paper, session: Session) -> Iterator[Candidate]:
     """The record whose title is closest to this one's."""
-    query = urlencode({"query": " ".join(paper.title.split()), "fields": FIELDS})
-    tree = session.tree(Question(f"{ADDRESS}paper/search/match?{query}", headers=headers()))
-    yield from map(_candidate, typed_answer(tree, _Match, NAME).data if tree is not None else ())
-
-
-def headers() -> Mapping[str, str]:
-    """The key, where there is one."""
-    key = os.environ.get(KEY, "")
-    return {"x-api-key": key} if key else {}
+    wanted = {"query": " ".join(paper.title.split()), "fields": FIELDS}
+    tree = session.tree(question("paper/search/match", wanted))
+    yield from map(_candidate, typed_answer(tree, Papers[_ScholarPaper], NAME).data if tree is not None else ())
 
 
 def _names(paper: Paper) -> Iterator[str]:
@@ -85,3 +63,6 @@ def _candidate(it: _ScholarPaper) -> Candidate:
     ids = it.ids or _ScholarIds()
     names = [one.name or "" for one in it.authors or ()]
     return candidate(it.count, it.title or "", names, doi=ids.doi or "", arxiv=ids.arxiv or "", year=it.year or 0)
+
+
+COUNTS = CountSource("semanticscholar", NAME, records_with_ids, order=2, alike=alike)

@@ -1,21 +1,16 @@
 """Counts of OpenAlex (docs.openalex.org: works, `cited_by_count`, `counts_by_year` of the last ten years)."""
 
-import os
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlencode
 
 from msgspec import Struct
 
 from portfolio.citations.paper_candidates import Candidate, candidate
+from portfolio.citations.sources.count_sources import CountSource
 from portfolio.content.citation_counts import Number
 from portfolio.model import Paper
-from portfolio.services.answer_types import typed_answer, unfit
-from portfolio.services.session import Question, Session
-
-NAME = "OpenAlex"
-ADDRESS = "https://api.openalex.org/"
-KEY = "OPENALEX_API_KEY"
-"""The environment variable with a key: without one a day has room for some hundred questions."""
+from portfolio.services import openalex
+from portfolio.services.answer_types import unfit
+from portfolio.services.session import Session
 
 MOST = 50
 """DOIs of one question."""
@@ -45,30 +40,21 @@ class _CountedWork(Struct):
     authorships: list[_CountedAuthorship] = []
 
 
-class _CountedMeta(Struct):
-    count: int
-
-
-class _CountedWorks(Struct):
-    meta: _CountedMeta
-    results: list[_CountedWork]
-
-
 def records_with_ids(papers: Sequence[Paper], session: Session) -> Iterator[Candidate]:
     """Records with the DOIs of these papers, those of arXiv's included."""
-    dois = [doi for paper in papers for doi in dois_of(paper) if not set(doi) & set(",|&")]
+    dois = [doi for paper in papers for doi in _dois_of(paper) if not set(doi) & set(",|&")]
     for start in range(0, len(dois), MOST):
         part = dois[start : start + MOST]
-        yield from _works({"filter": f"doi:{'|'.join(part)}", "per-page": "200"}, session, whole=True)
+        yield from _candidates({"filter": f"doi:{'|'.join(part)}", "per-page": "200"}, session, whole=True)
 
 
 def alike(paper: Paper, session: Session) -> Iterator[Candidate]:
     """Records with a title like this one's."""
     words = "".join(letter if letter.isalnum() else " " for letter in paper.title)
-    yield from _works({"filter": f"title.search:{' '.join(words.split())}", "per-page": "10"}, session)
+    yield from _candidates({"filter": f"title.search:{' '.join(words.split())}", "per-page": "10"}, session)
 
 
-def dois_of(paper: Paper) -> Iterator[str]:
+def _dois_of(paper: Paper) -> Iterator[str]:
     """A paper's DOI, and that of its preprint (arXiv registers one for each since 2022)."""
     if paper.doi:
         yield paper.doi
@@ -77,12 +63,10 @@ def dois_of(paper: Paper) -> Iterator[str]:
         yield f"10.48550/arxiv.{number}".casefold()
 
 
-def _works(wanted: dict[str, str], session: Session, *, whole: bool = False) -> Iterator[Candidate]:
-    key = os.environ.get(KEY, "")
-    query = urlencode({**wanted, "select": FIELDS, **({"api_key": key} if key else {})})
-    found = typed_answer(session.tree(Question(f"{ADDRESS}works?{query}")), _CountedWorks, NAME)
+def _candidates(wanted: dict[str, str], session: Session, *, whole: bool = False) -> Iterator[Candidate]:
+    found = openalex.works({**wanted, "select": FIELDS}, openalex.Works[_CountedWork], session)
     if whole and found.meta.count > len(found.results):
-        raise unfit(NAME, "gives only a part of what it has")
+        raise unfit(openalex.NAME, "gives only a part of what it has")
     for it in found.results:
         doi = (it.doi or "").casefold().removeprefix("https://doi.org/")
         yield candidate(
@@ -93,3 +77,6 @@ def _works(wanted: dict[str, str], session: Session, *, whole: bool = False) -> 
             year=it.publication_year or 0,
             received={f"{one.year:04}": one.cited_by_count for one in it.counts_by_year},
         )
+
+
+COUNTS = CountSource("openalex", openalex.NAME, records_with_ids, order=1, alike=alike)
