@@ -25,8 +25,8 @@ class FileImporter(NamedTuple):
     """What messages call it."""
     ends: tuple[str, ...]
     """How names of such files end."""
-    is_one: Callable[[str], bool]
-    """Whether a text is of this kind."""
+    is_one: Callable[[str], object]
+    """Says something true of a text of this kind, such as the search for a pattern."""
     read: Callable[[str, str], SourceContents]
     """The papers of a text, whose path in messages is the second."""
     rank: int

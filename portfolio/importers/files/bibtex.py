@@ -15,10 +15,8 @@ from portfolio.importers.source_types import Imported, Skipped, SourceContents
 from portfolio.model import Paper
 from portfolio.schema.written_values import MappingNode, values_of
 
-
-def is_one(text: str) -> bool:
-    """Whether a text holds an entry."""
-    return bool(re.search(r"(?m)^[ \t]*@[ \t]*\w+\s*[{(]", text))
+BEGIN = re.compile(r"(?m)^[ \t]*@[ \t]*\w+\s*[{(]")
+"""Where an entry begins."""
 
 
 def read(text: str, path: str) -> SourceContents:
@@ -67,5 +65,5 @@ def _located_problem(problem: Problem, node: MappingNode, key: str, path: str) -
 
 
 IMPORTER = FileImporter(
-    "bib", "BibTeX", (".bib", ".bibtex"), is_one, read, rank=7, listed=1, read_together=read_library
+    "bib", "BibTeX", (".bib", ".bibtex"), BEGIN.search, read, rank=7, listed=1, read_together=read_library
 )

@@ -13,6 +13,8 @@ from portfolio.model.person_names import Parts, name_for_entry
 from portfolio.schema.written_values import MappingNode, values_of
 from portfolio.schema.yaml.nodes import parse
 
+BEGIN = re.compile(r"(?m)^cff-version\s*:")
+
 TYPES = {
     "article": "article-journal", "magazine-article": "article-magazine", "newspaper-article": "article-newspaper",
     "conference-paper": "paper-conference", "conference": "paper-conference", "proceedings": "collection",
@@ -23,11 +25,6 @@ TYPES = {
     "website": "webpage", "encyclopedia": "entry-encyclopedia",
 }  # fmt: skip
 """What its types are called in CSL."""
-
-
-def is_one(text: str) -> bool:
-    """Whether a text is such a file."""
-    return re.search(r"(?m)^cff-version\s*:", text) is not None
 
 
 def read(text: str, path: str) -> SourceContents:
@@ -112,4 +109,4 @@ def _name(one: Any) -> Any:
     return {**({"name": name} if isinstance(name, str) else name), "orcid": orcid[0]}
 
 
-IMPORTER = FileImporter("cff", "CITATION.cff", (".cff",), is_one, read, rank=5, listed=7, words="CITATION.cff")
+IMPORTER = FileImporter("cff", "CITATION.cff", (".cff",), BEGIN.search, read, rank=5, listed=7, words="CITATION.cff")

@@ -40,11 +40,6 @@ TAGS = {
 """Tags that have one of RIS."""
 
 
-def is_one(text: str) -> bool:
-    """Whether a text holds a record of EndNote or Refer."""
-    return bool(BEGIN.search(text))
-
-
 def read(text: str, path: str) -> SourceContents:
     """The papers of a file of EndNote."""
     found = records_of(text, TAG, start="0", by_gaps="%0" not in text)
@@ -74,4 +69,4 @@ def _guessed_type(it: TaggedRecord) -> str:
     return "RPRT" if it.first("R") and not it.first("I") else "BOOK" if it.first("I") else ""
 
 
-IMPORTER = FileImporter("enw", "EndNote", (".enw",), is_one, read, rank=6, listed=6)
+IMPORTER = FileImporter("enw", "EndNote", (".enw",), BEGIN.search, read, rank=6, listed=6)

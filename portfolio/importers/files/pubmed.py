@@ -31,11 +31,6 @@ TAGS = {
 """Tags that have one of RIS."""
 
 
-def is_one(text: str) -> bool:
-    """Whether a text holds a record of PubMed."""
-    return bool(BEGIN.search(text))
-
-
 def read(text: str, path: str) -> SourceContents:
     """The papers of a file of PubMed."""
     found = records_of(text, TAG, start="PMID")
@@ -108,4 +103,4 @@ def _pages(text: str) -> str:
     return f"{first}{mark}{last}"
 
 
-IMPORTER = FileImporter("nbib", "PubMed", (".nbib", ".medline"), is_one, read, rank=2, listed=4)
+IMPORTER = FileImporter("nbib", "PubMed", (".nbib", ".medline"), BEGIN.search, read, rank=2, listed=4)

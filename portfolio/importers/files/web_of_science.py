@@ -29,11 +29,6 @@ TAGS = {
 """Tags that have one of RIS."""
 
 
-def is_one(text: str) -> bool:
-    """Whether a text holds a record of Web of Science."""
-    return bool(BEGIN.search(text))
-
-
 def read(text: str, path: str) -> SourceContents:
     """The papers of a file of Web of Science."""
     lines = re.sub(r"(?m)^(?:FN|VR|EF)(?: .*)?$", "", text)
@@ -77,5 +72,5 @@ def _orcids(it: TaggedRecord) -> Iterator[tuple[str, str]]:
 
 
 IMPORTER = FileImporter(
-    "isi", "Web of Science", (".isi", ".ciw"), is_one, read, rank=3, listed=5, words="Web of Science (.isi, .ciw)"
+    "isi", "Web of Science", (".isi", ".ciw"), BEGIN.search, read, rank=3, listed=5, words="Web of Science (.isi, .ciw)"
 )
