@@ -18,13 +18,7 @@ def owner_profile(content: Content, look: Lookup, works: Sequence[PaperEntry]) -
     if settings.email:
         links.append(Out("email", label("email"), f"mailto:{settings.email}"))
     years = [it.date.year for work in works if (it := work.meant).date and is_paper(it.type)]
-    span = (
-        f"Papers {min(years)}–{max(years)}"
-        if len(set(years)) > 1
-        else f"Papers {years[0]}"
-        if years
-        else ""
-    )
+    span = f"Papers {min(years)}–{max(years)}" if len(set(years)) > 1 else f"Papers {years[0]}" if years else ""
     return Profile(
         name=settings.name,
         monogram=monogram(settings.name),
