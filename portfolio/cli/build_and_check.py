@@ -122,7 +122,7 @@ def _speak(
     except OSError as error:
         _be_silent(sys.stdout)
         with suppress(OSError):
-            print(f"portfolio: what was to be said cannot be written: {error.strerror}", file=sys.stderr, flush=True)
+            print(f"portfolio: cannot write its output: {error.strerror}", file=sys.stderr, flush=True)
         return code or ENVIRONMENT
     return code
 

@@ -57,7 +57,7 @@ def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Call
     if commit:
         print("\n".join(_closing_lines(step, asked, base)))
     elif not step.changes:
-        print(f"Nothing to publish: '{asked.branch}' holds this site already{f', at {base}' if base else ''}.")
+        print(f"Nothing to publish: '{asked.branch}' already holds this site{f', at {base}' if base else ''}.")
     else:
         print("Nothing was published.")
     return BUILT if commit or not step.changes else USAGE
@@ -65,7 +65,7 @@ def _run(options: BuildOptions, asked: DeployOptions, *, dry: bool, agreed: Call
 
 def _preview(step: ReadyCommit, asked: DeployOptions, base: str) -> str:
     to = f"{asked.remote}, branch {asked.branch} ({step.target.url})"
-    lost = [f"  Others changed {name} on the branch; it becomes the site's again" for name in step.overwritten[:5]]
+    lost = [f"  {name} was changed on the branch; the site's version replaces it" for name in step.overwritten[:5]]
     return "\n".join([f"To {to}{f', for {base}' if base else ''}:", publishing.change_summary(step), *lost])
 
 
@@ -78,7 +78,7 @@ def _closing_lines(step: ReadyCommit, asked: DeployOptions, base: str) -> list[s
             f"Once only: open {page}/settings/pages, choose 'Deploy from a branch', then '{asked.branch}' and '/'."
         ]
     if base:
-        lines += [f"In a minute or two it is at {base}"]
+        lines += [f"It will be at {base} in a minute or two"]
     return lines
 
 
@@ -90,6 +90,7 @@ def _text(path: Path) -> str:
 
 
 NO_ANSWER = Problem(
-    Where(""), codes.WRONG_USAGE, "nobody is here to say yes", "Add --yes to publish without being asked"
+    Where(""), codes.WRONG_USAGE,
+    "cannot ask before publishing: this is not a terminal", "Add --yes to publish without asking",
 )  # fmt: skip
 """Where a script forgot to agree."""

@@ -41,7 +41,7 @@ def command_line(arguments: Sequence[str]) -> int:
 def _usage_problem(error: click.UsageError) -> Problem:
     """Wrong usage as a problem: what is wrong, and what to type."""
     context = error.ctx or click.Context(main, info_name="portfolio")
-    asked = f"`{context.command_path} --help` lists what there is"
+    asked = f"See `{context.command_path} --help`"
     if isinstance(error, click.NoSuchOption):
         known = [name for option in context.command.params for name in option.opts]
         what, near = f"there is no option '{error.option_name}'", did_you_mean(error.option_name, known)
@@ -61,12 +61,12 @@ def main() -> None:
     \b
     portfolio new FOLDER     start a site
     portfolio new paper NAME start a paper
-    portfolio import SOURCE  bring papers from a file, a service or another site
-    portfolio metrics update ask how often papers are cited
+    portfolio import SOURCE  import papers from a file, a service or another site
+    portfolio metrics update look up how often papers are cited
     portfolio build          build content/ into site/
-    portfolio serve          build, show it in a browser, and again after each change
-    portfolio check          say what is wrong, write nothing
-    portfolio explain CODE   say more about a problem
+    portfolio serve          build, show the site in a browser, rebuild after each change
+    portfolio check          report what is wrong, write nothing
+    portfolio explain CODE   explain a problem and how to fix it
     portfolio themes         list the themes and their options
     portfolio theme new NAME start a theme of your own
     portfolio deploy         build, and publish to GitHub Pages
@@ -81,21 +81,19 @@ def _options_of(quiet: bool, format: str, given: dict[str, Any]) -> tuple[BuildO
 
 @main.command()
 @options(*BUILDING)
-@click.option("--why", is_flag=True, help="Say for each rendered page what changed.")
+@click.option("--why", is_flag=True, help="Show why each page was rendered.")
 def build(why: bool, quiet: bool, format: str, **given: Any) -> None:
     """Build the site.
 
-    Only pages whose content changed are made again.  With an error in the content nothing is written.
+    Only pages whose content changed are rebuilt.  If the content has an error, nothing is written.
     """
     sys.exit(build_and_check.build(*_options_of(quiet, format, given), why=why))
 
 
 @main.command()
 @options(*BUILDING)
-@click.option("--scholar", is_flag=True, help="Say of each paper what Google Scholar would miss.")
-@click.option(
-    "--external", is_flag=True, help="Ask the servers of links that lead elsewhere whether they lead anywhere."
-)
+@click.option("--scholar", is_flag=True, help="Show what Google Scholar would miss in each paper.")
+@click.option("--external", is_flag=True, help="Check the links to other sites too, over the network.")
 def check(scholar: bool, external: bool, quiet: bool, format: str, **given: Any) -> None:
     """Check everything that a build checks, and the links of all pages; write nothing."""
     sys.exit(build_and_check.check(*_options_of(quiet, format, given), scholar=scholar, external=external))
@@ -107,26 +105,26 @@ def check(scholar: bool, external: bool, quiet: bool, format: str, **given: Any)
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to serve at, or the next free one.",
+    help="Port to serve on; if it is taken, the next free one.",
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
     metavar="ADDRESS",
-    help="Address to listen at; 0.0.0.0 is every one of this machine.",
+    help="Address to listen on; 0.0.0.0 for every one of this machine.",
 )
 @click.option(
     "--allow-host",
     multiple=True,
     metavar="NAME",
-    help="Another name by which browsers may call the server. May be repeated.",
+    help="Another host name that browsers may use for the server. Can be repeated.",
 )
 @click.option("--open", is_flag=True, help="Open the site in your browser.")
-@click.option("--poll", is_flag=True, help="Look at all files twice a second, for network drives and containers.")
+@click.option("--poll", is_flag=True, help="Poll all files twice a second, for network drives and containers.")
 @options(*SITE, FRESH, DRAFTS, QUIET)
 def serve(port: int, host: str, allow_host: tuple[str, ...], open: bool, poll: bool, quiet: bool, **given: Any) -> int:
-    """Build the site and show it; build again whenever a file is saved.
+    """Serve the site, and rebuild it on each save.
 
     With --drafts the site goes into .portfolio/preview/ instead of the output folder.
     """
@@ -146,9 +144,9 @@ def _codes(context: click.Context, argument: click.Parameter, start: str) -> lis
 @main.command()
 @click.argument("code", required=False, shell_complete=_codes)
 def explain(code: str | None) -> int:
-    """Say more about a problem.
+    """Explain a problem.
 
-    What it means, and an example with its message and how it is mended.  Without CODE, a list of all there are.
+    Shows what it means, an example with its message, and the fix.  Without CODE, lists all codes.
 
     \b
     portfolio explain PF105
@@ -161,7 +159,7 @@ def explain(code: str | None) -> int:
     elif known := find(code):
         click.echo(printing.terminal(explanation(known)))
     else:
-        mend = f"{did_you_mean(code, [it.id for it in every()])} `portfolio explain` lists what there is".strip()
+        mend = f"{did_you_mean(code, [it.id for it in every()])} `portfolio explain` lists all codes".strip()
         console.problems([Problem(Where(""), codes.WRONG_USAGE, f"there is no code {quote(code)}", mend)])
         return USAGE
     return BUILT
@@ -175,7 +173,7 @@ SOURCE = SITE[0]
 def themes(source: Path) -> None:
     """List the themes that a site can use, with their options.
 
-    Those in themes/ beside the source folder, and those that come with the program.
+    Those in themes/ beside the source folder, and those that come with portfolio.
     """
     from portfolio.templates.theme.new_theme import theme_list
 
@@ -214,9 +212,9 @@ def new(name: str, source: Path) -> int:
 @SOURCE
 @click.option("--theme", "name", default="", metavar="NAME", help="The theme, instead of site.yaml's.")
 def diff(source: Path, name: str) -> int:
-    """Show how your templates differ from those of the theme: what an update of the theme may have changed.
+    """Show how your templates differ from those of the theme, for example after an update.
 
-    Those of content/templates/ and of your own themes; a line with - is the theme's, one with + is yours.
+    Compares content/templates/ and your own themes; a line with - is the theme's, one with + is yours.
     """
     from portfolio.content.entry_parsing import settings_in
     from portfolio.diagnostics.problems import Failure
@@ -229,7 +227,7 @@ def diff(source: Path, name: str) -> int:
     except Failure as failure:
         console.problems(failure.problems)
         return failure.exit_code
-    click.echo("\n\n".join(found) or "You have no templates that take the place of the theme's.")
+    click.echo("\n\n".join(found) or "None of your templates replaces one of the theme.")
     return BUILT
 
 

@@ -15,15 +15,15 @@ from portfolio.diagnostics.problems import USAGE
 @options(*SITE, FRESH)
 @click.option("--remote", default="origin", show_default=True, metavar="NAME", help="Remote to publish to.")
 @click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="Branch to publish to.")
-@click.option("--dry-run", is_flag=True, help="Build, say what would change, publish nothing.")
+@click.option("--dry-run", is_flag=True, help="Build and show what would change; publish nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Publish without asking.")
-@click.option("--replace", is_flag=True, help="Let the site take the place of files that others put on the branch.")
-@click.option("--shrink", is_flag=True, help="Publish although the site has far fewer pages than before.")
+@click.option("--replace", is_flag=True, help="Replace files on the branch that others put there.")
+@click.option("--shrink", is_flag=True, help="Publish even if the site has far fewer pages than before.")
 def deploy(remote: str, branch: str, dry_run: bool, yes: bool, replace: bool, shrink: bool, **given: Any) -> int:
-    """Build the site and publish it to a branch of its git repository, as GitHub Pages wants it.
+    """Publish the site to GitHub Pages.
 
-    What you are working on is left alone: the commit is made beside it. Files on the branch that others put there stay,
-    and nothing is ever pushed by force.
+    Builds the site and commits it to a branch of its git repository. Your working tree is left alone. Files
+    that others put on the branch stay, and nothing is ever force-pushed.
     """
     from portfolio.cli import build_and_deploy
     from portfolio.output.git.publishing import DeployOptions

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="SOURCE")
 @click.option("--yaml", is_flag=True, help="Write YAML instead of Markdown.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--take", default="mine", show_default=True, metavar="WHOSE",
-              help="Whose value counts where both changed a field: mine, theirs, or theirs:date,pages.")  # fmt: skip
-@click.option("--offline", is_flag=True, help="Ask no service.")
-@click.option("--verbose", "-v", is_flag=True, help="Name each file that comes over, however many there are.")
+              help="Which value wins if both sides changed a field: mine, theirs, or theirs:date,pages.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="Contact no service.")
+@click.option("--verbose", "-v", is_flag=True, help="List every file that is copied, however many there are.")
 @click.option(
-    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+    "--source", type=Folder(), default="content", show_default=True, help="Folder with site.yaml and the papers."
 )
 def import_papers(
     files: tuple[str, ...], yaml: bool, dry_run: bool, take: str, offline: bool, verbose: bool, source: Path
 ) -> int:
-    """Write entries for the papers of a file, of a service, or of another site.
+    """Import papers from a file, a service or another site.
 
     A file is BibTeX, RIS, CSL-JSON, CITATION.cff, the text of a copied author's page, or a list of DOIs. Services are
-    doi:, arxiv:, orcid:, openalex:, s2: and dblp:. A folder is the site of al-folio, academicpages or HugoBlox.
+    doi:, arxiv:, orcid:, openalex:, s2: and dblp:. A folder is an al-folio, academicpages or HugoBlox site.
 
-    Papers that are there already are merged field by field: what you edited stays, and importing the same again changes
-    nothing. What was imported is remembered in content/data/imported.json, which belongs into git.
+    Papers that you have already are merged field by field: your edits stay, and importing the same again changes
+    nothing. What was imported is recorded in content/data/imported.json: commit it.
 
     \b
     portfolio import library.bib --dry-run

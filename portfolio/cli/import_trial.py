@@ -46,10 +46,10 @@ class BuildableImport(NamedTuple):
         """What is to be said of errors besides."""
         if self.errors_before:
             count = count_text(self.errors_before, "error")
-            yield f"The site had {count} before: `portfolio check` says what is to be mended."
+            yield f"The site already had {count}, which `portfolio check` shows."
         if self.new_errors:
             count = count_text(len(self.new_errors), "error")
-            yield f"A build refuses the result for {count}, named above: mend them by hand."
+            yield f"The result cannot be built yet: fix the {count} named above."
 
 
 DRAFT = re.compile(r"(?m)^draft: true$")

@@ -11,7 +11,7 @@ from portfolio.diagnostics import codes, console
 from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where
 
 FOLDER = click.option(
-    "--folder", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+    "--folder", type=Folder(), default="content", show_default=True, help="Folder with site.yaml and the papers."
 )
 
 
@@ -36,21 +36,21 @@ def metrics() -> None:
 
 @metrics.command()
 @click.option("--source", type=CountedBy(), default="openalex",
-              show_default=True, help="Who is asked.")  # fmt: skip
+              show_default=True, help="Where the counts come from.")  # fmt: skip
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE",
-              help="For the source `file`: a .csv, .tsv, .yaml or .json with counts.")  # fmt: skip
-@click.option("--called", default="", metavar="NAME", help="For the source `file`: who counted.")
+              help="With --source file: a .csv, .tsv, .yaml or .json with counts.")  # fmt: skip
+@click.option("--called", default="", metavar="NAME", help="With --source file: who counted.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-              help="For the source `file`: when; today unless given.")  # fmt: skip
-@click.option("--accept", is_flag=True, help="Take counts even if they fell by much.")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--offline", is_flag=True, help="Ask no service.")
+              help="With --source file: the date of the counts; today by default.")  # fmt: skip
+@click.option("--accept", is_flag=True, help="Accept counts even if they fell sharply.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--offline", is_flag=True, help="Contact no service.")
 @FOLDER
 def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: object) -> int:
-    """Ask how often your papers are cited, and write it to content/data/citations.json, which belongs into git.
+    """Look up how often your papers are cited, and write it to content/data/citations.json: commit it.
 
-    Papers are known by DOI or arXiv number, else by their title and authors. A paper whose entry has `citations` keeps
-    them. An answer that is not whole changes nothing.
+    Papers are matched by DOI or arXiv number, else by title and authors. A paper whose entry has `citations` keeps
+    its own. An incomplete answer changes nothing.
 
     \b
     portfolio metrics update
@@ -62,7 +62,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
     from portfolio.system.files import edits
 
     if as_of is not None and said["source"] != "file":
-        mend = "Leave it out: a service counts today"
+        mend = "Leave it out: a service gives today's counts"
         console.problems([Problem(Where(""), codes.WRONG_USAGE, "metrics update: --as-of is for --source file", mend)])
         return USAGE
     progress = console.Progress(quiet=False)
@@ -88,7 +88,7 @@ def update(folder: Path, dry_run: bool, offline: bool, as_of: object, **said: ob
 @metrics.command()
 @FOLDER
 def schedule(folder: Path) -> int:
-    """Add a workflow for GitHub that updates the counts each month and commits what changed."""
+    """Add a GitHub workflow that updates the counts each month and commits the changes."""
     from portfolio.cli.project import new_site
 
     try:

@@ -9,7 +9,7 @@ import click
 
 from portfolio.cli.shared_options import Folder
 from portfolio.diagnostics import codes, console
-from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where
+from portfolio.diagnostics.problems import BUILT, USAGE, Failure, Problem, Where, quote
 
 if TYPE_CHECKING:
     from portfolio.cli.project.new_site import Started
@@ -35,7 +35,7 @@ class FileType(click.Choice[str]):
 
 
 QUESTIONS = {
-    "name": "Your name", "affiliation": "Where you work", "github": "Your name on GitHub",
+    "name": "Your name", "affiliation": "Where you work", "github": "Your GitHub user name",
     "orcid": "Your ORCID iD", "theme": "Theme",
 }  # fmt: skip
 """What is asked where it is not said by an option, in this order."""
@@ -52,16 +52,16 @@ KINDS = (
 @click.argument("what", nargs=-1, required=True, metavar="FOLDER | paper TITLE")
 @click.option("--name", help="Your name.")
 @click.option("--affiliation", help="Where you work.")
-@click.option("--github", metavar="NAME", help="Your name on GitHub.")
+@click.option("--github", metavar="NAME", help="Your GitHub user name.")
 @click.option("--orcid", metavar="ID", help="Your ORCID iD.")
 @click.option("--theme", metavar="NAME", help="The theme: default or plain.")
-@click.option("--metrics", is_flag=True, help="Also a workflow by which GitHub updates citation counts each month.")
-@click.option("--yes", "-y", is_flag=True, help="Ask nothing: what is not said is left for later.")
+@click.option("--metrics", is_flag=True, help="Add a GitHub workflow that updates citation counts each month.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing; what is missing is left for later.")
 @click.option("--source", type=Folder(), default="content", show_default=True,
-              help="For `new paper`: the folder of site.yaml and the papers.")  # fmt: skip
+              help="For `new paper`: the folder with site.yaml and the papers.")  # fmt: skip
 @click.option("--yaml", is_flag=True, help="For `new paper`: write YAML instead of Markdown.")
-@click.option("--doi", default="", metavar="DOI", help="For `new paper`: what Crossref or DataCite know of it.")
-@click.option("--arxiv", default="", metavar="ID", help="For `new paper`: what arXiv knows of it.")
+@click.option("--doi", default="", metavar="DOI", help="For `new paper`: take its fields from Crossref or DataCite.")
+@click.option("--arxiv", default="", metavar="ID", help="For `new paper`: take its fields from arXiv.")
 def new(
     what: tuple[str, ...], yes: bool, source: Path, yaml: bool, doi: str, arxiv: str, metrics: bool,
     **said: str | None,
@@ -108,12 +108,12 @@ def _entry(kind: "ContentKind", title: str, source: Path, *, yaml: bool, asking:
         if not asking:
             mend = (
                 f'Write `portfolio new {kind.name} "Its title"`; '
-                f"for a site in a folder of this name `portfolio new ./{kind.name}`"
+                f"for a site in a folder called {kind.name} `portfolio new ./{kind.name}`"
             )
             raise _usage_failure(f"new {kind.name}: expected a title", mend)
         title = click.prompt("Its title")
     path = new_site.entry(kind, title, source, yaml=yaml)
-    return [path.as_posix(), "Write into it, and look at it with `portfolio serve --open`."]
+    return [path.as_posix(), "Edit it, and look at it with `portfolio serve --open`."]
 
 
 def _folder(what: tuple[str, ...]) -> Path:
@@ -121,12 +121,10 @@ def _folder(what: tuple[str, ...]) -> Path:
     kind = what[0].lower()
     kind = kind if kind in KINDS else kind.removesuffix("s")
     if kind in KINDS:
-        mend = (
-            "`portfolio new paper TITLE` starts a paper. Whatever else there is to say goes into a page: write it into "
-        )
-        mend += f"content/pages/{what[0].lower()}.md, with `title: ...` between two lines ---"
-        other = f". For a site in a folder of this name `portfolio new ./{what[0]}`" if len(what) == 1 else ""
-        raise _usage_failure(f"new: a {kind} is nothing that can be started", f"{mend}{other}")
+        page = f"content/pages/{what[0].lower()}.md, with `title: ...` between two lines ---"
+        mend = f"`portfolio new paper TITLE` starts a paper. For anything else write a page: {page}"
+        other = f". For a site in a folder called {what[0]} `portfolio new ./{what[0]}`" if len(what) == 1 else ""
+        raise _usage_failure(f"new: expected a folder or `paper`, found {quote(what[0])}", f"{mend}{other}")
     if len(what) > 1:
         mend = f"Write {shlex.quote(' '.join(what))} for a folder, and `portfolio new paper TITLE` for a paper"
         raise _usage_failure("new: expected one folder", mend)
@@ -156,7 +154,7 @@ def _answers(said: dict[str, str | None], *, asking: bool, name: str) -> dict[st
     """What was said by options, and where somebody is there, what they answer; nothing is a good answer."""
     usual = {"name": name, "theme": "default"}
     if asking:
-        click.echo("A few questions; Enter takes what is in brackets, or leaves it for later.")
+        click.echo("A few questions; press Enter to take what is in brackets, or to leave it for later.")
     return {
         key: value if value is not None
         else click.prompt(question, default=usual.get(key, ""), show_default=bool(usual.get(key))) if asking
@@ -170,15 +168,15 @@ def _closing_lines(folder: Path, started: "Started", *, with_git: bool) -> list[
     here = folder.resolve() == Path.cwd()
     name = "This folder" if here else f"{folder.as_posix()}/"
     lines = [f"{name} is a site with two papers and a page: {len(started.made)} files"]
-    lines += [f"{it} was there and is left as it is" for it in started.left]
-    lines += [f".gitignore was there; added at its end: {', '.join(started.added)}"] if started.added else []
-    lines += ["", "(no git repository was made: there is no git here, or the folder is in one already)"] * (
+    lines += [f"{it} already exists and is left as it is" for it in started.left]
+    lines += [f".gitignore already exists; added at its end: {', '.join(started.added)}"] if started.added else []
+    lines += ["", "(no git repository was made: git is not installed, or the folder is in a repository already)"] * (
         not with_git
     )
     rows = [
         (f"cd {shlex.quote(folder.as_posix())}", "go there; content/site.yaml says who you are"),
         ("portfolio serve --open", "see it, and every change as you save it"),
-        ("portfolio deploy", "put it onto the web"),
+        ("portfolio deploy", "publish it"),
     ][here:]
     width = max(len(command) for command, _ in rows)
     return [*lines, "", "Next:", *(f"  {command.ljust(width)}   {why}" for command, why in rows)]
@@ -200,10 +198,10 @@ def schema(kind: str) -> None:
 
 @click.command()
 @click.option(
-    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+    "--source", type=Folder(), default="content", show_default=True, help="Folder with site.yaml and the papers."
 )
 def doctor(source: Path) -> None:
-    """Say what is installed here, which extras are there, and what is odd about this machine."""
+    """Show what is installed, and what is odd about this machine."""
     from portfolio.cli.project.doctor import lines, report_text
 
     click.echo(report_text(lines(source)))

@@ -23,24 +23,25 @@ class Folder(click.Path):
 
 SITE = (
     click.option(
-        "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+        "--source", type=Folder(), default="content", show_default=True, help="Folder with site.yaml and the papers."
     ),
     click.option("--output", type=Folder(), default="site", show_default=True, help="Folder to build into."),
     click.option("--theme", default="", metavar="NAME", help="Theme to use instead of site.yaml's."),
-    click.option("--base-url", default="", metavar="URL", help="Where the site will be, instead of site.yaml's."),
+    click.option("--base-url", default="", metavar="URL", help="Address of the site, instead of site.yaml's."),
 )
 """Options that say which site is meant."""
 
-FRESH = click.option("--fresh", is_flag=True, help="Ignore what former builds remember.")
+FRESH = click.option("--fresh", is_flag=True, help="Ignore the cache of earlier builds.")
 DRAFTS = click.option("--drafts", is_flag=True, help="Include drafts.")
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
 
 BUILDING = (
     *SITE,
-    click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; one per processor by default."),
+    click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
+                 help="Number of processes; one per processor by default."),
     FRESH,
     DRAFTS,
-    click.option("--strict", is_flag=True, help="Let warnings about what you wrote stop the build as errors do."),
+    click.option("--strict", is_flag=True, help="Treat warnings about your content as errors."),
     QUIET,
     click.option("--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
                  help="How problems are printed: for people, for programs, for GitHub Actions."),

@@ -36,8 +36,8 @@ def _start() -> None:
         from portfolio.diagnostics import codes, console
         from portfolio.diagnostics.problems import ENVIRONMENT, Problem, Where
 
-        mend = "Go to another one; `cd .` is enough where it was replaced by a new one of its name"
-        console.problems([Problem(Where(""), codes.UNREADABLE, "the folder that you are in is gone", mend)])
+        mend = "Go to another folder; `cd .` is enough if a new one of the same name has replaced it"
+        console.problems([Problem(Where(""), codes.UNREADABLE, "the current folder no longer exists", mend)])
         _leave(ENVIRONMENT)
     if sys.argv[1:] in PLAIN:
         from portfolio.build.build_options import BuildOptions

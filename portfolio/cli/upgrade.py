@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--source", type=Folder(), default="content", show_default=True, help="Folder of site.yaml and the papers."
+    "--source", type=Folder(), default="content", show_default=True, help="Folder with site.yaml and the papers."
 )
-@click.option("--dry-run", is_flag=True, help="Show what would change, change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Change it without asking.")
 def upgrade(source: Path, dry_run: bool, yes: bool) -> int:
-    """Bring a site that was made with an earlier version up to date.
+    """Bring a site of an earlier version up to date.
 
     Says what changed in the form of its files, shows each edit, and asks before it makes them. Your own themes and
     templates are never touched: `portfolio theme diff` shows where they differ from the theme.
@@ -37,7 +37,7 @@ def upgrade(source: Path, dry_run: bool, yes: bool) -> int:
         if not found.edits or dry_run:
             return BUILT
         if not yes and not sys.stdin.isatty():
-            what = "upgrade: nobody is here to say yes"
+            what = "upgrade: cannot ask before changing files: this is not a terminal"
             raise Failure(USAGE, [Problem(Where(""), codes.WRONG_USAGE, what, "Add --yes to make these changes")])
         if not yes and not click.confirm("Make these changes?"):
             click.echo("Nothing was changed.")

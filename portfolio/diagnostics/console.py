@@ -107,7 +107,7 @@ def _short(lines: list[str]) -> list[str]:
     """The lines of a problem, without most of those that say at length how to mend it."""
     if len(lines) <= LINES + 1:
         return lines
-    return [*lines[:LINES], f"    and {len(lines) - LINES} lines more, which `portfolio check` prints"]
+    return [*lines[:LINES], f"    and {len(lines) - LINES} more lines, which `portfolio check` prints"]
 
 
 def has_colours(stream: TextIO) -> bool:

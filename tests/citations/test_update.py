@@ -476,7 +476,7 @@ def test_the_workflow_comes_with_a_new_site_or_later_and_is_kept_up_to_date(
     assert command_line(["metrics", "schedule", "--folder", "two/content"]) == BUILT
     assert (tmp_path / "two" / place).read_text() == text
     assert command_line(["metrics", "schedule", "--folder", "two/content"]) == USAGE
-    assert "there is two/.github/workflows/metrics.yml already" in capsys.readouterr().err
+    assert "two/.github/workflows/metrics.yml already exists" in capsys.readouterr().err
     assert command_line(["metrics", "schedule", "--folder", "three"]) == USAGE
 
     command = next(line for line in text.splitlines() if "metrics update" in line).split("portfolio ")[1].split()

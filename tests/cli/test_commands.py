@@ -204,16 +204,15 @@ def test_of_many_problems_of_one_kind_a_build_prints_the_first_and_a_check_all(
         (
             ("build", "--sauce", "x"),
             "portfolio: PF603 there is no option '--sauce'\n"
-            "    Did you mean '--source'? `portfolio build --help` lists what there is\n",
+            "    Did you mean '--source'? See `portfolio build --help`\n",
         ),
         (
             ("bild",),
-            "portfolio: PF603 there is no command 'bild'\n"
-            "    Did you mean 'build'? `portfolio --help` lists what there is\n",
+            "portfolio: PF603 there is no command 'bild'\n    Did you mean 'build'? See `portfolio --help`\n",
         ),
         (
             ("build", "more"),
-            "portfolio: PF603 got unexpected extra argument (more)\n    `portfolio build --help` lists what there is\n",
+            "portfolio: PF603 got unexpected extra argument (more)\n    See `portfolio build --help`\n",
         ),
         (("build", "--jobs", "0"), "PF603 invalid value for '--jobs': 0 is not in the range 1<=x<=256\n"),
         (("build", "--jobs", "many"), "PF603 invalid value for '--jobs': 'many' is not a valid integer range\n"),

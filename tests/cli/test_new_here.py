@@ -40,7 +40,7 @@ def test_a_site_starts_in_a_fresh_clone_of_an_empty_repository(tmp_path: Path) -
         "",
         "Next:",
         "  portfolio serve --open   see it, and every change as you save it",
-        "  portfolio deploy         put it onto the web",
+        "  portfolio deploy         publish it",
     ]
     assert (built.returncode, built.stderr) == (BUILT, "")
     assert git(tmp_path / "ada", "remote", "get-url", "origin").strip() == str(tmp_path / "hub.git")
@@ -59,8 +59,8 @@ def test_what_github_proposes_for_a_repository_is_kept(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (BUILT, "")
     assert done.stdout.splitlines()[:3] == [
         "This folder is a site with two papers and a page: 11 files",
-        "README.md was there and is left as it is",
-        ".gitignore was there; added at its end: /site/, /.portfolio/, .venv/, .DS_Store, Thumbs.db, *~",
+        "README.md already exists and is left as it is",
+        ".gitignore already exists; added at its end: /site/, /.portfolio/, .venv/, .DS_Store, Thumbs.db, *~",
     ]
     assert {name: now[name].decode() for name in there if name != ".gitignore"} == {
         name: text for name, text in there.items() if name != ".gitignore"
@@ -128,8 +128,8 @@ def test_what_would_be_overwritten_is_named_and_nothing_is_written(
         begun(Path("p"))
 
     assert caught.value.exit_code == USAGE
-    assert caught.value.problems[0].what == f"new: 'p' holds already what a site would bring: {named}"
-    assert caught.value.problems[0].mend == "Move that away, or choose a folder that is not there yet, such as my-site"
+    assert caught.value.problems[0].what == f"new: 'p' already has files that a new site would write: {named}"
+    assert caught.value.problems[0].mend == "Move them away, or choose a new folder, such as my-site"
     assert everything(root) == before
 
 
@@ -137,14 +137,14 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     root, other = write(tmp_path / "p", {"a": ""}), write(tmp_path / "other", {"b": ""})
     (root / "content").symlink_to(other)
     (root / "requirements.txt").symlink_to("nowhere")
-    with pytest.raises(Failure, match=r"would bring: content, requirements\.txt"):
+    with pytest.raises(Failure, match=r"would write: content, requirements\.txt"):
         begun(root)
     assert [it.name for it in other.iterdir()] == ["b"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write(tmp_path, {"file": "x"}))
-    with pytest.raises(Failure, match="new: 'file' is there already, as a file"):
+    with pytest.raises(Failure, match="new: 'file' already exists and is a file"):
         begun(Path("file"))
 
 
@@ -183,7 +183,7 @@ def test_a_title_that_was_forgotten_is_asked_for(tmp_path: Path) -> None:
         assert done.returncode == USAGE
         assert done.stderr == (
             "portfolio: PF603 new paper: expected a title\n"
-            '    Write `portfolio new paper "Its title"`; for a site in a folder of this name `portfolio new ./paper`\n'
+            '    Write `portfolio new paper "Its title"`; for a site in a folder called paper `portfolio new ./paper`\n'
         )
     assert [it.name for it in root.iterdir()] == ["content"]
     assert typed(root, "new", "./paper", "--yes").returncode == BUILT
@@ -194,22 +194,20 @@ def test_a_title_that_was_forgotten_is_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "kind", "other"),
+    ("what", "other"),
     [
-        (["talk", "On looms"], "talk", ""), (["page", "Talks"], "page", ""), (["Talks", "x", "y"], "talk", ""),
-        (["news"], "news", ". For a site in a folder of this name `portfolio new ./news`"),
-        (["projects"], "project", ". For a site in a folder of this name `portfolio new ./projects`"),
+        (["talk", "On looms"], ""), (["page", "Talks"], ""), (["Talks", "x", "y"], ""),
+        (["news"], ". For a site in a folder called news `portfolio new ./news`"),
+        (["projects"], ". For a site in a folder called projects `portfolio new ./projects`"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_started_is_said_and_how_it_is_written(
-    tmp_path: Path, what: list[str], kind: str, other: str
-) -> None:
+def test_what_cannot_be_started_is_said_and_how_it_is_written(tmp_path: Path, what: list[str], other: str) -> None:
     done = typed(write(tmp_path / "p", {"content/site.yaml": "name: Ada Example\n"}), "new", *what, "--yes")
 
     assert done.returncode == USAGE
     assert done.stderr == (
-        f"portfolio: PF603 new: a {kind} is nothing that can be started\n"
-        "    `portfolio new paper TITLE` starts a paper. Whatever else there is to say goes into a page: write it into "
+        f"portfolio: PF603 new: expected a folder or `paper`, found '{what[0]}'\n"
+        "    `portfolio new paper TITLE` starts a paper. For anything else write a page: "
         f"content/pages/{what[0].lower()}.md, with `title: ...` between two lines ---{other}\n"
     )
 

@@ -99,8 +99,8 @@ def test_the_workflow_is_one_and_asks_for_no_more_than_it_needs(tmp_path: Path) 
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path, {"mine/a.txt": "mine", "mine/content/site.yaml": "name: Ada\n", "file": "x"})
     for name, said in (
-        ("mine", "holds already what a site would bring: content/site.yaml"),
-        ("file", "is there alrea"),
+        ("mine", "already has files that a new site would write: content/site.yaml"),
+        ("file", "already exist"),
     ):
         with pytest.raises(Failure, match=said) as caught:
             start(tmp_path / name, NOBODY)
@@ -113,7 +113,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        (NewOwner(github="not a name"), "--github: expected a name on GitHub, found 'not a name'"),
+        (NewOwner(github="not a name"), "--github: expected a GitHub user name, found 'not a name'"),
         (NewOwner(orcid="0000-0002-1825-0098"), "--orcid: expected an ORCID iD such as 0000-0002-1825-0097"),
         (NewOwner(theme="plane"), "--theme: there is no theme 'plane'"),
     ],
@@ -146,7 +146,7 @@ def test_it_says_the_next_three_commands_and_they_work(tmp_path: Path) -> None:
         "Next:",
         "  cd 'my site'             go there; content/site.yaml says who you are",
         "  portfolio serve --open   see it, and every change as you save it",
-        "  portfolio deploy         put it onto the web",
+        "  portfolio deploy         publish it",
     ]  # fmt: skip
     assert git(folder / "my site", "remote", "get-url", "origin") == "https://github.com/ada/ada.github.io.git"
     assert git(folder / "my site", "status", "--porcelain", "--ignored").count("!!") == 0
@@ -177,7 +177,7 @@ def test_somebody_who_is_there_is_asked_five_questions_at_most(tmp_path: Path) -
             except OSError:
                 break
             seen += data
-            if re.search(r"(?:work|name|GitHub|\]|Theme[^\n]*): ?$", data):
+            if re.search(r"(?:work|name|\]|Theme[^\n]*): ?$", data):
                 os.write(master, next(answers).encode())
     os.close(master)
     questions = [
@@ -185,7 +185,7 @@ def test_somebody_who_is_there_is_asked_five_questions_at_most(tmp_path: Path) -
     ]
 
     assert process.wait() == BUILT
-    assert questions == ["Your name", "Where you work", "Your name on GitHub", "Theme"]
+    assert questions == ["Your name", "Where you work", "Your GitHub user name", "Theme"]
     assert "theme: plain" in (tmp_path / "site/content/site.yaml").read_text()
 
 
@@ -203,9 +203,7 @@ def test_a_new_paper_has_the_fields_that_matter(tmp_path: Path) -> None:
     assert (done.returncode, again.returncode, other.returncode) == (BUILT, USAGE, BUILT)
     assert done.stdout.splitlines()[0] == "content/papers/notes-on-the-engine.md"
     assert 'title: "Notes: on the Engine"\nauthors: [Ada Lovelace]\ndate: 20' in text
-    assert again.stderr.startswith(
-        "portfolio: PF602 new paper: there is content/papers/notes-on-the-engine.md already\n"
-    )
+    assert again.stderr.startswith("portfolio: PF602 new paper: content/papers/notes-on-the-engine.md already exists\n")
     assert (root / "content/papers/lodz-in-yaml.yaml").exists()
     assert [it for it in messages(report) if "PF310" not in it] == []
     remarks = re.sub(r"(?m)^# (?=\w+: )", "", text.split("---")[1])  # each line that is proposed is a right one
@@ -239,9 +237,12 @@ def test_from_nothing_to_the_web_with_what_the_program_says(tmp_path: Path) -> N
 
     assert (checked.returncode, checked.stderr) == (BUILT, "")
     assert asked.returncode == USAGE
-    assert asked.stderr == "portfolio: PF603 nobody is here to say yes\n    Add --yes to publish without being asked\n"
+    assert asked.stderr == (
+        "portfolio: PF603 cannot ask before publishing: this is not a terminal\n"
+        "    Add --yes to publish without asking\n"
+    )
     assert (done.returncode, done.stderr) == (BUILT, "")
-    assert done.stdout.splitlines()[-1] == "In a minute or two it is at https://ada.github.io/"
+    assert done.stdout.splitlines()[-1] == "It will be at https://ada.github.io/ in a minute or two"
     assert {"index.html", ".nojekyll", "papers/first-paper/index.html", "papers/first-paper/cite.bib"} <= {*names}
 
 
@@ -355,7 +356,7 @@ def test_the_doctor_says_what_is_here_and_what_is_odd(tmp_path: Path, monkeypatc
     monkeypatch.setattr(doctor, "version", lambda name: raise_missing(name))
     found = {it.name: it for it in doctor.lines(tmp_path / "nowhere")}
     assert found["git"].odd
-    assert found["images"].found.startswith("not here")
+    assert found["images"].found.startswith("not installed")
     assert found["libraries"].odd.startswith("Missing: ")
     assert found["site"].found.startswith("none here")
 

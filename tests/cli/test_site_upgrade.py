@@ -104,7 +104,7 @@ def test_what_nobody_edited_is_written_anew(new: Path) -> None:
     assert (new / ".vscode/site.schema.json").stat().st_size > 1000
     assert (new / "requirements.txt").read_text("utf-8") == f"# mine\nportfolio[images]=={__version__}\n"
     assert [line for line in done.stdout.splitlines() if re.fullmatch("(What|The) .*:", line)] == [
-        "What editors know of the fields:", "The version of the program that the workflow installs:",
+        "What editors know of the fields:", "The version of portfolio that the workflow installs:",
         "The workflow that publishes the site:",
     ]  # fmt: skip
     assert typed(new, "upgrade").stdout == "Everything is up to date.\n"

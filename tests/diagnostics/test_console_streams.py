@@ -41,9 +41,7 @@ def test_what_cannot_be_written_out_is_said_on_the_other_stream(make_site: MakeS
     result = shell(root, "portfolio build >/dev/full")
 
     assert result.returncode == ENVIRONMENT
-    assert (
-        result.stderr.splitlines()[-1] == b"portfolio: what was to be said cannot be written: No space left on device"
-    )
+    assert result.stderr.splitlines()[-1] == b"portfolio: cannot write its output: No space left on device"
     assert (root / "site/index.html").is_file()
 
 

@@ -446,7 +446,7 @@ def test_what_can_be_turned_off_is_said() -> None:
             "To turn it off, write `ignore: [PF304]` in site.yaml."
         ),
         codes.SAME_TITLE: (
-            "A warning: the site is built all the same, unless you ask for `--strict`. "
+            "A warning: the site is built anyway, unless you ask for `--strict`. "
             "To turn it off, write `ignore: [PF307]` in site.yaml."
         ),
     }
@@ -469,13 +469,13 @@ be left out.
     date: 31 May 2024
     ---
 
-The program says:
+portfolio says:
 
     content/papers/memory-consolidation.md:3:7: PF105 date: expected a date such
       as 2024-05-31, 2024-05 or 2024, found '31 May 2024'
         Write `date: 2024-05-31`
 
-Mended, `content/papers/memory-consolidation.md`:
+Fixed, `content/papers/memory-consolidation.md`:
 
     ---
     title: Memory consolidation during naps
@@ -516,9 +516,9 @@ def test_a_code_that_does_not_exist_is_wrong_usage_with_a_guess(capsys: pytest.C
     assert [cli.command_line(["explain", word]) for word in ("PF1055", "zzz")] == [USAGE, USAGE]
     assert capsys.readouterr().err == (
         "portfolio: PF603 there is no code 'PF1055'\n"
-        "    Did you mean 'PF105'? `portfolio explain` lists what there is\n"
+        "    Did you mean 'PF105'? `portfolio explain` lists all codes\n"
         "portfolio: PF603 there is no code 'zzz'\n"
-        "    `portfolio explain` lists what there is\n"
+        "    `portfolio explain` lists all codes\n"
     )
 
 

@@ -152,4 +152,4 @@ def test_how_to_mend_may_take_several_lines(capsys: pytest.CaptureFixture[str]) 
     lines = capsys.readouterr().err.splitlines()
 
     assert lines[:3] == ["a.md: PF311 hint: x", "    Write:", "    - 0"]
-    assert lines[-1] == "    and 16 lines more, which `portfolio check` prints"
+    assert lines[-1] == "    and 16 more lines, which `portfolio check` prints"

@@ -78,6 +78,6 @@ def test_a_folder_that_is_gone_is_one_line(tmp_path: Path, command: list[str]) -
 
     assert (done.returncode, done.stdout) == (ENVIRONMENT, "")
     assert done.stderr == (
-        "portfolio: PF001 the folder that you are in is gone\n"
-        "    Go to another one; `cd .` is enough where it was replaced by a new one of its name\n"
+        "portfolio: PF001 the current folder no longer exists\n"
+        "    Go to another folder; `cd .` is enough if a new one of the same name has replaced it\n"
     )

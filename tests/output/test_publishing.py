@@ -42,7 +42,7 @@ def test_the_first_time_the_whole_site_arrives_and_says_where(desk: Desk, capsys
         "Published 7 pages to origin, branch gh-pages.",
         "Once only: open https://github.com/Ada/engines/settings/pages, choose 'Deploy from a branch', then 'gh-pages' "
         "and '/'.",
-        f"In a minute or two it is at {BASE}",
+        f"It will be at {BASE} in a minute or two",
     ]
 
 
@@ -61,7 +61,7 @@ def test_then_only_what_changed_is_committed_on_top(desk: Desk, capsys: pytest.C
     assert "papers/p2/index.html" not in desk.names()
     capsys.readouterr()
     assert desk.deploy() == BUILT
-    assert f"Nothing to publish: 'gh-pages' holds this site already, at {BASE}." in capsys.readouterr().out
+    assert f"Nothing to publish: 'gh-pages' already holds this site, at {BASE}." in capsys.readouterr().out
     assert len(desk.log()) == 2
 
 
@@ -200,7 +200,7 @@ def test_what_others_changed_in_a_file_of_ours_is_told(desk: Desk, capsys: pytes
     capsys.readouterr()
     desk.deploy(dry=True)
 
-    assert "  Others changed papers/p1/index.html on the branch; it becomes the site's again" in capsys.readouterr().out
+    assert "  papers/p1/index.html was changed on the branch; the site's version replaces it" in capsys.readouterr().out
     assert desk.deploy() == BUILT
     assert desk.text("papers/p1/index.html") != "by hand"
     assert desk.text("papers/p1/index.html", "gh-pages^") == "by hand"

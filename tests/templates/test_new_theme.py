@@ -98,5 +98,5 @@ def test_templates_of_ones_own_are_compared_with_those_that_they_hide(make_site:
     assert "own.html" not in done.stdout
     assert run(root, "theme", "diff", "--theme", "none").returncode == 2
     assert (
-        "You have no templates" in run(make_site({"content/site.yaml": "name: Ada\n"}, "bare"), "theme", "diff").stdout
+        "None of your templates" in run(make_site({"content/site.yaml": "name: Ada\n"}, "bare"), "theme", "diff").stdout
     )

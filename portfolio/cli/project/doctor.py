@@ -51,9 +51,7 @@ def report_text(found: list[DoctorLine]) -> str:
     rows = [f"{'!' if it.odd else ' '} {it.name.ljust(width)}  {it.found}" + (f"\n    {it.odd}" if it.odd else "")
             for it in found]  # fmt: skip
     odd = sum(bool(it.odd) for it in found)
-    return "\n".join(
-        [*rows, "", "Nothing is odd." if not odd else f"{odd} of these {'is' if odd == 1 else 'are'} odd."]
-    )
+    return "\n".join([*rows, "", "No problems found." if not odd else f"Problems found: {odd}, marked with !."])
 
 
 def _python() -> DoctorLine:
@@ -68,33 +66,33 @@ def _libraries() -> Iterator[DoctorLine]:
         needed = [match(r"[\w.-]+", it) for it in requires("portfolio") or () if "extra ==" not in it]
     except PackageNotFoundError:
         yield DoctorLine(
-            "libraries", "unknown", "The program runs from a folder that was not installed: `pip install -e .`"
+            "libraries", "unknown", "portfolio runs from a folder that is not installed: `pip install -e .`"
         )
         return
     names = [it[0] for it in needed if it]
     found = {name: _version(name) for name in names}
     missing = [name for name, it in found.items() if not it]
     shown = ", ".join(f"{name} {it}" for name, it in found.items() if it)
-    yield DoctorLine("libraries", shown, f"Missing: {', '.join(missing)}; install the program again" if missing else "")
+    yield DoctorLine("libraries", shown, f"Missing: {', '.join(missing)}; install portfolio again" if missing else "")
 
 
 def _extras() -> Iterator[DoctorLine]:
     """What can be added, and what for."""
     from portfolio.site.styled_references import pandoc
 
-    missing = 'not here: `pip install "portfolio[citations]"` sets references in APA, MLA and other styles'
+    missing = 'not installed: `pip install "portfolio[citations]"` brings APA, MLA and other reference styles'
     yield DoctorLine("citations", f"pandoc at {pandoc()}" if pandoc() else missing)
     pillow, reader = _version("pillow"), _version("pypdf")
-    missing = 'not here: `pip install "portfolio[images]"` draws social cards and copies pictures'
+    missing = 'not installed: `pip install "portfolio[images]"` draws social cards and copies pictures'
     yield DoctorLine("images", f"Pillow {pillow}" if pillow else missing)
-    missing = 'not here: `pip install "portfolio[scholar]"` lets `check --scholar` read PDFs'
+    missing = 'not installed: `pip install "portfolio[scholar]"` lets `check --scholar` read PDFs'
     yield DoctorLine("scholar", f"pypdf {reader}" if reader else missing)
 
 
 def _git() -> DoctorLine:
     program = which("git")
     if not program:
-        return DoctorLine("git", "not here", "`portfolio deploy` needs it: https://git-scm.com")
+        return DoctorLine("git", "not installed", "`portfolio deploy` needs it: https://git-scm.com")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603 - as found
     return DoctorLine("git", done.stdout.strip().removeprefix("git version "))
 
@@ -128,7 +126,7 @@ def _folder(root: Path) -> DoctorLine:
             same = (Path(folder) / "A").exists()
     except OSError as error:
         return DoctorLine("folder", str(root), f"It cannot be written: {error.strerror}")
-    return DoctorLine("folder", f"{root}, where {'a and A are one name' if same else 'a and A are two names'}")
+    return DoctorLine("folder", f"{root}, {'not case-sensitive' if same else 'case-sensitive'}")
 
 
 def _watches() -> int:

@@ -74,15 +74,15 @@ def start(folder: Path, who: NewOwner) -> Started:
     """
     files = _texts(who)
     if folder.exists() and not folder.is_dir():
-        raise _wrong(f"new: {quote(str(folder))} is there already, as a file", "Choose a folder, such as my-site")
+        raise _wrong(f"new: {quote(str(folder))} already exists and is a file", "Choose a folder, such as my-site")
     left = _readme(folder)
     if left:
         del files["README.md"]
     ignored = (folder / ".gitignore").is_file()
     missing = _not_ignored(folder / ".gitignore", files.pop(".gitignore")) if ignored else []
     if taken := sorted({it for name in files if (it := _in_the_way(folder, name))}):
-        what = f"new: {quote(str(folder))} holds already what a site would bring: {', '.join(taken)}"
-        raise _wrong(what, "Move that away, or choose a folder that is not there yet, such as my-site")
+        what = f"new: {quote(str(folder))} already has files that a new site would write: {', '.join(taken)}"
+        raise _wrong(what, "Move them away, or choose a new folder, such as my-site")
     _write(folder, files)
     if missing:
         _ignore(folder / ".gitignore", missing)
@@ -142,7 +142,7 @@ def add_schedule(source: Path) -> Path:
         raise Failure(USAGE, [no_site("metrics schedule", source)])
     path = Path(os.path.relpath(source.resolve().parent)) / SCHEDULE[1]
     if path.exists():
-        raise _wrong(f"metrics schedule: there is {path.as_posix()} already", "Edit it, or remove it first")
+        raise _wrong(f"metrics schedule: {path.as_posix()} already exists", "Edit it, or remove it first")
     _write(path.parent, {path.name: schedule_text()})
     return path
 
@@ -151,12 +151,14 @@ def entry(kind: ContentKind, title: str, source: Path, *, yaml: bool = False) ->
     """Start an entry; the file.  Raises `Failure` as `start` does, and where there is one of its name."""
     base, command = slug_of(title), f"new {kind.name}"
     if not base:
-        raise _wrong(f"{command}: {quote(title)} has no letters for a name", "Write the title in quotes")
+        raise _wrong(
+            f"{command}: expected a title with letters or digits, found {quote(title)}", "Write the title in quotes"
+        )
     place = source / kind.folder / paper_slug(base)
     files = [place.with_name(f"{place.name}{end}") for end in (".md", ".yaml", ".yml")]
     if there := next((it for it in (*files, place) if it.exists()), None):
         mend = f"Edit it, or give the {kind.name} another title"
-        raise _wrong(f"{command}: there is {there.as_posix()} already", mend)
+        raise _wrong(f"{command}: {there.as_posix()} already exists", mend)
     if not (source / "site.yaml").is_file():
         raise Failure(USAGE, [no_site(command, source)])
     meant = settings_in(source).value
@@ -210,7 +212,8 @@ def checked_owner(who: NewOwner, root: Path) -> NewOwner:
     github = re.sub(r"^(?:https?://)?(?:www\.)?github\.com/|^@", "", who.github.strip()).strip("/")
     if github and not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?", github):
         raise _wrong(
-            f"--github: expected a name on GitHub, found {quote(who.github)}", "Write it as in its address: ada"
+            f"--github: expected a GitHub user name, found {quote(who.github)}",
+            "Write it as in the address of your profile: `--github ada`",
         )
     orcid = KINDS[Orcid].read(who.orcid) if who.orcid.strip() else ""
     if orcid is None:

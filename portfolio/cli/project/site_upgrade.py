@@ -104,4 +104,4 @@ def _requirements_edits(root: Path) -> Iterator[Edit]:
     old = read(path)
     new = PINNED.sub(rf"\1=={__version__}", old or "")
     if old is not None and new != old:
-        yield Edit(path, old, new, "The version of the program that the workflow installs")
+        yield Edit(path, old, new, "The version of portfolio that the workflow installs")

@@ -96,9 +96,9 @@ def severity(code: Code) -> str:
     if code.severity == ERROR:
         first = "An error: nothing is built, and the site stays as it was."
     elif code.severity == WARNING:
-        first = "A warning: the site is built all the same, unless you ask for `--strict`."
+        first = "A warning: the site is built anyway, unless you ask for `--strict`."
     else:
-        first = "A hint: the site is built all the same."
+        first = "A hint: the site is built anyway."
     off = f"To turn it off, write `ignore: [{code.id}]` in site.yaml."
     return f"{first} {off if can_be_ignored(code) else 'It cannot be turned off.'}"
 

@@ -32,14 +32,14 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)[^)\s]*\)")
 def label(part: Part) -> str:
     """What stands before a block, so that a reader knows what it is."""
     if part.kind == SAID:
-        return "The program says:"
+        return "portfolio says:"
     if part.kind == BESIDE:
         those = "these files" if "\n" in part.text.strip() else "this file"
-        return f"Mended, with {those}:" if part.mended else f"There {'are' if 'these' in those else 'is'} {those}:"
+        return f"Fixed, with {those}:" if part.mended else f"There {'are' if 'these' in those else 'is'} {those}:"
     if part.kind == TYPED:
         return "This works:" if part.mended else "You type:"
     how = ", saved as Latin-1" if part.encoding == LATIN else ""
-    return f"Mended, `{part.name}`:" if part.mended else f"`{part.name}`{how}:"
+    return f"Fixed, `{part.name}`:" if part.mended else f"`{part.name}`{how}:"
 
 
 def terminal(it: Explanation) -> str:
@@ -73,7 +73,7 @@ def overview() -> str:
     lines = []
     for hundred, codes in groupby(every(), key=_hundred):
         lines += [introduction(hundred)[0], *(f"  {it.id}  {it.severity:7}  {it.title}" for it in codes), ""]
-    return "\n".join([*lines, "`portfolio explain PF105` says more about one of them."])
+    return "\n".join([*lines, "`portfolio explain PF105` explains one of them."])
 
 
 def page() -> str:
