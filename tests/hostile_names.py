@@ -15,9 +15,9 @@ SIGNS = {
 }  # fmt: skip
 
 FAULTS = {
-    **dict.fromkeys(DEVICES, "is kept by Windows for a device"),
-    **dict.fromkeys(KEPT, "is kept by git or by this program"),
-    **{name: f"ends in '{name[-1]}', which Windows leaves out" for name in ENDS},
-    **{name: f"holds '{sign}', which Windows cannot store in a name" for name, sign in SIGNS.items()},
+    **dict.fromkeys(DEVICES, "is reserved by Windows for a device"),
+    **dict.fromkeys(KEPT, "is reserved by git or by portfolio"),
+    **{name: f"ends in '{name[-1]}', which Windows drops" for name in ENDS},
+    **{name: f"contains '{sign}', which Windows does not allow in a name" for name, sign in SIGNS.items()},
 }
 """Name to what messages say of it."""

@@ -23,8 +23,8 @@ def doubles_named(items: Sequence[BibItem], repeats: Mapping[int, int], known: S
         groups.setdefault(one, [one]).append(place)
     said = [_pair([items[it] for it in group], [known[it] for it in group]) for group in groups.values()]
     more = f" and {len(said) - NAMED} more" if len(said) > NAMED else ""
-    what = f"{len(said)} entries stand more than once: " if len(said) > 1 else "an entry stands more than once: "
-    mend = "Each is one paper; where two differ the first counts, and takes what it lacks.  Remove the others"
+    what = f"{len(said)} entries appear more than once: " if len(said) > 1 else "an entry appears more than once: "
+    mend = "Each is read as one paper: the first counts, the others fill in what it lacks. Remove the others"
     return [Problem(items[first].place, codes.BIB_REPEAT, f"{what}{', '.join(said[:NAMED])}{more}", mend)]
 
 

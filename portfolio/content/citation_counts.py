@@ -89,12 +89,12 @@ def ledger_of(data: bytes, path: str) -> tuple[Ledger | None, tuple[Problem, ...
     if found.version != 1 or (found.shown and found.shown not in found.sources):
         text, way = data.decode(), ("version" if found.version != 1 else "shown",)
         place = where(text, offset_of(text, way), path)
-        return None, (_damage_problem(path, place, f"its counts are of a form that is not known - at `$.{way[0]}`"),)
+        return None, (_damage_problem(path, place, f"its format is unknown - at `$.{way[0]}`"),)
     return found, ()
 
 
 def _damage_problem(path: str, where: Where, what: str) -> Problem:
-    mend = "Take it back from git, or remove it and run `portfolio metrics update`"
+    mend = "Restore it from git, or remove it and run `portfolio metrics update`"
     return Problem(where, codes.DAMAGED_COUNTS, f"the counts cannot be read: {what}", mend)
 
 

@@ -114,7 +114,7 @@ def _entries(walk: Walk, folder: Path, kind: ContentKind, kinds: Kinds) -> tuple
             walk.report(
                 codes.NOT_AN_ENTRY,
                 entry.path,
-                "is not an entry and is left out",
+                "is not an entry; it is ignored",
                 how_to_enter(entry.name, kinds),
             )
     return tuple(found)
@@ -124,7 +124,7 @@ def _hint_at_windows(walk: Walk, entry: os.DirEntry[str]) -> None:
     """A hint where some systems cannot store an entry; a name that can be no address either is told elsewhere."""
     for _, fault in faults_in(entry.name):
         if not fault_of_slug(slug_of(os.path.splitext(entry.name)[0])):
-            mend = "Rename it, so that others can have a copy; a line `slug:` keeps its address"
+            mend = "Rename it, so that the site can be copied to any system; a line `slug:` keeps its address"
             walk.report(codes.NOT_ON_WINDOWS, entry.path, fault, mend)
 
 
@@ -139,7 +139,7 @@ def _of_folder(walk: Walk, entry: os.DirEntry[str]) -> Iterator[EntryFile]:
     elif not here:
         alike = [it for it in names(Path(entry.path)) if it.lower() in wanted]
         mend = f"Rename {alike[0]} to {alike[0].lower()}" if alike else "Add an index.md, or move its entries up"
-        walk.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md and is left out", mend)
+        walk.report(codes.NOT_AN_ENTRY, entry.path, "is a folder without an index.md; it is ignored", mend)
     for name in here:
         full = os.path.join(entry.path, name)
         if walk.follows(full) and walk.regular(full):

@@ -49,9 +49,7 @@ def _as_entry(problem: Problem) -> Problem:
     """What is wrong with YAML, where it is an entry's: text below fields is Markdown, and ends in .md."""
     if problem.code != codes.YAML_UNSUPPORTED or not problem.what.startswith("a second YAML document"):
         return problem
-    mend = (
-        "A .yaml file holds fields alone: write the text as the field `abstract: |`, or rename the file to end in .md"
-    )
+    mend = "A .yaml file holds only fields: write the text as the field `abstract: |`, or rename the file to end in .md"
     return problem._replace(mend=mend)
 
 
@@ -65,7 +63,7 @@ def _second(split: Split, path: str) -> tuple[Problem, ...]:
         return ()
     where = Where(path, split.body_line + place, 1)
     mend = "A file holds one entry: move what starts here to a file of its own"
-    return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here, which is shown as text", mend),)
+    return (Problem(where, codes.SECOND_ENTRY, "a second entry starts here; it is shown as text", mend),)
 
 
 def _with_fallback_title(node: Node | None, kind: type[Any], source: EntryFile) -> Any:
@@ -96,7 +94,7 @@ def _slug(meant: EntryFields, source: EntryFile) -> tuple[str, tuple[Problem, ..
     slug = slug_of(source.stem)
     if slug == "index":
         mend = "Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown"
-        return slug, (Problem(Where(source.path), codes.BAD_SLUG, "would be a page called index", mend),)
+        return slug, (Problem(Where(source.path), codes.BAD_SLUG, "a page cannot be called index", mend),)
     fault = fault_of(slug)
     if fault:
         what = f"the file's name cannot be an address: a slug {fault}"

@@ -47,7 +47,10 @@ def strays(source: Path, name: str, names: list[str], kinds: Kinds) -> Iterator[
                 yield _folder(where, it, names, kinds)
         elif _means_settings(it):
             if SETTINGS in names:  # else all of this is told of site.yaml
-                what, mend = "is not read, for there is a site.yaml", "Move what is missing there, and remove this file"
+                what, mend = (
+                    "is ignored, because there is a site.yaml",
+                    "Move what is missing there into it, and remove this file",
+                )
                 yield Problem(where, codes.NOT_AN_ENTRY, what, mend)
         else:
             mend = "Files to publish go into static/"
@@ -57,7 +60,7 @@ def strays(source: Path, name: str, names: list[str], kinds: Kinds) -> Iterator[
                 mend = _where_entries_go(kinds)
             elif it.lower().endswith(DATA) and _is_of_another_kind(stem := it.rpartition(".")[0]):
                 mend = _as_a_page(name, stem)
-            yield Problem(where, codes.NOT_AN_ENTRY, "is not a file that the program knows and is left out", mend)
+            yield Problem(where, codes.NOT_AN_ENTRY, "is not a file that portfolio knows; it is ignored", mend)
 
 
 ENTRY = re.compile(r"(.+\.)(md|ya?ml|markdown)(\.txt)?", re.IGNORECASE)
@@ -92,7 +95,7 @@ def misnamed_settings(source: Path) -> str:
 
 def _folder(where: Where, name: str, names: list[str], kinds: Kinds) -> Problem:
     """A folder that the program does not know, of `names`; an error where it hides all papers."""
-    what = "is not a folder that the program knows and is left out"
+    what = "is not a folder that portfolio knows; it is ignored"
     if _is_of_another_kind(name):
         return Problem(where, codes.NOT_AN_ENTRY, what, _as_a_page(where.path.rpartition("/")[0], name))
     meant = _intended_folder(name, kinds)
@@ -101,7 +104,7 @@ def _folder(where: Where, name: str, names: list[str], kinds: Kinds) -> Problem:
     if meant:
         return Problem(where, codes.NOT_AN_ENTRY, what, f"Did you mean '{meant}'?")
     if name.casefold() == "themes":
-        return Problem(where, codes.NOT_AN_ENTRY, what, "Themes of your own stand beside this folder, not in it")
+        return Problem(where, codes.NOT_AN_ENTRY, what, "Put your own themes beside this folder, not in it")
     return Problem(where, codes.NOT_AN_ENTRY, what, f"{_where_entries_go(kinds)}, files to publish into static/")
 
 
@@ -125,7 +128,7 @@ def _is_of_another_kind(name: str) -> bool:
 
 
 def _as_a_page(source: str, name: str) -> str:
-    return f"Write what is in it as a page, such as {source}/pages/{name.casefold().strip('_- ')}.md"
+    return f"Write its content as a page, such as {source}/pages/{name.casefold().strip('_- ')}.md"
 
 
 def _intended_folder(name: str, kinds: Kinds) -> str:

@@ -29,10 +29,10 @@ RESERVED = frozenset(
 _DEVICE = r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]|conin\$|conout\$|clock\$)"
 _KEPT = "|".join(re.escape(name) for name in (".git", "git~1", MANIFEST, STAGE))
 _FAULTS = {
-    r"[<>:\"|?*\\\x00-\x1f]": "holds '{}', which Windows cannot store in a name",
-    r"[. ]$": "ends in '{}', which Windows leaves out",
-    rf"^{_DEVICE} *(?:\.|$)": "is kept by Windows for a device",
-    rf"^(?:{_KEPT})$": "is kept by git or by this program",
+    r"[<>:\"|?*\\\x00-\x1f]": "contains '{}', which Windows does not allow in a name",
+    r"[. ]$": "ends in '{}', which Windows drops",
+    rf"^{_DEVICE} *(?:\.|$)": "is reserved by Windows for a device",
+    rf"^(?:{_KEPT})$": "is reserved by git or by portfolio",
 }
 _ANY_FAULT = re.compile(
     rf"[<>:\"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:{_DEVICE} *(?:[./]|$)|(?:{_KEPT})(?:/|$))|^cname/", re.IGNORECASE
@@ -96,7 +96,7 @@ def faults_in(file: str) -> Iterator[tuple[str, str]]:
                 yield "/".join(shown[:place]), fault.format(found.group())
                 break
     if len(parts) > 1 and parts[0].lower() == "cname":
-        yield shown[0], "stands where GitHub Pages wants the file CNAME, with your domain in it"
+        yield shown[0], "is where GitHub Pages expects the file CNAME, with your domain in it"
 
 
 def seen_by_all(name: str) -> str:

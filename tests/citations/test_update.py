@@ -335,8 +335,8 @@ def test_what_a_count_grew_by_is_known_from_year_to_year_alone() -> None:
     ("text", "said"),
     [("<<<<<<< HEAD\n{}", r"citations\.json:1:1: PF343 the counts cannot be read: JSON is malformed"),
      ('{"version": 1,\n "shown": openalex}', r"citations\.json:2:11: PF343 "),
-     ('{"version": 2}', r"citations\.json:1:13: PF343 .*form that is not known"),
-     ('{"shown": "openalex"}', r"citations\.json:1:11: PF343 .*form that is not known"),
+     ('{"version": 2}', r"citations\.json:1:13: PF343 .*its format is unknown"),
+     ('{"shown": "openalex"}', r"citations\.json:1:11: PF343 .*its format is unknown"),
      ('{"sources": {"x": {"name": "X", "as_of": "yesterday"}}}', r"PF343 .*as_of"),
      ('{"sources": {"x": {"name": "X", "as_of": "2025-01-01", "papers": [{"ids": []}]}}}', "PF343 .*count")],
 )  # fmt: skip

@@ -42,7 +42,7 @@ def test_what_repeats_an_entry_is_one_paper_and_one_line(make_site: MakeSite) ->
     again = others.replace("{m", "{n").replace("doi={", "doi={https://doi.org/")
 
     assert said(make_site, ONE + others, AGAIN + again) == [
-        "content/papers/b.bib:1:1: PF020 warning: 5 entries stand more than once: k1 (content/papers/a.bib:1 and "
+        "content/papers/b.bib:1:1: PF020 warning: 5 entries appear more than once: k1 (content/papers/a.bib:1 and "
         "content/papers/b.bib:1; date, venue differ), m0 and n0 (content/papers/a.bib:2 and content/papers/b.bib:2), "
         "m1 and n1 (content/papers/a.bib:3 and content/papers/b.bib:3) and 2 more"
     ]

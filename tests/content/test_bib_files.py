@@ -348,8 +348,8 @@ MESSAGES = [
     case(
         "an entry that stands twice",
         {BIB: "@misc{a, title={T}, year=2020}\n@misc{a, title={T}, year=2020}\n"},
-        "content/papers/a.bib:2:1: PF020 warning: an entry stands more than once: a (lines 1 and 2)",
-        "    Each is one paper; where two differ the first counts, and takes what it lacks.  Remove the others",
+        "content/papers/a.bib:2:1: PF020 warning: an entry appears more than once: a (lines 1 and 2)",
+        "    Each is read as one paper: the first counts, the others fill in what it lacks. Remove the others",
     ),
     case(
         "a string that no file defines",

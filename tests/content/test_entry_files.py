@@ -249,7 +249,7 @@ def test_a_folder_named_like_an_entry_is_a_folder(tmp_path: Path) -> None:
 
     assert [source.stem for source in it.entries["papers"]] == ["x.md"]
     assert said(it.problems) == [
-        "content/papers/y.md: PF009 warning: is a folder without an index.md and is left out | "
+        "content/papers/y.md: PF009 warning: is a folder without an index.md; it is ignored | "
         "Add an index.md, or move its entries up"
     ]
 

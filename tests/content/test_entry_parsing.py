@@ -220,7 +220,7 @@ MESSAGES = [
     case(
         "a second entry in a file",
         {P: "---\ntitle: P\n---\nText.\n\n---\n\nA rule.\n\n---\ntitle: Q\nauthors:\n- Ada Lovelace\n---\nMore.\n"},
-        "content/papers/p.md:10:1: PF017 warning: a second entry starts here, which is shown as text",
+        "content/papers/p.md:10:1: PF017 warning: a second entry starts here; it is shown as text",
         "    A file holds one entry: move what starts here to a file of its own",
     ),
     case(
@@ -240,7 +240,7 @@ MESSAGES = [
     case(
         "a home page among the pages",
         {"content/pages/index.md": "---\ntitle: Home\n---\n"},
-        "content/pages/index.md: PF110 would be a page called index",
+        "content/pages/index.md: PF110 a page cannot be called index",
         "    Rename it; the home page is made from site.yaml, where `bio:` may hold any Markdown",
     ),
 ]

@@ -24,8 +24,8 @@ def test_a_folder_of_another_kind_is_named_and_becomes_a_page(tmp_path: Path, fo
     page = f"content/pages/{folder.lower().strip('_')}.md"
 
     assert named(root) == [
-        f"content/{folder}: PF009 warning: is not a folder that the program knows and is left out | "
-        f"Write what is in it as a page, such as {page}"
+        f"content/{folder}: PF009 warning: is not a folder that portfolio knows; it is ignored | "
+        f"Write its content as a page, such as {page}"
     ]
     write(root, {page: "---\ntitle: On looms\n---\nText.\n"})
     (root / "content" / folder / "a.md").unlink()
@@ -38,8 +38,8 @@ def test_without_papers_posts_are_no_papers_either(tmp_path: Path) -> None:
     root = write(tmp_path, {"content/site.yaml": SITE["content/site.yaml"], "content/posts/a.md": entry("A", "B")})
 
     assert named(root) == [
-        "content/posts: PF009 warning: is not a folder that the program knows and is left out | "
-        "Write what is in it as a page, such as content/pages/posts.md"
+        "content/posts: PF009 warning: is not a folder that portfolio knows; it is ignored | "
+        "Write its content as a page, such as content/pages/posts.md"
     ]
 
 
@@ -52,9 +52,9 @@ def test_a_name_has_one_meaning() -> None:
 @pytest.mark.parametrize(
     ("file", "mend"),
     [
-        ("content/cv.yaml", "Write what is in it as a page, such as content/pages/cv.md"),
-        ("content/talks.yml", "Write what is in it as a page, such as content/pages/talks.md"),
-        ("content/news.json", "Write what is in it as a page, such as content/pages/news.md"),
+        ("content/cv.yaml", "Write its content as a page, such as content/pages/cv.md"),
+        ("content/talks.yml", "Write its content as a page, such as content/pages/talks.md"),
+        ("content/news.json", "Write its content as a page, such as content/pages/news.md"),
         ("content/news.md", "Papers go into papers/, other pages into pages/"),
         ("content/cv.pdf", "Files to publish go into static/"),
         ("content/other.yaml", "Files to publish go into static/"),
@@ -66,8 +66,8 @@ def test_a_file_is_named_with_where_it_belongs(tmp_path: Path, file: str, mend: 
     root = write(tmp_path, {**SITE, file: "a: 1\n"})
 
     assert [it.partition(" | ")[::2] for it in named(root)] == [
-        (f"{file}: PF009 warning: is not {'an entry' if '/pages/' in file else 'a file that the program knows'} and is "
-         "left out", mend)
+        (f"{file}: PF009 warning: is not {'an entry' if '/pages/' in file else 'a file that portfolio knows'}; "
+         "it is ignored", mend)
     ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ MESSAGES = [
     case(
         "not an entry",
         {"content/papers/p.pdf": "%PDF"},
-        "content/papers/p.pdf: PF009 warning: is not an entry and is left out",
+        "content/papers/p.pdf: PF009 warning: is not an entry; it is ignored",
         "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
     ),
     case(
@@ -87,21 +87,21 @@ MESSAGES = [
             "content/papers/flows.docx": "PK",
             "content/papers/notes.markdown": "---\ntitle: P\n---\n",
         },
-        "content/papers/Flows.MD: PF009 warning: is not an entry and is left out",
+        "content/papers/Flows.MD: PF009 warning: is not an entry; it is ignored",
         "    Rename it to Flows.md",
-        "content/papers/Refs.BIB: PF009 warning: is not an entry and is left out",
+        "content/papers/Refs.BIB: PF009 warning: is not an entry; it is ignored",
         "    Rename it to Refs.bib",
-        "content/papers/a.yaml.txt: PF009 warning: is not an entry and is left out",
+        "content/papers/a.yaml.txt: PF009 warning: is not an entry; it is ignored",
         "    Rename it to a.yaml",
-        "content/papers/flows.docx: PF009 warning: is not an entry and is left out",
+        "content/papers/flows.docx: PF009 warning: is not an entry; it is ignored",
         "    Copy its text into a new file that ends in .md, below its fields; docs/content.md shows one",
-        "content/papers/notes.markdown: PF009 warning: is not an entry and is left out",
+        "content/papers/notes.markdown: PF009 warning: is not an entry; it is ignored",
         "    Rename it to notes.md",
     ),
     case(
         "papers in a folder of another name",
         {"content/papers/ok.md": None, "content/Publications/ok.md": "---\ntitle: Fine\n---\n"},
-        "content/Publications: PF016 is not a folder that the program knows and is left out",
+        "content/Publications: PF016 is not a folder that portfolio knows; it is ignored",
         "    Rename it to papers",
     ),
     case(
@@ -118,31 +118,31 @@ MESSAGES = [
             "content/.editorconfig": "x",
             "content/site.yaml~": "x",
         },
-        "content/cv.pdf: PF009 warning: is not a file that the program knows and is left out",
+        "content/cv.pdf: PF009 warning: is not a file that portfolio knows; it is ignored",
         "    Files to publish go into static/",
-        "content/p.md: PF009 warning: is not a file that the program knows and is left out",
+        "content/p.md: PF009 warning: is not a file that portfolio knows; it is ignored",
         "    Papers go into papers/, other pages into pages/",
-        "content/paper: PF009 warning: is not a folder that the program knows and is left out",
+        "content/paper: PF009 warning: is not a folder that portfolio knows; it is ignored",
         "    Did you mean 'papers'?",
-        "content/site.yml: PF009 warning: is not read, for there is a site.yaml",
-        "    Move what is missing there, and remove this file",
-        "content/template: PF009 warning: is not a folder that the program knows and is left out",
+        "content/site.yml: PF009 warning: is ignored, because there is a site.yaml",
+        "    Move what is missing there into it, and remove this file",
+        "content/template: PF009 warning: is not a folder that portfolio knows; it is ignored",
         "    Did you mean 'templates'?",
-        "content/themes: PF009 warning: is not a folder that the program knows and is left out",
-        "    Themes of your own stand beside this folder, not in it",
-        "content/zzzz: PF009 warning: is not a folder that the program knows and is left out",
+        "content/themes: PF009 warning: is not a folder that portfolio knows; it is ignored",
+        "    Put your own themes beside this folder, not in it",
+        "content/zzzz: PF009 warning: is not a folder that portfolio knows; it is ignored",
         "    Papers go into papers/, other pages into pages/, files to publish into static/",
     ),
     case(
         "a folder without index",
         {"content/papers/p/notes.md": "Text"},
-        "content/papers/p: PF009 warning: is a folder without an index.md and is left out",
+        "content/papers/p: PF009 warning: is a folder without an index.md; it is ignored",
         "    Add an index.md, or move its entries up",
     ),
     case(
         "a folder whose index has another case",
         {"content/papers/big/Index.md": "---\ntitle: P\n---\n"},
-        "content/papers/big: PF009 warning: is a folder without an index.md and is left out",
+        "content/papers/big: PF009 warning: is a folder without an index.md; it is ignored",
         "    Rename Index.md to index.md",
     ),
 ]

@@ -91,12 +91,12 @@ def test_so_it_is_in_a_text(tmp_path: Path, typed: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
-        ("a:b.md", "holds ':', which Windows cannot store in a name"),
-        ("why?.md", "holds '?', which Windows cannot store in a name"),
-        ('a "b".yaml', "holds '\"', which Windows cannot store in a name"),
-        ("a*b|c.md", "holds '*', which Windows cannot store in a name"),
-        ("dots./index.md", "ends in '.', which Windows leaves out"),
-        ("a<b/index.md", "holds '<', which Windows cannot store in a name"),
+        ("a:b.md", "contains ':', which Windows does not allow in a name"),
+        ("why?.md", "contains '?', which Windows does not allow in a name"),
+        ('a "b".yaml', "contains '\"', which Windows does not allow in a name"),
+        ("a*b|c.md", "contains '*', which Windows does not allow in a name"),
+        ("dots./index.md", "ends in '.', which Windows drops"),
+        ("a<b/index.md", "contains '<', which Windows does not allow in a name"),
     ],
 )
 @pytest.mark.parametrize("folder", ["papers", "pages"])
@@ -106,7 +106,7 @@ def test_a_name_that_windows_cannot_store_is_named(tmp_path: Path, folder: str, 
 
     assert [it for it in messages(built(root)) if "PF11" in it] == [
         f"content/{folder}/{name.partition('/')[0]}: PF113 hint: {fault}\n"
-        "    Rename it, so that others can have a copy; a line `slug:` keeps its address"
+        "    Rename it, so that the site can be copied to any system; a line `slug:` keeps its address"
     ]
 
 

@@ -105,7 +105,7 @@ class TestAKindThatIsDefinedInATestAlone:
             ),
             (
                 {"content/sightings/jay.txt": "A jay."},
-                "content/sightings/jay.txt: PF009 warning: is not an entry and is left out\n"
+                "content/sightings/jay.txt: PF009 warning: is not an entry; it is ignored\n"
                 "    Copy its text into a new file that ends in .md, below its fields; docs/content.md shows one",
             ),
         ],

@@ -209,7 +209,7 @@ def test_names_that_every_system_can_store_are_fine(name: str) -> None:
 @pytest.mark.parametrize("name", ["CNAME", "cname"])
 def test_cname_is_a_file_and_never_a_folder(name: str) -> None:
     assert clashes(asset(f"{name}/index.html"), asset(f"{name}/x")) == [
-        f"content/static/{name}/index.html: PF112 the folder's name '{name}' stands where GitHub Pages wants "
+        f"content/static/{name}/index.html: PF112 the folder's name '{name}' is where GitHub Pages expects "
         "the file CNAME, with your domain in it"
     ]
 

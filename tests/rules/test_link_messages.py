@@ -58,7 +58,7 @@ MESSAGES = [
             "content/static/dd.pdf": "x",
             "content/papers/c.pdf": "x",
         },
-        "content/papers/c.pdf: PF009 warning: is not an entry and is left out",
+        "content/papers/c.pdf: PF009 warning: is not an entry; it is ignored",
         "    Entries end in .md or .yaml; files to publish go into static/ or beside an index.md",
         "content/papers/p.md:7:5: PF304 link: 'ok.md' is a source file, which is not published",
         "    Write the address of its page: '/papers/ok/'",

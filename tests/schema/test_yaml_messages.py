@@ -115,7 +115,7 @@ MESSAGES = [
         "a second document",
         {"content/papers/p.yaml": "title: P\n---\ntitle: Q\n"},
         "content/papers/p.yaml:2:1: PF013 a second YAML document starts here",
-        "    A .yaml file holds fields alone: write the text as the field `abstract: |`, or rename the file to end in .md",
+        "    A .yaml file holds only fields: write the text as the field `abstract: |`, or rename the file to end in .md",
     ),
     case(
         "an unknown alias",

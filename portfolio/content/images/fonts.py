@@ -62,7 +62,7 @@ def _font(file: str, size: int, weight: int) -> "FreeTypeFont":
         font = ImageFont.truetype(file, size)
     except OSError as error:
         what = f"{file}: cannot be read as a font: {error}"
-        raise Failure(ENVIRONMENT, [Problem(Where(""), codes.UNREADABLE, what, "Put another file there")]) from error
+        raise Failure(ENVIRONMENT, [Problem(Where(""), codes.UNREADABLE, what, "Replace the file")]) from error
     with suppress(OSError):  # some have one weight only
         font.set_variation_by_axes([weight])
     return font
