@@ -23,7 +23,7 @@ def authors_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     for field, people in (("authors", work.meant.authors), ("editors", work.meant.editors)):
         for place, author in enumerate(people, 1):
             if not display_name(author):
-                yield Problem(at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: one has no name",
+                yield Problem(at(work, f"{field}.{place}"), codes.MISSING_FIELD, f"{field}: a person has no name",
                               "Write `name: Ada Lovelace`, or `given:` and `family:`")  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def single_names(work: PaperEntry, _: Around) -> Iterator[Problem]:
             yield Problem(at(work, f"authors.{place}"), codes.SEVERAL_NAMES, what, mend)
 
 
-IN_BIBTEX = "BibTeX divides names by `and`: `Ada Lovelace and Charles Babbage`; braces hold a group together"
+IN_BIBTEX = "BibTeX separates names with `and`: `Ada Lovelace and Charles Babbage`; braces keep a group together"
 
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
@@ -112,8 +112,8 @@ def named_once(work: PaperEntry, _: Around) -> Iterator[Problem]:
     for place, author in enumerate(work.meant.authors, 1):
         who = "" if author.is_gap else author.orcid or identity(author)
         if who and who in seen:
-            what = f"authors: {quote(display_name(author))} stands twice"
-            mend = "Remove one; two people of one name are told apart by their `orcid:`"
+            what = f"authors: {quote(display_name(author))} is listed twice"
+            mend = "Remove one; if they are two people with one name, give each an `orcid:`"
             yield Problem(at(work, f"authors.{place}"), codes.SAME_AUTHOR, what, mend)
         seen.add(who)
 
@@ -146,8 +146,8 @@ def without_quotes(work: PaperEntry, _: Around) -> Iterator[Problem]:
         if found := IN_QUOTES.fullmatch(text.strip()):
             from portfolio.schema.mend.advice import as_yaml  # only when there is a mistake
 
-            what = f"{field.partition('.')[0]}: the quotation marks in {quote(text)} are shown as a part of it"
-            mend = f"Write `{as_yaml(found['inside'].strip())}`; leave it so if they are meant"
+            what = f"{field.partition('.')[0]}: the quotation marks in {quote(text)} are shown as part of it"
+            mend = f"Write `{as_yaml(found['inside'].strip())}`; leave them if they are meant"
             yield Problem(at(work, field), codes.IN_QUOTES, what, mend)
 
 
@@ -216,7 +216,7 @@ def nothing_invisible(work: PaperEntry, _: Around) -> Iterator[Problem]:
 
             what = f"{field.partition('.')[0]}: holds the invisible character U+{ord(found[0]):04X}"
             clear = as_yaml(INVISIBLE.sub("", text), inside="." in field)
-            mend = f"Delete it, or type the text anew{f': `{clear}`' if clear else ''}"
+            mend = f"Delete it, or retype the text{f': `{clear}`' if clear else ''}"
             yield Problem(at(work, field), codes.INVISIBLE, what, mend)
 
 

@@ -79,7 +79,7 @@ def _mend(first: PaperEntry, work: PaperEntry) -> str:
         file = f"content/papers/{preprint.entry.slug}.yaml"
         return f"If one is the preprint of the other, write `key: {preprint.meant.key}` and {line} in {file}"
     if work.entry.is_exported:
-        return "Remove one of the two where they are one paper; else correct the field, or leave it as it is"
+        return "If they are one paper, remove one of the two; otherwise correct the field, or leave it as it is"
     return "Remove one of the two entries, or correct the field"
 
 

@@ -62,7 +62,7 @@ def found_in(text: Prose) -> LoadedByText:
 
 KINDS = {
     "img": "a picture", "source": "a picture or a clip", "video": "a clip", "audio": "a sound", "iframe": "a frame",
-    "script": "a script", "link": "a style sheet", "image": "a picture", "style": "what a style names",
+    "script": "a script", "link": "a style sheet", "image": "a picture", "style": "a file of a style",
 }  # fmt: skip
 
 
@@ -74,9 +74,9 @@ def fault_of(address: str) -> str:
     """Why an address is none of a picture, in words that follow it; or ''."""
     end = unquote(urlsplit(address).path).rpartition(".")[2].lower()
     if end in VIDEOS:
-        return "is a video, and no picture"
+        return "is a video, not a picture"
     if end in SOUNDS:
-        return "is a sound, and no picture"
+        return "is a sound, not a picture"
     return f"is a picture that most browsers do not show ({end.upper()})" if end in UNSEEN else ""
 
 
@@ -86,8 +86,8 @@ def _mend(address: str, *, field: str, paper: bool) -> str:
         return "Save it as PNG, JPEG, WebP or SVG"
     name = "video" if end in VIDEOS else "audio"
     if field and paper:
-        return f"Give a still picture of it, and link it: `links: {{{name}: {address}}}`"
-    return f"Link it: `[{'Watch' if name == 'video' else 'Listen'}]({address})`; the picture may be a still of it"
+        return f"Use a still image, and link the file: `links: {{{name}: {address}}}`"
+    return f"Link it: `[{'Watch' if name == 'video' else 'Listen'}]({address})`; a still image may take its place"
 
 
 def pictures_are_pictures(content: Content) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def nothing_from_elsewhere(content: Content) -> Iterator[Problem]:
         yield Problem(where, codes.FETCHED, what, MEND)
 
 
-MEND = "Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant"
+MEND = "If its licence allows it, put the file into the project and link to it there; or leave it if this is meant"
 
 
 def _picture_fields(content: Content) -> Iterator[tuple[Where, str, str, bool]]:

@@ -64,8 +64,8 @@ def owner_seen(content: Content) -> Iterator[Problem]:
     if signed >= FEW and not any(person.me for it in _signatures(content) for person in it.people):
         me = [person.name for person in content.settings.people if person.me]
         owner = me[0] if me else content.settings.name
-        mend = f"If papers spell it otherwise: `people: [{{name: {owner}, variants: [...], me: true}}]`"
-        what = f"name: {quote(owner)} is the author of no paper"
+        mend = f"If papers spell it differently, write `people: [{{name: {owner}, variants: [...], me: true}}]`"
+        what = f"name: {quote(owner)} is not an author of any paper"
         yield Problem(in_site(content, "name"), codes.OWNER_UNSEEN, what, mend)
 
 
@@ -89,7 +89,7 @@ def one_owner(content: Content) -> Iterator[Problem]:
             yield Problem(
                 in_site(content, f"people.{place}"),
                 codes.DANGLING_PERSON,
-                f"people: {quote(person.name)} is the author of no paper",
+                f"people: {quote(person.name)} is not an author of any paper",
                 "Add the spelling that papers use to `variants:`, or remove the person",
             )
 
@@ -103,14 +103,14 @@ def one_spelling(content: Content) -> Iterator[Problem]:
             known[name].append(spelling)
     if len(known) > SEVERAL:
         number, place, name, spelling = found[0]
-        what = f"authors: {len(known)} are spelled in several ways: '{spelling}' is elsewhere '{name}'"
+        what = f"authors: {len(known)} names are spelled in several ways: '{spelling}' is '{name}' elsewhere"
         mend = "If each is one person, write in site.yaml:\npeople:"
         block = "".join(f"\n  - {_person(name, spellings)}" for name, spellings in known.items())
         yield Problem(at(content.papers[number], f"authors.{place}"), codes.TWO_SPELLINGS, what, mend + block)
         return
     for number, place, name, spelling in found:
-        what = f"authors: '{spelling}' is elsewhere '{name}'"
-        mend = f"Write one of them, or in site.yaml `people: [{_person(name, [spelling])}]`"
+        what = f"authors: '{spelling}' is spelled '{name}' elsewhere"
+        mend = f"Use one spelling, or write in site.yaml `people: [{_person(name, [spelling])}]`"
         yield Problem(at(content.papers[number], f"authors.{place}"), codes.TWO_SPELLINGS, what, mend)
 
 

@@ -39,7 +39,7 @@ def unfit_files(assets: Sequence[Asset], store: Store) -> Iterator[Problem]:
 
 def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | None:
     if size in POINTERS and _starts(asset.source, POINTER):
-        what = "is not the file itself, but what Git LFS has left in its place"
+        what = "is a pointer of Git LFS, not the file itself"
         return (
             codes.UNFIT_FILE,
             what,
@@ -50,8 +50,8 @@ def _fault(asset: Asset, size: int, store: Store) -> tuple[Code, str, str] | Non
         return None
     what = "is empty" if not size else looked_up(asset.source, store, Look(b"whole file", _truncation_fault, str, ""))
     if not what and suffix in PHOTOS and looked_up(asset.source, store, Look(b"place", tells_place, bool, False)):
-        return codes.TELLS_PLACE, "tells in its file where the photo was taken", WITHOUT_PLACE
-    return (codes.UNFIT_FILE, what, "Save it again from where it comes, and look whether it opens") if what else None
+        return codes.TELLS_PLACE, "contains the place where the photo was taken", WITHOUT_PLACE
+    return (codes.UNFIT_FILE, what, "Save it again from its source, and check that it opens") if what else None
 
 
 def _starts(full: str, sign: bytes) -> bool:
@@ -73,8 +73,7 @@ HEAD = 8
 PHOTOS = frozenset(("jpg", "jpeg", "png"))
 
 WITHOUT_PLACE = (
-    "Save it without its position (`exiftool -gps:all= FILE`, or an export without location); leave it so "
-    "if all may know"
+    "Remove the location (`exiftool -gps:all= FILE`, or export without it); leave it if the place may be public"
 )
 
 ENDS = ((b"\x89PNG\r\n\x1a\n", "PNG", b"IEND"), (b"\xff\xd8\xff", "JPEG", b"\xff\xd9"))

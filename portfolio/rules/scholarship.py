@@ -82,7 +82,7 @@ def venues_are_named(work: PaperEntry, _: Around) -> Iterator[Problem]:
     if paper.type in ("book", "thesis", "report", "software", "dataset", "patent", "webpage"):
         return  # these have a publisher, or stand for themselves
     field = "type" if paper.type in PUBLISHED else "status"
-    what = f"venue: is not given, although `{field}: {getattr(paper, field)}` says that the paper has one"
+    what = f"venue: is missing, although the paper has `{field}: {getattr(paper, field)}`"
     yield Problem(at(work, field), codes.NO_VENUE, what, "Add the journal or conference: `venue: Nature`")
 
 
@@ -106,8 +106,8 @@ def nothing_left_over_in_site(content: Content) -> Iterator[Problem]:
 
 
 def _left_over_problem(where: Where, found: re.Match[str]) -> Problem:
-    what = f"{quote(found.group())} looks like a text that waits to be replaced"
-    return Problem(where, codes.LEFT_OVER, what, "Write what you mean to say, or remove it")
+    what = f"{quote(found.group())} looks like placeholder text"
+    return Problem(where, codes.LEFT_OVER, what, "Replace it, or remove it")
 
 
 def categories_are_used(content: Content) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def categories_are_used(content: Content) -> Iterator[Problem]:
     for category in content.settings.categories:
         if category.code not in {*used, content.settings.category}:
             yield Problem(in_site(content, f"categories.{category.code}"), codes.DANGLING_CATEGORY,
-                          f"categories: {quote(category.code)} is the category of no paper",
+                          f"categories: no paper has the category {quote(category.code)}",
                           "Give it to a paper, or remove the line")  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def possible_numbers(content: Content) -> Iterator[Problem]:
     for doubt in _doubts(content.settings.metrics, same("counted papers", _counted_papers(content))):
         code = codes.IMPOSSIBLE_STATED if doubt.stated else codes.IMPOSSIBLE_NUMBER
         stated = "Correct the number; until then the page says so too"
-        mend = stated if doubt.stated else "Correct what it says to compute, or the numbers in the papers"
+        mend = stated if doubt.stated else "Correct its `compute:`, or the numbers in the papers"
         yield Problem(in_site(content, f"metrics.{doubt.place}"), code, doubt.sentence, mend)
 
 
@@ -68,7 +68,7 @@ def base_url_known(content: Content) -> Iterator[Problem]:
         yield Problem(
             Where(content.path),
             codes.NO_BASE_URL,
-            "base_url: is not given, so the feed and the sitemap are left out",
+            "base_url: is missing, so the feed and the sitemap are left out",
             "Add the site's address: `base_url: https://ada.github.io`",
         )
 
@@ -123,10 +123,10 @@ def codes_to_ignore(content: Content) -> Iterator[Problem]:
                           f"Write a list: `ignore: [{', '.join(several)}]`")  # fmt: skip
         elif code is None:
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: there is no code {quote(name)}",
-                          did_you_mean(name, known) or "Write codes as messages do: `ignore: [PF310]`")  # fmt: skip
+                          did_you_mean(name, known) or "Write codes as in messages: `ignore: [PF310]`")  # fmt: skip
         elif not codes.can_be_ignored(code):
             yield Problem(where, codes.UNKNOWN_CODE, f"ignore: {code.id} ({code.title}) cannot be turned off",
-                          "Remove it, and mend what it names")  # fmt: skip
+                          "Remove it, and fix the problem")  # fmt: skip
 
 
 RULES = Rules(

@@ -44,7 +44,7 @@ def known_entries(content: Content) -> Iterator[Problem]:
                     yield Problem(
                         at(work, f"{name}.{place}"),
                         codes.UNKNOWN_ENTRY,
-                        f"{name}: the paper names itself",
+                        f"{name}: the paper refers to itself",
                         "Remove the line",
                     )
                 elif (url := work.kind.address(slug)) in content.hidden:

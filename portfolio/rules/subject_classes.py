@@ -42,12 +42,12 @@ def _unknown_category(where: Where, field: str, code: str, names: dict[str, str]
     near = f"Did you mean {' or '.join(parts)}?" if parts else did_you_mean(code, names)
     define = f"define it in site.yaml: `categories: {{{code}: Its name}}`"
     if near and code.casefold() not in map(str.casefold, names):
-        near = f"{near} If it is a class of your own, {define}"
-    mend = near or f"Use a class of arXiv, or {define}"
+        near = f"{near} If it is a category of your own, {define}"
+    mend = near or f"Use an arXiv category, or {define}"
     return Problem(
         where,
         codes.UNKNOWN_CATEGORY,
-        f"{field.partition('.')[0]}: {quote(code)} is not a known subject class",
+        f"{field.partition('.')[0]}: {quote(code)} is not a known category",
         mend,
     )
 

@@ -51,7 +51,7 @@ def test_a_broken_site_as_json_says_where_and_what_and_how_to_mend_it(make_site:
                 "column": None,
                 "code": "PF310",
                 "severity": "hint",
-                "message": "base_url: is not given, so the feed and the sitemap are left out",
+                "message": "base_url: is missing, so the feed and the sitemap are left out",
                 "mend": "Add the site's address: `base_url: https://ada.github.io`",
             },
         ],

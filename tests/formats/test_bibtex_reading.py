@@ -481,8 +481,8 @@ def test_a_class_of_ones_own_is_known_from_site_yaml_and_an_unknown_one_stops_no
 
     assert not report.stopped
     assert [it for it in messages(report) if "PF019" in it] == [
-        "content/papers/refs.bib:1:88: PF019 warning: engine: category: 'zz.YY' is not a known subject class\n"
-        "    Use a class of arXiv, or define it in site.yaml: `categories: {zz.YY: Its name}`"
+        "content/papers/refs.bib:1:88: PF019 warning: engine: category: 'zz.YY' is not a known category\n"
+        "    Use an arXiv category, or define it in site.yaml: `categories: {zz.YY: Its name}`"
     ]
     write(root, {"content/site.yaml": f"{site}categories: {{zz.YY: Engines}}\n"})
     assert "PF019" not in "".join(messages(built(root)))

@@ -333,7 +333,7 @@ def test_a_list_in_a_bib_file_that_may_be_several_is_said_in_its_own_words(make_
 
     assert any(
         str(it).endswith(
-            "    BibTeX divides names by `and`: `Ada Lovelace and Charles Babbage`; braces hold a group together"
+            "    BibTeX separates names with `and`: `Ada Lovelace and Charles Babbage`; braces keep a group together"
         )
         for it in report.problems
     )

@@ -96,7 +96,7 @@ MESSAGES = [
         "content/papers/p.md:5:5: PF205 warning: picture: expected words that say what it shows, found none for 'https://example.org/a.png'",
         "    Say what it shows, for readers who do not see it: ![A rising curve](plot.png)",
         "content/papers/p.md:5:13: PF217 hint: a picture is fetched from 'example.org', which learns who reads the page",
-        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
+        "    If its licence allows it, put the file into the project and link to it there; or leave it if this is meant",
     ),
     case(
         "a formula that refers to a label that is not there",

@@ -12,10 +12,10 @@ MESSAGES = [
     case(
         "typographic quotation marks around values",
         front("title: “Flows”\nauthors: [“Ada Lovelace”, Charles Babbage]"),
-        "content/papers/p.md:2:8: PF328 hint: title: the quotation marks in '“Flows”' are shown as a part of it",
-        "    Write `Flows`; leave it so if they are meant",
-        "content/papers/p.md:3:11: PF328 hint: authors: the quotation marks in '“Ada Lovelace”' are shown as a part of it",
-        "    Write `Ada Lovelace`; leave it so if they are meant",
+        "content/papers/p.md:2:8: PF328 hint: title: the quotation marks in '“Flows”' are shown as part of it",
+        "    Write `Flows`; leave them if they are meant",
+        "content/papers/p.md:3:11: PF328 hint: authors: the quotation marks in '“Ada Lovelace”' are shown as part of it",
+        "    Write `Ada Lovelace`; leave them if they are meant",
     ),
     case(
         "LaTeX in a name",
@@ -56,7 +56,7 @@ MESSAGES = [
     case(
         "an author without a name",
         paper("authors: [Ada, {orcid: 0000-0002-1825-0097}]"),
-        "content/papers/p.md:3:16: PF102 authors: one has no name",
+        "content/papers/p.md:3:16: PF102 authors: a person has no name",
         "    Write `name: Ada Lovelace`, or `given:` and `family:`",
     ),
     case(
@@ -94,18 +94,18 @@ MESSAGES = [
     case(
         "an author who stands twice",
         paper("authors: [Ada Lovelace, '...', Charles Babbage, '...', 'Lovelace, Ada']"),
-        "content/papers/p.md:3:56: PF330 hint: authors: 'Ada Lovelace' stands twice",
-        "    Remove one; two people of one name are told apart by their `orcid:`",
+        "content/papers/p.md:3:56: PF330 hint: authors: 'Ada Lovelace' is listed twice",
+        "    Remove one; if they are two people with one name, give each an `orcid:`",
     ),
     case(
         "letters that nobody sees",
         paper("authors: [Ada Love\u00adlace]\nkeywords: [\u200bmills]\nvenue: Mi\u2060ll"),
         "content/papers/p.md:3:11: PF331 hint: authors: holds the invisible character U+00AD",
-        "    Delete it, or type the text anew: `Ada Lovelace`",
+        "    Delete it, or retype the text: `Ada Lovelace`",
         "content/papers/p.md:4:12: PF331 hint: keywords: holds the invisible character U+200B",
-        "    Delete it, or type the text anew: `mills`",
+        "    Delete it, or retype the text: `mills`",
         "content/papers/p.md:5:8: PF331 hint: venue: holds the invisible character U+2060",
-        "    Delete it, or type the text anew: `Mill`",
+        "    Delete it, or retype the text: `Mill`",
     ),
 ]
 

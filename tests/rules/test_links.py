@@ -32,13 +32,13 @@ SOUND = (
     "https://example.org/#nowhere", "/years/#nowhere", "/papers/x/#fn-x-more-1", "/papers/x/#abstract-title",
 )  # fmt: skip
 BROKEN = {
-    "#yuo": "link: '/more/' has no place '#yuo'",
-    "/about/#us": "link: '/about/' has no place '#us'",
-    "/about#we": "link: '/about/' has no place '#we'",
-    "/about/index.html#they": "link: '/about/' has no place '#they'",
-    "../about/#she": "link: '/about/' has no place '#she'",
-    "/papers/x/#more-words": "link: '/papers/x/' has no place '#more-words'",
-    "/papers/x/#a%20b": "link: '/papers/x/' has no place '#a b'",
+    "#yuo": "link: '/more/' has no heading or id '#yuo'",
+    "/about/#us": "link: '/about/' has no heading or id '#us'",
+    "/about#we": "link: '/about/' has no heading or id '#we'",
+    "/about/index.html#they": "link: '/about/' has no heading or id '#they'",
+    "../about/#she": "link: '/about/' has no heading or id '#she'",
+    "/papers/x/#more-words": "link: '/papers/x/' has no heading or id '#more-words'",
+    "/papers/x/#a%20b": "link: '/papers/x/' has no heading or id '#a b'",
 }
 """A link, and what is said of it."""
 
@@ -58,7 +58,7 @@ def test_a_place_that_a_template_computes_is_no_problem(make_site: MakeSite) -> 
     own = "<ol id='item-{{ pager.number }}-{% if 1 %}a{% endif %}'></ol>"
     more = "---\ntitle: More\n---\n[a](#item-3-b) [b](#items)\n"
     found = told(make_site(site(**{"pages__more.md": more, "templates__pager.html": own})))
-    assert found == ["link: '/more/' has no place '#items'"]
+    assert found == ["link: '/more/' has no heading or id '#items'"]
 
 
 def test_where_a_script_may_make_places_nothing_is_said(make_site: MakeSite) -> None:
@@ -72,5 +72,5 @@ def test_where_a_script_may_make_places_nothing_is_said(make_site: MakeSite) -> 
 def test_the_abstract_reaches_places_of_the_body(make_site: MakeSite) -> None:
     paper = "---\ntitle: X\nauthors: Ada Lovelace\nabstract: '[a](#more-method) [b](#method)'\n---\n## Method\n"
     assert told(make_site({"content/site.yaml": SITE, "content/papers/x.md": paper})) == [
-        "link: '/papers/x/' has no place '#method'"
+        "link: '/papers/x/' has no heading or id '#method'"
     ]

@@ -9,7 +9,7 @@ from portfolio.model import Prose
 from portfolio.rules.outside_requests import found_in
 
 SITE = "name: Ada Example\nbase_url: https://ada.example\n"
-MEND = "Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant"
+MEND = "If its licence allows it, put the file into the project and link to it there; or leave it if this is meant"
 
 
 def told(root: Path, code: str) -> list[str]:
@@ -62,10 +62,10 @@ def test_fields_texts_and_the_biography_are_looked_at(tmp_path: Path) -> None:
         ("<script src=https://h.example/p.js></script>", [("a script", "h.example")]),
         ('<link rel="stylesheet" href="https://h.example/p.css">', [("a style sheet", "h.example")]),
         ('<object data="https://h.example/p.svg"></object>', [("a file", "h.example")]),
-        ('<p style="background: url(https://h.example/p.png)">', [("what a style names", "h.example")]),
-        ("<p style='background: url(\"https://h.example/p.png\")'>", [("what a style names", "h.example")]),
-        ('<p style="background: url(&quot;https://h.example/p.png&quot;)">', [("what a style names", "h.example")]),
-        ('<style>@import "https://h.example/p.css";</style>', [("what a style names", "h.example")]),
+        ('<p style="background: url(https://h.example/p.png)">', [("a file of a style", "h.example")]),
+        ("<p style='background: url(\"https://h.example/p.png\")'>", [("a file of a style", "h.example")]),
+        ('<p style="background: url(&quot;https://h.example/p.png&quot;)">', [("a file of a style", "h.example")]),
+        ('<style>@import "https://h.example/p.css";</style>', [("a file of a style", "h.example")]),
         ('<svg><image href="https://h.example/p.png"/></svg>', [("a picture", "h.example")]),
         ('<table background="https://h.example/p.png"></table>', [("a file", "h.example")]),
         ('<a href="https://h.example/a.png">x</a>', []),
@@ -99,9 +99,9 @@ def test_trusted_html_is_looked_at(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "fault", "mend"),
     [
-        ("t.mp4", "is a video, and no picture", "Give a still picture of it, and link it: `links: {video: t.mp4}`"),
-        ("t.WebM", "is a video, and no picture", "Give a still picture of it, and link it: `links: {video: t.WebM}`"),
-        ("t.mp3", "is a sound, and no picture", "Give a still picture of it, and link it: `links: {audio: t.mp3}`"),
+        ("t.mp4", "is a video, not a picture", "Use a still image, and link the file: `links: {video: t.mp4}`"),
+        ("t.WebM", "is a video, not a picture", "Use a still image, and link the file: `links: {video: t.WebM}`"),
+        ("t.mp3", "is a sound, not a picture", "Use a still image, and link the file: `links: {audio: t.mp3}`"),
         ("t.tiff", "is a picture that most browsers do not show (TIFF)", "Save it as PNG, JPEG, WebP or SVG"),
         ("t.pdf", "is a picture that most browsers do not show (PDF)", "Save it as PNG, JPEG, WebP or SVG"),
     ],
@@ -113,7 +113,7 @@ def test_what_is_no_picture_is_named(tmp_path: Path, name: str, fault: str, mend
         "content/pages/p.md": f"---\ntitle: P\n---\n![a clip](/{name})\n",
     })  # fmt: skip
     verb = "Listen" if name.endswith("mp3") else "Watch"
-    linked = mend if "Save" in mend else f"Link it: `[{verb}]({{}})`; the picture may be a still of it"
+    linked = mend if "Save" in mend else f"Link it: `[{verb}]({{}})`; a still image may take its place"
 
     assert told(root, "PF218") == [
         f"content/pages/p.md:4:11: PF218 warning: '/{name}' {fault} | {linked.format(f'/{name}')}",

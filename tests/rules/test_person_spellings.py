@@ -12,19 +12,19 @@ MESSAGES = [
             f"content/papers/{slug}.md": f"---\ntitle: {slug}\nauthors: [Grace Hopper]\n---\n"
             for slug in ("q", "r", "s")
         },
-        "content/site.yaml:1:7: PF317 hint: name: 'Ada' is the author of no paper",
-        "    If papers spell it otherwise: `people: [{name: Ada, variants: [...], me: true}]`",
+        "content/site.yaml:1:7: PF317 hint: name: 'Ada' is not an author of any paper",
+        "    If papers spell it differently, write `people: [{name: Ada, variants: [...], me: true}]`",
     ),
     case(
         "two spellings",
         {**paper("authors: [José Núñez]"), "content/papers/q.md": "---\ntitle: Q\nauthors: [B, Jose Nunez]\n---\n"},
-        "content/papers/q.md:3:14: PF311 hint: authors: 'Jose Nunez' is elsewhere 'José Núñez'",
-        "    Write one of them, or in site.yaml `people: [{name: José Núñez, variants: [Jose Nunez]}]`",
+        "content/papers/q.md:3:14: PF311 hint: authors: 'Jose Nunez' is spelled 'José Núñez' elsewhere",
+        "    Use one spelling, or write in site.yaml `people: [{name: José Núñez, variants: [Jose Nunez]}]`",
     ),
     case(
         "an unused person",
         site("people:\n  - name: Ada\n    me: true\n  - Grace Hopper"),
-        "content/site.yaml:6:5: PF312 hint: people: 'Grace Hopper' is the author of no paper",
+        "content/site.yaml:6:5: PF312 hint: people: 'Grace Hopper' is not an author of any paper",
         "    Add the spelling that papers use to `variants:`, or remove the person",
     ),
     case(

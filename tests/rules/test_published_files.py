@@ -23,7 +23,7 @@ POINTER = (
     "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1\nsize 12345\n"
 )
 FETCH = "Run `git lfs install` and `git lfs pull`; in a workflow, check out with `lfs: true`"
-AGAIN = "Save it again from where it comes, and look whether it opens"
+AGAIN = "Save it again from its source, and check that it opens"
 
 
 def picture(kind: str) -> bytes:
@@ -43,8 +43,7 @@ def test_what_git_lfs_left_in_the_place_of_a_file_is_named(tmp_path: Path, folde
     root = write(tmp_path, {**SITE, **index, f"content/{folder}/{name}": POINTER})
 
     assert unfit(root) == [
-        f"content/{folder}/{name}: PF346 warning: is not the file itself, but what Git LFS has left in its "
-        f"place | {FETCH}"
+        f"content/{folder}/{name}: PF346 warning: is a pointer of Git LFS, not the file itself | {FETCH}"
     ]
     write(root, {f"content/{folder}/{name}": "version https is a text of mine that goes on for some time"})
     assert unfit(root) == []
@@ -99,8 +98,8 @@ def test_a_photo_that_tells_where_it_was_taken_is_named(tmp_path: Path, kind: st
     root = write(tmp_path, {**SITE, name: photo(kind, {1: "N", 2: (52.0, 30.0, 0.0), 3: "E", 4: (13.0, 0.0, 0.0)})})
 
     assert [it for it in messages(built(root)) if "PF347" in it] == [
-        f"{name}: PF347 hint: tells in its file where the photo was taken\n    Save it without its position (`exiftool "
-        "-gps:all= FILE`, or an export without location); leave it so if all may know"
+        f"{name}: PF347 hint: contains the place where the photo was taken\n    Remove the location (`exiftool "
+        "-gps:all= FILE`, or export without it); leave it if the place may be public"
     ]
     for fields in ({}, {29: "2026:01:01"}):  # no place: nothing, or the day alone
         write(root, {name: photo(kind, fields)})

@@ -24,7 +24,7 @@ MESSAGES = [
         "content/papers/p.md:3:8: PF205 warning: image: has no alternative text",
         "    Say what it shows: `image: {src: figure.png, alt: A diagram of ...}`",
         "content/papers/p.md:3:8: PF217 hint: image: a picture is fetched from 'example.org', which learns who reads the page",
-        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
+        "    If its licence allows it, put the file into the project and link to it there; or leave it if this is meant",
     ),
     case(
         "a photo without words",
@@ -32,13 +32,13 @@ MESSAGES = [
         "content/site.yaml:3:8: PF205 warning: photo: has no alternative text",
         "    Say what it shows: `photo: {src: figure.png, alt: A diagram of ...}`",
         "content/site.yaml:3:8: PF217 hint: photo: a picture is fetched from 'example.org', which learns who reads the page",
-        "    Put the file into the project, and name it here, if its licence allows that; or leave it so if it is meant",
+        "    If its licence allows it, put the file into the project and link to it there; or leave it if this is meant",
     ),
     case(
         "an impossible computed figure",
         site("metrics: [{name: h-index, compute: citations}]") | paper("citations: 500"),
         "content/site.yaml:3:11: PF308 h-index 500 cannot come from the 1 paper it was computed from",
-        "    Correct what it says to compute, or the numbers in the papers",
+        "    Correct its `compute:`, or the numbers in the papers",
     ),
     case(
         "an impossible h-index",
@@ -61,7 +61,7 @@ MESSAGES = [
     case(
         "no base_url",
         {SITE: "name: Ada\n"},
-        "content/site.yaml: PF310 hint: base_url: is not given, so the feed and the sitemap are left out",
+        "content/site.yaml: PF310 hint: base_url: is missing, so the feed and the sitemap are left out",
         "    Add the site's address: `base_url: https://ada.github.io`",
     ),
     case(
@@ -70,15 +70,15 @@ MESSAGES = [
         "content/site.yaml:3:17: PF319 ignore: there is no code 'PF3100'",
         "    Did you mean 'PF310'?",
         "content/site.yaml:3:25: PF319 ignore: there is no code 'alt'",
-        "    Write codes as messages do: `ignore: [PF310]`",
+        "    Write codes as in messages: `ignore: [PF310]`",
     ),
     case(
         "a code to ignore that is too important",
         site("ignore:\n- pf105\n- PF504"),
         "content/site.yaml:4:3: PF319 ignore: PF105 (a date is not possible) cannot be turned off",
-        "    Remove it, and mend what it names",
+        "    Remove it, and fix the problem",
         "content/site.yaml:5:3: PF319 ignore: PF504 (an output file was changed by hand) cannot be turned off",
-        "    Remove it, and mend what it names",
+        "    Remove it, and fix the problem",
     ),
     case(
         "an unknown page",

@@ -60,7 +60,7 @@ MESSAGES = [
     case(
         "a relation to itself",
         paper("relations: {companion: p}"),
-        "content/papers/p.md:3:24: PF303 relations.companion: the paper names itself",
+        "content/papers/p.md:3:24: PF303 relations.companion: the paper refers to itself",
         "    Remove the line",
     ),
 ]

@@ -9,26 +9,26 @@ MESSAGES = [
     case(
         "an unknown class",
         paper("category: XW"),
-        "content/papers/p.md:3:11: PF302 category: 'XW' is not a known subject class",
-        "    Use a class of arXiv, or define it in site.yaml: `categories: {XW: Its name}`",
+        "content/papers/p.md:3:11: PF302 category: 'XW' is not a known category",
+        "    Use an arXiv category, or define it in site.yaml: `categories: {XW: Its name}`",
     ),
     case(
         "a class of one's own that is not defined",
         paper("category: CLX"),
-        "content/papers/p.md:3:11: PF302 category: 'CLX' is not a known subject class",
-        "    Did you mean 'CL'? If it is a class of your own, define it in site.yaml: `categories: {CLX: Its name}`",
+        "content/papers/p.md:3:11: PF302 category: 'CLX' is not a known category",
+        "    Did you mean 'CL'? If it is a category of your own, define it in site.yaml: `categories: {CLX: Its name}`",
     ),
     case(
         "an unknown further class",
         paper("categories: [LG, zzzzz]"),
-        "content/papers/p.md:3:18: PF302 categories: 'zzzzz' is not a known subject class",
-        "    Use a class of arXiv, or define it in site.yaml: `categories: {zzzzz: Its name}`",
+        "content/papers/p.md:3:18: PF302 categories: 'zzzzz' is not a known category",
+        "    Use an arXiv category, or define it in site.yaml: `categories: {zzzzz: Its name}`",
     ),
     case(
         "an unknown class of the owner",
         site("category: zzzzz"),
-        "content/site.yaml:3:11: PF302 category: 'zzzzz' is not a known subject class",
-        "    Use a class of arXiv, or define it in site.yaml: `categories: {zzzzz: Its name}`",
+        "content/site.yaml:3:11: PF302 category: 'zzzzz' is not a known category",
+        "    Use an arXiv category, or define it in site.yaml: `categories: {zzzzz: Its name}`",
     ),
 ]
 

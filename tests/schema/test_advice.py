@@ -93,7 +93,7 @@ RULES = [
     ("keywords: brains, engines",
      "Write a list, `keywords: [brains, engines]`; one that holds a comma: `keywords: ['...']`"),
     ("@ignore: PF309, PF322", "Write a list: `ignore: [PF309, PF322]`"),
-    ("category: NC", "Did you mean 'q-bio.NC'? If it is a class of your own, define it in site.yaml: "
+    ("category: NC", "Did you mean 'q-bio.NC'? If it is a category of your own, define it in site.yaml: "
      "`categories: {NC: Its name}`"),
 ]  # fmt: skip
 

@@ -28,7 +28,7 @@ def of_hash(address: str, base: str, files: Collection[str]) -> str:
     """What to write for a file whose name holds a `#`, which ends the name in an address; or ''."""
     if "#" not in address or unquote(inside(address, base)) not in files:
         return ""
-    return f"Write '{address.replace('#', '%23')}': in an address, # stands after the name of the file"
+    return f"Write '{address.replace('#', '%23')}': in an address, # ends the name of the file"
 
 
 def of_account(name: str, written: str) -> str:

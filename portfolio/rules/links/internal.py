@@ -98,7 +98,7 @@ def _mend(target: str, url: str, files: frozenset[str]) -> str:
     """How to mend a link of which it is not clear what was meant."""
     near = of_page(target, url, _pages(files)) if target.endswith("/") else ""
     if near or target.endswith("/"):
-        return near or "Correct the link: there is no page of a like name"
+        return near or "Correct the link; no page has a similar name"
     beside = {name for name in files if not name.endswith(".html") and not name.startswith("theme/")}
     near = did_you_mean(target.removeprefix(url), {name.removeprefix(url) for name in beside if name.startswith(url)})
     near = near or did_you_mean(f"/{target.removeprefix(url)}", {f"/{name}" for name in beside})
@@ -182,7 +182,7 @@ def _dangling(it: WrittenText, spots: _Lookup, places: _Places) -> Iterator[Prob
         start = f"{it.prefix}-" if it.prefix and not address else ""
         near = {place.removeprefix(start) for place in known if place.startswith(start)}
         short = name.removeprefix(start)
-        what = f"{it.label}: {quote('/' + url)} has no place {quote('#' + unquote(short))}"
+        what = f"{it.label}: {quote('/' + url)} has no heading or id {quote('#' + unquote(short))}"
         most = it.markup.count(f'="{address}#{anchor}"')
         for where in spots.of(html.unescape(f"{address}#{anchor}"), f"#{unquote(short)}", most):
             yield Problem(where, codes.NO_SUCH_PLACE, what, _near(unquote(short), near))
@@ -194,4 +194,4 @@ def _near(name: str, known: set[str]) -> str:
     if alike:
         return f"Did you mean '#{alike[0]}'?"
     near = did_you_mean(f"#{name}", {f"#{place}" for place in known})
-    return near or "Places are headings, in lower case with hyphens; `## Words {: #name }` names one"
+    return near or "Headings have ids in lower case with hyphens; `## Words {: #name }` gives one an id of your own"
