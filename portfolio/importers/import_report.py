@@ -89,7 +89,7 @@ def _lines(it: Outcome) -> Iterator[str]:
         yield f"    matched by {it.joined}"
     for conflict in it.conflicts:
         mine, theirs = _short(conflict.mine), _short(conflict.theirs)
-        yield f"    yours is kept: {conflict.field}: {mine}; the source says {theirs}"
+        yield f"    kept your {conflict.field}: {mine}; the source has {theirs}"
 
 
 def _in_short(files: Sequence[Outcome], changes: Iterable[edits.Change]) -> Iterator[str]:
@@ -173,13 +173,13 @@ def _reasons(skipped: Sequence[Outcome]) -> Iterator[str]:
 def _to_do(done: ImportResult) -> Iterator[str]:
     """What the user is to look at."""
     if doubts := sum(bool(it.doubt) for it in done.outcomes):
-        yield f"Look at {count_text(doubts, 'doubt', 'doubts')} above: both stay until you remove one."
+        yield f"Check {count_text(doubts, 'doubt', 'doubts')} above: both papers stay until you remove one."
     drafts = sum(isinstance(it, edits.Edit) and "\ndraft: true\n" in it.new for it in done.edits)
     if drafts:
         which = "1 entry is a draft" if drafts == 1 else f"{drafts} entries are drafts"
-        yield f"{which}: remove `draft: true` where it is to be published."
+        yield f"{which}: remove `draft: true` to publish."
     if done.proposals:
-        yield "If these are one person each, add them to `people` in site.yaml:"
+        yield "If each of these is one person, add it to `people` in site.yaml:"
         yield from (f"    {it.line}" for it in done.proposals[:MOST])
         if len(done.proposals) > MOST:
             yield f"    and {len(done.proposals) - MOST} more"

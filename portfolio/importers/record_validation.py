@@ -89,7 +89,7 @@ def _printable(value: Any) -> Any:
 
 def _without_control(field: str, place: str) -> Problem:
     what = f"{field}: holds a control character, which is left out"
-    return Problem(Where(place), codes.NOT_TAKEN, what, "It is invisible; look whether the text is right", field)
+    return Problem(Where(place), codes.NOT_TAKEN, what, "It is invisible; check the text", field)
 
 
 def without(name: str, value: Any, wrong: Collection[str]) -> Any:

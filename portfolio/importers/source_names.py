@@ -31,7 +31,7 @@ def people(field: str, names: Sequence[Any], place: str) -> tuple[list[Any], lis
     for name in names:
         single = list(_single(name))
         if not single:
-            what = f"{field}: {quote(str(name))} is no name; it is left out"
+            what = f"{field}: {quote(str(name))} is not a name; it is left out"
             problems.append(Problem(Where(place), codes.NOT_TAKEN, what))
         if len(single) > 1:
             what = f"{field}: {quote(name)} is taken for {len(single)} people"

@@ -35,7 +35,7 @@ def _holds(name: str, pattern: str = "") -> Callable[[Path], bool]:
 
 
 SITES: tuple[tuple[str, tuple[Callable[[Path], bool], ...]], ...] = (
-    ("a site of this program", (_holds("content/site.yaml"), _holds("site.yaml"))),
+    ("a portfolio site", (_holds("content/site.yaml"), _holds("site.yaml"))),
     ("a site of Quarto", (_holds("_quarto.yml"), _holds("_quarto.yaml"))),
     ("a site of lab-website-template", tuple(map(_holds, ("_cite", "_data/citations.yaml", "_data/sources.yaml")))),
     ("a site of minimal-mistakes",
@@ -61,12 +61,14 @@ def of_folder(folder: Path, name: str) -> Seeming:
     """What a folder is that is no site that is read; `name` is what it was called."""
     what = next((title for title, signs in SITES if any(sign(folder) for sign in signs)), "")
     built = "" if what else _generator_of(folder)
-    read, ways = f"The sources of a site of {known_sites()} are read", list(_ways(folder, name))
-    if what == "a site of this program":
-        ways = ["Copy what you want of its content/ into that of the other", *ways]
+    read, ways = f"Sites of {known_sites()} can be imported", list(_ways(folder, name))
+    if what == "a portfolio site":
+        ways = ["Copy what you need from its content/ into that of the other", *ways]
     if built:
-        return Seeming(f"the pages that {built} made of a site", ". ".join(("Point at their sources", read, *ways)))
-    return Seeming(what or "a folder with no site that is known", ". ".join((read, *ways)))
+        return Seeming(
+            f"the pages that {built} made of a site", ". ".join(("Name the folder of their sources", read, *ways))
+        )
+    return Seeming(what or "a folder without a known kind of site", ". ".join((read, *ways)))
 
 
 def _generator_of(folder: Path) -> str:
@@ -88,10 +90,10 @@ def _ways(folder: Path, name: str) -> Iterator[str]:
             start = name.rstrip("/")
             where = shlex.quote("/".join(filter(None, (start, place))))
             only = shlex.quote(f"{start}/{here[0]}") if len(here) == 1 else f"{where}/*{end}"
-            yield f"I see {count_text(len(here), f'{end} file')}: `portfolio import {only}`"
+            yield f"The folder holds {count_text(len(here), f'{end} file')}: `portfolio import {only}`"
     posts = [it for it in files if re.search(r"(?:^|/)(?:_posts|posts?|blog)/.+\.(?:md|qmd|markdown|Rmd|html)$", it)]
     if posts:
-        yield f"I see {count_text(len(posts), 'post')}, and a blog has no place here"
+        yield f"The folder holds {count_text(len(posts), 'post')}, but a blog cannot be imported"
 
 
 def of_text(text: str) -> Seeming | None:
@@ -101,8 +103,8 @@ def of_text(text: str) -> Seeming | None:
         what = _of_tree(text)
     elif re.search(r"(?m)^cv:\s*$", text) and re.search(r"(?m)^\s+sections:", text):
         what = "a CV of RenderCV"
-    lists = f"a list that your reference manager exports ({known_ends()}), or the DOIs, one on each line"
-    return Seeming(what, f"It is not read. For its papers name {lists}") if what else None
+    lists = f"what your reference manager exports ({known_ends()}), or a list of DOIs, one on each line"
+    return Seeming(what, f"It cannot be imported. For its papers, import {lists}") if what else None
 
 
 def _of_tree(text: str) -> str:
@@ -113,7 +115,7 @@ def _of_tree(text: str) -> str:
         return ""
     if isinstance(tree, dict) and isinstance(tree.get("basics"), dict):
         known = tree.get("publications")
-        count = f" with {count_text(len(known), 'publication')}, which say nothing of their authors" if known else ""
+        count = f" with {count_text(len(known), 'publication')}, which do not name their authors" if known else ""
         return f"a JSON Resume{count}"
     if isinstance(tree, dict) and isinstance(tree.get("cells"), list) and "nbformat" in tree:
         return "a notebook of Jupyter"

@@ -196,7 +196,7 @@ def test_an_import_keeps_papers_of_one_key_apart_and_a_build_takes_them(tmp_path
 
     said = typed(write(tmp_path / "again", {"refs.bib": bib, "content/site.yaml": SITE}), "import", "refs.bib")
     assert (
-        "refs.bib:2:1: PF345 warning: key: 'k1' is that of another paper, in line 1; it becomes 'k1-2'"
+        "refs.bib:2:1: PF345 warning: key: 'k1' is already the key of another paper, in line 1; it becomes 'k1-2'"
         in said.stderr + said.stdout
     )
 

@@ -374,7 +374,7 @@ def test_what_is_no_name_is_named() -> None:
 
     assert found == ["Ada Example"]
     assert [it.what for it in problems] == [
-        "authors: '†' is no name; it is left out", "authors: ',' is no name; it is left out",
+        "authors: '†' is not a name; it is left out", "authors: ',' is not a name; it is left out",
     ]  # fmt: skip
 
 

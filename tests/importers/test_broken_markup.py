@@ -153,7 +153,7 @@ def test_an_old_address_that_is_taken_is_left_out_and_said(make_site: MakeSite, 
 
     assert errors(root) == []
     assert (root / "content/pages/mine.md").read_text() == mine
-    assert "a build refuses it" in said
+    assert "it cannot be built" in said
     assert "content/pages/mine.md" in said
 
 

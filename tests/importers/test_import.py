@@ -175,8 +175,8 @@ def test_what_the_source_changed_comes_over_and_what_the_user_changed_stays(tmp_
 
     assert said == [
         "updated    content/papers/notes-on-the-analytical-engine.md: venue",
-        "    yours is kept: date: '1843-10'; the source says '1844'",
-        "    yours is kept: abstract: 'It sings.'; the source says 'It hums.'",
+        "    kept your date: '1843-10'; the source has '1844'",
+        "    kept your abstract: 'It sings.'; the source has 'It hums.'",
         "To take what the source says, import again with --take theirs, or --take theirs:date for one field.",
         "Read 2 = 0 new + 1 updated + 1 unchanged + 0 skipped",
     ]
@@ -249,8 +249,8 @@ def test_duplicates_and_what_has_no_title_are_accounted_for(tmp_path: Path) -> N
     assert [it for it in said if it.startswith("skipped")] == [
         "skipped    refs.bib:22: an entry that starts with '@misc{z, title={open' cannot be read; it is left out",
         "skipped    refs.bib:21: it has no title",
-        "skipped    refs.bib:11: it is the paper of refs.bib:1 again, and is joined with it",
-        "skipped    refs.bib:20: it is the paper of refs.bib:10 again, and is joined with it",
+        "skipped    refs.bib:11: it is the same paper as refs.bib:1 and is merged with it",
+        "skipped    refs.bib:20: it is the same paper as refs.bib:10 and is merged with it",
     ]
     assert said[-1] == "Read 6 = 2 new + 0 updated + 0 unchanged + 4 skipped"
 
@@ -261,7 +261,7 @@ def test_an_entry_that_was_removed_stays_away(tmp_path: Path) -> None:
     (root / "content/papers/a-sketch.md").unlink()
     said = imported(root, "refs.bib")
 
-    assert said[0].startswith("skipped    refs.bib:10: its entry is gone or has errors")
+    assert said[0].startswith("skipped    refs.bib:10: its entry was removed or has errors")
     assert not (root / "content/papers/a-sketch.md").exists()
 
 
@@ -278,7 +278,7 @@ def test_what_cannot_be_changed_in_place_is_left_alone(tmp_path: Path) -> None:
     root = write(tmp_path, {"refs.bib": BIB, "content/papers/s.yaml": mine})
     said = imported(root, "refs.bib")
 
-    assert "its fields cannot be changed where they stand" in said[1]
+    assert "its fields cannot be edited in place" in said[1]
     assert (root / "content/papers/s.yaml").read_text("utf-8") == mine
 
 
@@ -500,7 +500,7 @@ def test_what_a_bibliography_of_the_site_has_is_not_written_a_second_time(make_s
     said = imported(root, "more.ris")
 
     assert said[0] == (
-        "skipped    more.ris:1: content/papers/refs.bib:1 has it, which is read at each build; "
+        "skipped    more.ris:1: it is in content/papers/refs.bib:1 already, which is read at each build; "
         "an entry with its key adds to it"
     )
     assert [it.name for it in (root / "content/papers").iterdir()] == ["refs.bib"]
@@ -560,7 +560,7 @@ def test_the_source_is_taken_for_some_fields_alone(make_site: MakeSite) -> None:
     said = imported(root, "refs.bib", take="theirs:date,pages")
 
     assert "updated    content/papers/notes.md: date" in said
-    assert "    yours is kept: volume: '4'; the source says '2'" in said
+    assert "    kept your volume: '4'; the source has '2'" in said
     assert ("date: 1842" in path.read_text(), "volume: 4" in path.read_text()) == (True, True)
 
 

@@ -25,7 +25,7 @@ def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
     done = ImportResult(
         (
             paper("a.bib:1", "new", "content/papers/a.md"),
-            paper("a.bib:9", "skipped", why="it is the paper of a.bib:1 again", joined="the DOI 10.1000/182"),
+            paper("a.bib:9", "skipped", why="it is the same paper as a.bib:1", joined="the DOI 10.1000/182"),
             paper("a.bib:5", "new", "content/papers/b.md", doubt="it may be the paper of a.bib:1: their titles agree"),
             paper("a.bib:7", "updated", "content/papers/c.md", joined="the title, the authors and the year"),
         ),
@@ -36,12 +36,12 @@ def test_doubts_stand_first_and_what_joined_records_is_said() -> None:
     assert list(report(done)) == [
         "doubt      a.bib:5: it may be the paper of a.bib:1: their titles agree",
         "new        content/papers/a.md",
-        "skipped    a.bib:9: it is the paper of a.bib:1 again",
+        "skipped    a.bib:9: it is the same paper as a.bib:1",
         "    matched by the DOI 10.1000/182",
         "new        content/papers/b.md",
         "updated    content/papers/c.md",
         "    matched by the title, the authors and the year",
-        "Look at 1 doubt above: both stay until you remove one.",
+        "Check 1 doubt above: both papers stay until you remove one.",
         "Read 4 = 2 new + 1 updated + 0 unchanged + 1 skipped",
     ]
 
@@ -94,8 +94,8 @@ def test_drafts_are_left_to_be_published() -> None:
     changes = (first, second, Edit(Path("c"), None, "title: draft: true\n"))
     one, many = (list(report(ImportResult((paper("a:1", "new"),), changes[:it], ())))[-2] for it in (1, 3))
 
-    assert one == "1 entry is a draft: remove `draft: true` where it is to be published."
-    assert many == "2 entries are drafts: remove `draft: true` where it is to be published."
+    assert one == "1 entry is a draft: remove `draft: true` to publish."
+    assert many == "2 entries are drafts: remove `draft: true` to publish."
 
 
 def test_conflicts_say_how_to_take_the_other() -> None:
@@ -107,7 +107,7 @@ def test_conflicts_say_how_to_take_the_other() -> None:
 
     assert list(report(done)) == [
         "unchanged  content/papers/a.md",
-        "    yours is kept: date: '1'; the source says '2'",
+        "    kept your date: '1'; the source has '2'",
         "To take what the source says, import again with --take theirs, or --take theirs:date for one field.",
         "Nothing changed.",
         "Read 1 = 0 new + 0 updated + 1 unchanged + 0 skipped",
@@ -142,8 +142,8 @@ def test_a_file_of_which_nothing_came_after_all_is_left_out() -> None:
              FileAccount("_publications/c.md", "paper", "papers"), FileAccount("_posts/d.md", "post")]  # fmt: skip
     outcomes = (
         paper("", "new", "content/pages/a.md", thing="page"),
-        paper("", "skipped", "pages/b.md", "a build refuses it", thing="page"),
-        paper("_publications/c.md", "skipped", why="a build refuses it"),
+        paper("", "skipped", "pages/b.md", "it cannot be built", thing="page"),
+        paper("_publications/c.md", "skipped", why="it cannot be built"),
         paper("_posts/d.md", "skipped", why="a blog has no place here", thing="post"),
     )
     rows = tuple(rows_of(found, outcomes))
@@ -169,7 +169,7 @@ def test_a_page_that_changed_on_both_sides_is_said_and_one_that_changed_here_alo
 
     assert quiet == []
     assert said == [
-        "skipped    content/pages/teaching.md: it changed there, and you edited it here; yours is kept, and "
+        "skipped    content/pages/teaching.md: it changed in the source, and you edited it here; yours is kept; "
         "--take theirs takes the other"
     ]
 
@@ -179,7 +179,7 @@ def test_a_file_that_was_here_before_is_said_to_be(tmp_path: Path) -> None:
     write(tmp_path / "old", ALFOLIO)
 
     assert [it for it in report(moved(tmp_path)) if "cv.pdf" in it] == [
-        "skipped    content/static/assets/pdf/cv.pdf: it was here before, and is not the same; yours is kept, and "
+        "skipped    content/static/assets/pdf/cv.pdf: another file was here before; yours is kept; "
         "--take theirs takes the other"
     ]
 

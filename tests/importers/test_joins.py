@@ -347,7 +347,8 @@ def test_what_is_joined_says_with_what_and_why(name: str, why: str, make_site: M
     (twin,) = (it for it in outcomes(root, "refs.bib") if it.kind == "skipped")
 
     assert twin.joined == why
-    assert twin.why.endswith(" again, and is joined with it")
+    assert twin.why.startswith("it is the same paper as ")
+    assert twin.why.endswith(" and is merged with it")
 
 
 def test_a_doubt_about_an_entry_names_its_file(make_site: MakeSite) -> None:
@@ -550,7 +551,7 @@ def test_a_preprint_of_another_title_stays_joined_with_its_publication(make_site
     said = imported(root, "refs.bib")
 
     assert said == [
-        "skipped    refs.bib:1: it is the paper of refs.bib:2 again, and is joined with it",
+        "skipped    refs.bib:1: it is the same paper as refs.bib:2 and is merged with it",
         "    matched by its place in the source, as the last time",
         "updated    content/papers/on-looms.md: title", "Read 2 = 0 new + 1 updated + 0 unchanged + 1 skipped",
     ]  # fmt: skip
@@ -580,7 +581,7 @@ def test_what_an_earlier_version_remembered_is_still_known(make_site: MakeSite) 
 
     assert said == [
         "updated    content/papers/on-looms.md: date",
-        "skipped    refs.bib:3: its entry is gone or has errors; to have it anew, take it out of "
+        "skipped    refs.bib:3: its entry was removed or has errors; to import it again, take it out of "
         "content/data/imported.json",
         "Read 3 = 0 new + 1 updated + 1 unchanged + 1 skipped",
     ]

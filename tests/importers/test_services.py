@@ -52,7 +52,7 @@ def test_several_dois_of_which_some_are_none(hub: str) -> None:
     assert len(found.papers) == 1
     assert [(it.place, it.why.partition(":")[0]) for it in found.skipped] == [
         ("doi:10.1000/2", "there is no such DOI"), ("doi:10.1000/3", "its answer cannot be read (200, text/html)"),
-        ("doi:10.1000/4", "it cannot be read as JSON"), ("doi:10.1000/5", "it is no item of CSL-JSON"),
+        ("doi:10.1000/4", "it cannot be read as JSON"), ("doi:10.1000/5", "it is not an item of CSL-JSON"),
         ("doi:nonsense", "it is no DOI, such as 10.1000/182"),
     ]  # fmt: skip
 

@@ -163,7 +163,7 @@ def test_a_page_that_only_lays_out_others_is_named_and_one_of_the_theme_too(tmp_
     assert why(found) == {
         "_pages/a.md": "it has no text of its own, and only lays out other files",
         "_pages/b.md": "it only lays out the papers, which the home page lists",
-        "_pages/c.md": "it comes with the theme, and is as the theme has it",
+        "_pages/c.md": "it comes with the theme and was not changed",
     }
 
 
@@ -173,7 +173,7 @@ def test_what_a_page_with_words_laid_out_besides_is_said(tmp_path: Path) -> None
 
     assert page(found, "cv").endswith("\n# Work\nI wove.\n")
     assert [str(it.where) + it.what for it in found.notes] == [
-        "_pages/cv.mdwhat the old site laid out here from its other files is left out"
+        "_pages/cv.mdwhat the old site inserted here from other files is left out"
     ]
 
 
@@ -285,10 +285,8 @@ def test_the_menu_keeps_its_order_and_what_vanishes_from_it_is_said(tmp_path: Pa
 
     assert "label: My courses\nweight: 2\n" in page(found, "teaching")
     assert "nav: false" in page(found, "books")
-    assert why(found)["_data/navigation.yml: Students"] == "it leads to '/students/', which does not come over"
-    assert why(found)["_data/navigation.yml: Talks"] == (
-        "the talks stand among the papers here, in the order of their days"
-    )
+    assert why(found)["_data/navigation.yml: Students"] == "it leads to '/students/', which is not imported"
+    assert why(found)["_data/navigation.yml: Talks"] == ("talks are listed among the papers here, by date")
     assert {it.kind for it in found.skipped if ": " in it.place} == {"menu entry"}
 
 
@@ -341,7 +339,7 @@ def test_a_second_language_is_named(tmp_path: Path) -> None:
     })  # fmt: skip
 
     assert why(found)["content/publication/a/index.de.md"] == (
-        "it is content/publication/a/index.md in another language; one language comes over"
+        "it is content/publication/a/index.md in another language; only one language is imported"
     )
 
 
@@ -378,7 +376,10 @@ def test_a_file_that_a_paper_names_and_that_is_not_there_is_said(tmp_path: Path)
     found = al_folio(tmp_path, {"_bibliography/papers.bib": bib})
 
     assert [(str(it.where), it.what) for it in found.notes] == [
-        ("_bibliography/papers.bib:3:1", f"{field}: '{name}' is no file of the old site; the paper comes without it")
+        (
+            "_bibliography/papers.bib:3:1",
+            f"{field}: '{name}' is not a file of the old site; the paper is imported without it",
+        )
         for field, name in (("pdf", "gone.pdf"), ("slides", "../../x.pdf"), ("preview", "p.png"))
     ]
 
@@ -387,8 +388,10 @@ def test_the_same_of_publications_and_projects_of_other_themes(tmp_path: Path) -
     one = academicpages(tmp_path / "a", {"_publications/p.md": "---\ntitle: A\npaperurl: /files/gone.pdf\n---\n"})
     two = hugo(tmp_path / "b", {"content/publication/p/index.md": "---\ntitle: A\nurl_slides: gone.pdf\n---\n"})
 
-    assert [it.what for it in one.notes] == ["'/files/gone.pdf' is no file of the old site; the link to it is left out"]
-    assert [it.what for it in two.notes] == ["'gone.pdf' is no file of the old site; the link to it is left out"]
+    assert [it.what for it in one.notes] == [
+        "'/files/gone.pdf' is not a file of the old site; the link to it is left out"
+    ]
+    assert [it.what for it in two.notes] == ["'gone.pdf' is not a file of the old site; the link to it is left out"]
 
 
 def test_a_link_out_of_the_site_and_one_to_nothing_are_said(tmp_path: Path) -> None:
@@ -454,7 +457,7 @@ def test_a_part_of_the_menu_is_no_page_and_its_entries_are_looked_at(tmp_path: P
 
     assert why(found) == {
         "_pages/drop.md": "it only holds a part of the menu",
-        "_pages/drop.md: Shelf": "it leads to '/shelf/', which does not come over",
+        "_pages/drop.md: Shelf": "it leads to '/shelf/', which is not imported",
     }
 
 
@@ -482,7 +485,7 @@ def test_the_owner_of_the_newest_hugoblox(tmp_path: Path) -> None:
 def test_texts_that_jekyll_leaves_out_are_left_out(tmp_path: Path) -> None:
     found = al_folio(tmp_path, {"_pages/_old.md": "---\ntitle: Old\n---\nOld words.\n"})
 
-    assert why(found) == {"_pages/_old.md": "its name begins with a sign by which Jekyll leaves it out"}
+    assert why(found) == {"_pages/_old.md": "its name begins with a character that makes Jekyll leave it out"}
 
 
 def test_collections_below_a_folder_of_their_own_are_named_for_what_they_are(tmp_path: Path) -> None:
@@ -492,7 +495,7 @@ def test_collections_below_a_folder_of_their_own_are_named_for_what_they_are(tmp
     })  # fmt: skip
 
     assert why(found) == {
-        "collections/_looms/a.md": "it is in a collection below `collections_dir`, where none is looked for; move the "
+        "collections/_looms/a.md": "it is in a collection below `collections_dir`, which is not read; move the "
         "folders of collections/ to the root first"
     }
 

@@ -22,7 +22,7 @@ def refused(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return "\n".join(map(str, caught.value.problems))
 
 
-READ = "The sources of a site of al-folio, academicpages or HugoBlox are read"
+READ = "Sites of al-folio, academicpages or HugoBlox can be imported"
 
 PAGE = '<!doctype html><html><head><meta name="generator" content="Hugo 0.120.4"></head><body>Ada</body></html>'
 
@@ -31,26 +31,27 @@ PAGE = '<!doctype html><html><head><meta name="generator" content="Hugo 0.120.4"
     ("files", "what", "mend"),
     [
         ({"_quarto.yml": "project:\n", "index.qmd": "x", **{f"papers/{it}.bib": BIB for it in range(10)}},
-         "a site of Quarto", f"{READ}. I see 10 .bib files: `portfolio import old/papers/*.bib`"),
+         "a site of Quarto", f"{READ}. The folder holds 10 .bib files: `portfolio import old/papers/*.bib`"),
         ({"_config.yml": "remote_theme: mmistakes/minimal-mistakes\n", "_posts/a.md": "x", "_posts/b.md": "x"},
-         "a site of minimal-mistakes", f"{READ}. I see 2 posts, and a blog has no place here"),
+         "a site of minimal-mistakes", f"{READ}. The folder holds 2 posts, but a blog cannot be imported"),
         ({"_config.yml": "title: Lab\n", "_data/sources.yaml": "- id: doi:10.1000/1\n", "_members/ada.md": "x"},
          "a site of lab-website-template", READ),
         ({"_config.yml": "title: x\n"}, "a site of Jekyll", READ),
         ({"hugo.toml": "x = 1\n", "content/posts/a.md": "x"}, "a site of Hugo",
-         f"{READ}. I see 1 post, and a blog has no place here"),
+         f"{READ}. The folder holds 1 post, but a blog cannot be imported"),
         ({"mkdocs.yml": "site_name: x\n", "docs/refs.bib": BIB}, "a site of MkDocs",
-         f"{READ}. I see 1 .bib file: `portfolio import old/docs/refs.bib`"),
-        ({"content/site.yaml": "name: Ada\n", "content/papers/a.bib": BIB}, "a site of this program",
-         f"{READ}. Copy what you want of its content/ into that of the other. "
-         "I see 1 .bib file: `portfolio import old/content/papers/a.bib`"),
+         f"{READ}. The folder holds 1 .bib file: `portfolio import old/docs/refs.bib`"),
+        ({"content/site.yaml": "name: Ada\n", "content/papers/a.bib": BIB}, "a portfolio site",
+         f"{READ}. Copy what you need from its content/ into that of the other. "
+         "The folder holds 1 .bib file: `portfolio import old/content/papers/a.bib`"),
         ({"index.html": PAGE, "about/index.html": PAGE, "files/all.bib": BIB}, "the pages that Hugo made of a site",
-         f"Point at their sources. {READ}. I see 1 .bib file: `portfolio import old/files/all.bib`"),
+         f"Name the folder of their sources. {READ}. "
+         "The folder holds 1 .bib file: `portfolio import old/files/all.bib`"),
         ({"index.html": "<html>Ada</html>"}, "the pages that a program made of a site",
-         f"Point at their sources. {READ}"),
-        ({"thesis.docx": b"PK"}, "a folder with no site that is known", READ),
-        ({"a b/x.ris": "TY  - JOUR\n", "a b/y.ris": "TY  - JOUR\n"}, "a folder with no site that is known",
-         f"{READ}. I see 2 .ris files: `portfolio import 'old/a b'/*.ris`"),
+         f"Name the folder of their sources. {READ}"),
+        ({"thesis.docx": b"PK"}, "a folder without a known kind of site", READ),
+        ({"a b/x.ris": "TY  - JOUR\n", "a b/y.ris": "TY  - JOUR\n"}, "a folder without a known kind of site",
+         f"{READ}. The folder holds 2 .ris files: `portfolio import 'old/a b'/*.ris`"),
     ],
 )  # fmt: skip
 def test_a_folder_that_is_not_read_says_what_it_is_and_what_of_it_can_be(
@@ -62,8 +63,8 @@ def test_a_folder_that_is_not_read_says_what_it_is_and_what_of_it_can_be(
 
 
 LIST = (
-    "It is not read. For its papers name a list that your reference manager exports (.bib, .ris, .json, .nbib, .isi, "
-    ".enw, .cff or .txt), or the DOIs, one on each line"
+    "It cannot be imported. For its papers, import what your reference manager exports (.bib, .ris, .json, .nbib, "
+    ".isi, .enw, .cff or .txt), or a list of DOIs, one on each line"
 )
 
 
@@ -71,7 +72,7 @@ LIST = (
     ("name", "text", "what"),
     [
         ("resume.json", json.dumps({"basics": {"name": "Ada"}, "publications": [{"name": "x"}, {"name": "y"}]}),
-         "a JSON Resume with 2 publications, which say nothing of their authors"),
+         "a JSON Resume with 2 publications, which do not name their authors"),
         ("resume.json", json.dumps({"basics": {"name": "Ada"}, "work": []}), "a JSON Resume"),
         ("cv.yaml", "cv:\n  name: Ada Example\n  sections:\n    publications:\n      - title: x\n", "a CV of RenderCV"),
         ("a.ipynb", json.dumps({"cells": [], "nbformat": 4}), "a notebook of Jupyter"),
@@ -140,7 +141,7 @@ def test_a_citation_file_gives_the_program_and_its_paper(tmp_path: Path) -> None
     assert (paper.type, paper.venue and paper.venue.name, paper.volume, paper.issue, paper.pages, paper.doi) == (
         "article-journal", "Journal of Looms", "3", "2", "11-19", "10.1000/182",
     )  # fmt: skip
-    assert "skipped    CITATION.cff, references: what it refers to is the work of others: 1 left out" in said
+    assert "skipped    CITATION.cff, references: its references are the work of others: 1 left out" in said
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,11 @@ def test_an_identifier_of_another_entry_is_not_written_and_that_is_said(make_sit
     imported(root, "a.ris")
 
     assert [f"{it}" for it in notes] == [
-        "a.ris:1: PF345 warning: doi: '10.1000/182' is that of another paper, in content/papers/looms.md; "
-        "it becomes a link\n    Correct it where it is wrong",
-        "a.ris:1: PF345 warning: key: 'k' is that of another paper, in content/papers/looms.md; it becomes 'k-2'\n"
-        "    Correct it where it is wrong",
+        "a.ris:1: PF345 warning: doi: '10.1000/182' already belongs to another paper, in content/papers/looms.md; "
+        "it becomes a link\n    Correct the one that is wrong",
+        "a.ris:1: PF345 warning: key: 'k' already belongs to another paper, in content/papers/looms.md; "
+        "it becomes 'k-2'\n"
+        "    Correct the one that is wrong",
     ]
     assert (papers(root)["on-mills.md"].doi, papers(root)["on-mills.md"].key) == ("", "k-2")
     assert errors(root) == []

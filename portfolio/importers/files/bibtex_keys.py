@@ -28,8 +28,10 @@ def keys_of(records: Sequence[BibEntry], path: str) -> tuple[list[str], list[Pro
         key = keys[repeats[place]] if place in repeats else record.key
         if key.casefold() in taken and place not in repeats:
             key = next(it for number in count(2) if (it := f"{key}-{number}").casefold() not in taken | own)
-            what = f"key: {quote(record.key)} is that of another paper, in line {lines[record.key.casefold()]}"
-            mend = "Correct it where it is wrong"
+            what = (
+                f"key: {quote(record.key)} is already the key of another paper, in line {lines[record.key.casefold()]}"
+            )
+            mend = "Correct the one that is wrong"
             where = Where(path, record.line, 1)
             changed.append(Problem(where, codes.NOT_TAKEN, f"{what}; it becomes {quote(key)}", mend))
         keys.append(key)

@@ -43,7 +43,7 @@ def read(text: str, path: str) -> SourceContents:
     found = read_of(rows)
     others = tree.get("references")
     if isinstance(others, list) and others:
-        why = f"what it refers to is the work of others: {len(others)} left out"
+        why = f"its references are the work of others: {len(others)} left out"
         found = found._replace(skipped=(*found.skipped, Skipped(f"{path}, references", why, "paper")))
     return found
 

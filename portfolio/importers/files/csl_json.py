@@ -67,7 +67,7 @@ def read(text: str, path: str) -> SourceContents:
 
 def _one(it: Any, place: str) -> Imported | Skipped:
     if not isinstance(it, dict):
-        return Skipped(place, "it is no item of CSL-JSON")
+        return Skipped(place, "it is not an item of CSL-JSON")
     return understood(
         dict(_values({**_fields_in_note(it), **{name: value for name, value in it.items() if value}})), place
     )

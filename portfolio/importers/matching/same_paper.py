@@ -79,7 +79,7 @@ def _talks(one: Paper, other: Paper) -> Verdict:
         return Verdict("the title, the date and the venue") if is_one else TWO
     if (one.date and other.date and one.date != other.date) or (one.venue and other.venue and one.venue != other.venue):
         return TWO
-    return Verdict(doubt="they have the same title, but not both say when and where the talk was given")
+    return Verdict(doubt="they have the same title, but one or both do not say when and where the talk was given")
 
 
 # Identifiers
@@ -256,12 +256,12 @@ def _differences(one: Paper, other: Paper, people: author_agreement.Relation) ->
     """What speaks against one paper although the titles are the same."""
     is_bare = any(not (it.date or it.venue or it.volume or it.pages) for it in (one, other))
     if people != "same" and not (people == "part" and is_bare):
-        yield "not both name authors" if people == "unsaid" else "their authors do not agree"
+        yield "one or both name no authors" if people == "unsaid" else "their authors do not agree"
     types = {one.type, other.type} - {None, "document"}
     if len(types) > 1 and not (is_preprint(one) and is_preprint(other)):
         yield "they are of two kinds"
     if not is_bare and not (one.date and other.date):
-        yield "not both name a year"
+        yield "one or both name no year"
     if one.date and other.date and _year(one) != _year(other):
         yield f"their years differ: {_year(one)} and {_year(other)}"
     if title_agreement.is_generic(one.title) and not any(getattr(one, it) and getattr(other, it) for it in PLACES):

@@ -80,12 +80,13 @@ class Merge:
         if entry is not None:
             return self._merge_record(own, self.papers.entries[entry.source.full], row, ids)._replace(joined=joined)
         if row is not None or self._is_gone(own.paper):
-            why = f"its entry is gone or has errors; to have it anew, take it out of {self.papers.folder.name}/{FILE}"
+            memory = f"{self.papers.folder.name}/{FILE}"
+            why = f"its entry was removed or has errors; to import it again, take it out of {memory}"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why)
         there = ((it.place, verdict_on(it.paper, record.paper).why) for it in self.papers.listed_like(record.paper))
         place, joined = next((it for it in there if it[1]), ("", ""))
         if place:
-            why = f"{place} has it, which is read at each build; an entry with its key adds to it"
+            why = f"it is in {place} already, which is read at each build; an entry with its key adds to it"
             return Outcome(record.place, "skipped", title=record.paper.title, why=why, joined=joined)
         doubt = self._doubt(record)
         return self._new(own, ids)._replace(doubt=doubt)
@@ -130,7 +131,7 @@ class Merge:
         changes, conflicts = changes_and_conflicts(said, entry.paper, record, self.take)
         now = self.edits.change(entry, record.paper, changes) if changes else entry
         if now is None:
-            why = "its fields cannot be changed where they stand; write each on a line of its own"
+            why = "its fields cannot be edited in place; write each on a line of its own"
             return Outcome(record.place, "skipped", file.path, title, why=why)
         self._register_merged(now, record)
         told = values_to_remember(said.last, record, conflicts)
@@ -151,7 +152,7 @@ def _twins(group: RecordGroup) -> Iterator[Outcome]:
     """What becomes of the records of a group but the first."""
     first, *others = group.members
     for it, joined in zip(others, group.whys[1:], strict=True):
-        why = f"it is the paper of {first.place} again, and is joined with it"
+        why = f"it is the same paper as {first.place} and is merged with it"
         yield Outcome(it.place, "skipped", title=it.paper.title, why=why, joined=joined, thing=thing_of(it.paper))
 
 

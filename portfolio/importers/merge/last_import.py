@@ -22,8 +22,8 @@ def loaded_state(text: str | None, path: str) -> ImportState:
         known = typed_tree(tree, _File)
     except (NotJson, Misfit) as error:
         offset = error.offset if isinstance(error, NotJson) else offset_of(text, error.way)
-        what = f"is damaged, so nobody knows what was imported last: {error}"
-        mend = "Take it back from git; or remove it, and where your entries differ from the source yours are kept"
+        what = f"is damaged, so the last import is unknown: {error}"
+        mend = "Restore it from git; or remove it: where your entries differ from the source, yours are then kept"
         raise Failure(CONTENT, [Problem(where(text, offset, path), codes.DAMAGED_STATE, what, mend)]) from error
     return ImportState([ImportedRow(tuple(it.ids), it.said, it.entry) for it in known.papers], known.files)
 

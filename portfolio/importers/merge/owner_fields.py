@@ -42,14 +42,14 @@ def outcome_and_edit(
         return Outcome("", "new", shown), Edit(path, None, START + fields_text(values))
     mine = structure(parse(text, shown)[0], Settings, shown).value
     if mine is None:
-        return Outcome("", "skipped", shown, why="site.yaml has errors: mend them first"), None
+        return Outcome("", "skipped", shown, why="site.yaml has errors: fix them first"), None
     changes, conflicts = _changes(values, theirs, mine, OwnerSaid(bases, origin), take)
     changes |= _following(changes, mine)
     if is_whole:
         changes |= {name: None for name in ("headline", "bio") if name not in changes and says(getattr(mine, name))}
     new_text = edited_entry(text, shown, changes) if changes else text
     if new_text is None:
-        return Outcome("", "skipped", shown, why="its fields cannot be changed where they stand"), None
+        return Outcome("", "skipped", shown, why="its fields cannot be edited in place"), None
     edit = Edit(path, text, new_text) if new_text != text else None
     return Outcome("", "updated" if edit else "unchanged", shown, "", tuple(changes), tuple(conflicts)), edit
 

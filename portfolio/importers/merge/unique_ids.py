@@ -41,8 +41,8 @@ def _clash_problem(record: Imported, field: str, now: str, holder: Standing | Im
     value = str(getattr(record.paper, field))
     there = holder.source.path if isinstance(holder, Standing) else holder.place
     fate = f"it becomes {quote(now)}" if now else "it becomes a link"
-    what = f"{field}: {quote(value)} is that of another paper, in {there}; {fate}"
-    return Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct it where it is wrong")
+    what = f"{field}: {quote(value)} already belongs to another paper, in {there}; {fate}"
+    return Problem(Where(record.place), codes.NOT_TAKEN, what, "Correct the one that is wrong")
 
 
 LINKS: Mapping[str, tuple[str, Callable[[str], str]]] = {

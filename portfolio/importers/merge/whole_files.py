@@ -49,11 +49,11 @@ def _fate(theirs: str, mine: str, last: str, take: str) -> tuple[str, str]:
     if mine == last or take == "theirs":
         return "updated", ""
     if last:
-        return "skipped", f"it changed there, and you edited it here; {TAKE}"
-    return "skipped", f"it was here before, and is not the same; {TAKE}"
+        return "skipped", f"it changed in the source, and you edited it here; {TAKE}"
+    return "skipped", f"another file was here before; {TAKE}"
 
 
-TAKE = "yours is kept, and --take theirs takes the other"
+TAKE = "yours is kept; --take theirs takes the other"
 """What is said of a file that differs here and there."""
 
 

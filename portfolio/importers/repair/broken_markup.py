@@ -62,7 +62,7 @@ def sound_record(record: Imported, classes: Collection[str]) -> Imported:
     if (code := record.paper.category) and code not in classes:
         del values["category"]
         what, mend = (
-            f"category: {quote(code)} is no class of arXiv; it is left out",
+            f"category: {quote(code)} is not an arXiv category; it is left out",
             "Define it in site.yaml: `categories:`",
         )
         lost.append(Problem(Where(record.place), codes.NOT_TAKEN, what, mend))
@@ -99,9 +99,11 @@ def _repair_message(name: str, mended: Mended, faults: tuple[Problem, ...]) -> s
     """What became of a text, and why."""
     why = re.sub(r"^(?:text|formula|link): |expected LaTeX that can be set, found '.*': ", "", faults[0].what)
     if not mended.text:
-        fate = "holds what cannot be read, and comes as its words" if name == "title" else "cannot be read, left out"
+        fate = (
+            "contains markup that cannot be read; its words are kept" if name == "title" else "cannot be read, left out"
+        )
     elif mended.is_plain:
-        fate = "holds what cannot be read, which comes as plain text"
+        fate = "contains markup that cannot be read; it is kept as plain text"
     else:
         first, *others = mended.odd or ("$",)
         more, verb = (f" and {len(others)} more", "stand") if others else ("", "stands")

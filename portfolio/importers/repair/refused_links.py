@@ -121,13 +121,13 @@ def mended_source(found: SourceContents, mends: Sequence[Mend]) -> SourceContent
 
 
 def _removal_note(place: str, mend: Mend) -> Problem:
-    what = f"{mend.why}; {'its words stay' if mend.address else 'it is left out'}"
-    return Problem(Where(place), codes.NOT_TAKEN, what, "Write it anew where you miss it")
+    what = f"{mend.why}; {'its words are kept' if mend.address else 'it is left out'}"
+    return Problem(Where(place), codes.NOT_TAKEN, what, "Add it again where you need it")
 
 
 def _refusal_reason(mends: Sequence[Mend]) -> str:
     """Why nothing of an item comes; '' where something does."""
-    return next((f"a build refuses it: {it.why}" for it in mends if not (it.field or it.address)), "")
+    return next((f"it cannot be built: {it.why}" for it in mends if not (it.field or it.address)), "")
 
 
 def _record(record: Imported, mends: Sequence[Mend]) -> Imported | Skipped:
@@ -159,10 +159,10 @@ def _fields(values: Values, mends: Sequence[Mend]) -> Values:
 
 def _whole(it: Whole, mends: Sequence[Mend]) -> tuple[Whole | Skipped | Problem, ...]:
     if (why := _refusal_reason(mends)) or it.text is None:
-        return (Skipped(it.path, why or f"a build refuses it: {mends[0].why}", it.kind),)
+        return (Skipped(it.path, why or f"it cannot be built: {mends[0].why}", it.kind),)
     front, _ = split_front(it.text, it.path)
     if front is None:
-        return (Skipped(it.path, f"a build refuses it: {mends[0].why}", it.kind),)
+        return (Skipped(it.path, f"it cannot be built: {mends[0].why}", it.kind),)
     fields: dict[str, Any] = dict(values_of(parse(front.front, it.path)[0]))  # type: ignore[arg-type]
     body = front.body
     for mend in mends:

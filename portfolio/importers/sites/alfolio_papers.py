@@ -90,7 +90,7 @@ def _file_of(record: BibEntry, field: str, folders: tuple[str, ...], making: Mak
         return ""
     file = making.site.file(said, *folders)
     if not file:
-        what = f"{field}: {quote(said)} is no file of the old site; the paper comes without it"
+        what = f"{field}: {quote(said)} is not a file of the old site; the paper is imported without it"
         making.site.note(place, what, "Put the file into content/static/, and its address into the entry")
     return file
 

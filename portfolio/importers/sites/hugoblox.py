@@ -110,7 +110,7 @@ def _entries(site: Foreign, folder: str) -> Iterator[ForeignText]:
             continue
         place = it.folder if name.startswith("index.") else re.sub(r"\.[a-z]{2}(?=\.md$)", "", it.path)
         if place in seen:
-            site.skip(it.path, f"it is {seen[place]} in another language; one language comes over")
+            site.skip(it.path, f"it is {seen[place]} in another language; only one language is imported")
             continue
         seen[place] = it.path
         yield it
@@ -121,7 +121,7 @@ def _posts(making: Making, base: str) -> None:
     found = [it for name in POSTS for it in _entries(making.site, f"{base}/{name}")]
     posts(making, found, (slug_of(it.stem) for it in making.site.texts(base) if it not in found))
     for it in making.site.texts(f"{base}/slides"):
-        making.skip(it.path, "it is a deck of slides, which has no place here; publish it as a PDF", "deck")
+        making.skip(it.path, "it is a slide deck, which cannot be imported; publish it as a PDF", "deck")
 
 
 SHELVES = {"project": "projects", "post": "blog", "posts": "blog", "authors": "people", "author": "people"}
@@ -141,9 +141,9 @@ def _pages(making: Making, base: str) -> None:
             continue
         body, slug = making.text(it.body, it), SHELVES.get(it.stem, slug_of(it.stem))
         if not it.path.startswith(f"{base}/"):
-            making.skip(it.path, f"it is of another language than {base}; one language comes over")
+            making.skip(it.path, f"it is of another language than {base}; only one language is imported")
         elif of_theme(body):
-            making.skip(it.path, "it comes with the theme, and is as the theme has it")
+            making.skip(it.path, "it comes with the theme and was not changed")
         elif slug in making.pages and making.pages[slug].is_collection:
             making.onto(slug, line_of(it.get("title")) or making.pages[slug].title, body, it)
         elif not has_words(body):
@@ -151,7 +151,7 @@ def _pages(making: Making, base: str) -> None:
             why = "it has no text of its own, and only lays out other files"
             making.skip(it.path, "it only lays out the papers, which the home page lists" if is_list else why)
         elif re.search(r"\.[a-z]{2}\.md$", it.path) and f"pages/{slug}.md" in making.site.became.values():
-            making.skip(it.path, "it is of another language; one language comes over")
+            making.skip(it.path, "it is of another language; only one language is imported")
         elif it.path.rpartition("/")[0] == base and it.stem == base.rpartition("/")[2]:
             making.page("about", "About", body, it)
         else:

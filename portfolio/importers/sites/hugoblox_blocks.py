@@ -30,7 +30,7 @@ def blocks(making: Making, base: str) -> None:
         elif it.tree("widget"):
             _widget(it, making, slug, title)
         else:
-            making.skip(it.path, "it only holds the blocks of its folder together", "block")
+            making.skip(it.path, "it only groups the blocks of its folder", "block")
 
 
 def _number(text: str) -> float:

@@ -25,9 +25,7 @@ KINDS = {"teaching": "course", "courses": "course", "projects": "project", "port
 """What the texts of a collection are."""
 
 
-MOVED = (
-    "it is in a collection below `collections_dir`, where none is looked for; move the folders of {}/ to the root first"
-)
+MOVED = "it is in a collection below `collections_dir`, which is not read; move the folders of {}/ to the root first"
 
 
 def opened_site(folder: Path) -> tuple[Making, dict[str, Any]]:
@@ -44,7 +42,8 @@ def opened_site(folder: Path) -> tuple[Making, dict[str, Any]]:
     for name in sorted(site.unpublished):
         is_collection = below and name.startswith(f"{below}/_")
         site.skip(
-            name, MOVED.format(below) if is_collection else "its name begins with a sign by which Jekyll leaves it out"
+            name,
+            MOVED.format(below) if is_collection else "its name begins with a character that makes Jekyll leave it out",
         )
     making = Making(site)
     making.fields |= owner_of(config)
@@ -133,7 +132,7 @@ def other_pages(making: Making) -> None:
         text = making.text(it.body, it)
         shown = [*_profiles(it, making), *_shown_data(it, making)]
         if of_theme(text) or slug in ("404", "search", "feed", "sitemap"):
-            making.skip(it.path, "it comes with the theme, and is as the theme has it")
+            making.skip(it.path, "it comes with the theme and was not changed")
             continue
         shelf = _shelf_of(it, slug, text, making)
         if shown:

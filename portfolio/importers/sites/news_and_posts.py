@@ -28,7 +28,7 @@ def posts(making: Making, texts: Iterable[ForeignText], names: Iterable[str]) ->
         name = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", it.stem)
         slug = free_name(slug_of(name) or "post", {*making.pages, *TAKEN, *names})
         if not has_words(text):
-            making.skip(it.path, "it holds no words")
+            making.skip(it.path, "it has no text")
             continue
         day = long_day(it.date)
         picture = making.picture(it)
@@ -49,7 +49,7 @@ def news(making: Making, texts: Iterable[ForeignText]) -> None:
         title = "" if it.is_true("inline") and body else title
         said = "\n\n".join(filter(None, (f"**{title}**" if title and body else title, body)))
         if not said:
-            making.skip(it.path, "it holds no words", "news")
+            making.skip(it.path, "it has no text", "news")
             continue
         text = f"- **{long_day(it.date) or 'Undated'}**: {as_item(said)}"
         if it.is_draft:

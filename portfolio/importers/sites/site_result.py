@@ -180,7 +180,7 @@ class Making:
         """The file of the site that a field of a text names; where there is none that is said."""
         file = self.site.file(said, *self.beside(it), *beside)
         if not file and re.fullmatch(r"/?[\w./ %~()-]*\.\w{2,5}", said):
-            what = f"{quote(said)} is no file of the old site; the link to it is left out"
+            what = f"{quote(said)} is not a file of the old site; the link to it is left out"
             self.site.note(it.path, what, "Put the file into content/static/, and its address into the entry")
         return file
 
@@ -229,9 +229,9 @@ class Making:
         """The slug of the page to which an entry of the menu leads, or ''; one that leads to nothing is named."""
         target = self._with_new_links(f"[x]({self.new_address(address)})") if address else "x"
         if target == "x" and address and label:
-            why = f"it leads to {quote(address)}, which does not come over"
+            why = f"it leads to {quote(address)}, which is not imported"
             if re.search(r"\b(?:talks?|events?)/?$", address) and any(it.paper.type == "speech" for it in self.papers):
-                why = "the talks stand among the papers here, in the order of their days"
+                why = "talks are listed among the papers here, by date"
             self.site.skipped.append(Skipped(f"{place}: {label}", why, "menu entry"))
         found = re.fullmatch(r"\[x\]\(/([\w-]+)/(?:#[\w-]+)?\)", target)
         return found[1] if found and found[1] in self.pages else ""
@@ -260,7 +260,7 @@ class Making:
             if there in self.site.became:
                 self.site.bring(name, self.site.became[there])
         for place in sorted(self.laid_out & self.site.became.keys()):
-            self.site.note(place, "what the old site laid out here from its other files is left out")
+            self.site.note(place, "what the old site inserted here from other files is left out")
         wholes = [self._whole(slug, page) for slug, page in self.pages.items()]
         wholes += [Whole(f"static/{name}", None, str(path), "file") for name, path in sorted(self.site.files.items())]
         papers = tuple(map(self._relinked_paper, self.papers))
