@@ -157,6 +157,6 @@ def _foreign(output: Path, root: Path, obstacle: str, name: str) -> Problem:
     return Problem(
         Where(disk.display_path(output / obstacle, root)),
         codes.FOREIGN_FILE,
-        f"{thing} that is not ours stands where '{name}' must go",
+        f"{thing} that portfolio did not write is in the way of '{name}'",
         "Move it out of the output folder, or delete it, and build again",
     )

@@ -144,5 +144,5 @@ def _remedy(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return "Free some space and build again"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "Give yourself the right to read and write there, or choose another --output, and build again"
-    return "Mend that and build again"
+        return "Allow reading and writing there, or choose another --output, and build again"
+    return "Fix that and build again"

@@ -46,8 +46,8 @@ def check_folder(output: Path, *, root: Path) -> None:
     folder = disk.display_path(output, root)
     raise _refusal(
         codes.FOREIGN_FOLDER,
-        f"--output: expected an empty folder or one of our sites, found '{folder}' with '{foreign[0]}'",
-        "Choose an empty folder. Or, if the site may stand among the files that are there, type: "
+        f"--output: expected an empty folder or a site made by portfolio, found '{folder}' with '{foreign[0]}'",
+        "Choose an empty folder. If the site may share the folder with these files, type: "
         f"echo '{{}}' > '{folder}/{MANIFEST}'",
     )
 
@@ -65,7 +65,7 @@ def _danger(output: Path, *, root: Path, source: Path, others: Sequence[Path]) -
         ("the project folder", root, False),
         *(("your home folder", home, False) for home in _homes()),
         ("the source folder", source, True),
-        ("the program's own folder", PACKAGE, True),
+        ("portfolio's own folder", PACKAGE, True),
         *((f"the folder '{disk.display_path(other, root)}'", other, True) for other in others),
     ):
         if relation := _relation(real, _real(folder), even_inside=even_inside):

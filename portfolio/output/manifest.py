@@ -99,7 +99,7 @@ def _damage_failure(output: Path, root: Path | None) -> Failure:
     problem = Problem(
         Where(f"{folder}/{MANIFEST}"),
         codes.DAMAGED_MANIFEST,
-        "expected the list of files that this program wrote, found something else",
-        f"Move what is yours out of '{folder}'; then delete all in it, this file too, and build again",
+        "expected the list of files that portfolio wrote, found something else",
+        f"Move your own files out of '{folder}', delete everything else in it, this file too, and build again",
     )
     return Failure(USAGE, [problem])

@@ -97,7 +97,7 @@ class _Publication:
                 disk.make_dir(folder)
             if disk.kind_of(copy) != disk.FILE or disk.digest_of_file(copy) != digest:
                 disk.copy(self._output / name, copy)
-        done = "deleted, for the site has no such file any more" if name in self._plan.gone else "restored"
+        done = "deleted, because the site no longer has it" if name in self._plan.gone else "restored"
         return Problem(
             Where(disk.display_path(self._output / name, self._root)),
             codes.CHANGED_BY_HAND,

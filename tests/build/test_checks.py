@@ -57,7 +57,7 @@ def test_what_github_does_not_take_is_said(make_site: MakeSite, monkeypatch: pyt
     (whole,) = [it for it in said(root) if "publishes at most" in it]
 
     assert [it.split(":")[0] for it in files] == ["content/static/a.mp4"]
-    assert "PF335 warning: has 0 MB, and GitHub takes no file over 0 MB" in files[0]
+    assert "PF335 warning: has 0 MB, but GitHub takes no file over 0 MB" in files[0]
     assert whole.startswith("portfolio: PF335 warning: the site has 0.0 GB, and GitHub Pages publishes at most 0\n")
 
 

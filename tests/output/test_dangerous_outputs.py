@@ -84,7 +84,7 @@ def sentinel(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def program() -> str:
-    """The state of the program's own folder and of the built-in themes, without what Python itself keeps there."""
+    """The state of portfolio's own folder and of the built-in themes, without what Python itself keeps there."""
     found = hashlib.blake2b()
     for folder in (built_in(), ROOT / "portfolio"):
         for path in sorted(folder.rglob("*")):

@@ -154,9 +154,9 @@ def test_a_folder_with_files_of_others_is_refused_with_the_way_to_adopt_it(root:
         check(root / "site", root)
     assert caught.value.exit_code == USAGE
     assert [str(problem) for problem in caught.value.problems] == [
-        "portfolio: PF501 --output: expected an empty folder or one of our sites, "
+        "portfolio: PF501 --output: expected an empty folder or a site made by portfolio, "
         "found 'site' with 'notes.txt'\n"
-        "    Choose an empty folder. Or, if the site may stand among the files that are there, type: "
+        "    Choose an empty folder. If the site may share the folder with these files, type: "
         "echo '{}' > 'site/.portfolio-manifest.json'"
     ]
 
@@ -187,6 +187,6 @@ def test_a_folder_that_cannot_be_listed_is_named(root: Path, monkeypatch: pytest
     assert caught.value.problems[0].code == codes.DISK
     assert [str(problem) for problem in caught.value.problems] == [
         "portfolio: PF506 site: Permission denied\n"
-        "    Give yourself the right to read and write there, or choose another --output, and build again; "
+        "    Allow reading and writing there, or choose another --output, and build again; "
         "the site is as it was before"
     ]

@@ -142,7 +142,7 @@ def test_a_lock_that_cannot_be_made_names_its_path(tmp_path: Path) -> None:
         pass
     assert caught.value.exit_code == ENVIRONMENT
     assert [str(problem) for problem in caught.value.problems] == [
-        "portfolio: PF506 .portfolio: File exists\n    Mend that and build again; the site is as it was before"
+        "portfolio: PF506 .portfolio: File exists\n    Fix that and build again; the site is as it was before"
     ]
 
 

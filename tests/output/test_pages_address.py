@@ -51,7 +51,7 @@ def test_a_branch_that_git_refuses_is_refused_before_anything_is_done(
     assert desk.deploy(branch=branch) == USAGE
     assert capsys.readouterr().err == (
         f"portfolio: PF602 --branch: expected a name for a branch, such as gh-pages, found '{branch}'\n"
-        "    Names have no spaces, begin with no hyphen, and are not HEAD: `git help check-ref-format` says it all\n"
+        "    Names have no spaces, do not begin with a hyphen and are not HEAD: see `git help check-ref-format`\n"
     )
     assert not (desk.root / "site").exists()
     assert git(desk.root, "ls-remote", URL) == ""

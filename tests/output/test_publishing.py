@@ -171,8 +171,8 @@ def test_a_much_smaller_site_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
 
     assert desk.deploy() == CONTENT
     assert capsys.readouterr().err == (
-        "portfolio: PF704 the site has 14 pages, and the one that is published 34\n"
-        "    Look whether files are missing in content/. If it is right, add --shrink\n"
+        "portfolio: PF704 the site has 14 pages, but the published one has 34\n"
+        "    Check whether files are missing in content/; if not, add --shrink\n"
     )
     assert desk.deploy(shrink=True) == BUILT
     assert "papers/p1/index.html" not in desk.names()
@@ -183,7 +183,7 @@ def test_a_branch_of_somebody_else_is_not_written_over(desk: Desk, capsys: pytes
 
     assert desk.deploy() == USAGE
     assert capsys.readouterr().err == (
-        "portfolio: PF703 the branch 'gh-pages' holds 'index.html', 'papers', which this program did not publish\n"
+        "portfolio: PF703 the branch 'gh-pages' holds 'index.html', 'papers', which portfolio did not publish\n"
         "    Publish to another branch with --branch, or add --replace: what is replaced stays in the branch's "
         "history\n"
     )
@@ -285,12 +285,12 @@ def test_without_a_repository_or_a_remote_it_says_what_to_do(
     assert desk.deploy() == USAGE
     assert capsys.readouterr().err == (
         "portfolio: PF701 there is no remote 'upstream'\n"
-        "    Remotes here: origin; say which with --remote\n"
+        "    Remotes here: origin; choose one with --remote\n"
         "portfolio: PF701 there is no remote 'origin'\n"
         "    Make a repository on GitHub, then `git remote add origin https://github.com/ADA/ADA.github.io.git`\n"
-        "portfolio: PF701 this folder is in no git repository, and where to publish is known from one\n"
-        "    `git init`, then `git remote add origin https://github.com/ADA/ADA.github.io.git` with your names\n"
-        "portfolio: PF701 publishing needs git, which is not here\n"
+        "portfolio: PF701 this folder is not in a git repository, which says where to publish\n"
+        "    Run `git init`, then `git remote add origin https://github.com/ADA/ADA.github.io.git` with your names\n"
+        "portfolio: PF701 publishing needs git, which is not installed\n"
         "    Install it: https://git-scm.com\n"
     )
 

@@ -178,7 +178,7 @@ def test_a_source_that_is_gone_is_named_and_nothing_changes(tmp_path: Path, site
         publish(site, asset, root=tmp_path, manifest=read_manifest(site))
     assert said(caught) == [
         "portfolio: PF506 content/x.png: No such file or directory\n"
-        "    Mend that and build again; the site is as it was before"
+        "    Fix that and build again; the site is as it was before"
     ]
     assert everything(site) == before
 
@@ -315,10 +315,10 @@ def test_every_foreign_file_in_the_way_is_named_and_nothing_changes(site: Path) 
     assert caught.value.exit_code == USAGE
     mend = "\n    Move it out of the output folder, or delete it, and build again"
     assert said(caught) == [
-        f"site/feed.xml: PF503 a link or a device that is not ours stands where 'feed.xml' must go{mend}",
-        f"site/index.html: PF503 a file that is not ours stands where 'index.html' must go{mend}",
-        f"site/notes: PF503 a folder that is not ours stands where 'notes' must go{mend}",
-        f"site/papers: PF503 a file that is not ours stands where 'papers/index.html' must go{mend}",
+        f"site/feed.xml: PF503 a link or a device that portfolio did not write is in the way of 'feed.xml'{mend}",
+        f"site/index.html: PF503 a file that portfolio did not write is in the way of 'index.html'{mend}",
+        f"site/notes: PF503 a folder that portfolio did not write is in the way of 'notes'{mend}",
+        f"site/papers: PF503 a file that portfolio did not write is in the way of 'papers/index.html'{mend}",
     ]
     assert everything(site) == before
 
@@ -335,7 +335,7 @@ def test_a_folder_of_ours_with_a_foreign_file_inside_does_not_give_way(site: Pat
     put(site, {"talks/2024/index.html": "x"})
     (site / "talks/2024/mine.txt").write_text("mine")
     before = everything(site)
-    with pytest.raises(Failure, match=r"^a file that is not ours stands where 'talks' must go$"):
+    with pytest.raises(Failure, match=r"^a file that portfolio did not write is in the way of 'talks'$"):
         put(site, {"talks": "x"})
     assert everything(site) == before
 
@@ -352,9 +352,9 @@ def test_a_link_on_the_way_to_a_page_is_refused_and_not_followed(tmp_path: Path,
     (site / "papers").rename(tmp_path / "elsewhere")
     (site / "papers").symlink_to(tmp_path / "elsewhere")
     before = everything(tmp_path / "elsewhere")
-    with pytest.raises(Failure, match=r"^a link or a device that is not ours stands where 'papers/index.html'"):
+    with pytest.raises(Failure, match=r"^a link or a device that portfolio did not write is in the way of 'papers/index.html'"):
         put(site, OLD)
-    with pytest.raises(Failure, match=r"^a link or a device that is not ours stands where 'papers' must go$"):
+    with pytest.raises(Failure, match=r"^a link or a device that portfolio did not write is in the way of 'papers'$"):
         put(site, {"papers": "x"})
     put(site, {"index.html": "home"})
     assert everything(tmp_path / "elsewhere") == before
@@ -375,7 +375,7 @@ def test_a_foreign_file_that_differs_from_a_stray_in_case_only_is_foreign(site: 
     if (site / "a.html").exists():
         pytest.skip("this file system does not tell cases apart")
     (site / "a.html").write_text("mine")
-    with pytest.raises(Failure, match=r"^a file that is not ours stands where 'a.html' must go$"):
+    with pytest.raises(Failure, match=r"^a file that portfolio did not write is in the way of 'a.html'$"):
         put(site, {"a.html": "a"})
     assert texts(site) == {"A.html": "a", "a.html": "mine"}
 
@@ -394,7 +394,7 @@ def test_a_link_at_the_place_of_the_stage_is_not_followed(tmp_path: Path, site: 
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/x").write_text("mine")
     (site / STAGE).symlink_to(tmp_path / "mine")
-    with pytest.raises(Failure, match=f"^a link or a device that is not ours stands where '{STAGE}' must go$"):
+    with pytest.raises(Failure, match=f"^a link or a device that portfolio did not write is in the way of '{STAGE}'$"):
         put(site, NEW)
     assert everything(tmp_path / "mine") == {"x": b"mine"}
 
@@ -425,7 +425,7 @@ def test_a_stray_changed_by_hand_is_kept_and_deleted(tmp_path: Path, site: Path)
     kept = f".portfolio/kept/{digest_of(b'by hand')[:8]}/papers/two/index.html"
     assert [str(problem) for problem in published.kept] == [
         "site/papers/two/index.html: PF504 warning: this file was changed by hand and has been deleted, "
-        "for the site has no such file any more\n"
+        "because the site no longer has it\n"
         f"    Your version is kept as '{kept}'; edit its entry or the theme instead"
     ]
     assert (tmp_path / kept).read_text() == "by hand"
@@ -448,7 +448,7 @@ def test_a_file_that_cannot_be_kept_is_not_replaced(tmp_path: Path, site: Path) 
         put(site, {"index.html": "new"})
     assert said(caught) == [
         f"portfolio: PF506 .portfolio/kept/{digest_of(b'by hand')[:8]}/index.html: Not a directory\n"
-        "    Mend that and build again; the site is as it was before"
+        "    Fix that and build again; the site is as it was before"
     ]
     assert texts(site) == {"index.html": "by hand"}
 
@@ -497,9 +497,9 @@ def test_a_damaged_or_hostile_manifest_is_refused(tmp_path: Path, site: Path, te
         read_manifest(site, root=tmp_path)
     assert caught.value.exit_code == USAGE
     assert said(caught) == [
-        "site/.portfolio-manifest.json: PF507 expected the list of files that this program wrote, "
+        "site/.portfolio-manifest.json: PF507 expected the list of files that portfolio wrote, "
         "found something else\n"
-        "    Move what is yours out of 'site'; then delete all in it, this file too, and build again"
+        "    Move your own files out of 'site', delete everything else in it, this file too, and build again"
     ]
     assert (tmp_path / "x").read_text() == "mine"
 
@@ -508,7 +508,7 @@ def test_a_manifest_that_is_a_link_is_refused(tmp_path: Path, site: Path) -> Non
     site.mkdir()
     (tmp_path / "other.json").write_text("{}")
     (site / MANIFEST).symlink_to(tmp_path / "other.json")
-    with pytest.raises(Failure, match="expected the list of files that this program wrote"):
+    with pytest.raises(Failure, match="expected the list of files that portfolio wrote"):
         read_manifest(site)
 
 
@@ -524,7 +524,7 @@ def test_a_manifest_that_cannot_be_read_is_named(site: Path, monkeypatch: pytest
     assert caught.value.exit_code == ENVIRONMENT
     assert said(caught) == [
         "portfolio: PF506 site/.portfolio-manifest.json: Input/output error\n"
-        "    Mend that and build again; the site is as it was before"
+        "    Fix that and build again; the site is as it was before"
     ]
 
 
@@ -588,7 +588,7 @@ def test_a_file_that_cannot_be_read_is_not_intact(site: Path, monkeypatch: pytes
         put(site, OLD)
     assert said(caught) == [
         "portfolio: PF506 site/assets/style.css: Permission denied\n"
-        "    Give yourself the right to read and write there, or choose another --output, and build again; "
+        "    Allow reading and writing there, or choose another --output, and build again; "
         "the site is as it was before"
     ]
 

@@ -136,8 +136,8 @@ def test_a_build_names_what_github_does_not_take(tmp_path: Path, monkeypatch: py
     report = build(BuildOptions(desk.root / "content", desk.root / "site", jobs=1))
 
     assert [it for it in messages(report) if "PF335" in it] == [
-        "content/static/big.pdf: PF335 warning: has 6 MB, and GitHub takes no file over 5 MB\n"
-        "    Make it smaller, or put it elsewhere and link it"
+        "content/static/big.pdf: PF335 warning: has 6 MB, but GitHub takes no file over 5 MB\n"
+        "    Make it smaller, or put it elsewhere and link to it"
     ]
     assert (desk.root / "site/big.pdf").exists()
 
@@ -150,7 +150,7 @@ def test_it_is_not_sent_to_github_and_to_others_it_is(
     large(desk, 6_000_000)
 
     assert (desk.deploy(), desk.deploy(dry=True)) == (CONTENT, CONTENT)
-    assert "big.pdf: PF705 has 6 MB, and GitHub takes no file over 5 MB\n" in capsys.readouterr().err
+    assert "big.pdf: PF705 has 6 MB, but GitHub takes no file over 5 MB\n" in capsys.readouterr().err
     assert not list((desk.hub / "refs/heads").iterdir())
     git(desk.root, "remote", "set-url", "origin", str(desk.hub))
     assert desk.deploy() == BUILT

@@ -72,7 +72,7 @@ def target(root: Path, asked: DeployOptions) -> Target:
     git = Repository(root)
     if not git.has_name_for(asked.branch):
         what = f"--branch: expected a name for a branch, such as gh-pages, found {quote(asked.branch)}"
-        mend = "Names have no spaces, begin with no hyphen, and are not HEAD: `git help check-ref-format` says it all"
+        mend = "Names have no spaces, do not begin with a hyphen and are not HEAD: see `git help check-ref-format`"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, mend)])
     url = git.url(asked.remote)
     try:
@@ -91,7 +91,7 @@ def where(it: Target, own_domain: str, given: str, place: Where) -> str:
     Raises `Failure` (usage) where they disagree: addresses of the site would lead nowhere.
     """
     if own_domain and it.domain and own_domain != it.domain and "CNAME" in it.others:
-        what = f"content/static/CNAME names {own_domain}, and the CNAME on the branch {it.domain}"
+        what = f"content/static/CNAME names {own_domain}, but the CNAME on the branch {it.domain}"
         mend = "Write the right one into content/static/CNAME; the other was put there by GitHub's settings (Pages)"
         raise Failure(USAGE, [Problem(Where(""), codes.OTHER_ADDRESS, what, mend)])
     found = pages_address.of_pages(it.url, own_domain or it.domain)
@@ -109,12 +109,12 @@ def prepare(it: Target, output: Path, root: Path, asked: DeployOptions) -> Ready
     files: dict[str, Path | None] = {name: output / name for name in names}
     pages = _pages(names)
     if not pages:
-        what = "the site has no page"
-        raise Failure(CONTENT, [Problem(Where(""), codes.TOO_FEW, what, "Look what `portfolio build` says")])
+        what = "the site has no pages"
+        raise Failure(CONTENT, [Problem(Where(""), codes.TOO_FEW, what, "Run `portfolio build` to see why")])
     before = _pages(it.ours)
     if pages < before * SMALLEST and not asked.shrink:
-        what = f"the site has {pages} pages, and the one that is published {before}"
-        mend = "Look whether files are missing in content/. If it is right, add --shrink"
+        what = f"the site has {pages} pages, but the published one has {before}"
+        mend = "Check whether files are missing in content/; if not, add --shrink"
         raise Failure(CONTENT, [Problem(Where(""), codes.TOO_FEW, what, mend)])
     if NO_JEKYLL not in it.others:
         files.setdefault(NO_JEKYLL, None)
@@ -177,10 +177,8 @@ def attempts(
             return step, ""
         if commit := publish(step, asked, name=who[0], email=who[1]):
             return step, commit
-    what = f"the branch '{asked.branch}' changes while it is being published to"
-    raise Failure(
-        USAGE, [Problem(Where(""), codes.GIT, what, "Wait until whoever publishes too is done, and try again")]
-    )
+    what = f"the branch '{asked.branch}' keeps changing while the site is published"
+    raise Failure(USAGE, [Problem(Where(""), codes.GIT, what, "Wait until others are done publishing, and try again")])
 
 
 def _pages(names: Iterable[str]) -> int:
@@ -211,7 +209,7 @@ def _is_same(it: Target, name: str, path: Path | None) -> bool:
 
 def _foreign(names: Sequence[str], asked: DeployOptions) -> Failure:
     few = ", ".join(quote(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    what = f"the branch '{asked.branch}' holds {few}, which this program did not publish"
+    what = f"the branch '{asked.branch}' holds {few}, which portfolio did not publish"
     mend = "Publish to another branch with --branch, or add --replace: what is replaced stays in the branch's history"
     return Failure(USAGE, [Problem(Where(""), codes.FOREIGN_BRANCH, what, mend)])
 

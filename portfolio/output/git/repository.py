@@ -28,13 +28,15 @@ class Repository:
         """Raises `Failure` (usage) where git is not there or the folder is in no repository."""
         self._folder = folder
         if not which("git"):
-            what = "publishing needs git, which is not here"
+            what = "publishing needs git, which is not installed"
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, "Install it: https://git-scm.com")])
         try:
             self.ask("rev-parse", "--git-dir")
         except GitRefused as error:
-            what = "this folder is in no git repository, and where to publish is known from one"
-            mend = "`git init`, then `git remote add origin https://github.com/ADA/ADA.github.io.git` with your names"
+            what = "this folder is not in a git repository, which says where to publish"
+            mend = (
+                "Run `git init`, then `git remote add origin https://github.com/ADA/ADA.github.io.git` with your names"
+            )
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, mend)]) from error
 
     def ask(self, *command: str, data: bytes | None = None, more: Mapping[str, str] | None = None) -> str:
@@ -58,7 +60,7 @@ class Repository:
         except GitRefused as error:
             known = self.ask("remote").split()
             what = f"there is no remote '{remote}'"
-            mend = f"Remotes here: {', '.join(known)}; say which with --remote" if known else (
+            mend = f"Remotes here: {', '.join(known)}; choose one with --remote" if known else (
                 f"Make a repository on GitHub, then `git remote add {remote} https://github.com/ADA/ADA.github.io.git`"
             )  # fmt: skip
             raise Failure(USAGE, [Problem(Where(""), codes.NO_REPOSITORY, what, mend)]) from error
@@ -138,5 +140,5 @@ def _mend(said: str) -> str:
     if any(it in said for it in ("could not read Username", "Permission denied", "Authentication failed", "403")):
         return "Sign in to it first: `gh auth login`, or https://docs.github.com/authentication"
     if any(it in said for it in ("Could not resolve", "unable to access", "Connection")):
-        return "Look whether you are online, and try again; nothing was changed"
-    return "Nothing was changed; mend what git says, and try again"
+        return "Check your network connection, and try again; nothing was changed"
+    return "Nothing was changed; fix what git reports, and try again"

@@ -21,5 +21,5 @@ def large_files(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 def too_large(name: str, size: int) -> Iterator[Problem]:
     """The same for one file of so many bytes."""
     if size > LARGEST_FILE:
-        what = f"has {size / 1e6:,.0f} MB, and GitHub takes no file over {LARGEST_FILE / 1e6:,.0f} MB"
-        yield Problem(Where(name), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link it")
+        what = f"has {size / 1e6:,.0f} MB, but GitHub takes no file over {LARGEST_FILE / 1e6:,.0f} MB"
+        yield Problem(Where(name), codes.TOO_MUCH, what, "Make it smaller, or put it elsewhere and link to it")
