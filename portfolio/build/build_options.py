@@ -81,5 +81,5 @@ def _fault_of(text: str) -> str:
         return "is too long"
     if loose := [name for name in names if name[-1] in ". "]:
         named = "" if loose[0] == text else f", in '{loose[0]}'"
-        return f"ends in a dot or a space{named}: Windows leaves these out"
+        return f"ends in a dot or a space{named}: Windows drops these"
     return ""

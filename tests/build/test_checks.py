@@ -35,7 +35,7 @@ def test_a_template_that_links_nothing_is_named_once(make_site: MakeSite) -> Non
 
     assert found == [
         "portfolio: PF334 warning: on the page index.html: the link './impressum/' leads to impressum/index.html, "
-        "which is not there\n    Look for it in your templates, or those of the theme"
+        "which does not exist\n    Look for it in your templates, or those of the theme"
     ]
     make_site({"content/site.yaml": f"{SITE}ignore: [PF334]\n"})
     assert [it for it in said(root) if "impressum" in it] == []
@@ -58,7 +58,7 @@ def test_what_github_does_not_take_is_said(make_site: MakeSite, monkeypatch: pyt
 
     assert [it.split(":")[0] for it in files] == ["content/static/a.mp4"]
     assert "PF335 warning: has 0 MB, but GitHub takes no file over 0 MB" in files[0]
-    assert whole.startswith("portfolio: PF335 warning: the site has 0.0 GB, and GitHub Pages publishes at most 0\n")
+    assert whole.startswith("portfolio: PF335 warning: the site has 0.0 GB, but GitHub Pages publishes at most 0\n")
 
 
 # Links that leave the site
@@ -193,12 +193,12 @@ SOUND = (
 )  # fmt: skip
 
 FAULTS = [
-    ("<div>", "<div> is not closed before </body>"), ("a</div>", "</div> ends nothing that is open"),
-    ("<p><div>a</div></p>", "</p> ends nothing that is open"), ("<b><i>a</b></i>", "<i> is not closed before </b>"),
+    ("<div>", "<div> is not closed before </body>"), ("a</div>", "</div> has no opening tag"),
+    ("<p><div>a</div></p>", "</p> has no opening tag"), ("<b><i>a</b></i>", "<i> is not closed before </b>"),
     ("<div/>", "<div> is not closed before </body>"),
     ("<span><ul><li>a</span></ul>", "<ul> is not closed before </span>"),
-    ("<img src='a.png'>", "<img> has no alt"), ("<b id='x'></b><i id='x'></i>", "the id 'x' stands twice on the page"),
-    ("<a href='a'><b><a href='c'>d</a></b></a>", "a link stands inside a link"),
+    ("<img src='a.png'>", "<img> has no alt"), ("<b id='x'></b><i id='x'></i>", "the id 'x' is used twice on the page"),
+    ("<a href='a'><b><a href='c'>d</a></b></a>", "a link is inside a link"),
 ]  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def test_a_template_with_a_mistake_is_named_once(make_site: MakeSite) -> None:
         "portfolio: PF339 warning: on the page index.html, line: <div> is not closed before </footer>\n"
         "    Write </div> where it ends",
         "portfolio: PF339 warning: on the page index.html, line: <img> has no alt\n"
-        '    Say what it shows, or write `alt=""` where it only adorns',
+        '    Say what it shows, or write `alt=""` if it is only decoration',
     ]
     assert len([it for it in said(root) if "PF339" in it]) == 2
 

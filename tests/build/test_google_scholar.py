@@ -48,7 +48,7 @@ def missing(
         ({"without": "links"}, ("no PDF",)),
         ({"links": {"pdf": "/notes.pdf"}}, ()),
         ({"pdf": PDF + b" " * LARGEST_PDF}, ("PDF over 5 MB",)),
-        ({"pdf": b"<!doctype html>"}, ("PDF that is none",)),
+        ({"pdf": b"<!doctype html>"}, ("file that is not a PDF",)),
         ({"text": ""}, ("no abstract",)),
         ({"without": "venue"}, ("no venue",)),
         ({"without": "venue", "publisher": "MIT", "type": "thesis"}, ()),

@@ -196,7 +196,7 @@ def test_an_unset_variable_of_a_script_is_not_the_current_folder(home: Path, mon
         ("a\0b", "PF508 --source: expected the name of a folder, found 'a\\x00b', which holds an invisible character"),
         ("x" * 300, f"PF508 --source: expected the name of a folder, found '{'x' * 60}', which is too long"),
         ("content ", "PF508 --source: expected the name of a folder, found 'content ', "
-                     "which ends in a dot or a space: Windows leaves these out"),
+                     "which ends in a dot or a space: Windows drops these"),
     ],
 )  # fmt: skip
 def test_a_source_that_cannot_be_is_refused_too(source: str, said: str, home: Path) -> None:

@@ -101,7 +101,7 @@ def test_two_domains_are_refused(desk: Desk, capsys: pytest.CaptureFixture[str])
 
     assert desk.deploy() == USAGE
     assert capsys.readouterr().err == (
-        "portfolio: PF702 content/static/CNAME names one.example.org, and the CNAME on the branch two.example.org\n"
+        "portfolio: PF702 content/static/CNAME names one.example.org, but the CNAME on the branch two.example.org\n"
         "    Write the right one into content/static/CNAME; the other was put there by GitHub's settings (Pages)\n"
     )
     assert desk.log() == ["By hand"]

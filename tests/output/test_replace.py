@@ -352,7 +352,9 @@ def test_a_link_on_the_way_to_a_page_is_refused_and_not_followed(tmp_path: Path,
     (site / "papers").rename(tmp_path / "elsewhere")
     (site / "papers").symlink_to(tmp_path / "elsewhere")
     before = everything(tmp_path / "elsewhere")
-    with pytest.raises(Failure, match=r"^a link or a device that portfolio did not write is in the way of 'papers/index.html'"):
+    with pytest.raises(
+        Failure, match=r"^a link or a device that portfolio did not write is in the way of 'papers/index.html'"
+    ):
         put(site, OLD)
     with pytest.raises(Failure, match=r"^a link or a device that portfolio did not write is in the way of 'papers'$"):
         put(site, {"papers": "x"})

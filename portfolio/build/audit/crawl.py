@@ -35,7 +35,7 @@ def dead_links(pages: Links, files: Iterable[str], base_path: str) -> Iterator[P
             target = "" if ELSEWHERE.match(address) else _target(address, file, base_path)
             if target and target not in known and target not in told:
                 told.add(target)
-                what = f"on the page {file}: the link {quote(address)} leads to {target}, which is not there"
+                what = f"on the page {file}: the link {quote(address)} leads to {target}, which does not exist"
                 yield Problem(
                     Where(""), codes.LEADS_NOWHERE, what, "Look for it in your templates, or those of the theme"
                 )
@@ -84,7 +84,7 @@ def heavy_pictures(
     for asset in assets:
         size = _size(asset.source)
         if size > HEAVY and asset.url in shown and asset.source not in copied:
-            what = f"has {size / 1e6:.1f} MB, which each reader loads"
+            what = f"has {size / 1e6:.1f} MB, which every visitor downloads"
             mend = "Write `picture_formats: [webp]` in site.yaml, or save it with at most 2,000 pixels a side"
             if asset.url.lower().endswith((".svg", ".gif")):
                 mend = "Simplify it, or save it in another form"
@@ -97,7 +97,7 @@ def too_large_site(done: Sequence[RenderedPage], assets: Sequence[Asset]) -> Ite
     total = sum(len(it.data) for it in done) + sum(size for _, size in sizes)
     if total > LARGEST_SITE:
         largest = ", ".join(path for path, _ in sorted(sizes, key=lambda it: -it[1])[:3])
-        what = f"the site has {total / 1e9:.1f} GB, and GitHub Pages publishes at most {LARGEST_SITE / 1e9:.0f}"
+        what = f"the site has {total / 1e9:.1f} GB, but GitHub Pages publishes at most {LARGEST_SITE / 1e9:.0f}"
         yield Problem(Where(""), codes.TOO_MUCH, what, f"The largest files are {largest}")
 
 

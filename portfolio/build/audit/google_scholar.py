@@ -27,16 +27,16 @@ NEXT = {
     "no authors": "Name the authors",
     "no date": "Say when it appeared: `date: 2024-05`, or the year alone",
     "no PDF": "Put the PDF beside its entry, NAME/index.md and NAME/a.pdf, with `links: {pdf: a.pdf}`, or link one",
-    "PDF with another title": "Look whether it is the right file: its first page does not say the title of the entry",
-    "PDF with other authors": "Look whether it is the right file: its first page does not name the first author",
+    "PDF with another title": "Check whether it is the right file: its first page does not contain the title",
+    "PDF with other authors": "Check whether it is the right file: its first page does not name the first author",
     "PDF over 5 MB": "Make the PDF smaller than 5 MB: larger ones are not indexed",
-    "PDF that is none": "Replace the file: it does not begin as a PDF does",
+    "file that is not a PDF": "Replace the file: it does not begin as a PDF does",
     "no abstract": "Write the abstract: Scholar wants it on the page",
     "no venue": "Say where it appeared, `venue:`, or its `arxiv:` number",
 }  # fmt: skip
 """What may be missing, and how to mend it; from the most important on."""
 
-NEEDED = ("no base_url", "no authors", "no date", "PDF that is none")
+NEEDED = ("no base_url", "no authors", "no date", "file that is not a PDF")
 """Without these a page is not taken for an article at all, or not with this PDF."""
 
 
@@ -75,7 +75,7 @@ def _wrong_with_pdf(view: PaperView, files: Mapping[str, str]) -> set[str]:
     path, found = Path(files.get(link.url, "")), set[str]()
     try:
         with path.open("rb") as file:
-            found |= set() if file.read(1024).lstrip().startswith(b"%PDF-") else {"PDF that is none"}
+            found |= set() if file.read(1024).lstrip().startswith(b"%PDF-") else {"file that is not a PDF"}
         found |= {"PDF over 5 MB"} if path.stat().st_size > LARGEST_PDF else set()
         found |= _other_paper(view, first_page(path)) if can_read() and not found else set()
     except OSError:
@@ -119,7 +119,7 @@ def readiness_report(papers: Sequence[Ready]) -> str:
     steps = [f"  {mend} ({_papers(counts[name])})" for name, mend in NEXT.items() if counts[name]]
     total = f"Ready for Google Scholar: {grades['ready']} of {_papers(len(papers))}"
     rest = f"{grades['almost']} almost, {grades['not']} not"
-    blind = [] if can_read() else ['PDFs were not read; `pip install "portfolio[scholar]"` brings pypdf, which does']
+    blind = [] if can_read() else ['PDFs were not read: that needs pypdf, `pip install "portfolio[scholar]"`']
     return "\n".join([*lines, "", f"{total}; {rest}", *(["What to do next:", *steps] if steps else []), *blind])
 
 

@@ -91,7 +91,7 @@ class _PageReader(HTMLParser):
             return
         place = next((place for place in reversed(range(len(self._open))) if self._open[place][0] == tag), None)
         if place is None:
-            self._fault(f"</{tag}> ends nothing that is open", f"Remove it, or open a <{tag}> before it")
+            self._fault(f"</{tag}> has no opening tag", f"Remove it, or open a <{tag}> before it")
             return
         for name, line in self._open[place + 1 :]:
             if name not in OPTIONAL:
@@ -115,12 +115,12 @@ class _PageReader(HTMLParser):
         if tag == "img":
             self.pictures[known.get("src") or ""] = None
             if "alt" not in known:
-                self._fault("<img> has no alt", 'Say what it shows, or write `alt=""` where it only adorns')
+                self._fault("<img> has no alt", 'Say what it shows, or write `alt=""` if it is only decoration')
         if tag == "a" and any(name == "a" for name, _ in self._open):
-            self._fault("a link stands inside a link", "Close the outer <a> before it")
+            self._fault("a link is inside a link", "Close the outer <a> before it")
         self.titled |= tag == "title"
         if (name := known.get("id")) in self._ids:
-            self._fault(f"the id {quote(name or '')} stands twice on the page", "Give each element an id of its own")
+            self._fault(f"the id {quote(name or '')} is used twice on the page", "Give each element an id of its own")
         self._ids |= {name} if name else set()
 
     def _fault(self, what: str, mend: str) -> None:
