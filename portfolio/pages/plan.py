@@ -205,6 +205,6 @@ def _collision(output: Output, other: Output) -> Problem:
     """Said of whichever the author wrote, and the later of two such."""
     if not output.where.path or (other.where.line and not output.where.line):  # an alias is changed most easily
         output, other = other, output
-    what = f"would be published at {output.file}, where {other.name} stands already"
+    what = f"would be published at {output.file}, which {other.name} uses already"
     mend = "Write another alias, or remove it" if output.where.line else "Rename one of the two"
     return Problem(output.where, codes.SAME_ADDRESS, what, mend)

@@ -10,7 +10,7 @@ def greeting(host: str, wanted: int, port: int, base: str) -> list[str]:
     if port != wanted and wanted:
         lines.append(f"Port {wanted} is taken; this is the next free one")
     if not is_local(host):
-        lines.append("Whoever can reach this machine can read the site, because of --host")
+        lines.append("Because of --host, anyone who can reach this machine can read the site")
     return [*lines, f"Serving at {address(host, port, base)}  (Ctrl-C ends it)"]
 
 

@@ -48,7 +48,7 @@ SHARE = 0.05
 """Of its time that a process may spend on looking; large sites are looked at less often."""
 
 
-OURS = Problem(Where(""), codes.OURS, "the program has made a mistake; where it was started, it says more",
+OURS = Problem(Where(""), codes.OURS, "portfolio has a bug; the terminal shows more",
                "Save again; if it happens again, please report it")  # fmt: skip
 
 
@@ -225,7 +225,10 @@ class Builder(threading.Thread):
         try:
             self._watch.renew()
         except OSError as error:
-            print(f"portfolio: changes are not told of ({error.strerror}); looking twice a second", file=sys.stderr)
+            print(
+                f"portfolio: the system does not report changes ({error.strerror}); polling twice a second",
+                file=sys.stderr,
+            )
             self._watch.end()
             self._watch, self._pause, self._least = None, POLL, POLL
 

@@ -15,7 +15,7 @@ def typed_answer(tree: Any, kind: type[Kind], name: str) -> Kind:
         return typed_tree(tree, kind)
     except Misfit as error:
         way = "".join(f"[{it}]" if isinstance(it, int) else f".{it}" for it in error.way)
-        raise unfit(name, f"answers otherwise than it is known to: {error}, at {quote(f'${way}')}") from error
+        raise unfit(name, f"sent an unexpected answer: {error}, at {quote(f'${way}')}") from error
 
 
 def unfit(name: str, what: str) -> Failure:

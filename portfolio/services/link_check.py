@@ -91,7 +91,7 @@ def _answer(session: Any, url: str, pause: float) -> LinkAnswer:
         try:
             status, wait = _status(session, url)
         except (requests.exceptions.SSLError, requests.exceptions.TooManyRedirects) as error:
-            return LinkAnswer(url, f"its server is not set up well ({type(error).__name__})")
+            return LinkAnswer(url, f"its server is misconfigured ({type(error).__name__})")
         except requests.exceptions.ConnectionError as error:
             if turn + 1 < TRIES:
                 time.sleep(pause)

@@ -90,16 +90,14 @@ class Session:
         if answer.status == 404:
             return None
         if answer.status in (401, 403):
-            raise _service_failure(
-                f"{host} does not let us in ({answer.status})", "Look at the key in your environment"
-            )
+            raise _service_failure(f"{host} refuses access ({answer.status})", "Check the key in your environment")
         try:
             tree, _ = tree_of(answer.data.decode("utf-8-sig"))
             if answer.status != 200 or tree is None:
                 raise ValueError
         except ValueError as error:
             said = f"{answer.status}, {answer.type or 'no type'}"
-            raise _service_failure(f"{host} says something that cannot be read ({said})", "Try again later") from error
+            raise _service_failure(f"{host} sent an answer that cannot be read ({said})", "Try again later") from error
         return tree
 
     def ask(self, question: Question) -> Answer:
@@ -115,7 +113,7 @@ class Session:
                 return answer
             if turn + 1 < TRIES:
                 self.sleep(min(wait or 2.0**turn, LONGEST))
-        raise _service_failure(f"{host} is busy and answers {answer.status}", "Try again in some minutes")
+        raise _service_failure(f"{host} is busy and answers {answer.status}", "Try again in a few minutes")
 
     def _follow(self, question: Question) -> tuple[Answer, float]:
         first, url = urlsplit(question.url).netloc, question.url
@@ -134,7 +132,7 @@ class Session:
                 return Answer(response.status_code, kind, self._data(response, url)), float(
                     wait
                 ) if wait.isdigit() else 0
-        raise _service_failure(f"{first} leads from one address to the next without end", "Try again later")
+        raise _service_failure(f"{first} redirects without end", "Try again later")
 
     def _check(self, url: str) -> None:
         """Refuse whatever is not a known host by https."""
@@ -171,12 +169,10 @@ class Session:
         except requests.RequestException as error:
             why = "does not answer in time" if isinstance(error, requests.Timeout) else "cannot be reached"
             raise _service_failure(
-                f"{urlsplit(url).netloc} {why}", "Look whether you are online, and try again"
+                f"{urlsplit(url).netloc} {why}", "Check your network connection, and try again"
             ) from error
         if not self.local and not _is_public(response):
-            raise _service_failure(
-                f"{urlsplit(url).netloc} is answered by a private address", "Look at the network you are in"
-            )
+            raise _service_failure(f"{urlsplit(url).netloc} resolves to a private address", "Check your network")
         return response
 
     def _data(self, response: Any, url: str) -> bytes:
@@ -187,7 +183,7 @@ class Session:
             for part in response.iter_content(1 << 16):
                 size += len(part)
                 if size > LARGEST or time.monotonic() > end:
-                    raise _service_failure(f"{urlsplit(url).netloc} says too much, or too slowly", "Try again later")
+                    raise _service_failure(f"{urlsplit(url).netloc} sent too much, or too slowly", "Try again later")
                 parts.append(part)
         except (requests.RequestException, OSError) as error:
             raise _service_failure(

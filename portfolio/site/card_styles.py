@@ -38,7 +38,7 @@ def undrawn(content: Content) -> Iterator[Problem]:
     """A problem for each setting that asks for what cannot be drawn here."""
     for name, nothing in (("social_cards", "false"), ("picture_formats", "[]")):
         if getattr(content.settings, name) and not can_draw():
-            what = f"{name}: pictures are drawn by Pillow, which is not here"
+            what = f"{name}: pictures need Pillow, which is not installed"
             mend = f'Install it with `pip install "portfolio[images]"`, or write `{name}: {nothing}`'
             where = Where(content.path, *content.places.get(name, (0, 0)))
             yield Problem(where, codes.NO_PILLOW, what, mend)

@@ -68,14 +68,14 @@ def styles_of(content: Content, source: Path) -> tuple[list[Style], list[Problem
         if style:
             found.append(style)
         elif _library() is None and not name.endswith(".csl"):
-            problems.append(_missing(where, "styles come with an extra that is not here"))
+            problems.append(_missing(where, "styles need an extra that is not installed"))
         else:
             mend = did_you_mean(name, NAMES) or f"Styles: {', '.join(NAMES)}, a name of the CSL repository, or /x.csl"
             what = f"citation_styles: there is no style {quote(name)}"
             problems.append(Problem(where, codes.NOT_A_CHOICE, what, mend))
     if found and not pandoc():
         where = Where(content.path, *content.places.get("citation_styles", (0, 0)))
-        return [], [*problems, _missing(where, "references are set by pandoc, which is not here")]
+        return [], [*problems, _missing(where, "references need pandoc, which is not installed")]
     return found, problems
 
 

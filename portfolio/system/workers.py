@@ -189,7 +189,7 @@ def _checked_result(result: list[Any] | _Mistake) -> list[Any]:
 
 
 def _worker_failure() -> Failure:
-    what = "one of the build's processes was ended from outside, perhaps because memory was short"
+    what = "a process of the build was killed, perhaps because memory ran out"
     mend = "Build again; if it happens again, use fewer processes, for example: --jobs 1"
     return Failure(ENVIRONMENT, [Problem(Where(""), codes.WORKER_ENDED, what, mend)])
 

@@ -109,7 +109,7 @@ def hub() -> Iterator[str]:
         ("/200", "", True), ("/404", "the page is gone (404)", True), ("/410", "the page is gone (410)", True),
         ("/301", "the page is gone (404)", True), ("/head-403", "", True), ("/head-404", "", True), ("/403", "", False),
         ("/401", "", False), ("/500", "", False), ("/429", "", False), ("/503-then-200", "", True),
-        ("/302-round", "its server is not set up well (TooManyRedirects)", True),
+        ("/302-round", "its server is misconfigured (TooManyRedirects)", True),
     ],
 )  # fmt: skip
 def test_only_what_is_gone_is_dead(hub: str, tmp_path: Path, path: str, fault: str, known: bool) -> None:

@@ -332,7 +332,7 @@ def test_an_error_does_not_hide_links_that_lead_nowhere_nor_addresses_that_colli
         "content/pages/teaching.md:2:1: PF101 titel: is not a field here",
         "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
         "content/papers/a.md:4:11: PF301 would be published at papers/b/index.html, "
-        "where content/papers/b.md stands already",
+        "which content/papers/b.md uses already",
         "content/papers/a.md:7:28: PF304 link: the site has nothing at '/gone.pdf'",
         "content/papers/c.md:1:1: PF007 has no front matter",
         "content/site.yaml:3:8: PF401 theme: there is no theme 'minimla'",

@@ -197,7 +197,7 @@ def test_without_pillow_the_site_is_built_and_says_what_is_missing(
 
     assert not report.stopped
     assert [str(it) for it in report.problems if it.severity == "warning"] == [
-        "content/site.yaml:3:15: PF332 warning: social_cards: pictures are drawn by Pillow, which is not here\n"
+        "content/site.yaml:3:15: PF332 warning: social_cards: pictures need Pillow, which is not installed\n"
         '    Install it with `pip install "portfolio[images]"`, or write `social_cards: false`'
     ]
     assert not (root / "site/card.png").exists()

@@ -261,7 +261,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path, place: str) ->
     (tmp_path / place).unlink()
     os.mkfifo(tmp_path / place)
 
-    assert said(found(tmp_path).problems) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+    assert said(found(tmp_path).problems) == [f"{place}: PF005 is not an ordinary file | Replace it with a text file"]
 
 
 @pytest.mark.parametrize("place", ["content/site.yaml", "content/templates/base.html", "themes/mine/static/x.css",
@@ -271,7 +271,7 @@ def test_a_pipe_is_refused_wherever_files_are_read(tmp_path: Path, place: str) -
     (tmp_path / place).unlink()
     os.mkfifo(tmp_path / place)
 
-    assert whole(tmp_path) == [f"{place}: PF005 is not an ordinary file | Replace it by a text file"]
+    assert whole(tmp_path) == [f"{place}: PF005 is not an ordinary file | Replace it with a text file"]
 
 
 def test_a_site_yaml_that_is_a_folder_is_refused(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_site_yaml_that_is_a_folder_is_refused(tmp_path: Path) -> None:
 def test_folders_nested_without_end_are_named(tmp_path: Path, place: str) -> None:
     write(tmp_path, {**THEMED, f"{place}/{'d/' * (DEPTH + 2)}x": ""})
 
-    assert whole(tmp_path) == [f"{place}{'/d' * (DEPTH + 1)}: PF005 is a folder below {DEPTH} others | Move it up"]
+    assert whole(tmp_path) == [f"{place}{'/d' * (DEPTH + 1)}: PF005 is a folder inside {DEPTH} others | Move it up"]
 
 
 def test_an_index_that_is_a_folder_is_refused(tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
     (tmp_path / "content/papers/p.md").symlink_to("gone.md")
 
     assert said(found(tmp_path).problems) == [
-        "content/papers/p.md: PF001 is a link to nothing | Correct the link, or remove it"
+        "content/papers/p.md: PF001 is a broken link | Correct the link, or remove it"
     ]
 
 
@@ -363,12 +363,12 @@ TARGETS = {
     "../../gone": "PF006 is a link to a place outside the project | Copy the file into the project",
     "../../other": "PF006 is a link to a place outside the project | Copy the file into the project",
     "/etc": "PF006 is a link to a place outside the project | Copy the file into the project",
-    "../.git": "PF006 is a link into '.git', which is not to be published | Correct the link, or remove it",
-    "../.portfolio/cache": "PF006 is a link into '.portfolio', which is not to be published | "
+    "../.git": "PF006 is a link into '.git', which is not published | Correct the link, or remove it",
+    "../.portfolio/cache": "PF006 is a link into '.portfolio', which is not published | "
                            "Correct the link, or remove it",
-    "../site": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
-    "../site/papers": "PF006 is a link into 'site', which is not to be published | Correct the link, or remove it",
-    "../gone": "PF001 is a link to nothing | Correct the link, or remove it",
+    "../site": "PF006 is a link into 'site', which is not published | Correct the link, or remove it",
+    "../site/papers": "PF006 is a link into 'site', which is not published | Correct the link, or remove it",
+    "../gone": "PF001 is a broken link | Correct the link, or remove it",
     "../round": "PF005 is a link that leads back to itself | Correct the link, or remove it",
 }  # fmt: skip
 """Where a link must not lead, seen from `content/`, and what is said of it."""
@@ -425,7 +425,7 @@ def test_folders_that_all_link_to_each_other_are_not_walked_for_ever(tmp_path: P
 
     (many,) = [text.partition(": ")[2] for text in problems if "too many" in text]
     assert many == (
-        "PF005 is one link too many: more than 500 ways lead through links to folders | "
+        "PF005 is one link too many: more than 500 paths lead through links to folders | "
         "Remove links between folders that link to each other"
     )
     assert watch.seconds() < 5
@@ -435,7 +435,7 @@ def test_a_link_to_a_folder_above_publishes_nothing_twice(tmp_path: Path) -> Non
     write(tmp_path, {**THEMED, "content/static/a.txt": "", "notes/private.txt": ""})
     for name, target in (("up", "."), ("source", ".."), ("project", "../..")):
         (tmp_path / "content/static" / name).symlink_to(target)
-    mend = "is a link to a folder that it stands in | Remove the link"
+    mend = "is a link to a folder that contains it | Remove the link"
 
     assert whole(tmp_path) == [f"content/static/{name}: PF005 {mend}" for name in ("project", "source", "up")]
 
@@ -464,10 +464,10 @@ def test_links_in_a_circle_are_reported_and_walked_once(tmp_path: Path) -> None:
     it = found(tmp_path)
 
     assert [name for name, _ in it.static] == ["x/a.txt", "x/other/b.txt", "y/b.txt", "y/other/a.txt"]
-    assert {problem.what for problem in it.problems} == {"is a link to a folder that it stands in"}
+    assert {problem.what for problem in it.problems} == {"is a link to a folder that contains it"}
     assert said(it.problems)[-1] == (
-        "content/static/y/other/up: PF005 is a link to a folder that it stands in | Remove the link"
-    ) or "content/static/x/up: PF005 is a link to a folder that it stands in | Remove the link" in said(it.problems)
+        "content/static/y/other/up: PF005 is a link to a folder that contains it | Remove the link"
+    ) or "content/static/x/up: PF005 is a link to a folder that contains it | Remove the link" in said(it.problems)
     assert watch.seconds() < 1
 
 

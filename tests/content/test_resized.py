@@ -265,6 +265,6 @@ def test_without_pillow_pages_show_the_pictures_as_they_are(
 
     assert copies_in(root) == {}
     assert problems == [
-        "content/site.yaml:3:18: PF332 warning: picture_formats: pictures are drawn by Pillow, which is not here\n"
+        "content/site.yaml:3:18: PF332 warning: picture_formats: pictures need Pillow, which is not installed\n"
         '    Install it with `pip install "portfolio[images]"`, or write `picture_formats: []`'
     ]

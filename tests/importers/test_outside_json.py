@@ -119,7 +119,7 @@ def test_half_a_character_costs_itself_and_is_named_with_its_place(tmp_path: Pat
     imported(tmp_path, "a.json")
 
     assert [str(it) for it in notes] == [
-        "a.json:2:45: PF345 warning: half a character, which a program left where it cut a text; a mark stands for it\n"
+        "a.json:2:45: PF345 warning: half a character, left where a program cut a text; a mark replaces it\n"
         "    Look at the entry, and write what is missing"
     ]
     assert {str(it.title) for it in papers(tmp_path).values()} == {"Good", "Second"}
@@ -165,7 +165,7 @@ def test_an_answer_with_half_a_character_is_read() -> None:
 
 @pytest.mark.parametrize("data", [ENDLESS.encode(), b'"\xed\xa0\x80"', b"\xff", b"", b"null", b"<html>"])
 def test_an_answer_that_cannot_be_read_is_no_answer(data: bytes) -> None:
-    with pytest.raises(Failure, match="says something that cannot be read") as caught:
+    with pytest.raises(Failure, match="sent an answer that cannot be read") as caught:
         _Hub(data).tree(Question("https://api.openalex.org/x"))
 
     assert caught.value.exit_code == ENVIRONMENT
@@ -175,9 +175,7 @@ def test_an_answer_of_another_shape_says_where_it_differs() -> None:
     with pytest.raises(Failure) as caught:
         typed_answer({"threads": ["x"]}, Loom, "OpenAlex")
 
-    assert str(caught.value) == (
-        "OpenAlex answers otherwise than it is known to: expected `int`, got `str`, at '$.threads[0]'"
-    )
+    assert str(caught.value) == ("OpenAlex sent an unexpected answer: expected `int`, got `str`, at '$.threads[0]'")
 
 
 # What we wrote

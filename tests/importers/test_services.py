@@ -142,7 +142,7 @@ def test_answers_are_bounded_and_whole(hub: str, monkeypatch: pytest.MonkeyPatch
         Asking(hub).session.get(hub, "*/*")
     monkeypatch.setattr(net, "LARGEST", 1000)
     says(Reply(gzip.compress(b"0" * 100_000), headers={"Content-Encoding": "gzip"}))
-    with pytest.raises(Failure, match="says too much"):
+    with pytest.raises(Failure, match="sent too much"):
         Asking(hub).session.get(hub, "*/*")
 
 

@@ -116,7 +116,7 @@ def test_what_an_older_program_left_among_the_files_is_named_and_not_published(m
         "content/papers/a/index.md": "---\ntitle: A\n---\n", "content/papers/a/more/.x.pdf.abcd1234": "half",
     })  # fmt: skip
     said = [it.partition("\n")[0] for it in messages(built(root)) if "PF009" in it]
-    what = "PF009 warning: is what an import that was stopped left of a file, and is not published"
+    what = "PF009 warning: is part of a file, left by an import that was stopped; it is not published"
 
     assert said == [f"content/{it}: {what}" for it in (
         "papers/a/more/.x.pdf.abcd1234", "static/.cv.pdf.abcd1234", "static/deep/.my.talk.pdf.k3_x9q0a",

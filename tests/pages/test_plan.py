@@ -118,9 +118,7 @@ def test_files_of_the_user_take_the_place_of_small_ones() -> None:
 )
 def test_two_names_that_some_system_does_not_tell_apart_clash(one: str, other: str) -> None:
     found = [text for text in clashes(asset(one), asset(other)) if " PF301 " in text]
-    told_once = (
-        f"content/static/{other}: PF301 would be published at {other}, where content/static/{one} stands already"
-    )
+    told_once = f"content/static/{other}: PF301 would be published at {other}, which content/static/{one} uses already"
     assert found == [visible(told_once)]
 
 
@@ -132,23 +130,23 @@ def test_two_names_that_differ_do_not_clash(one: str, other: str) -> None:
 @pytest.mark.parametrize("file", ["papers/x/index.html", "Papers/X/index.html", "papers/x/INDEX.html"])
 def test_a_file_of_the_user_may_not_stand_where_a_page_does(file: str) -> None:
     assert clashes(page("papers/x/"), asset(file)) == [
-        f"content/static/{file}: PF301 would be published at {file}, where the page papers/x/ stands already"
+        f"content/static/{file}: PF301 would be published at {file}, which the page papers/x/ uses already"
     ]
 
 
 def test_a_file_may_not_stand_where_a_folder_must() -> None:
     assert clashes(page("papers/x/"), asset("papers")) == [
-        "content/static/papers: PF301 would be published at papers, where the page papers/x/ stands already"
+        "content/static/papers: PF301 would be published at papers, which the page papers/x/ uses already"
     ]
     assert clashes(page("old.html"), asset("old.html/x.txt")) == [
         "content/static/old.html/x.txt: PF301 would be published at old.html/x.txt, "
-        "where the page old.html stands already"
+        "which the page old.html uses already"
     ]
 
 
 def test_a_file_under_the_home_page_is_named_home() -> None:
     assert clashes(page(""), asset("index.html")) == [
-        "content/static/index.html: PF301 would be published at index.html, where the page home stands already"
+        "content/static/index.html: PF301 would be published at index.html, which the page home uses already"
     ]
 
 
@@ -227,8 +225,7 @@ def test_a_page_named_like_an_index_is_named_by_its_file() -> None:
     it = content(work("x", "authors: [A]"), pages=[own_page("authors")])
 
     assert said(it) == [
-        "content/pages/authors.md: PF301 would be published at authors/index.html, "
-        "where the page authors/ stands already"
+        "content/pages/authors.md: PF301 would be published at authors/index.html, which the page authors/ uses already"
     ]
 
 
@@ -241,14 +238,14 @@ def test_an_old_address_that_is_taken_is_named_by_its_line() -> None:
 
     assert said(it) == [
         "content/papers/x.md:3:11: PF301 would be published at papers/y/index.html, "
-        "where content/papers/y.md stands already"
+        "which content/papers/y.md uses already"
     ]
 
 
 def test_an_old_address_may_not_be_a_papers_own() -> None:
     assert said(content(work("x", "aliases: [/papers/x]"))) == [
         "content/papers/x.md:3:11: PF301 would be published at papers/x/index.html, "
-        "where content/papers/x.md stands already"
+        "which content/papers/x.md uses already"
     ]
 
 
@@ -256,13 +253,13 @@ def test_two_entries_may_not_have_one_old_address() -> None:
     it = content(work("x", "aliases: [/a]"), work("y"), pages=[own_page("p", "aliases: [/b, /A/]")], site=ADA)
 
     assert said(it) == [
-        "content/pages/p.md:3:15: PF301 would be published at A/index.html, where content/papers/x.md stands already"
+        "content/pages/p.md:3:15: PF301 would be published at A/index.html, which content/papers/x.md uses already"
     ]
 
 
 def test_an_old_address_may_not_be_the_home_page() -> None:
     assert said(content(work("x", "aliases: [index.html]"))) == [
-        "content/papers/x.md:3:11: PF301 would be published at index.html, where the page home stands already"
+        "content/papers/x.md:3:11: PF301 would be published at index.html, which the page home uses already"
     ]
 
 
@@ -271,7 +268,7 @@ def test_a_file_beside_an_entry_may_not_take_the_place_of_its_page() -> None:
 
     assert said(content(work("x")), beside) == [
         "content/papers/x/index.html: PF301 would be published at papers/x/index.html, "
-        "where content/papers/x.md stands already"
+        "which content/papers/x.md uses already"
     ]
 
 
@@ -279,37 +276,37 @@ MESSAGES = [
     case(
         "a page and an index",
         {**paper("authors: [Ada]"), "content/pages/authors.md": "---\ntitle: A\n---\n"},
-        "content/pages/authors.md: PF301 would be published at authors/index.html, where the page authors/ stands already",
+        "content/pages/authors.md: PF301 would be published at authors/index.html, which the page authors/ uses already",
         "    Rename one of the two",
     ),
     case(
         "an old address of a page",
         paper("aliases: [/ok/, /papers/ok/]"),
-        "content/papers/p.md:3:17: PF301 would be published at papers/ok/index.html, where content/papers/ok.md stands already",
+        "content/papers/p.md:3:17: PF301 would be published at papers/ok/index.html, which content/papers/ok.md uses already",
         "    Write another alias, or remove it",
     ),
     case(
         "two old addresses",
         {**paper("aliases: [/a]"), "content/papers/q.md": "---\ntitle: Q\naliases: [/a/]\n---\n"},
-        "content/papers/q.md:3:11: PF301 would be published at a/index.html, where content/papers/p.md stands already",
+        "content/papers/q.md:3:11: PF301 would be published at a/index.html, which content/papers/p.md uses already",
         "    Write another alias, or remove it",
     ),
     case(
         "a static file and a page",
         {**paper(""), "content/static/papers/p/index.html": "x"},
-        "content/static/papers/p/index.html: PF301 would be published at papers/p/index.html, where content/papers/p.md stands already",
+        "content/static/papers/p/index.html: PF301 would be published at papers/p/index.html, which content/papers/p.md uses already",
         "    Rename one of the two",
     ),
     case(
         "a static file and a folder",
         {**paper(""), "content/static/papers": "x"},
-        "content/static/papers: PF301 would be published at papers, where content/papers/ok.md stands already",
+        "content/static/papers: PF301 would be published at papers, which content/papers/ok.md uses already",
         "    Rename one of the two",
     ),
     case(
         "static files by case",
         {"content/static/CV.pdf": "a", "content/static/cv.pdf": "b"},
-        "content/static/cv.pdf: PF301 would be published at cv.pdf, where content/static/CV.pdf stands already",
+        "content/static/cv.pdf: PF301 would be published at cv.pdf, which content/static/CV.pdf uses already",
         "    Rename one of the two",
     ),
     case(
@@ -321,7 +318,7 @@ MESSAGES = [
     case(
         "an old address where the theme has a file",
         paper("aliases: [theme/style.css]"),
-        "content/papers/p.md:3:11: PF301 would be published at theme/style.css/index.html, where themes/default/static/style.css stands already",
+        "content/papers/p.md:3:11: PF301 would be published at theme/style.css/index.html, which themes/default/static/style.css uses already",
         "    Write another alias, or remove it",
     ),
 ]

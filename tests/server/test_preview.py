@@ -250,7 +250,7 @@ def test_options_that_cannot_be_met_are_refused(tmp_path: Path) -> None:
 
 def test_anyone_who_can_reach_the_machine_is_warned_of(tmp_path: Path) -> None:
     with command(project(tmp_path / "project"), "--host", "0.0.0.0") as it:  # noqa: S104 - what is warned of
-        assert it.lines[0] == "Whoever can reach this machine can read the site, because of --host"
+        assert it.lines[0] == "Because of --host, anyone who can reach this machine can read the site"
         assert it.get("/", Host=f"192.168.0.7:{it.port}")[0].status == 200
         assert it.get("/", Host=f"evil.example:{it.port}")[0].status == 403
 

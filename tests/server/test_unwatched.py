@@ -68,7 +68,9 @@ def test_a_change_is_found_where_nobody_tells_of_it(
 
     assert "papers/p0/index.html" in {it.file for it in built.report.rendered}
     assert pause == POLL
-    assert capsys.readouterr().err == f"portfolio: changes are not told of ({said}); looking twice a second\n"
+    assert (
+        capsys.readouterr().err == f"portfolio: the system does not report changes ({said}); polling twice a second\n"
+    )
 
 
 @pytest.mark.skipif(not shutil.which("unshare"), reason="needs a name space of its own for the limit")
@@ -87,5 +89,8 @@ def test_the_command_goes_on_where_no_instance_is_left(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
 
-    assert said == "portfolio: changes are not told of (inotify instance limit reached); looking twice a second\n"
+    assert (
+        said
+        == "portfolio: the system does not report changes (inotify instance limit reached); polling twice a second\n"
+    )
     assert (process.wait(), rest) == (BUILT, "")

@@ -60,7 +60,7 @@ def vim(path: Path, data: bytes) -> None:
 
 
 def emacs(path: Path, data: bytes) -> None:
-    """A lock that is a link to nothing, an autosave, a backup by renaming."""
+    """A lock that is a broken link, an autosave, a backup by renaming."""
     lock, autosave = path.with_name(f".#{path.name}"), path.with_name(f"#{path.name}#")
     lock.symlink_to("ada@engine.1234:5678")
     autosave.write_bytes(data)

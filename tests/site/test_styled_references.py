@@ -119,10 +119,10 @@ def test_without_pandoc_or_when_it_fails_the_site_is_built_and_it_is_said(
 
     assert not report.stopped
     assert said == [
-        "content/site.yaml:3:18: PF333 warning: citation_styles: references are set by pandoc, which is not here\n"
+        "content/site.yaml:3:18: PF333 warning: citation_styles: references need pandoc, which is not installed\n"
         '    Install it with `pip install "portfolio[citations]"`, or remove `citation_styles:`',
         "content/site.yaml:3:18: PF333 warning: citation_styles: pandoc failed: out of ink\n"
         "    Try other styles, or another version of pandoc",
-        "content/site.yaml:3:19: PF333 warning: citation_styles: styles come with an extra that is not here\n"
+        "content/site.yaml:3:19: PF333 warning: citation_styles: styles need an extra that is not installed\n"
         '    Install it with `pip install "portfolio[citations]"`, or remove `citation_styles:`',
     ]

@@ -81,7 +81,7 @@ def test_a_worker_that_is_killed_is_named_and_not_waited_for(number: int) -> Non
 
     assert caught.value.exit_code == ENVIRONMENT
     assert [str(problem) for problem in caught.value.problems] == [
-        "portfolio: PF509 one of the build's processes was ended from outside, perhaps because memory was short\n"
+        "portfolio: PF509 a process of the build was killed, perhaps because memory ran out\n"
         "    Build again; if it happens again, use fewer processes, for example: --jobs 1"
     ]
 

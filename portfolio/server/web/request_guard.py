@@ -93,7 +93,7 @@ class Guarded(RequestHandler):
 
 
 HINTS = {
-    "Unknown Host": "This server does not go by that name. If it should, start it with --allow-host NAME.",
-    "Foreign Origin": "This server answers its own pages only.",
+    "Unknown Host": "This server does not answer to that host name. To allow it, add --allow-host NAME.",
+    "Foreign Origin": "This server answers requests from its own pages only.",
 }
 """What is said of a refusal."""

@@ -58,7 +58,7 @@ def tree_of(text: str) -> tuple[Any, tuple[JsonFault, ...]]:
     if HALF.search(text):
         found = [it for it in ESCAPE.finditer(text) if it[1]]
         faults += [
-            JsonFault(it.start(), "half a character, which a program left where it cut a text; a mark stands for it")
+            JsonFault(it.start(), "half a character, left where a program cut a text; a mark replaces it")
             for it in found
         ]
         sound = ESCAPE.sub(lambda it: "\\ufffd" if it[1] else it[0], text)  # of the same length

@@ -110,7 +110,7 @@ class Walk:
             self.report(codes.NOT_A_FILE, full, "is a folder where a file is expected", "Rename the folder")
             return False
         if not stat.S_ISREG(mode):
-            self.report(codes.NOT_A_FILE, full, "is not an ordinary file", "Replace it by a text file")
+            self.report(codes.NOT_A_FILE, full, "is not an ordinary file", "Replace it with a text file")
             return False
         return True
 
@@ -119,26 +119,26 @@ class Walk:
         real = os.path.realpath(folder)
         above = (*above, real) if above else (*map(str, Path(real).parents), real)
         if prefix.count("/") > DEPTH:
-            self.report(codes.NOT_A_FILE, str(folder), f"is a folder below {DEPTH} others", "Move it up")
+            self.report(codes.NOT_A_FILE, str(folder), f"is a folder inside {DEPTH} others", "Move it up")
             return
         for entry in self.scan(str(folder)):
             if entry.is_dir():
                 if not entry.is_symlink() or self.enters(entry.path, above):
                     yield from self.files(folder / entry.name, f"{prefix}{entry.name}/", above)
             elif HALF_WRITTEN.fullmatch(entry.name):
-                what = "is what an import that was stopped left of a file, and is not published"
-                self.report(codes.NOT_AN_ENTRY, entry.path, what, "Remove it, or rename it where it is a file of yours")
+                what = "is part of a file, left by an import that was stopped; it is not published"
+                self.report(codes.NOT_AN_ENTRY, entry.path, what, "Remove it, or rename it if it is your own file")
             elif self.regular(entry.path):
                 yield f"{prefix}{entry.name}", entry.path
 
     def enters(self, link: str, above: tuple[str, ...]) -> bool:
         """Whether a link to a folder is walked: not in a circle, and not for ever."""
         if os.path.realpath(link) in above:
-            self.report(codes.NOT_A_FILE, link, "is a link to a folder that it stands in", "Remove the link")
+            self.report(codes.NOT_A_FILE, link, "is a link to a folder that contains it", "Remove the link")
             return False
         self.links += 1
         if self.links == MOST_LINKS + 1:
-            what = f"is one link too many: more than {MOST_LINKS} ways lead through links to folders"
+            what = f"is one link too many: more than {MOST_LINKS} paths lead through links to folders"
             self.report(codes.NOT_A_FILE, link, what, "Remove links between folders that link to each other")
         return self.links <= MOST_LINKS
 

@@ -26,9 +26,9 @@ def fault_of(full: str, root: str) -> LinkFault | None:
     if not is_inside(target, root):
         return LinkFault(codes.OUTSIDE, "is a link to a place outside the project", "Copy the file into the project")
     if kept := _private_folder(target, root):
-        return LinkFault(codes.OUTSIDE, f"is a link into '{kept}', which is not to be published", CORRECT)
+        return LinkFault(codes.OUTSIDE, f"is a link into '{kept}', which is not published", CORRECT)
     if not os.path.lexists(target):
-        return LinkFault(codes.UNREADABLE, "is a link to nothing", CORRECT)
+        return LinkFault(codes.UNREADABLE, "is a broken link", CORRECT)
     if os.path.islink(target):  # what is left of a circle
         return LinkFault(codes.NOT_A_FILE, "is a link that leads back to itself", CORRECT)
     return None
