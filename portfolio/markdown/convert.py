@@ -132,8 +132,8 @@ def _tidy(text: str) -> str:
     return _ABSURD.sub(r"\1", text) if "&#" in text else text
 
 
-_SLOW = f"text: expected one that is converted within {sandbox.LIMIT} seconds of the processor's time, found one that"
-_SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or divide it"
+_SLOW = f"text: expected one that is converted within {sandbox.LIMIT} seconds of processor time, found one that"
+_SLOW_MEND = "Close its brackets, quotes and tags, put code between backticks, or split it"
 
 
 def _apart(request: LineRequest | TextRequest, nothing: Converted) -> tuple[Converted, tuple[Problem, ...]]:

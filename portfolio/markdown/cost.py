@@ -41,19 +41,19 @@ class Trouble(NamedTuple):
 
 
 TROUBLES = {
-    "lines": ("lines", "Divide the text among several pages"),
-    "characters": ("characters", "Divide the text among several pages"),
-    "marks": ("marks of Markdown", "Divide the text among several pages, or put what is no Markdown between ``` lines"),
-    "open": ("signs < without a > behind them", "Write `&lt;` for a plain <, or put code between backticks"),
+    "lines": ("lines", "Split the text into several pages"),
+    "characters": ("characters", "Split the text into several pages"),
+    "marks": ("marks of Markdown", "Split the text into several pages, or put what is not Markdown between ``` lines"),
+    "open": ("< signs without a > after them", "Write `&lt;` for a plain <, or put code between backticks"),
     "tags": ("HTML tags", "Write it in Markdown, or offer it as a file of its own"),
-    "comments": ("comments of HTML", "Remove them"),
+    "comments": ("HTML comments", "Remove them"),
     "addresses": ("characters in a line that links refer to", "Shorten the line"),
-    "notes": ("footnotes", "Divide the text among several pages"),
-    "fences": ("fences of code", "Divide the text among several pages"),
-    "crowd": ("marks of Markdown in one paragraph", "Put code between backticks, or divide it by blank lines"),
-    "block": ("lines in one paragraph", "Divide it by blank lines"),
-    "cells": ("cells in one table", "Divide the table, or offer it as a file"),
-    "brackets": ("brackets in one paragraph", "Close them, put code between backticks, or divide it by blank lines"),
+    "notes": ("footnotes", "Split the text into several pages"),
+    "fences": ("code fences", "Split the text into several pages"),
+    "crowd": ("marks of Markdown in one paragraph", "Put code between backticks, or split it with blank lines"),
+    "block": ("lines in one paragraph", "Split it with blank lines"),
+    "cells": ("cells in one table", "Split the table, or offer it as a file"),
+    "brackets": ("brackets in one paragraph", "Close them, put code between backticks, or split it with blank lines"),
 }
 """What is counted, and what to do about it."""
 

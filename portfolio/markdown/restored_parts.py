@@ -19,8 +19,8 @@ from portfolio.model.addresses import printable_address
 if TYPE_CHECKING:
     from portfolio.markdown.lint.dropped_html import Unseen
 
-_FORMULA_MEND = "Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
-_UNKNOWN_MEND = "It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`"
+_FORMULA_MEND = "Fix the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
+_UNKNOWN_MEND = "It is shown as typed; write it with known commands, or define them in site.yaml: `macros:`"
 _NO_EQUATION = "formula: refers to an equation that this text does not have, shown as (??)"
 _NO_EQUATION_MEND = "Give an equation of this text that label, such as \\label{eq:1}"
 _LARGE = f"formula: expected at most {LONGEST} characters and {MOST_BRACES} braces"
@@ -81,7 +81,7 @@ class Pieces:
             self.faults[number] = self.problem(piece.start, codes.FORMULA_TOO_LARGE, what, _LARGE_MEND)
         elif formula.fault:
             place = piece.start + self.inert.source(number).index(piece.body) + formula.offset
-            what = f"formula: expected LaTeX that can be set, found {quote(piece.body)}: {formula.fault}"
+            what = f"formula: expected LaTeX that can be typeset, found {quote(piece.body)}: {formula.fault}"
             code, mend = (codes.FORMULA, _FORMULA_MEND) if formula.broken else (codes.UNKNOWN_COMMAND, _UNKNOWN_MEND)
             self.faults[number] = self.problem(place, code, what, mend)
         elif self.equations.is_unknown(number):

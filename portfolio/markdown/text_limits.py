@@ -18,8 +18,8 @@ MOST_PIECES = 20_000
 """Formulas of a text in which little else stands."""
 
 _NESTED = re.compile(r"^(?:(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){51}|[ \t]{200,}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
-_DEEP = "text: expected at most 50 lists and quotations in each other, found more"
-_DEEP_MEND = "Nest them less deeply, or put a backslash before marks at the start of a line that are none"
+_DEEP = "text: expected at most 50 lists and quotations inside each other, found more"
+_DEEP_MEND = "Nest them less deeply, or put a backslash before signs at the start of a line that are not meant as marks"
 
 
 class Refusal(NamedTuple):

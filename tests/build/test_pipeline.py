@@ -307,7 +307,7 @@ def test_one_run_says_everything_in_order_of_files_and_lines(tmp_path: Path) -> 
         "content/pages/about.md:1:1: PF007 has no front matter",
         "content/papers/a.md:3:7: PF105 date: expected a date such as 2024-05-31, 2024-05 or 2024, found '2024-13'",
         "content/papers/a.md:4:1: PF101 keyword: is not a field here",
-        "content/papers/a.md:6:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': "
+        "content/papers/a.md:6:12: PF201 formula: expected LaTeX that can be typeset, found '\\frac{1}': "
         "Expected argument but reached end of input",
         "content/papers/b.yaml:2:1: PF011 title: stands twice, first on line 1",
         "content/papers/c.md:2:8: PF002 is not UTF-8: byte 0xff",

@@ -71,7 +71,7 @@ def test_a_sign_of_addresses_in_a_files_name_is_told_how_to_write(
     )
     (said,) = [it for it in messages(built(root)) if "PF304" in it]
 
-    assert said.endswith(f"Write '{written}': in an address, # stands after the name of the file")
+    assert said.endswith(f"Write '{written}': in an address, # ends the name of the file")
     write(root, {"content/papers/x/index.md": paper.format(f"'{written}'")})
     assert [it for it in messages(built(root)) if "PF304" in it] == []
     assert any(written in it.get("href") + it.get("src") for it in page(root, "papers/x/").all())
@@ -83,7 +83,7 @@ def test_so_it_is_in_a_text(tmp_path: Path, typed: str, written: str) -> None:
     root = write(tmp_path, {**files, "content/papers/x/index.md": entry("A", f"[x]({typed})")})
     (said,) = [it for it in messages(built(root)) if "PF304" in it]
 
-    assert said.endswith(f"Write '{written}': in an address, # stands after the name of the file")
+    assert said.endswith(f"Write '{written}': in an address, # ends the name of the file")
     write(root, {"content/papers/x/index.md": entry("A", f"[x]({written})")})
     assert [it for it in messages(built(root)) if "PF304" in it] == []
 

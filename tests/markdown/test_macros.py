@@ -122,18 +122,16 @@ def test_a_bad_macro_is_named_at_its_line_and_stops_nothing(make_site: MakeSite)
     )
     root = make_site({"content/site.yaml": site, "content/papers/p.md": "---\ntitle: Of $\\R$\n---\nThe $\\a$.\n"})
     report = built(root)
-    unknown = (
-        "\n    It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`"
-    )
+    unknown = "\n    It is shown as typed; write it with known commands, or define them in site.yaml: `macros:`"
     mend = "\n    Write a name of letters and its LaTeX, such as `R: '\\mathbb{R}'`, or `norm: '\\lVert #1 \\rVert'`"
 
     assert not report.stopped
     assert [str(it) for it in report.problems if it.code.id in {"PF215", "PF216"}] == [
-        "content/papers/p.md:4:6: PF215 warning: formula: expected LaTeX that can be set, found '\\a': "
+        "content/papers/p.md:4:6: PF215 warning: formula: expected LaTeX that can be typeset, found '\\a': "
         f'Unknown command "\\a"{unknown}',
         f"content/site.yaml:4:3: PF216 warning: macros.a: expected LaTeX that ends, "
         f"found a macro that uses itself{mend}",
-        f"content/site.yaml:5:3: PF216 warning: macros.b2: expected a name of letters alone, found 'b2'{mend}",
-        "content/site.yaml:6:3: PF216 warning: macros.c: expected LaTeX that can be set, found '\\nonsense': "
+        f"content/site.yaml:5:3: PF216 warning: macros.b2: expected a name of letters only, found 'b2'{mend}",
+        "content/site.yaml:6:3: PF216 warning: macros.c: expected LaTeX that can be typeset, found '\\nonsense': "
         f'Unknown command "\\nonsense"{mend}',
     ]

@@ -177,7 +177,7 @@ def test_habits_from_elsewhere_that_mean_nothing_here_are_named(text: str) -> No
 def test_a_diagram_of_mermaid_is_named() -> None:
     (problem,) = convert("a\n\n```mermaid\ngraph TD\n```", WHERE, prefix="")[1]
     assert str(problem) == (
-        "content/papers/x.md:12:4: PF214 hint: text: a diagram of mermaid is shown as its code\n"
+        "content/papers/x.md:12:4: PF214 hint: text: a Mermaid diagram is shown as code\n"
         "    Show it as a picture: `![What it shows](diagram.svg)`"
     )
 

@@ -12,14 +12,14 @@ MESSAGES = [
     case(
         "a formula",
         paper("", "A $\\frac{1}$ b."),
-        "content/papers/p.md:5:12: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
+        "content/papers/p.md:5:12: PF201 formula: expected LaTeX that can be typeset, found '\\frac{1}': Expected argument but reached end of input",
+        "    Fix the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     case(
         "a formula in a title",
         front("title: The $\\nonsense$ of it"),
-        "content/papers/p.md:2:13: PF215 warning: formula: expected LaTeX that can be set, found '\\nonsense': Unknown command \"\\nonsense\"",
-        "    It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`",
+        "content/papers/p.md:2:13: PF215 warning: formula: expected LaTeX that can be typeset, found '\\nonsense': Unknown command \"\\nonsense\"",
+        "    It is shown as typed; write it with known commands, or define them in site.yaml: `macros:`",
     ),
     case(
         "a large formula",
@@ -30,8 +30,8 @@ MESSAGES = [
     case(
         "lists in lists in lists",
         paper("", "- " * 60 + "a"),
-        "content/papers/p.md:5:1: PF203 text: expected at most 50 lists and quotations in each other, found more",
-        "    Nest them less deeply, or put a backslash before marks at the start of a line that are none",
+        "content/papers/p.md:5:1: PF203 text: expected at most 50 lists and quotations inside each other, found more",
+        "    Nest them less deeply, or put a backslash before signs at the start of a line that are not meant as marks",
     ),
     case(
         "a tag that is left out",
@@ -82,7 +82,7 @@ MESSAGES = [
         "LaTeX in a text",
         paper("", "As `\\ref{a}` and $\\mathrm{b}$,\nsee \\cite[p. 3]{a}, \\textbf{b} and \\cite{c}."),
         "content/papers/p.md:6:5: PF211 hint: text: LaTeX is shown as typed: \\cite, \\textbf",
-        "    Write the words that readers shall see, or a link to the work",
+        "    Write the words that readers should see, or a link to the work",
     ),
     case(
         "LaTeX in a title",
@@ -125,8 +125,8 @@ MESSAGES = [
     case(
         "a formula in the bio",
         site("bio: A $\\frac{1}$ b"),
-        "content/site.yaml:3:17: PF201 formula: expected LaTeX that can be set, found '\\frac{1}': Expected argument but reached end of input",
-        "    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
+        "content/site.yaml:3:17: PF201 formula: expected LaTeX that can be typeset, found '\\frac{1}': Expected argument but reached end of input",
+        "    Fix the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar",
     ),
     case(
         "words between < and >",
@@ -149,11 +149,11 @@ MESSAGES = [
         "    Give one of the two another name",
         "content/papers/p.md:13:1: PF214 hint: text: nothing leads to the footnote '3'",
         "    Write `[^3]` where it belongs",
-        "content/papers/p.md:15:1: PF214 hint: text: a space parts '[x] (https://a.org)', which is no link then",
+        "content/papers/p.md:15:1: PF214 hint: text: the space in '[x] (https://a.org)' keeps it from being a link",
         "    Remove the space before (",
         "content/papers/p.md:15:21: PF214 hint: text: nothing says where the link '[y][foo]' leads",
         "    Add a line `[foo]: https://...` at the end, or write `[words](address)`",
-        "content/papers/p.md:17:1: PF214 hint: text: a table without a line below its head is no table",
+        "content/papers/p.md:17:1: PF214 hint: text: a table needs a line below its header",
         "    Add the line `| --- | --- |`",
         "content/papers/p.md:22:1: PF214 hint: text: the code that starts here is never closed",
         "    Put a line ``` after it",

@@ -39,16 +39,14 @@ def test_an_address_that_is_not_found_as_written_is_blamed_on_the_first_line() -
 
 
 def test_a_formula_that_cannot_be_set_names_its_line_and_column() -> None:
-    mend = "\n    Mend the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
-    unknown = (
-        "\n    It is shown as typed; write it with commands that are known, or define them in site.yaml: `macros:`"
-    )
+    mend = "\n    Fix the LaTeX; write backticks around it to show it as it is, or \\$ for a plain dollar"
+    unknown = "\n    It is shown as typed; write it with known commands, or define them in site.yaml: `macros:`"
     assert messages("a $x$\n\n$\\foo$ and\n\\(x \\bar{\\) $$ a & b $$") == [
-        f"content/papers/x.md:12:2: PF215 warning: formula: expected LaTeX that can be set, found '\\foo': "
+        f"content/papers/x.md:12:2: PF215 warning: formula: expected LaTeX that can be typeset, found '\\foo': "
         f'Unknown command "\\foo"{unknown}',
-        f"content/papers/x.md:13:10: PF201 formula: expected LaTeX that can be set, found 'x \\bar{{': "
+        f"content/papers/x.md:13:10: PF201 formula: expected LaTeX that can be typeset, found 'x \\bar{{': "
         f'Expected closing token "}}", but reached end of input{mend}',
-        f"content/papers/x.md:13:18: PF201 formula: expected LaTeX that can be set, found 'a & b': "
+        f"content/papers/x.md:13:18: PF201 formula: expected LaTeX that can be typeset, found 'a & b': "
         f'Found "&", which may only appear in a table-like environment{mend}',
     ]
 
@@ -94,8 +92,8 @@ def test_a_picture_without_words_is_a_warning() -> None:
 
 
 DEEP = (
-    "PF203 text: expected at most 50 lists and quotations in each other, found more\n"
-    "    Nest them less deeply, or put a backslash before marks at the start of a line that are none"
+    "PF203 text: expected at most 50 lists and quotations inside each other, found more\n"
+    "    Nest them less deeply, or put a backslash before signs at the start of a line that are not meant as marks"
 )
 
 
@@ -241,7 +239,7 @@ def test_an_address_with_entities_is_found_in_its_tag(text: str) -> None:
         ("\\emph{b} {\\bf c}", "\\emph, \\bf", "Write `*emphasis*`"),
         ("\\footnote{b}", "\\footnote", "Write a footnote, `[^1]`, and `[^1]: Its words` below"),
         ("\\url{http://a.org}", "\\url", "Write a link, `[words](https://example.org/)`"),
-        ("\\ref{b}", "\\ref", "Give an equation of this text that label, or write words that readers shall see"),
+        ("\\ref{b}", "\\ref", "Give an equation of this text that label, or write words that readers should see"),
         ("Fig.~3", "~", "Write a plain space"),
         ("Fig.~\\ref{c}", "~, \\ref", "Write a plain space"),
         ("Schr{\\\"o}dinger \\'{e}", "accents", "Write the letters themselves, such as `ö`"),
@@ -253,7 +251,7 @@ def test_an_address_with_entities_is_found_in_its_tag(text: str) -> None:
         (
             "\\ref{a} \\cite{a} \\emph{a} \\textit{a} \\label{a}",
             "\\ref, \\cite, \\emph, \\textit… (5 in all)",
-            "Give an equation of this text that label, or write words that readers shall see",
+            "Give an equation of this text that label, or write words that readers should see",
         ),
     ],
 )

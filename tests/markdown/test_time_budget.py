@@ -134,13 +134,13 @@ SLOW_TEXT = f"A *sound* paragraph.\n\n{'[' * 10_000}\n\nAnother one."
 MESSAGE = (
     "content/papers/x.md:12:1: "
     "PF207 text: expected one that is less work to convert, found 10,000 brackets in one paragraph\n"
-    "    Close them, put code between backticks, or divide it by blank lines"
+    "    Close them, put code between backticks, or split it with blank lines"
 )
 OVERTIME = (
     "content/papers/x.md:10:1: "
-    "PF207 text: expected one that is converted within 60 seconds of the processor's time, "
+    "PF207 text: expected one that is converted within 60 seconds of processor time, "
     "found one that takes longer\n"
-    "    Close its brackets, quotes and tags, put code between backticks, or divide it"
+    "    Close its brackets, quotes and tags, put code between backticks, or split it"
 )
 
 
@@ -174,7 +174,7 @@ def test_a_text_that_is_too_much_work_is_named_with_its_hardest_paragraph(monkey
         ("a[^1]\n\n" * 2000 + "[^1]: b", "2,001 footnotes"),
         ("<b>a</b>\n\n" * 3000, "3,000 HTML tags"),
         ("a\n\n" * 10_000, "19,999 lines"),
-        ("```\na\n```\n\n" * 9000, "17,999 fences of code"),
+        ("```\na\n```\n\n" * 9000, "17,999 code fences"),
         ("|".join("a" * 2000) + "\n" + "|".join(["--"] * 2000) + "\nb" * 100, "203,898 cells in one table"),
     ],
 )  # fmt: skip
@@ -219,7 +219,7 @@ def test_a_text_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch
     (said,) = refused(text)
 
     assert said.startswith(
-        "content/papers/x.md:10:1: PF207 text: expected one that is converted within 60 seconds of the processor's "
+        "content/papers/x.md:10:1: PF207 text: expected one that is converted within 60 seconds of processor time, "
     )
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_300_000

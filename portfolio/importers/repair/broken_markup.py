@@ -97,7 +97,7 @@ def _with_sound_texts(values: dict[str, object], fields: Collection[str], place:
 
 def _repair_message(name: str, mended: Mended, faults: tuple[Problem, ...]) -> str:
     """What became of a text, and why."""
-    why = re.sub(r"^(?:text|formula|link): |expected LaTeX that can be set, found '.*': ", "", faults[0].what)
+    why = re.sub(r"^(?:text|formula|link): |expected LaTeX that can be typeset, found '.*': ", "", faults[0].what)
     if not mended.text:
         fate = (
             "contains markup that cannot be read; its words are kept" if name == "title" else "cannot be read, left out"

@@ -28,7 +28,7 @@ DIAGRAM = re.compile(r"^[ ]*(?:```+|~~~+)[ ]*(mermaid)\b", re.MULTILINE)
 _MENDS = {
     "note": "Write its title as a line of the quotation, `> **Note**`, and an empty line `>` below it",
     "toc": "Remove it, or write a list of links to headings: `- [A heading](#a-heading)`",
-    "word": 'Write `<abbr title="HyperText Markup Language">HTML</abbr>` where the word stands',
+    "word": 'Write `<abbr title="HyperText Markup Language">HTML</abbr>` where the word is',
     "diagram": "Show it as a picture: `![What it shows](diagram.svg)`",
 }
 
@@ -66,7 +66,7 @@ def _without_code(inert: Inert) -> str:
 
 def _links(text: str) -> Iterator[Lost]:
     for it in APART.finditer(text):
-        yield Lost(it.start(), f"a space parts {quote(it[0])}, which is no link then", "Remove the space before (")
+        yield Lost(it.start(), f"the space in {quote(it[0])} keeps it from being a link", "Remove the space before (")
     known = {_normalised_label(name) for name in DEFINED.findall(text)}
     for it in REFERENCE.finditer(text):
         name = it[2] or it[1]
@@ -105,7 +105,7 @@ def _habits(text: str, diagram: re.Match[str] | None) -> Iterator[Lost]:
     for kind, it in found.items():
         yield Lost(it.start(kind), f"{quote(it[kind])} means nothing here and is shown as typed", _MENDS[kind])
     if diagram:
-        yield Lost(diagram.start(1), "a diagram of mermaid is shown as its code", _MENDS["diagram"])
+        yield Lost(diagram.start(1), "a Mermaid diagram is shown as code", _MENDS["diagram"])
 
 
 def _fences(text: str) -> Iterator[Lost]:
@@ -119,4 +119,4 @@ def _tables(text: str) -> Iterator[Lost]:
         rows = it[1].rstrip(), it[2].rstrip()
         if all(row.endswith("|") and row.count("|") > 2 for row in rows) and not RULER.fullmatch(it[2]):
             ruler = "|".join(["", *[" --- "] * (it[1].strip().count("|") - 1), ""])
-            yield Lost(it.start(1), "a table without a line below its head is no table", f"Add the line `{ruler}`")
+            yield Lost(it.start(1), "a table needs a line below its header", f"Add the line `{ruler}`")

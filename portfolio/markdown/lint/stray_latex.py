@@ -47,14 +47,14 @@ _MENDS = {
     "\\textsuperscript": "Write `<sup>2</sup>`",
     "\\textsubscript": "Write `<sub>2</sub>`",
     **dict.fromkeys(
-        ("\\eqref", "\\ref"), "Give an equation of this text that label, or write words that readers shall see"
+        ("\\eqref", "\\ref"), "Give an equation of this text that label, or write words that readers should see"
     ),
     "~": "Write a plain space",
     "%": "Remove the comment, or write it as `<!-- comment -->`",
     "{...}": "Remove the braces: titles are shown as they are written",
     "accents": "Write the letters themselves, such as `\u00f6`",
 }
-_CITE = "Write the words that readers shall see, or a link to the work"
+_CITE = "Write the words that readers should see, or a link to the work"
 _LIST = "Write a list, each item on a line that starts with `- `"
 _ENVIRONMENTS = {"itemize": _LIST, "enumerate": _LIST, "description": _LIST}
 _MATHS_ENVIRONMENT = re.compile(r"\{(?:equation|align|gather|multline|eqnarray|array|[a-zA-Z]*matrix|cases|math)")
@@ -120,7 +120,7 @@ def _mend(name: str, rest: str) -> str:
             return "Put mathematics between dollars, `$$x^2$$`"
         environment = re.match(r"\{([a-z]*)", rest[len(name) :])
         return _ENVIRONMENTS.get(environment[1] if environment else "", "Write it as Markdown")
-    return _MENDS.get(name, _CITE if "cite" in name else "Write the words that readers shall see")
+    return _MENDS.get(name, _CITE if "cite" in name else "Write the words that readers should see")
 
 
 class _Spared:

@@ -32,14 +32,14 @@ def macro_faults(settings: Settings) -> Iterator[tuple[str, str, str]]:
     for it in settings.macros:
         one = named.get(it.name)
         if one is None:
-            what = f"macros.{it.name}: expected a name of letters alone, found {quote(it.name)}"
+            what = f"macros.{it.name}: expected a name of letters only, found {quote(it.name)}"
         elif one not in usable:
             what = f"macros.{it.name}: expected LaTeX that ends, found a macro that uses itself"
         else:
             fault = typeset(_call(one), macros=usable).fault
             if not _CERTAIN.search(fault):
                 continue
-            what = f"macros.{it.name}: expected LaTeX that can be set, found {quote(it.latex)}: {fault}"
+            what = f"macros.{it.name}: expected LaTeX that can be typeset, found {quote(it.latex)}: {fault}"
         yield it.name, what, _MEND
 
 
