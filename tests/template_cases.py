@@ -24,7 +24,7 @@ WRONG: list[tuple[str, Texts, list[str]]] = [
     ("{{ cards[0].titel }}", {}, ["x:1:13 a Card has no field 'titel'"]),
     ("{{ cards[1:][0].titel }}", {}, ["x:1:17 a Card has no field 'titel'"]),
     ("{{ header.options.acent }}", {}, ["x:1:19 the theme has no option 'acent'"]),
-    ("{{ card.__class__ }}", {}, ["x:1:9 '__class__' is closed to templates"]),
+    ("{{ card.__class__ }}", {}, ["x:1:9 '__class__' is not available in templates"]),
     ("{{ (card or header).titel }}", {}, ["x:1:21 a Card or a Header has no field 'titel'"]),
     ("{{ (card if title else heading).titel }}", {}, ["x:1:33 a Card or an Inline has no field 'titel'"]),
     # loops

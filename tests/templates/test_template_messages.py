@@ -79,8 +79,8 @@ MESSAGES = [
     case(
         "a step out of the sandbox",
         {TEMPLATES + "footer.html": "{{ ''.__class__ }}\n"},
-        f"content/templates/footer.html:1:7: PF408 template: '__class__' is closed to templates, {FOOT}404.html:1",
-        "    Names that begin with _ and methods that change a value are closed to templates",
+        f"content/templates/footer.html:1:7: PF408 template: '__class__' is not available in templates, {FOOT}404.html:1",
+        "    Names that begin with _ and methods that change a value are not available in templates",
     ),
     case(
         "a slip in a field",
@@ -117,7 +117,7 @@ MESSAGES = [
         "content/templates/footer.html:2:19: PF403 template: there is no test 'definde'",
         "    Did you mean 'defined'?",
         "content/templates/footer.html:3:18: PF403 template: there is no filter 'zzzzzz'",
-        "    docs/themes.md says which there are",
+        "    docs/themes.md lists them all",
     ),
     case(
         "escaping turned off by a filter",
@@ -181,13 +181,13 @@ MESSAGES = [
             "{% raw %}<p a={{ b }}>{% endraw %}{# <p a={{ b }}> #}\n"
             '<p {% if header.name %}title="{{ header.name }}"{% endif %}>x</p>'
         },
-        "content/templates/footer.html:1:1: PF409 template: a value stands in an attribute without quotes",
+        "content/templates/footer.html:1:1: PF409 template: a value is in an attribute without quotes",
         '    Put quotes around it: name="{{ ... }}"',
-        "content/templates/footer.html:2:1: PF409 template: a value stands in an attribute without quotes",
+        "content/templates/footer.html:2:1: PF409 template: a value is in an attribute without quotes",
         '    Put quotes around it: name="{{ ... }}"',
-        "content/templates/footer.html:3:1: PF409 template: a value stands in a handler, where it runs as a program",
+        "content/templates/footer.html:3:1: PF409 template: a value is in an event handler, where it runs as code",
         "    Put it into an attribute such as data-value, and read that in a script of static/",
-        "content/templates/footer.html:6:1: PF409 template: a value stands in a script, where it may run as a program",
+        "content/templates/footer.html:6:1: PF409 template: a value is in a script, where it may run as code",
         "    Write {{ ... | tojson }}",
     ),
 ]

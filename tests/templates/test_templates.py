@@ -260,9 +260,9 @@ def test_a_partial_keeps_the_way_to_the_root_open(tmp_path: Path) -> None:
     [
         ("a\n{% if %}", "2:1: PF403 template: Expected an expression, got 'end of statement block'" + COMPARE),
         ("a\nb\n{% endfor %}", "3:1: PF403 template: Encountered unknown tag 'endfor'\n"
-         "    There is nothing here that it belongs to: write that before it, or remove it"),
+         "    It belongs to no tag before it: write that tag, or remove this one"),
         ("{{ 'a }}", "1:1: PF403 template: unexpected char \"'\" at 3" + COMPARE),
-        ("\n{{ text|zzz }}", "2:1: PF403 template: there is no filter 'zzz'\n    docs/themes.md says which there are"),
+        ("\n{{ text|zzz }}", "2:1: PF403 template: there is no filter 'zzz'\n    docs/themes.md lists them all"),
         ("\n\n{{ 1/0 }}", "3:1: PF405 template: division by zero"),
         ("{{ text() }}", "1:1: PF405 template: 'str' object is not callable"),
         ("{% include 'x.html' %}", f"1:1: {ENDLESS}"),

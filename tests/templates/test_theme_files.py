@@ -322,9 +322,9 @@ MESSAGES = [
             "themes/mine/style.css": "p{}",
             "themes/mine/base.html": "x",
         },
-        "themes/mine/base.html: PF327 hint: is in no folder of the theme, and used nowhere",
+        "themes/mine/base.html: PF327 hint: is outside the theme's folders, and used nowhere",
         "    Move it to themes/mine/templates/",
-        "themes/mine/style.css: PF327 hint: is in no folder of the theme, and used nowhere",
+        "themes/mine/style.css: PF327 hint: is outside the theme's folders, and used nowhere",
         "    Move it to themes/mine/static/",
     ),
     case(

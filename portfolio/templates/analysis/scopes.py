@@ -94,7 +94,7 @@ class CheckState:
         mend, known = INSTEAD.get(name, ""), () if name in INSTEAD else tuple(self.known[what])
         self.findings.tell(
             TemplateFinding(source.path, line, name, f"there is no {what} '{name}'", known, (),
-                    source.line(line), codes.TEMPLATE_SYNTAX, mend or "docs/themes.md says which there are")
+                    source.line(line), codes.TEMPLATE_SYNTAX, mend or "docs/themes.md lists them all")
         )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ class Scope:
         if at not in self.shared.findings.pending:
             line, mend = node.lineno or 1, SEES
             if name.startswith("_") and name not in known:
-                what, known, mend = f"'{name}' is closed to templates", (), CLOSED
+                what, known, mend = f"'{name}' is not available in templates", (), CLOSED
             self.shared.findings.pending[at] = TemplateFinding(
                 self.source.path, line, name, what, known, self.shared.steps, self.source.line(line), mend=mend
             )

@@ -39,8 +39,8 @@ def unsafe(template: str) -> Iterator[Unsafe]:
         return
     text = JINJA.sub(_stand_in, template)
     for pattern, what, mend in (
-        (UNQUOTED, "a value stands in an attribute without quotes", 'Put quotes around it: name="{{ ... }}"'),
-        (HANDLER, "a value stands in a handler, where it runs as a program",
+        (UNQUOTED, "a value is in an attribute without quotes", 'Put quotes around it: name="{{ ... }}"'),
+        (HANDLER, "a value is in an event handler, where it runs as code",
          "Put it into an attribute such as data-value, and read that in a script of static/"),
     ):  # fmt: skip
         for it in pattern.finditer(text):
@@ -49,7 +49,7 @@ def unsafe(template: str) -> Iterator[Unsafe]:
     for it in SCRIPT.finditer(text):
         type_ = TYPE.search(it[1])
         if VALUE in it[2] and (type_[1].lower() if type_ else "") in PROGRAMS:
-            what, mend = "a value stands in a script, where it may run as a program", "Write {{ ... | tojson }}"
+            what, mend = "a value is in a script, where it may run as code", "Write {{ ... | tojson }}"
             yield Unsafe(_line(text, it.start(2) + it[2].index(VALUE)), what, mend)
 
 

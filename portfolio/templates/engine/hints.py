@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 SEES = "A template sees the fields of its view; docs/themes.md lists them"
 
-CLOSED = "Names that begin with _ and methods that change a value are closed to templates"
+CLOSED = "Names that begin with _ and methods that change a value are not available in templates"
 
 PUT_IT = "Put it into content/templates/ or the theme's templates/"
 

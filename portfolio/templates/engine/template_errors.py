@@ -22,7 +22,7 @@ from portfolio.templates.engine.templates import Templates
 EXTEND = "Write `extends: default` there, or add what is missing to the theme's templates/"
 COMPARE = "Compare the line with the same template of the default theme"
 SIMPLIFY = "Make the line simpler, or move a part of it into a template of its own"
-ALONE = "There is nothing here that it belongs to: write that before it, or remove it"
+ALONE = "It belongs to no tag before it: write that tag, or remove this one"
 FOLLOW = "Follow its include, extends and macro lines"
 
 NOT_OURS = (UnicodeEncodeError, TemplateTooLarge, jinja2.TemplateError, MemoryError, RecursionError)
@@ -83,7 +83,7 @@ def syntax(templates: Templates, error: jinja2.TemplateSyntaxError) -> Problem:
     if found := re.fullmatch(r"No (filter|test) named '(.*)'", said):
         said = f"there is no {found[1]} '{found[2]}'"
         known = templates.environment.filters if found[1] == "filter" else templates.environment.tests
-        mend = INSTEAD.get(found[2]) or did_you_mean(found[2], known) or "docs/themes.md says which there are"
+        mend = INSTEAD.get(found[2]) or did_you_mean(found[2], known) or "docs/themes.md lists them all"
     elif found := re.match(r"Encountered unknown tag '(\w+)'", said):
         mend = ALONE if found[1] in TAGS else did_you_mean(found[1], TAGS) or mend
     elif said.startswith("escaping"):
@@ -158,7 +158,7 @@ def _message_and_mend(error: Exception, frame: Frame | None) -> tuple[str, str]:
         return said, ""
     owner, name, hint = getattr(error, "about", (None, None, said))
     if isinstance(error, SecurityError):
-        return f"'{name}' is closed to templates", CLOSED
+        return f"'{name}' is not available in templates", CLOSED
     if hint:
         return str(hint).rstrip("."), SEES
     from portfolio.templates.analysis import inferred_types

@@ -68,11 +68,11 @@ def start(name: str, root: Path) -> list[str]:
     """
     fault = fault_of(name)
     if fault or name in names_of(root):
-        what = f"theme new: {quote(name)} {'is there already' if not fault else f'is no name for a theme: it {fault}'}"
+        what = f"theme new: {quote(name)} {'already exists' if not fault else f'is not a valid theme name: it {fault}'}"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Choose another name, such as my-look")])
     folder = root / "themes" / name
     if folder.exists() or folder.is_symlink():
-        what = f"theme new: themes/{name} is there already"
+        what = f"theme new: themes/{name} already exists"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_OPTION_VALUE, what, "Choose another name, or remove it")])
     head = (built_in() / "default/templates/head.html").read_text("utf-8")
     own = re.escape(STYLE)

@@ -111,7 +111,7 @@ def _misplaced_files(folder: Path, root: Path) -> Iterator[Problem]:
             place = "templates" if name.endswith((".html", ".xml", ".jinja", ".j2")) else "static"
             where = Where(_name(folder / name, root))
             mend = f"Move it to {_name(folder / place, root)}/"
-            yield Problem(where, codes.DANGLING_TEMPLATE, "is in no folder of the theme, and used nowhere", mend)
+            yield Problem(where, codes.DANGLING_TEMPLATE, "is outside the theme's folders, and used nowhere", mend)
 
 
 def _is_theme(folder: Path) -> bool:
