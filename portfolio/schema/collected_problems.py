@@ -20,8 +20,8 @@ class CollectedProblems:
     def add(self, code: Code, node: Node, what: str, mend: str, field: str = "") -> None:
         """One more; the last of all says that there are others."""
         if len(self.found) == MOST:
-            code, what = codes.TOO_MANY, f"more than {MOST} mistakes, the others are not named"
-            mend = "Mend these first, and build again"
+            code, what = codes.TOO_MANY, f"more than {MOST} mistakes; the others are not listed"
+            mend = "Fix these first, and build again"
         if not self.is_full:
             self.found.append(Problem(Where(self.path, node.line, node.column), code, what, mend, field))
             self.is_full = len(self.found) > MOST

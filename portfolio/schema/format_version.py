@@ -27,15 +27,15 @@ FORM = FORMS[-1].number
 
 def newer(number: int, path: str, place: tuple[int, int]) -> Problem:
     """That a newer program wrote the files."""
-    what = f"version: the files have form {number}, and this program knows forms up to {FORM}"
+    what = f"version: the files have form {number}, but this version of portfolio knows forms up to {FORM}"
     return Problem(
-        Where(path, *place), codes.NEWER_FORM, what, "Install a newer one: `pip install --upgrade portfolio`"
+        Where(path, *place), codes.NEWER_FORM, what, "Install a newer version: `pip install --upgrade portfolio`"
     )
 
 
 def older(number: int, path: str, place: tuple[int, int]) -> Problem:
     """That an older program wrote the files."""
-    what = f"version: the files have form {number}, and what they mean has changed since"
+    what = f"version: the files have form {number}, whose meaning has changed since"
     mend = "Run `portfolio upgrade`: it says what changed, and shows each edit before it is made"
     return Problem(Where(path, *place), codes.OLDER_FORM, what, mend)
 

@@ -309,7 +309,7 @@ def test_one_run_says_everything_in_order_of_files_and_lines(tmp_path: Path) -> 
         "content/papers/a.md:4:1: PF101 keyword: is not a field here",
         "content/papers/a.md:6:12: PF201 formula: expected LaTeX that can be typeset, found '\\frac{1}': "
         "Expected argument but reached end of input",
-        "content/papers/b.yaml:2:1: PF011 title: stands twice, first on line 1",
+        "content/papers/b.yaml:2:1: PF011 title: is given twice, first on line 1",
         "content/papers/c.md:2:8: PF002 is not UTF-8: byte 0xff",
         "content/papers/d.md:3:7: PF301 slug: 'b' is also the address of content/papers/b.yaml",
         "content/site.yaml:3:1: PF101 ordre: is not a field here",

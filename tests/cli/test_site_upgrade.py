@@ -74,7 +74,7 @@ def test_a_build_says_that_an_older_program_wrote_the_site(make_site: MakeSite, 
     root = make_site({"content/site.yaml": "name: Ada\nbase_url: https://ada.github.io\nversion: 1\n"})
 
     assert [it for it in messages(built(root)) if "PF315" not in it] == [
-        "content/site.yaml:3:10: PF338 warning: version: the files have form 1, and what they mean has changed since\n"
+        "content/site.yaml:3:10: PF338 warning: version: the files have form 1, whose meaning has changed since\n"
         "    Run `portfolio upgrade`: it says what changed, and shows each edit before it is made"
     ]
 
@@ -82,8 +82,8 @@ def test_a_build_says_that_an_older_program_wrote_the_site(make_site: MakeSite, 
 def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": "name: Ada\nversion: 2\n"})
     said = (
-        "content/site.yaml:2:10: PF337 version: the files have form 2, and this program knows forms up to 1\n"
-        "    Install a newer one: `pip install --upgrade portfolio`"
+        "content/site.yaml:2:10: PF337 version: the files have form 2, but this version of portfolio knows forms up to 1\n"
+        "    Install a newer version: `pip install --upgrade portfolio`"
     )
     report, done = built(root), typed(root, "upgrade", "--yes")
 

@@ -184,8 +184,8 @@ MESSAGES = [
                 "    Fields of your own go below `extra:`",
             )
         ],
-        "content/papers/p.md:104:1: PF111 more than 100 mistakes, the others are not named",
-        "    Mend these first, and build again",
+        "content/papers/p.md:104:1: PF111 more than 100 mistakes; the others are not listed",
+        "    Fix these first, and build again",
     ),
     case(
         "authors on lines without hyphens",

@@ -37,13 +37,13 @@ SLIPS = [
     ),
     (
         "title: A\nvenue:\n\tname: X",
-        "3:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "3:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
     (
         "title: A\n\tdate: 2024",
-        "2:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "2:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
     (
         'title: "A b\ndate: 2024\nvenue: "X"',
@@ -93,12 +93,12 @@ SLIPS = [
     (
         "a: b\n% remark\nc: d",
         "2:1: PF010 expected `key: value`, found a line that starts with %",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "%remark\na: b",
         "1:1: PF010 expected `key: value`, found a line that starts with %",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "title: *Important* stuff",
@@ -108,7 +108,7 @@ SLIPS = [
     ("title: ** foo", "1:8: PF010 title: a value that starts with * needs quotes", "Write `title: '** foo'`"),
     (
         "title: *foo bar",
-        "1:8: PF013 YAML: '*foo' names nothing that stands before it",
+        "1:8: PF013 YAML: '*foo' refers to nothing before it",
         "Put quotes around a text that starts with *",
     ),
     ("title: & more", "1:8: PF010 title: a value that starts with & needs quotes", "Write `title: '& more'`"),
@@ -149,7 +149,7 @@ SLIPS = [
     ),
     (
         "authors:\n- Ada\n  - Bob\nx: y",
-        "3:3: PF010 a list item stands inside the text 'Ada'",
+        "3:3: PF010 a list item is inside the text 'Ada'",
         "Indent all items alike below their key, or put the whole text in quotes",
     ),
     (
@@ -189,7 +189,7 @@ SLIPS = [
     ),
     (
         '"title": "X",\n"date": 2024',
-        "1:13: PF010 title: a comma stands after the value",
+        "1:13: PF010 title: there is a comma after the value",
         "Remove the comma: each line holds one field",
     ),
     (
@@ -262,12 +262,12 @@ SLIPS = [
     ("title: 'a' 'b'\nx: y", "1:12: PF010 title: the text in quotes ends before ''b''", "Write `title: '''a'' ''b'''`"),
     (
         "keywords: [a, b], c\nd: 2",
-        "1:17: PF010 keywords: a comma stands after the value",
+        "1:17: PF010 keywords: there is a comma after the value",
         "Remove the comma: each line holds one field",
     ),
     (
         "keywords: [a, b],\nd: 2",
-        "1:17: PF010 keywords: a comma stands after the value",
+        "1:17: PF010 keywords: there is a comma after the value",
         "Remove the comma: each line holds one field",
     ),
     ("keywords: [a,, b]", "1:14: PF010 there is nothing before the comma", "Remove the comma"),
@@ -295,7 +295,7 @@ SLIPS = [
     ),
     (
         "title: A\n- a\nd: 2",
-        "2:1: PF010 a list item stands among fields",
+        "2:1: PF010 there is a list item among fields",
         "Write the list's key on the line above, such as `keywords:`, or remove the hyphen",
     ),
     (
@@ -305,7 +305,7 @@ SLIPS = [
     ),
     (
         "keywords: a\n  - b",
-        "2:3: PF010 a list item stands inside the text 'a'",
+        "2:3: PF010 a list item is inside the text 'a'",
         "Indent all items alike below their key, or put the whole text in quotes",
     ),
     ("title: A\n : b", "2:2: PF010 there is no key before the colon", "Write `key: value`"),
@@ -317,7 +317,7 @@ SLIPS = [
     (
         "%TAG ! x\na: b",
         "1:1: PF010 expected `key: value`, found a line that starts with %",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "title: A\n<title>A</title>\nd: 2",
@@ -357,19 +357,19 @@ SLIPS = [
     ),
     (
         "abstract: |\n\tfoo",
-        "2:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "2:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
     (
         "title: foo\n\tbar",
-        "2:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "2:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
-    ("keywords:\n-\ta", "2:2: PF010 a tab stands after '-', where a space is expected", "Replace the tab by a space"),
+    ("keywords:\n-\ta", "2:2: PF010 expected a space after '-', found a tab", "Replace the tab with a space"),
     (
         "links:\n  pdf: a\n  \tslides: b",
-        "3:3: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "3:3: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
     (
         "a: b\n---\nc: d\n",
@@ -379,8 +379,8 @@ SLIPS = [
     ("a: [x, y} z\nb: 1", "1:9: PF010 a: expected ], which closes [, found }", "Write ]"),
     (
         "a: |\n  x\n\ty\n",
-        "3:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "Replace each tab by two spaces; most editors can be set to do so",
+        "3:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "Replace each tab with two spaces; most editors can be set to do so",
     ),
     ("a: b\n\n\t\nc: d", "3:1: PF010 the empty line holds a tab", "Delete the tab"),
     ("a: {b: [c, d}\n", "1:13: PF010 a: expected ], which closes [, found }", "Write ]"),
@@ -415,22 +415,22 @@ SLIPS = [
     (
         "a: 1\n@b: 2",
         "2:1: PF010 expected `key: value`, found a line that starts with @",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "a: 1\n*b: 2",
-        "2:1: PF013 YAML: '*b' names nothing that stands before it",
+        "2:1: PF013 YAML: '*b' refers to nothing before it",
         "Put quotes around a text that starts with *",
     ),
     (
         "a: 1\n`b`: 2",
         "2:1: PF010 expected `key: value`, found a line that starts with `",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "```yaml\na: b\n```",
         "1:1: PF010 expected `key: value`, found a line that starts with `",
-        "Remove the line; a remark starts with #",
+        "Remove the line; a comment starts with #",
     ),
     (
         "a: 'b\\'c'\nd: e",
@@ -464,7 +464,7 @@ SLIPS = [
     ),
     (
         "note: A\n- B: c\n",
-        "2:1: PF010 a list item stands among fields",
+        "2:1: PF010 there is a list item among fields",
         "Write the list's key on the line above, such as `keywords:`, or remove the hyphen",
     ),
     (

@@ -126,16 +126,16 @@ def test_every_repeated_key_is_reported_with_both_lines_and_the_first_holds() ->
     assert isinstance(found, MappingNode)
     assert [(key.text, it.text) for key, it in found.pairs if isinstance(it, ScalarNode)] == [("a", "1")]
     assert [str(it).splitlines()[0] for it in problems] == [
-        "a.yaml:2:11: PF011 c: stands twice, first on line 2",
-        "a.yaml:3:1: PF011 a: stands twice, first on line 1",
-        "a.yaml:4:1: PF011 a: stands twice, first on line 1",
+        "a.yaml:2:11: PF011 c: is given twice, first on line 2",
+        "a.yaml:3:1: PF011 a: is given twice, first on line 1",
+        "a.yaml:4:1: PF011 a: is given twice, first on line 1",
     ]
 
 
 def test_repeated_keys_are_reported_although_a_later_line_cannot_be_read() -> None:
     assert said("a: 1\na: 2\nb: c: d\n") == [
         "a.yaml:3:5: PF010 b: a value that holds a colon and a space needs quotes | Write `b: 'c: d'`",
-        "a.yaml:2:1: PF011 a: stands twice, first on line 1 | Keep one of the two lines",
+        "a.yaml:2:1: PF011 a: is given twice, first on line 1 | Keep one of the two lines",
     ]
 
 
@@ -154,7 +154,7 @@ def test_what_is_never_closed_is_reported_where_it_was_opened(text: str, place: 
     assert said(text)[0].startswith(f"a.yaml:{place}: PF010 ")
 
 
-DEEP = "YAML: more than 64 levels of nesting | Remove the superfluous brackets or indentation"
+DEEP = "YAML: more than 64 levels of nesting | Remove the extra brackets or indentation"
 MANY = "YAML: too many repetitions by *name | Write the values out"
 
 
@@ -204,7 +204,7 @@ def test_fifty_aliases_of_a_word_are_allowed() -> None:
 @pytest.mark.parametrize("text", ["a: &a [*a]", "a: &a {b: *a}", "&a [*a]", "&a {b: {c: [*a]}}"])
 def test_a_value_that_holds_itself_is_refused(text: str) -> None:
     assert said(text)[0].endswith(
-        "PF013 YAML: '*a' names nothing that stands before it | Put quotes around a text that starts with *"
+        "PF013 YAML: '*a' refers to nothing before it | Put quotes around a text that starts with *"
     )
 
 
@@ -260,7 +260,7 @@ def test_half_a_character_cannot_be_written() -> None:
 
 def test_a_text_that_the_parser_cannot_take_is_a_problem() -> None:
     assert said("a: \x01") == [
-        "a.yaml:1:1: PF010 YAML: there is a character that no text may hold | Save the file as UTF-8 text"
+        "a.yaml:1:1: PF010 YAML: there is a character that text may not contain | Save the file as UTF-8 text"
     ]
 
 
@@ -362,7 +362,7 @@ def test_a_key_that_stands_a_hundred_times_is_refused_at_last() -> None:
     found = said("a: b\n" * 300)
 
     assert len(found) == 102
-    assert found[0] == "a.yaml:102:1: PF012 YAML: more than 100 keys stand twice | Keep each key once"
+    assert found[0] == "a.yaml:102:1: PF012 YAML: more than 100 keys are given twice | Keep each key once"
 
 
 @pytest.mark.parametrize("formula", [r"$5 \\times 7$", r"$\\nu \\rho$ and $\\theta$", r"a \\\\nothing $x$"])

@@ -25,7 +25,7 @@ MESSAGES = [
         "brackets without end, of which the parser itself complains",
         front("title: " + "[" * 20_000),
         "content/papers/p.md:2:71: PF012 YAML: more than 64 levels of nesting",
-        "    Remove the superfluous brackets or indentation",
+        "    Remove the extra brackets or indentation",
     ),
     case(
         "a colon in a value",
@@ -42,8 +42,8 @@ MESSAGES = [
     case(
         "a tab",
         front("title: P\nvenue:\n\tname: X"),
-        "content/papers/p.md:4:1: PF010 the line is indented with a tab, where only spaces may stand",
-        "    Replace each tab by two spaces; most editors can be set to do so",
+        "content/papers/p.md:4:1: PF010 the line is indented with a tab, where only spaces are allowed",
+        "    Replace each tab with two spaces; most editors can be set to do so",
     ),
     case(
         "a list beside its key",
@@ -90,20 +90,20 @@ MESSAGES = [
     case(
         "a repeated key",
         front("title: P\ndate: 2024\ntitle: Q"),
-        "content/papers/p.md:4:1: PF011 title: stands twice, first on line 2",
+        "content/papers/p.md:4:1: PF011 title: is given twice, first on line 2",
         "    Keep one of the two lines",
     ),
     case(
         "a repeated key inside",
         front("title: P\nlinks:\n  pdf: https://a.org/a.pdf\n  pdf: https://a.org/b.pdf"),
-        "content/papers/p.md:5:3: PF011 pdf: stands twice, first on line 4",
+        "content/papers/p.md:5:3: PF011 pdf: is given twice, first on line 4",
         "    Keep one of the two lines",
     ),
     case(
         "deep nesting",
         front("title: P\nextra: " + "[" * 100 + "]" * 100),
         "content/papers/p.md:3:71: PF012 YAML: more than 64 levels of nesting",
-        "    Remove the superfluous brackets or indentation",
+        "    Remove the extra brackets or indentation",
     ),
     case(
         "many aliases",
@@ -120,7 +120,7 @@ MESSAGES = [
     case(
         "an unknown alias",
         front("title: *t"),
-        "content/papers/p.md:2:8: PF013 YAML: '*t' names nothing that stands before it",
+        "content/papers/p.md:2:8: PF013 YAML: '*t' refers to nothing before it",
         "    Put quotes around a text that starts with *",
     ),
     case(
@@ -144,8 +144,8 @@ MESSAGES = [
     case(
         "a value that a remark cuts short",
         paper("note: Problem #3 is open"),
-        "content/papers/p.md:3:15: PF015 warning: '#3 is open' is taken for a remark and left out",
-        "    Put the whole value in quotes; a remark has a space after its #",
+        "content/papers/p.md:3:15: PF015 warning: '#3 is open' is taken for a comment and left out",
+        "    Put the whole value in quotes; if it is a comment, put a space after its #",
     ),
     case(
         "a formula in double quotes",
@@ -174,7 +174,7 @@ MESSAGES = [
     case(
         "authors in quotes without brackets",
         front('title: P\nauthors: "Ada", "Charles"'),
-        "content/papers/p.md:3:15: PF010 authors: a comma stands after the value",
+        "content/papers/p.md:3:15: PF010 authors: there is a comma after the value",
         '    Write a list in brackets: `["Ada", "Charles"]`',
     ),
 ]

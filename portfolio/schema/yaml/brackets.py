@@ -55,7 +55,7 @@ def after_quote(fault: YamlFault) -> Mistake:
 
 def comma(fault: YamlFault) -> Mistake:
     """A comma after a value in quotes, which is over there."""
-    what = with_key(fault.text, "a comma stands after the value")
+    what = with_key(fault.text, "there is a comma after the value")
     found = KEYED.fullmatch(fault.text)
     if found and len(found["value"]) < 100 and LIST.fullmatch(found["value"]):
         return Mistake(fault.line, fault.column, what, f"Write a list in brackets: `[{found['value'].strip()}]`")

@@ -49,10 +49,10 @@ def _tab(fault: YamlFault) -> Mistake:
     if not fault.text.strip():
         return Mistake(fault.line, place, "the empty line holds a tab", "Delete the tab")
     if fault.text[:place].strip():
-        what = f"a tab stands after {quote(fault.text[:place])}, where a space is expected"
-        return Mistake(fault.line, place, what, "Replace the tab by a space")
-    return Mistake(fault.line, place, "the line is indented with a tab, where only spaces may stand",
-                   "Replace each tab by two spaces; most editors can be set to do so")  # fmt: skip
+        what = f"expected a space after {quote(fault.text[:place])}, found a tab"
+        return Mistake(fault.line, place, what, "Replace the tab with a space")
+    return Mistake(fault.line, place, "the line is indented with a tab, where only spaces are allowed",
+                   "Replace each tab with two spaces; most editors can be set to do so")  # fmt: skip
 
 
 def _first_sign(fault: YamlFault) -> Mistake:
@@ -66,7 +66,7 @@ def _first_sign(fault: YamlFault) -> Mistake:
     sign = text[column : column + 1]
     if not text[:column].strip() and sign in ("`", "%", "@"):
         what = f"expected `key: value`, found a line that starts with {sign}"
-        mend = "Remove the line; a remark starts with #"
+        mend = "Remove the line; a comment starts with #"
         if re.match(r"@\w+\s*[{(]", text[column:]):
             mend = "This is BibTeX: write its fields as `title: ...`, `authors: [...]`"
         return Mistake(line, column, what, mend)
@@ -81,7 +81,7 @@ def _directive(fault: YamlFault) -> Mistake:
     """A line that starts with a percent sign, as remarks in LaTeX do."""
     line, column = fault.opened
     what = "expected `key: value`, found a line that starts with %"
-    return Mistake(line, column, what, "Remove the line; a remark starts with #")
+    return Mistake(line, column, what, "Remove the line; a comment starts with #")
 
 
 def _escape(fault: YamlFault) -> Mistake:
@@ -217,7 +217,7 @@ def _indent_mistake(fault: YamlFault) -> Mistake:
             f"Indent it by {spaces(dashes[0])}" if dashes[0] else "Start it in the first column",
         )
     if here in levels and item:
-        return Mistake(fault.line, fault.column, "a list item stands among fields",
+        return Mistake(fault.line, fault.column, "there is a list item among fields",
                        "Write the list's key on the line above, such as `keywords:`, or remove the hyphen")  # fmt: skip
     if here in levels:
         what = f"expected a list item that starts with a hyphen, found {quote(fault.text)}"

@@ -57,7 +57,7 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise _refusal_of(error, text, event) from error
     except yaml.YAMLError as error:
-        what = "YAML: there is a character that no text may hold"
+        what = "YAML: there is a character that text may not contain"
         raise YamlRefused(0, 0, codes.YAML_SYNTAX, what, "Save the file as UTF-8 text") from error
     finally:
         loader.dispose()
@@ -111,7 +111,7 @@ class _Builder:
         repeated = [
             Problem(
                 Where(path, again.line, again.column), codes.YAML_REPEATED_KEY,
-                f"{short_line(again.text)}: stands twice, first on line {first.line}", "Keep one of the two lines",
+                f"{short_line(again.text)}: is given twice, first on line {first.line}", "Keep one of the two lines",
             )
             for first, again in self.repeated
         ]  # fmt: skip
@@ -205,7 +205,7 @@ class _Builder:
         self.aliases += 1
         node = self.anchors.get(event.anchor)
         if node is None:
-            what = f"YAML: {quote('*' + event.anchor)} names nothing that stands before it"
+            what = f"YAML: {quote('*' + event.anchor)} refers to nothing before it"
             raise refusal(event, codes.YAML_UNSUPPORTED, what, "Put quotes around a text that starts with *")
         self.unused.pop(event.anchor, None)
         self.meant += self.sizes[id(node)]
@@ -256,7 +256,7 @@ class _Builder:
             self.repeated.append((top.pairs[key.text][0], key))
             if len(self.repeated) > MAX_SAID:
                 raise YamlRefused(key.line - self.first_line, key.column - 1, codes.YAML_TOO_COMPLEX,
-                              f"YAML: more than {MAX_SAID} keys stand twice", "Keep each key once")  # fmt: skip
+                              f"YAML: more than {MAX_SAID} keys are given twice", "Keep each key once")  # fmt: skip
         else:
             top.pairs[key.text] = (key, value)
         top.key = None

@@ -8,7 +8,7 @@ from portfolio.diagnostics.problems import Code, quote
 
 MAX_DEPTH = 64
 """Lists and mappings within each other."""
-TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the superfluous brackets or indentation")
+TOO_DEEP = (f"YAML: more than {MAX_DEPTH} levels of nesting", "Remove the extra brackets or indentation")
 
 
 class YamlRefused(Exception):

@@ -43,7 +43,7 @@ def in_plain(text: str, start: int, end: int, column: int) -> YamlSlip | None:
                     f"Write `{key}: {value[:60]}`")  # fmt: skip
     if item := ITEM.search(text, start, end):
         place = item.start() + len(item.group()) - len(item.group().lstrip())
-        return YamlSlip(place, f"a list item stands inside the text {quote(text[start : item.start()])}",
+        return YamlSlip(place, f"a list item is inside the text {quote(text[start : item.start()])}",
                     "Indent all items alike below their key, or put the whole text in quotes")  # fmt: skip
     return None
 
@@ -54,8 +54,8 @@ def after_plain(text: str, end: int) -> YamlSlip | None:
     if not found:
         return None
     place = found.start(1) - 1
-    return YamlSlip(place, f"{quote(text[place : found.end()])} is taken for a remark and left out",
-                "Put the whole value in quotes; a remark has a space after its #")  # fmt: skip
+    return YamlSlip(place, f"{quote(text[place : found.end()])} is taken for a comment and left out",
+                "Put the whole value in quotes; if it is a comment, put a space after its #")  # fmt: skip
 
 
 def in_key(key: str) -> YamlSlip | None:
