@@ -76,9 +76,9 @@ def test_what_is_undefined_is_named_and_stays_as_it_was() -> None:
         "journal": "jhydr A", "pages": "1--20", "month": "june", "note": "some words",
     }  # fmt: skip
     assert said == [
-        "a.bib:3:3: PF021 warning: k: journal: no .bib file defines a string 'jhydr'; the word is taken as it stands",
-        "a.bib:4:3: PF021 warning: k: pages: no .bib file defines a string '1--20'; the word is taken as it stands",
-        "a.bib:5:3: PF021 warning: k: note: no .bib file defines a string 'some words'; the word is taken as it stands",
+        "a.bib:3:3: PF021 warning: k: journal: no .bib file defines a string 'jhydr'; the word is taken as it is",
+        "a.bib:4:3: PF021 warning: k: pages: no .bib file defines a string '1--20'; the word is taken as it is",
+        "a.bib:5:3: PF021 warning: k: note: no .bib file defines a string 'some words'; the word is taken as it is",
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_string_that_is_made_of_itself_is_named_as_such() -> None:
     _, said = read("@string{self = self # { x}}\n@misc{k, title={T}, note=self}")
 
     assert said == [
-        "a.bib:2:21: PF021 warning: k: note: the string 'self' is made of itself; the word is taken as it stands"
+        "a.bib:2:21: PF021 warning: k: note: the string 'self' is defined by itself; the word is taken as it is"
     ]
 
 
@@ -196,7 +196,7 @@ def test_a_set_of_entries_is_no_work_and_is_named() -> None:
 
     assert [it.key for it in records] == ["a", "b"]
     assert [str(it) for it in problems] == [
-        "a.bib:1:1: PF018 warning: s: @set lists other entries and is no work; it is left out\n"
+        "a.bib:1:1: PF018 warning: s: @set lists other entries and is not a work; it is left out\n"
         "    Nothing is lost: the entries that it names are read"
     ]
 
@@ -273,7 +273,7 @@ def test_comments_and_preambles_are_passed_over_and_entries_in_them_are_named() 
 
     assert [it.key for it in records] == ["l"]
     assert said == [
-        "a.bib:4:1: PF018 warning: an entry that starts with '@misc{k, title={T}}' stands in a @comment; it is left out"
+        "a.bib:4:1: PF018 warning: an entry that starts with '@misc{k, title={T}}' is inside a @comment; it is left out"
     ]
 
 
@@ -303,19 +303,19 @@ def test_made_keys_are_no_others_keys() -> None:
     ("text", "title", "said"),
     [
         ("@misc{k, title={T}, keywords, year=2}", "T",
-         ["a.bib:1:21: PF019 warning: k: 'keywords' is no field; it is left out"]),
+         ["a.bib:1:21: PF019 warning: k: 'keywords' is not a field; it is left out"]),
         ("@misc{k, author {X}, title={T}}", "T",
-         ["a.bib:1:10: PF019 warning: k: 'author {X}' is no field; it is left out"]),
+         ["a.bib:1:10: PF019 warning: k: 'author {X}' is not a field; it is left out"]),
         ("@misc{k title={T}}", "T", ["a.bib:1:7: PF019 warning: k: a comma is missing after the key"]),
         ("@misc{k, title={T} more, year=2}", "T",
-         ["a.bib:1:20: PF019 warning: k: title: 'more' stands behind the value; it is left out"]),
+         ["a.bib:1:20: PF019 warning: k: title: 'more' follows the value; it is left out"]),
         ("@misc{k, title={T}}, year=2}", "T",
          ["a.bib:1:19: PF019 warning: k: a brace too many ends the entry before its last field"]),
         ("@misc{k, title={T}, abstract={never\n@misc{l, title={L}}", "T",
          ["a.bib:1:21: PF019 warning: k: abstract: never ends; it is left out"]),
         ("@misc{k, title={T}\n@misc{l, title={L}}", "T", ["a.bib:2:1: PF019 warning: k: the entry never ends"]),
         ("@misc{k, title={T}, abst", "T",
-         ["a.bib:1:21: PF019 warning: k: 'abst' is no field; it is left out",
+         ["a.bib:1:21: PF019 warning: k: 'abst' is not a field; it is left out",
           "a.bib:1:25: PF019 warning: k: the entry never ends"]),
         ("@misc{o\"b=c, title={T}}", "T", []), ("@misc{Smith 2020, title={T}}", "T", []),
         ("@misc{k, title = = {T}}", "T", []),
@@ -355,7 +355,7 @@ MESSAGES = [
         "a string that no file defines",
         {BIB: "@article{a, title={T}, author={Ada}, year=2020,\n journal=nowhere}\n"},
         "content/papers/a.bib:2:2: PF021 warning: a: journal: no .bib file defines a string 'nowhere'; the word is taken "
-        "as it stands",
+        "as it is",
         "    Put it in braces, or define it: `@string{nowhere = {...}}`",
     ),
     case(

@@ -86,7 +86,7 @@ def test_every_entry_is_read_or_named_with_its_line() -> None:
         ("a", 1), ("a", 2), ("c", 4), ("empty", 5), ("d", 6), ("e", 7), ("f", 10), ("g", 12),
     ]  # fmt: skip
     assert said == [
-        "a.bib:1:24: PF019 warning: a: title: stands twice in the entry; the first counts",
+        "a.bib:1:24: PF019 warning: a: title: is given twice in the entry; the first counts",
         "a.bib:3:1: PF018 warning: an entry that starts with '@misc{b, title={unclosed' cannot be read; it is left out",
         "a.bib:5:1: PF019 warning: empty: the entry has no key; this one is made for it",
         "a.bib:6:10: PF019 warning: d: a comma is missing after the key",

@@ -284,7 +284,7 @@ def test_a_command_that_nobody_knows_is_named_once_for_its_entry(make_site: Make
 
     assert not report.stopped
     assert messages(report) == [
-        "content/papers/all.bib:1:12: PF019 warning: foo: title: expected LaTeX commands that are known, "
+        "content/papers/all.bib:1:12: PF019 warning: foo: title: expected known LaTeX commands, "
         r"found '\foo', '\SomeThing'"
         "\n    Readers see it as typed: write what it stands for, here or in an entry with `key: foo`",
         "content/papers/all.bib:3:15: PF204 hint: dollar: title: expected a formula between two dollars, "

@@ -183,7 +183,7 @@ def test_messages_are_about_what_readers_see(make_site: MakeSite) -> None:
     assert [it.split("\n") for it in messages(report) if "odd.bib" in it] == [
         [
             "content/papers/odd.bib:3:89: PF021 warning: one: series: no .bib file defines a string 'ack-nobody'; "
-            "the word is taken as it stands",
+            "the word is taken as it is",
             "    Put the value in braces",
         ],
         [

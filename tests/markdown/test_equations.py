@@ -153,8 +153,7 @@ def test_equations_of_a_bib_file_have_numbers_and_references_and_go_out_as_latex
     assert "\\eqref{eq:none}" in abstract
     assert 'display="block"' not in text.partition("<h1")[2].partition("</h1>")[0]
     assert [it.partition("\n")[0] for it in messages(report) if "eqref" in it] == [
-        "content/papers/a.bib:1:88: PF019 warning: one: abstract: expected LaTeX commands that are known, found "
-        "'\\eqref'"
+        "content/papers/a.bib:1:88: PF019 warning: one: abstract: expected known LaTeX commands, found '\\eqref'"
     ]
     assert (
         "abstract      = {We have \\begin{equation}\\label{eq:a_b} a_1 = b \\end{equation} and by \\eqref{eq:a_b} also "

@@ -22,7 +22,7 @@ def field_problems(record: BibEntry, path: str) -> Iterator[Problem]:
     for it in record.fields:
         expected = ""
         if it.name == "month" and not dated and SAYS.search(plain(it.value)) and not month_of(plain(it.value)).number:
-            expected, mend = "a month such as may or 5", "The page says the year alone; correct it, or leave it"
+            expected, mend = "a month such as may or 5", "The page shows only the year; correct it, or leave it"
         elif it.name == "url" and it.value.strip("{} ") and not address_in(it.value):
             expected, mend = "an address such as https://example.org", "There is no link; correct it, or remove it"
         elif it.name == "url" and (address := address_in(it.value)) and _is_cut(verbatim(it.value), address):
@@ -68,7 +68,7 @@ def _commands(record: BibEntry, path: str, unknown: list[tuple[WrittenField, str
     if names:
         more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
         all_names = f"{', '.join(quote(it) for it in names[:MOST])}{more}"
-        what = f"{record.key}: {unknown[0][0].name}: expected LaTeX commands that are known, found {all_names}"
+        what = f"{record.key}: {unknown[0][0].name}: expected known LaTeX commands, found {all_names}"
         mend = f"Readers see it as typed: write what it stands for, here or in an entry with `key: {record.key}`"
         yield Problem(Where(path, unknown[0][0].line, unknown[0][0].column), codes.BIB_FIELD, what, mend)
 

@@ -11,7 +11,7 @@ def unreadable_entry(where: Where, what: str, mend: str) -> Problem:
 
 def list_of_entries(where: Where, key: str) -> Problem:
     """A set, which names other entries."""
-    what = f"{key}: @set lists other entries and is no work; it is left out"
+    what = f"{key}: @set lists other entries and is not a work; it is left out"
     return Problem(where, codes.BIB_ENTRY, what, "Nothing is lost: the entries that it names are read")
 
 

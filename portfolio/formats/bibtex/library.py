@@ -141,7 +141,7 @@ class _Library:
         for field in block.fields:
             who = f"{key}: {field.name}"
             if field.name in seen:
-                what, mend = f"{who}: stands twice in the entry; the first counts", "Remove one of the two"
+                what, mend = f"{who}: is given twice in the entry; the first counts", "Remove one of the two"
                 self._say(file, (field.line, field.column), codes.BIB_FIELD, what, mend)
                 continue
             seen.add(field.name)
@@ -161,10 +161,10 @@ class _Library:
         if is_month or not is_read(field.name):
             return
         if word.lower() in self.strings.known:
-            what = f"{who}: the string {quote(word)} is made of itself; the word is taken as it stands"
+            what = f"{who}: the string {quote(word)} is defined by itself; the word is taken as it is"
             self._say(file, (field.line, field.column), codes.BIB_UNDEFINED, what, "Write the text itself")
             return
-        what = f"{who}: no .bib file defines a string {quote(word)}; the word is taken as it stands"
+        what = f"{who}: no .bib file defines a string {quote(word)}; the word is taken as it is"
         define = f"Put it in braces, or define it: `@string{{{word} = {{...}}}}`" if word.isidentifier() else ""
         mend = self._near(word.lower(), self.strings.known) or define or "Put the value in braces"
         self._say(file, (field.line, field.column), codes.BIB_UNDEFINED, what, mend)
@@ -182,7 +182,7 @@ class _Library:
         while self.taken.setdefault(found.casefold(), work) != work:
             number += 1
             found = f"{key}-{number}"
-        mend = "Give it a key of your own, behind the brace: `@article{lovelace1843,`"
+        mend = "Give it a key of your own, after the brace: `@article{lovelace1843,`"
         self._say(
             file, (block.line, 1), codes.BIB_FIELD, f"{found}: the entry has no key; this one is made for it", mend
         )

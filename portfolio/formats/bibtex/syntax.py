@@ -150,7 +150,7 @@ def _passed_over(text: str, at: int) -> int:
 def _commented_entry(text: str, start: re.Match[str], lines: "_LineStarts") -> Block:
     line, column = lines.at(start.start())
     first, *_ = text[start.start() : start.start() + 300].strip().split("\n")
-    what = f"an entry that starts with {_first(first)} stands in a @comment"
+    what = f"an entry that starts with {_first(first)} is inside a @comment"
     slip = BibSlip(line, column, what, "Take it out of the @comment if it is a paper", left_out=True)
     return Block("", "", line, (), (slip,))
 
@@ -240,7 +240,7 @@ class _EntryReader:
             if found := ASSIGNED.match(self.text, self.at, self.border):
                 return found[1].lower()
             stop = max(self._stop(self.at), self.at + 1)
-            what = f"{_first(self.text[self.at : stop])} is no field; it is left out"
+            what = f"{_first(self.text[self.at : stop])} is not a field; it is left out"
             self._slip(self.at, what, "Write a field as `name = {value},`")
             self.at = stop
 
@@ -288,8 +288,8 @@ class _EntryReader:
         if not pieces or (len(pieces) == 1 and isinstance(pieces[0], StringName)) or self.text[start] not in '{"':
             return (StringName(self.text[start:stop].strip()),), stop
         if self.text[at:stop].strip(" \n\t;."):
-            what = f"{name}: {_first(self.text[at:stop])} stands behind the value; it is left out"
-            self._slip(at, what, "Put it into the value, and a comma behind")
+            what = f"{name}: {_first(self.text[at:stop])} follows the value; it is left out"
+            self._slip(at, what, "Put it into the value, and a comma after it")
         return pieces, stop
 
     def _stop(self, at: int) -> int:
