@@ -82,7 +82,8 @@ def test_a_build_says_that_an_older_program_wrote_the_site(make_site: MakeSite, 
 def test_a_site_of_a_newer_program_is_left_alone(make_site: MakeSite) -> None:
     root = make_site({"content/site.yaml": "name: Ada\nversion: 2\n"})
     said = (
-        "content/site.yaml:2:10: PF337 version: the files have form 2, but this version of portfolio knows forms up to 1\n"
+        "content/site.yaml:2:10: PF337 version: the files have form 2, "
+        "but this version of portfolio knows forms up to 1\n"
         "    Install a newer version: `pip install --upgrade portfolio`"
     )
     report, done = built(root), typed(root, "upgrade", "--yes")

@@ -457,8 +457,8 @@ def test_what_can_be_turned_off_is_said() -> None:
 EXPLAINED = """\
 PF105: a date is not possible
 
-This is no date, or there is no such day. Dates put your papers in order and
-decide under which year they are found, so the program does not guess. Write the
+This is not a date, or there is no such day. Dates put your papers in order and
+decide under which year they are found, so portfolio does not guess. Write the
 year, the month and the day as numbers; the day, or the month and the day, may
 be left out.
 
