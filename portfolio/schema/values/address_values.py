@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portfolio.diagnostics.codes import BAD_ADDRESS
+from portfolio.diagnostics import codes
 from portfolio.model.addresses import printable_address
 from portfolio.model.identifiers import email
 from portfolio.model.value_types import Address, BaseAddress, Email, FileAddress, OldAddress
@@ -62,16 +62,16 @@ def _likely_mail(text: str) -> Iterator[str]:
 
 
 VALUES = ValueKinds({
-    Address: ValueKind(address, "an address that starts with https://", "https://example.org", BAD_ADDRESS,
+    Address: ValueKind(address, "an address that starts with https://", "https://example.org", codes.BAD_ADDRESS,
                        guesses=_likely_addresses),
     BaseAddress: ValueKind(base_address, "an address such as https://ada.github.io", "https://ada.github.io",
-                           BAD_ADDRESS, guesses=_likely_bases),
+                           codes.BAD_ADDRESS, guesses=_likely_bases),
     FileAddress: ValueKind(
-        lambda written: printable_address(written.strip()), "an address or a file", "paper.pdf", BAD_ADDRESS,
+        lambda written: printable_address(written.strip()), "an address or a file", "paper.pdf", codes.BAD_ADDRESS,
         "Use an https address, a file beside the entry (`slides.pdf`) or one of static/ (`/slides.pdf`)",
         _likely_files),
-    OldAddress: ValueKind(old_address, "an address inside the site such as /old/name/", "/old/name/", BAD_ADDRESS,
+    OldAddress: ValueKind(old_address, "an address inside the site such as /old/name/", "/old/name/", codes.BAD_ADDRESS,
                           "Write the part of the old address that follows the site's own, without ? and #"),
-    Email: ValueKind(email, "a mail address such as ada@example.org", "ada@example.org", BAD_ADDRESS,
+    Email: ValueKind(email, "a mail address such as ada@example.org", "ada@example.org", codes.BAD_ADDRESS,
                      guesses=_likely_mail),
 })  # fmt: skip

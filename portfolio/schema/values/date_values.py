@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from portfolio.diagnostics.codes import NOT_A_DATE
+from portfolio.diagnostics import codes
 from portfolio.model.value_types import SHORT_MONTHS, PartialDate
 from portfolio.schema.mend.synonyms import CHOICES
 from portfolio.schema.values.value_kind import ValueKind, ValueKinds
@@ -79,6 +79,6 @@ def _advice(text: str, key: str) -> str:
 
 
 VALUES = ValueKinds({
-    PartialDate: ValueKind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", NOT_A_DATE,
+    PartialDate: ValueKind(date, "a date such as 2024-05-31, 2024-05 or 2024", "2024-05-31", codes.NOT_A_DATE,
                            guesses=_likely, advice=_advice),
 })  # fmt: skip

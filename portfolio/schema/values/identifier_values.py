@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from functools import partial
 
-from portfolio.diagnostics.codes import BAD_IDENTIFIER
+from portfolio.diagnostics import codes
 from portfolio.model import identifiers
 from portfolio.model.identifiers import expected_digit
 from portfolio.model.value_types import ArxivId, Doi, Isbn, Issn, OpenReviewId, Orcid, Pmid
@@ -57,24 +57,24 @@ FROM_BOOK = "Copy it from the book's imprint; the last digit guards against slip
 FROM_JOURNAL = "Copy it from the journal's page; the last digit guards against slips"
 
 VALUES = ValueKinds({
-    Doi: ValueKind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", BAD_IDENTIFIER,
+    Doi: ValueKind(identifiers.doi, "a DOI such as 10.1000/182", "10.1000/182", codes.BAD_IDENTIFIER,
                    guesses=partial(lone_part, r"10\.\d{4,9}/[^\s<>\"\])},]+")),
-    ArxivId: ValueKind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", BAD_IDENTIFIER,
+    ArxivId: ValueKind(identifiers.arxiv, "an arXiv id such as 2407.15595", "2407.15595", codes.BAD_IDENTIFIER,
                        guesses=partial(lone_part, r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")),
     Orcid: ValueKind(identifiers.orcid, "an ORCID iD such as 0000-0002-1825-0097 with a right last digit",
-                     "0000-0002-1825-0097", BAD_IDENTIFIER, FROM_ORCID, _likely_orcid,
+                     "0000-0002-1825-0097", codes.BAD_IDENTIFIER, FROM_ORCID, _likely_orcid,
                      partial(_digit_advice, (16,), FROM_ORCID)),
-    Pmid: ValueKind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", BAD_IDENTIFIER,
+    Pmid: ValueKind(identifiers.pmid, "a PubMed id such as 31452104", "31452104", codes.BAD_IDENTIFIER,
                     guesses=partial(lone_part, r"(?<![\w,])[1-9]\d{4,8}(?![\w,])"), advice=_pubmed_advice),
-    OpenReviewId: ValueKind(identifiers.openreview, "an OpenReview id such as Hyx1a2b3c4", "Hyx1a2b3c4", BAD_IDENTIFIER,
+    OpenReviewId: ValueKind(identifiers.openreview, "an OpenReview id such as Hyx1a2b3c4", "Hyx1a2b3c4", codes.BAD_IDENTIFIER,
                             "Copy the part after `id=` from the paper's address on openreview.net",
                             partial(lone_part, r"(?:id=|forum/|pdf/)([\w-]{8,12})(?![\w./-])")),
     Isbn: ValueKind(identifiers.isbn, "an ISBN such as 978-3-16-148410-0 with a right check digit", "978-3-16-148410-0",
-                    BAD_IDENTIFIER, FROM_BOOK,
+                    codes.BAD_IDENTIFIER, FROM_BOOK,
                     partial(_likely_number, BOOK, r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX](?![\d-])"),
                     partial(_number_advice, BOOK, identifiers.find_isbn, FROM_BOOK)),
     Issn: ValueKind(identifiers.issn, "an ISSN such as 2049-3630 with a right check digit", "2049-3630",
-                    BAD_IDENTIFIER, FROM_JOURNAL,
+                    codes.BAD_IDENTIFIER, FROM_JOURNAL,
                     partial(_likely_number, SERIAL, r"(?<!\d)\d{4}-?\d{3}[\dX](?!\d)"),
                     partial(_number_advice, SERIAL, identifiers.find_issn, FROM_JOURNAL)),
 })  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portfolio.diagnostics.codes import NOT_A_NUMBER
+from portfolio.diagnostics import codes
 from portfolio.model.value_types import Count, Positive
 from portfolio.schema.values.value_kind import ValueKind, ValueKinds
 
@@ -58,8 +58,8 @@ def _in_figures(text: str, _: str) -> str:
 
 
 VALUES = ValueKinds({
-    int: ValueKind(whole, "a whole number", "10", NOT_A_NUMBER, advice=_in_figures),
-    Positive: ValueKind(positive, "a whole number from 1", "10", NOT_A_NUMBER, advice=_in_figures),
-    Count: ValueKind(count, "a count from 0 to 100,000,000", "42", NOT_A_NUMBER, "", _likely_counts, _in_figures),
-    float: ValueKind(number, "a number", "55", NOT_A_NUMBER, "", _likely_amounts, _in_figures),
+    int: ValueKind(whole, "a whole number", "10", codes.NOT_A_NUMBER, advice=_in_figures),
+    Positive: ValueKind(positive, "a whole number from 1", "10", codes.NOT_A_NUMBER, advice=_in_figures),
+    Count: ValueKind(count, "a count from 0 to 100,000,000", "42", codes.NOT_A_NUMBER, "", _likely_counts, _in_figures),
+    float: ValueKind(number, "a number", "55", codes.NOT_A_NUMBER, "", _likely_amounts, _in_figures),
 })  # fmt: skip

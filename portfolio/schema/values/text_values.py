@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from portfolio.diagnostics.codes import BAD_IDENTIFIER, BAD_SLUG
+from portfolio.diagnostics import codes
 from portfolio.model.identifiers import language
 from portfolio.model.slugs import fault_of, slug_of
 from portfolio.model.value_types import CategoryCode, InlineText, Language, MarkdownText, Slug
@@ -47,8 +47,8 @@ VALUES = ValueKinds({
     bool: ValueKind(boolean, "true or false", "true", guesses=lambda text: (WORDS.get(text.casefold(), ""),),
                     advice=lambda _, key: f"Write `{key}: true` or `{key}: false`"),
     Slug: ValueKind(slug, "a slug such as flow-matching (a to z, digits, hyphens; no reserved name)", "flow-matching",
-                    BAD_SLUG, guesses=lambda text: (slug_of(text),)),
-    Language: ValueKind(language, "a language tag such as en or pt-BR", "en", BAD_IDENTIFIER),
+                    codes.BAD_SLUG, guesses=lambda text: (slug_of(text),)),
+    Language: ValueKind(language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
     CategoryCode: ValueKind(category, "a subject class such as LG or stat.ML", "LG",
                             guesses=partial(lone_part, r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}")),
 })  # fmt: skip
