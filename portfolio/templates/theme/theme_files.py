@@ -40,7 +40,7 @@ def places(root: Path) -> tuple[Path, ...]:
 
 
 def _outputs() -> Path:
-    """Templates of files that are no matter of looks, such as the feed, for themes that have none of their own."""
+    """Templates of what is no matter of looks, such as the feed, for themes that have none of their own."""
     return built_in() / "outputs" / "templates"
 
 
