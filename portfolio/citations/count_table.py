@@ -105,7 +105,10 @@ def _of_item(node: Node, name: str) -> CountRow | Problem:
     where = Where(name, node.line, node.column)
     if not isinstance(node, MappingNode):
         return Problem(
-            where, codes.BAD_OPTION_VALUE, "is no paper with its fields", "Write `- {doi: 10.1000/182, citations: 12}`"
+            where,
+            codes.BAD_OPTION_VALUE,
+            "is not a paper with its fields",
+            "Write `- {doi: 10.1000/182, citations: 12}`",
         )
     return _row({_column(key.text): str(values_of(value)) for key, value in node.pairs}, where)
 
@@ -114,7 +117,7 @@ def _row(fields: Mapping[str, str], where: Where) -> CountRow | Problem:
     said = fields.get("count", "")
     number = re.sub(r"(?<=\d)[,. '\u202f\u00a0](?=\d{3}\b)", "", said)
     if not re.fullmatch(r"\d{1,8}(\.0+)?", number):
-        what = f"expected a number of citations, found {quote(said)}" if said else "there is no number of citations"
+        what = f"expected a number of citations, found {quote(said)}" if said else "the number of citations is missing"
         return Problem(where, codes.BAD_OPTION_VALUE, what, "Write a whole number, 0 for none")
     return CountRow(
         where,

@@ -99,7 +99,7 @@ def planned_update(
     called = asked.called or (before.name if before else "")
     name = called if asked.source == "file" else count_sources()[asked.source].title
     if not name:
-        raise _wrong("--source file: nobody is named who counted", 'Add --called "Google Scholar"')
+        raise _wrong("--source file: it is not said who counted", 'Add --called "Google Scholar"')
     after, changes = _merged_counts(before, name, wanted, found, asked)
     if before is not None and not asked.accept:
         _believe(before, wanted, found, name)

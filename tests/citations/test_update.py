@@ -380,11 +380,11 @@ def test_counts_from_a_file(name: str, site: Path, hub: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [("a.csv", "title,citations\nNotes,many\n", "a.csv:2:1: PF602 expected a number of citations, found 'many'"),
-     ("a.csv", "title,citations\nNotes,\n", "a.csv:2:1: PF602 there is no number of citations"),
+     ("a.csv", "title,citations\nNotes,\n", "a.csv:2:1: PF602 the number of citations is missing"),
      ("a.csv", "title,citations\nNotes,-3\n", "found '-3'"),
      ("a.csv", "title,year\nNotes,2019\n", "a.csv:1:1: PF602 no column is called `citations`"),
      ("a.csv", "", "no column is called"),
-     ("a.yaml", "- 7\n", "a.yaml:1:3: PF602 is no paper with its fields"),
+     ("a.yaml", "- 7\n", "a.yaml:1:3: PF602 is not a paper with its fields"),
      ("a.yaml", "engine: [1]\n", "a.yaml:1:1: PF602 expected a number"),
      ("a.yaml", "7\n", "holds no papers"), ("a.yaml", "a: [\n", "a.yaml:2:1")],
 )  # fmt: skip
@@ -413,7 +413,7 @@ def test_an_older_file_only_adds_to_the_history(site: Path, hub: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [({"file": None}, "there is no file"), ({"file": "nowhere.csv"}, "cannot be read"),
-     ({"file": "counts.yaml", "called": ""}, "nobody is named who counted")],
+     ({"file": "counts.yaml", "called": ""}, "it is not said who counted")],
 )  # fmt: skip
 def test_a_file_that_is_missing_or_counted_by_nobody(asked: dict[str, Any], said: str, site: Path, hub: str) -> None:
     write(site, {"counts.yaml": "engine: 1\n"})

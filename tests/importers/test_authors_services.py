@@ -259,9 +259,9 @@ def test_a_site_that_says_who_it_is_about_is_left_alone(root: Path, hub: str) ->
 
 @pytest.mark.parametrize(
     ("source", "why"),
-    [("openalex:Ada", "it is no author of OpenAlex"), ("s2:Ada", "it is no author of Semantic Scholar"),
-     ("orcid:0000-0002-1825-0098", "it is no ORCID iD"), ("dblp:Ada", "it is no person of DBLP"),
-     ("arxiv:a/x", "it is no number of arXiv")],
+    [("openalex:Ada", "expected an OpenAlex author"), ("s2:Ada", "expected a Semantic Scholar author"),
+     ("orcid:0000-0002-1825-0098", "expected an ORCID iD"), ("dblp:Ada", "expected a DBLP person"),
+     ("arxiv:a/x", "expected an arXiv number")],
 )  # fmt: skip
 def test_what_names_nobody_is_said_and_nobody_is_asked(source: str, why: str, root: Path, hub: str) -> None:
     done = asked(root, hub, source, Reply(b"{}"))

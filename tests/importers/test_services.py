@@ -53,7 +53,7 @@ def test_several_dois_of_which_some_are_none(hub: str) -> None:
     assert [(it.place, it.why.partition(":")[0]) for it in found.skipped] == [
         ("doi:10.1000/2", "there is no such DOI"), ("doi:10.1000/3", "its answer cannot be read (200, text/html)"),
         ("doi:10.1000/4", "it cannot be read as JSON"), ("doi:10.1000/5", "it is not an item of CSL-JSON"),
-        ("doi:nonsense", "it is no DOI, such as 10.1000/182"),
+        ("doi:nonsense", "expected a DOI such as 10.1000/182"),
     ]  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_numbers_of_arxiv(hub: str) -> None:
     assert (it.values["date"], it.paper.abstract) == ("2024-07-22", r"We study flows [1].")
     assert [one.name for one in it.paper.authors] == ["Itai Gat", "José Mill"]
     assert [(one.place, one.why) for one in found.skipped] == [
-        ("arxiv:x", "it is no number of arXiv, such as 2407.15595"), ("arxiv:2401.00001", "arXiv does not know it"),
+        ("arxiv:x", "expected an arXiv number such as 2407.15595"), ("arxiv:2401.00001", "arXiv does not know it"),
     ]  # fmt: skip
 
 

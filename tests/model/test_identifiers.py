@@ -155,7 +155,7 @@ def test_a_person_who_writes_two_numbers_is_told_to_write_one(make_site: MakeSit
     paper = entry("On looms", isbn="1-4129-0039-5 978-1-4129-0039-3")
     root = make_site({"content/site.yaml": "name: Ada\n", "content/papers/a.md": paper})
 
-    assert "One number stands here; write `isbn: 1-4129-0039-5`" in "\n".join(messages(built(root)))
+    assert "Write a single number: `isbn: 1-4129-0039-5`" in "\n".join(messages(built(root)))
 
 
 def test_what_people_type_is_read_as_leniently_where_it_is_certain(make_site: MakeSite) -> None:

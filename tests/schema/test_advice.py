@@ -29,7 +29,7 @@ VALUES = [
     ("date: n.d.", "Leave the date out while it is not known"),
     ("date: soon", "Write it in this form: `date: 2024-05-31`"),
     ("pmid: PMC1234567",
-     "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov"),
+     "That is a PMC number; the PubMed id is on the paper's page at pubmed.ncbi.nlm.nih.gov"),
     ("issn: 978-1-4503-4818-8", "That is an ISBN: write `isbn: 978-1-4503-4818-8`"),
     ("issn: 978-1-4503-4818-9",
      "That is an ISBN whose last digit would have to be 8: correct it, and write it as `isbn`"),

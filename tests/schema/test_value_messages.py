@@ -109,7 +109,7 @@ MESSAGES = [
         "not a PubMed id",
         paper("pmid: PMC1"),
         "content/papers/p.md:3:7: PF109 pmid: expected a PubMed id such as 31452104, found 'PMC1'",
-        "    That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov",
+        "    That is a PMC number; the PubMed id is on the paper's page at pubmed.ncbi.nlm.nih.gov",
     ),
     case(
         "not an ISBN",

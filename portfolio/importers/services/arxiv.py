@@ -40,7 +40,7 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> SourceContent
     names = [re.sub(r"^(https?://arxiv\.org/(abs|pdf)/|arxiv:)", "", it, flags=re.IGNORECASE)
              for it in re.split(r"[\s,]+", wanted.strip())]  # fmt: skip
     skipped = [
-        Skipped(f"arxiv:{it}", "it is no number of arXiv, such as 2407.15595") for it in names if not ID.fullmatch(it)
+        Skipped(f"arxiv:{it}", "expected an arXiv number such as 2407.15595") for it in names if not ID.fullmatch(it)
     ]
     good = [it for it in names if ID.fullmatch(it)]
     papers: list[Imported] = []
@@ -90,7 +90,7 @@ def _feed_entries(data: bytes, status: int) -> tuple[list[Any], int]:
     """The entries of a feed, and how many there are in all; raises `Failure` for an answer that is none."""
     found = _entries(data) if status == 200 else None
     if found is None:
-        raise unfit("arXiv", f"says something that cannot be read ({status})")
+        raise unfit("arXiv", f"gives an answer that cannot be read ({status})")
     total = re.search(rb"<opensearch:totalResults[^>]*>(\d+)<", data)
     return found, int(total[1]) if total else len(found)
 

@@ -16,7 +16,7 @@ def read(wanted: str, session: Session) -> SourceContents:
         r"(?:https?://dblp\.(?:org|uni-trier\.de)/pid/)?([\w-]+/[\w-]+?)(?:\.(?:html|bib|xml))?", wanted.strip()
     )
     if not found:
-        return SourceContents((), (Skipped(f"dblp:{wanted}", "it is no person of DBLP, such as 65/9612"),))
+        return SourceContents((), (Skipped(f"dblp:{wanted}", "expected a DBLP person such as 65/9612"),))
     answer = session.get(f"{ADDRESS}{found[1]}.bib", "application/x-bibtex")
     text = answer.data.decode("utf-8", "replace")
     if answer.status == 404:

@@ -19,7 +19,7 @@ def read(wanted: str, session: Session, address: str = ADDRESS) -> SourceContent
     for doi in re.split(r"[\s,]+", wanted.strip()):
         name = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", doi, flags=re.IGNORECASE)
         if not re.fullmatch(r"10\.\d{4,9}/\S+", name):
-            skipped.append(Skipped(f"doi:{name}", "it is no DOI, such as 10.1000/182"))
+            skipped.append(Skipped(f"doi:{name}", "expected a DOI such as 10.1000/182"))
             continue
         answer = session.get(address + quote(name, safe="/():;._-"), FORM)
         if answer.status == 404:

@@ -89,7 +89,7 @@ def read(wanted: str, session: Session) -> SourceContents:
     """The papers of an author: `A5023888391`, or the address of the author's page."""
     found = re.search(r"\bA\d{4,12}\b", wanted.strip(), re.IGNORECASE)
     if not found:
-        return SourceContents((), (Skipped(f"openalex:{wanted}", "it is no author of OpenAlex, such as A5023888391"),))
+        return SourceContents((), (Skipped(f"openalex:{wanted}", "expected an OpenAlex author such as A5023888391"),))
     name = found[0].upper()
     who = session.tree(openalex.question(f"authors/{name}", {"select": "id,display_name,orcid"}))
     if who is None:

@@ -124,7 +124,7 @@ def read(wanted: str, session: Session) -> SourceContents:
     """The works of a record: an ORCID iD, or its address."""
     name = identifiers.orcid(wanted)
     if name is None:
-        return SourceContents((), (Skipped(f"orcid:{wanted}", "it is no ORCID iD, such as 0000-0002-1825-0097"),))
+        return SourceContents((), (Skipped(f"orcid:{wanted}", "expected an ORCID iD such as 0000-0002-1825-0097"),))
     tree = session.tree(Question(f"{ADDRESS}{name}/works"))
     if tree is None:
         return SourceContents((), (Skipped(f"orcid:{name}", "there is no such record"),))

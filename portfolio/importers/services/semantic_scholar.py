@@ -60,7 +60,7 @@ def read(wanted: str, session: Session) -> SourceContents:
     """The papers of an author: a number, or the address of the author's page."""
     found = re.search(r"(?:^|/)(\d{3,12})/?$", wanted.strip())
     if not found:
-        return SourceContents((), (Skipped(f"s2:{wanted}", "it is no author of Semantic Scholar, such as 1741101"),))
+        return SourceContents((), (Skipped(f"s2:{wanted}", "expected a Semantic Scholar author such as 1741101"),))
     who = session.tree(question(f"author/{found[1]}", {"fields": "name,paperCount"}))
     if who is None:
         return SourceContents((), (Skipped(f"s2:{found[1]}", "Semantic Scholar does not know this author"),))

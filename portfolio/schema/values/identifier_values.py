@@ -18,7 +18,7 @@ def _likely_orcid(text: str) -> tuple[str, ...]:
 
 def _pubmed_advice(text: str, _: str) -> str:
     is_pmc = text.strip()[:3].casefold() == "pmc"
-    return "That is a PMC number; the PubMed id stands on the paper's page at pubmed.ncbi.nlm.nih.gov" if is_pmc else ""
+    return "That is a PMC number; the PubMed id is on the paper's page at pubmed.ncbi.nlm.nih.gov" if is_pmc else ""
 
 
 def _digit_advice(lengths: Collection[int], mend: str, text: str, _: str) -> str:
@@ -48,7 +48,7 @@ def _number_advice(lengths: Collection[int], find: Callable[[str], str], mend: s
         wrong = f"That is an {name} whose last digit would have to be {digit}"
         return f"{wrong}: correct it, and write it as `{name.lower()}`"
     if number := find(text):
-        return f"One number stands here; write `{key}: {number}`"
+        return f"Write a single number: `{key}: {number}`"
     return _digit_advice(lengths, mend, text, key)
 
 
