@@ -1,11 +1,11 @@
 """Where in the files a field stands, for problems."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from portfolio.content.content_types import AnyEntry, Content
 from portfolio.diagnostics.problems import Where
-from portfolio.model import Settings
+from portfolio.model import IndexKind, Settings
 
 
 class Around(NamedTuple):
@@ -50,15 +50,5 @@ def is_copy(work: AnyEntry) -> bool:
     return bool(COPY.fullmatch(folder if name == "index" else name))
 
 
-KIND_SLUGS = (
-    "papers",
-    "categories",
-    "years",
-    "authors",
-    "institutions",
-    "venues",
-    "keywords",
-    "code",
-    "feed",
-)
+KIND_SLUGS = ("papers", *get_args(IndexKind), "feed")
 """Pages that a navigation may name besides text pages."""

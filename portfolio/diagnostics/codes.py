@@ -1,7 +1,7 @@
 """Every kind of problem there is, in one list: a number is a promise and is never used for anything else.
 
 0xx files and YAML, 1xx fields, 2xx text, 3xx rules between entries, 4xx themes, 5xx output and environment,
-6xx usage.
+6xx usage, 7xx publishing.
 """
 
 from portfolio.diagnostics.problems import ERROR, HINT, WARNING, Code

@@ -23,7 +23,7 @@ from portfolio.importers.known_importers import (
 )
 from portfolio.importers.merge import owner_fields, starter_files, whole_files
 from portfolio.importers.merge.entry_merge import Merge
-from portfolio.importers.merge.import_state import FILE, ImportState
+from portfolio.importers.merge.import_state import FILE, Destination
 from portfolio.importers.merge.last_import import loaded_state, path_of
 from portfolio.importers.merge.outcomes import Mend, Outcome
 from portfolio.importers.merge.site_papers import Inventory
@@ -106,7 +106,7 @@ def plan(
         found = mended_source(whole_source, mends)
         merge.add(found, origin, tell)
         notes += found.notes
-        for it in _beside(found, origin, source, state, asked.take, {it.path for it in changes}):
+        for it in _beside(found, origin, Destination(source, state, asked.take), {it.path for it in changes}):
             if isinstance(it, Problem):
                 notes.append(it)
                 continue
@@ -160,25 +160,23 @@ Beside = tuple[Outcome, edits.Change | None]
 
 
 def _beside(
-    found: SourceContents, origin: str, source: Path, state: ImportState, take: str, changed: Collection[Path]
+    found: SourceContents, origin: str, into: Destination, changed: Collection[Path]
 ) -> Iterator[Beside | Problem]:
     """What becomes of site.yaml, and of the pages and files of a source, and what was odd about them."""
-    path = source / "site.yaml"
+    path = into.source / "site.yaml"
     said = found.site or (found.owner if not path.exists() else {})
     if said and path not in changed:
         said, odd = sound_site(said, "site.yaml")
         yield from odd
-        yield owner_fields.outcome_and_edit(said, origin, source, state, take=take, is_whole=found.is_site)
+        yield owner_fields.outcome_and_edit(said, origin, into, is_whole=found.is_site)
     elif found.site:
         why = "another source of this import changes it; import this one again"
-        yield Outcome("", "skipped", f"{source.name}/site.yaml", why=why), None
+        yield Outcome("", "skipped", f"{into.source.name}/site.yaml", why=why), None
     wholes = list(sound_pages(found.wholes))
     yield from (it for it in wholes if isinstance(it, Problem))
     left = (it for it in wholes if isinstance(it, Skipped))
     yield from ((Outcome("", "skipped", it.place, why=it.why, thing=it.kind or "file"), None) for it in left)
-    yield from whole_files.outcomes_and_changes(
-        [it for it in wholes if isinstance(it, Whole)], source, state, take=take
-    )
+    yield from whole_files.outcomes_and_changes([it for it in wholes if isinstance(it, Whole)], into)
 
 
 class Opened(NamedTuple):

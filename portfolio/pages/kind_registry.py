@@ -26,7 +26,7 @@ def kind_at(path: str) -> ContentKind | None:
 
 
 def kind_of(struct: type[object]) -> ContentKind:
-    """The kind whose entries have the fields of a struct of `model`."""
+    """The kind whose entries have the fields of a struct."""
     return next(it for it in content_kinds() if it.type is struct)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.importers.matching.title_agreement import head_of
@@ -25,6 +26,16 @@ class ImportedRow(NamedTuple):
     """What each source said of it last."""
     entry: str
     """Its file, below the content folder."""
+
+
+class Destination(NamedTuple):
+    """Where an import goes."""
+
+    source: Path
+    """The content folder."""
+    state: "ImportState"
+    take: str
+    """Whose value counts where both sides changed one, as `ImportOptions` says it."""
 
 
 class ImportState:

@@ -1,11 +1,10 @@
 """What a source says of the owner, as fields of site.yaml: merged as papers are."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from portfolio.importers.merge.field_merge import takes_theirs
-from portfolio.importers.merge.import_state import ImportState
+from portfolio.importers.merge.import_state import Destination
 from portfolio.importers.merge.outcomes import Conflict, Outcome
 from portfolio.importers.merge.starter_files import known_name, says
 from portfolio.importers.record_validation import NOBODY, settings_fields, settings_of
@@ -23,14 +22,14 @@ START = "# What your site says about you; docs/content.md of the program explain
 
 
 def outcome_and_edit(
-    values: Values, origin: str, source: Path, state: ImportState, *, take: str, is_whole: bool = False
+    values: Values, origin: str, into: Destination, *, is_whole: bool = False
 ) -> tuple[Outcome, Edit | None]:
     """What becomes of site.yaml, and the edit that does it.
 
     What a new site began with gives way; where a whole site comes over, also to nothing.
     """
-    path = source / "site.yaml"
-    shown, text = f"{source.name}/site.yaml", read(path)
+    path, state = into.source / "site.yaml", into.state
+    shown, text = f"{into.source.name}/site.yaml", read(path)
     values = settings_fields(values)
     theirs = settings_of(values)
     if theirs is None:
@@ -43,7 +42,7 @@ def outcome_and_edit(
     mine = structure(parse(text, shown)[0], Settings, shown).value
     if mine is None:
         return Outcome("", "skipped", shown, why="site.yaml has errors: fix them first"), None
-    changes, conflicts = _changes(values, theirs, mine, OwnerSaid(bases, origin), take)
+    changes, conflicts = _changes(values, theirs, mine, OwnerSaid(bases, origin), into.take)
     changes |= _following(changes, mine)
     if is_whole:
         changes |= {name: None for name in ("headline", "bio") if name not in changes and says(getattr(mine, name))}

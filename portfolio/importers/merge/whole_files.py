@@ -5,22 +5,21 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portfolio.importers.merge.import_state import ImportState
+from portfolio.importers.merge.import_state import Destination
 from portfolio.importers.merge.outcomes import Outcome
 from portfolio.importers.merge.starter_files import is_sample
 from portfolio.importers.source_types import Whole
 from portfolio.system.files.edits import Copy, Edit, read
 
 
-def outcomes_and_changes(
-    wanted: Iterable[Whole], source: Path, state: ImportState, *, take: str
-) -> Iterator[tuple[Outcome, Edit | Copy | None]]:
-    """What becomes of each, and what is to be done for it; `source` is the content folder."""
+def outcomes_and_changes(wanted: Iterable[Whole], into: Destination) -> Iterator[tuple[Outcome, Edit | Copy | None]]:
+    """What becomes of each, and what is to be done for it."""
+    source, state = into.source, into.state
     for it in wanted:
         path = source / it.path
         shown = f"{source.name}/{it.path}"
         theirs, mine, last = _digest_of(it), _digest(path), state.files.get(it.path, "")
-        kind, why = _fate(theirs, "" if _is_sample(path, it.path) else mine, last, take)
+        kind, why = _fate(theirs, "" if _is_sample(path, it.path) else mine, last, into.take)
         if kind in ("new", "updated"):
             state.files[it.path] = theirs
             yield Outcome("", kind, shown, thing=_thing(it)), _change(it, path, mine)

@@ -57,7 +57,7 @@ def _widget(it: ForeignText, making: Making, slug: str, title: str) -> None:
     text = "\n\n".join(filter(None, (making.text(it.body, it), making.text(rows, it) if rows else "")))
     if has_words(text):
         subtitle = line_of(it.get("subtitle"))
-        _section(making, slug, title, line_of(it.get("title")), "\n\n".join(filter(None, (subtitle, text))), it)
+        _section(making, (slug, title), line_of(it.get("title")), "\n\n".join(filter(None, (subtitle, text))), it)
     else:
         name = quote(it.get("widget"))
         making.skip(it.path, f"the block {name} has no text of its own, and is laid out from other files", "block")
@@ -81,14 +81,14 @@ def _buttons(content: Mapping[str, Any]) -> str:
     return " · ".join(f"[{words or 'Link'}]({address})" for words, address in found if address)
 
 
-def _section(making: Making, slug: str, title: str, head: str, text: str, it: ForeignText) -> None:
+def _section(making: Making, page: tuple[str, str], head: str, text: str, it: ForeignText) -> None:
     anchors = {found for page in making.pages.values() for one in page.texts
                for found in re.findall(r"\{: #([\w-]+) \}", one)}  # fmt: skip
     name = it.stem if it.tree("widget") else slug_of(head)
     anchor = free_name(slug_of(name) or "block", anchors)
     heading = f"## {head} {{: #{anchor} }}\n\n" if head else ""
     it = it._replace(old=()) if it.tree("widget") else it  # a block had no address
-    making.page(slug, title, heading + with_lower_headings(text), it, kind="page", anchor=anchor if head else "")
+    making.page(*page, heading + with_lower_headings(text), it, kind="page", anchor=anchor if head else "")
 
 
 OF_OWNER = re.compile(r"'(?:resume-[\w-]+|about[\w.-]*|biography|experience|skills|awards|languages|accomplishments)'")
@@ -113,7 +113,7 @@ def _landing(it: ForeignText, making: Making, slug: str, title: str) -> None:
         said = [str(content[name]) for name in ("subtitle", "text", "body") if isinstance(content.get(name), str)]
         text = making.text("\n\n".join(filter(None, (*said, *_rows(content), _buttons(content)))), it)
         if has_words(text):
-            _section(making, slug, title, line_of(str(content.get("title") or "")), text, it)
+            _section(making, (slug, title), line_of(str(content.get("title") or "")), text, it)
         else:
             left.append(quote(str(row.get("block") or "?")))
     names = ", ".join(dict.fromkeys(left))
