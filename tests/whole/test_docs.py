@@ -226,7 +226,7 @@ def test_the_commands_of_a_shell_block_work(block: Block, make_site: MakeSite) -
         assert (done.returncode, command) == (BUILT, command), done.stderr
 
 
-PROGRAMS = {"cd", "echo", "git", "make", "pip", "portfolio", "python", "python3", "touch"}
+PROGRAMS = {"cd", "echo", "git", "make", "pip", "portfolio", "python", "python3", "source", "touch"}
 """What a shell block of the documentation may ask for."""
 
 
