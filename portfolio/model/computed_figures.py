@@ -115,7 +115,7 @@ def _remark(metric: Metric, value: Value) -> str:
     """What readers are told of a stated index of more papers than are listed; '' of anything else."""
     if metric.value is None or not {metric.name, metric.compute} & {"h-index", "i10-index"}:
         return ""
-    whose = f"by {value.source}" if value.source else "as stated"
+    whose = f"according to {value.source}" if value.source else "as stated"
     return f"{metric.label or metric.name} {whose}; this site lists {count_text(value.of, 'paper')}."
 
 

@@ -111,7 +111,7 @@ def test_the_five_figures_stand_in_order_and_each_is_stated(real: Built) -> None
     said = "By author page of an index of AI papers, date not given."
     assert [it.first(css="origin-text").text for it in figures] == [said] * 5
     (remark,) = page(real(""), "").all("p", "remark")
-    assert remark.text == "h-index by author page of an index of AI papers; this site lists 30 papers."
+    assert remark.text == "h-index according to author page of an index of AI papers; this site lists 30 papers."
 
 
 def test_the_owner_is_in_every_byline(real: Built) -> None:
