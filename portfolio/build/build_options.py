@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import USAGE, Failure, Problem, Where, quote
 from portfolio.system.build_paths import Paths
 from portfolio.system.files.shipped import built_in
@@ -52,6 +51,8 @@ def paths_of(options: BuildOptions) -> Paths:
     """Where this build reads and writes; raises `Failure` where there is no source."""
     source = place_of("--source", options.source)
     if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
+        from portfolio.diagnostics import codes  # all of them, for one that is hardly ever wanted
+
         what = f"--source: there is no folder {quote(str(options.source))}"
         mend = "Name the folder that holds site.yaml, or go to the folder that contains `content/`"
         raise Failure(USAGE, [Problem(Where(""), codes.NO_SOURCE, what, mend)])
@@ -67,6 +68,8 @@ def place_of(option: str, folder: Path) -> Path:
     """The folder in full, all links followed; raises `Failure` for a name that none can have or none should."""
     text = os.fspath(folder)
     if fault := _fault_of(text):
+        from portfolio.diagnostics import codes
+
         what = f"{option}: expected the name of a folder, found {text[:60]!r}, which {fault}"
         raise Failure(USAGE, [Problem(Where(""), codes.BAD_FOLDER_NAME, what, "Choose another name")])
     return Path(os.path.realpath(text))  # Path.resolve raises on a circle of links

@@ -7,12 +7,12 @@ package covers the death of the process, not a power cut.
 import errno
 import os
 import stat
-from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 
 from portfolio.diagnostics import codes
 from portfolio.diagnostics.problems import ENVIRONMENT, Failure, Problem, Where
+from portfolio.system.blake2 import blake2b
 
 StrPath = str | os.PathLike[str]
 """Texts are for what runs for every file of a site, where a path object costs more than the call."""

@@ -1,10 +1,10 @@
 """Where a build reads, writes and remembers."""
 
-import hashlib
 import os
 from pathlib import Path
 from typing import NamedTuple
 
+from portfolio.system.blake2 import blake2b
 from portfolio.system.files.shipped import PACKAGE
 
 
@@ -22,7 +22,7 @@ class Paths(NamedTuple):
     @property
     def memory(self) -> Path:
         """Where caches for this output folder are."""
-        name = hashlib.blake2b(os.fsencode(self.output), digest_size=6).hexdigest()
+        name = blake2b(os.fsencode(self.output), digest_size=6).hexdigest()
         return self.root / ".portfolio" / "cache" / name
 
     @property

@@ -6,7 +6,6 @@ touched in the same tick may have been changed again without a trace.
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import stat
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics.build_report import Report
 from portfolio.diagnostics.problems import Code, Problem, Where
+from portfolio.system.blake2 import blake2b
 from portfolio.system.build_paths import Paths
 from portfolio.system.files.atomic import replace_file
 
@@ -75,7 +75,7 @@ def look(folders: Iterable[Path]) -> FolderState:
     Links are followed to what stands beside the folder, which is the project: elsewhere nothing is read, and what
     stands there may be the whole disk.
     """
-    state, newest = hashlib.blake2b(digest_size=16), 0
+    state, newest = blake2b(digest_size=16), 0
     for folder in folders:
         state.update(b"\0" + os.fsencode(folder))
         for line, changed in _files(str(folder), 0, _Linked(folder)):
@@ -239,7 +239,7 @@ def remember(paths: Paths, key: str, before: FolderState, since: int, report: Re
 
 def _digest(body: bytes) -> bytes:
     """What guards a file against damage, as its first line."""
-    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+    return blake2b(body, digest_size=16).hexdigest().encode()
 
 
 def forget(paths: Paths) -> None:
@@ -249,4 +249,4 @@ def forget(paths: Paths) -> None:
 
 
 def _key(options: str) -> str:
-    return hashlib.blake2b(f"{options}\n{program()}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{options}\n{program()}".encode(), digest_size=16).hexdigest()

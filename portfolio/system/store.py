@@ -1,12 +1,12 @@
 """Bytes under a key that may be lost at any moment, and the digest of a value."""
 
-import hashlib
 from array import array
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from portfolio.system.blake2 import blake2b
 from portfolio.system.files.atomic import replace_file
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -17,7 +17,7 @@ DIGEST_BYTES = 16
 def digest(*parts: bytes) -> bytes:
     """BLAKE2b of the parts after their lengths, so that no two lists of parts look alike."""
     lengths = array("Q", map(len, parts)).tobytes()
-    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=DIGEST_BYTES).digest()
+    return blake2b(b"".join((lengths, *parts)), digest_size=DIGEST_BYTES).digest()
 
 
 def value_bytes(value: Any) -> bytes:
@@ -27,7 +27,7 @@ def value_bytes(value: Any) -> bytes:
 
 def digest_of(value: Any) -> bytes:
     """The digest of a frozen value."""
-    return hashlib.blake2b(_ENCODER.encode(value), digest_size=DIGEST_BYTES).digest()
+    return blake2b(_ENCODER.encode(value), digest_size=DIGEST_BYTES).digest()
 
 
 MANY = 500

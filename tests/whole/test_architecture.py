@@ -28,7 +28,7 @@ DOORS = {
     "diagnostics": "build_report codes console explain machine_readable near_words problems",
     "diagnostics.explain": "explanations printing",
     "model": "addresses computed_figures identifiers person_names same_work slugs subjects value_types wording",
-    "system": "build_paths change_detection files found_values memo sandbox signals store workers",
+    "system": "blake2 build_paths change_detection files found_values memo sandbox signals store workers",
     "system.files": "atomic decode edits json_text pdf reading shipped",
     "services": "answer_types link_check openalex semantic_scholar session",
     "schema": "format_version json_schema mend structure text_fields value_kinds written_values yaml",
