@@ -16,10 +16,9 @@ from portfolio.output.manifest import Manifest, read_manifest
 from portfolio.output.replace import Published
 from portfolio.output.written_files import Stat, intact, manifest_stat, stats_of
 from portfolio.pages.kind_registry import content_kinds
-from portfolio.system.blake2 import blake2b
 from portfolio.system.build_paths import Paths
 from portfolio.system.change_detection import look
-from portfolio.system.store import Store, value_bytes
+from portfolio.system.store import Store, digest, value_bytes
 from portfolio.templates.engine.templates import Templates
 from portfolio.templates.page import Page
 
@@ -31,7 +30,7 @@ class Memory:
 
     def __init__(self, paths: Paths, version: str, *, fresh: bool) -> None:
         self.paths = paths
-        self.version = blake2b(version.encode(), digest_size=16).digest()
+        self.version = digest(version.encode())
         self.entries = Store(paths.memory / "entries", self.version, fresh=fresh)
         self.loaded_files = LoadedFiles()
         self.themes = LoadedThemes(paths.memory / "templates", self.version, fresh=fresh)
