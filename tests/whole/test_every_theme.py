@@ -94,7 +94,6 @@ def test_every_paper_says_all_that_is_known_of_it(tmp_path: Path, theme: str) ->
                     "h-index",
                     "a committee",
                     "from this list",
-                    "source",
                 ),
             ),
         )

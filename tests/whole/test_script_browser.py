@@ -72,7 +72,7 @@ def test_search_order_and_filters_work_whatever_the_texts_bring(
         visit.page.locator("#chips:not(.prose *) .chip[data-class=LG]").click()
         visit.page.select_option("#order:not(.prose *)", "title")
         titles = visit.page.locator("#flat:not(.prose *) > [data-date] > .item-main > h3").all_inner_texts()
-        visit.page.locator("button[title^=Colours]").click()
+        visit.page.locator("button[title^=Appearance]").click()
         scheme = visit.page.evaluate("document.documentElement.dataset.scheme")
     assert visit.complaints == []
     assert before == 4
@@ -97,7 +97,7 @@ def test_no_page_complains(browser: "Browser", make_site: MakeSite, url: str) ->
         visit.page.goto(address + url)
         visit.page.keyboard.press("/")
         visit.page.keyboard.press("Escape")
-        visit.page.locator("button[title^=Colours]").click()
+        visit.page.locator("button[title^=Appearance]").click()
         visit.page.mouse.click(5, 5)
         open_ones = visit.page.evaluate("document.querySelectorAll('.prose details[open]').length")
         opened = visit.page.evaluate("document.querySelectorAll('.prose details').length")
