@@ -38,8 +38,8 @@ def content_of(
 
 def _entries(kind: ContentKind, every: Sequence[AnyCached], measure: Measure) -> tuple[AnyEntry, ...]:
     """Those that could be understood."""
-    columns: list[Sequence[Any]] = [every, measure.covers(every, kind), measure.texts(every)]
-    return tuple(it for it in map_rows(_entry, columns, kind) if it)
+    columns: list[Sequence[Any]] = [every, measure.covers(every, kind), measure.texts(every, kind)]
+    return tuple(it for it in map_rows(_entry, columns, kind, slot=kind.name) if it)
 
 
 def _entry(it: AnyCached, picture: PictureSize, sizes: Sizes, kind: ContentKind) -> AnyEntry | None:

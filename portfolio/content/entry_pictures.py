@@ -36,11 +36,13 @@ class Measure:
 
     def covers(self, entries: Sequence[AnyCached], kind: ContentKind) -> list[PictureSize]:
         """The picture that each entry names."""
-        return [self.one(address) if address else UNSEEN for address in map_rows(_cover, [entries], kind)]
+        return [
+            self.one(address) if address else UNSEEN for address in map_rows(_cover, [entries], kind, slot=kind.name)
+        ]
 
-    def texts(self, entries: Sequence[AnyCached]) -> list[Sizes]:
+    def texts(self, entries: Sequence[AnyCached], kind: ContentKind) -> list[Sizes]:
         """The pictures in each entry's texts."""
-        pairs = zip(entries, map_rows(_shown, [entries]), strict=True)
+        pairs = zip(entries, map_rows(_shown, [entries], slot=kind.name), strict=True)
         return [same(("pictures of", it.entry.path), self.sizes(found)) if found else NONE for it, found in pairs]
 
     def sizes(self, wanted: Sequence[str]) -> Sizes:

@@ -70,7 +70,10 @@ def sources(pages: Sequence[Page], known: Mapping[tuple[str, str], Sequence[Wher
 
 def origins(content: Content) -> dict[tuple[str, str], list[Where]]:
     """Where the pages that come from one entry are written, by address and template."""
-    found = [same(("origins", kind.name), map_rows(_origins, [entries])) for kind, entries in content.of_kinds]
+    found = [
+        same(("origins", kind.name), map_rows(_origins, [entries], slot=kind.name))
+        for kind, entries in content.of_kinds
+    ]
     return _all_origins(*found)
 
 

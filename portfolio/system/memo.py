@@ -116,19 +116,21 @@ def memoize_in_era(function: Callable[Given, Result]) -> Callable[Given, Result]
     return ask
 
 
-def map_rows(function: Callable[..., Result], columns: Sequence[Sequence[Any]], *common: Any) -> tuple[Result, ...]:
+def map_rows(
+    function: Callable[..., Result], columns: Sequence[Sequence[Any]], *common: Any, slot: str = ""
+) -> tuple[Result, ...]:
     """The results of a pure function for each row of the columns; what it gave for the same rows is taken over.
 
     `columns` are of one length, `common` is given after each row.  Rows are the same where all their values are, by
     identity; of a `Kin` among the `common` the era alone counts.  An edit, a paper more or one less costs no more than
-    the comparison.
+    the comparison.  A function that is asked about several tables has a `slot` for each.
     """
     remembered = _current.get()
     if remembered is None:
         return tuple(function(*row, *common) for row in zip(*columns, strict=True))
     columns = [it if isinstance(it, tuple) else tuple(it) for it in columns]
     kin = [it.era if isinstance(it, Kin) else it for it in common]
-    old = remembered.get(MAPPED, function)
+    old = remembered.get(MAPPED, (function, slot))
     if not old or list(map(id, old[1])) != list(map(id, kin)) or len(old[0]) != len(columns):
         results = tuple(function(*row, *common) for row in zip(*columns, strict=True))
     else:
@@ -145,7 +147,7 @@ def map_rows(function: Callable[..., Result], columns: Sequence[Sequence[Any]], 
             for row in _rows(columns, head, tail)
         ]
         results = (*results[:head], *made, *results[len(results) - tail :])
-    remembered.now[MAPPED][function] = (columns, kin, results)
+    remembered.now[MAPPED][function, slot] = (columns, kin, results)
     return results
 
 

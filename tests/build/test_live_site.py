@@ -9,7 +9,7 @@ import pytest
 from long import LONG
 from random_edits.desk import SEQUENCES, Desk
 from random_edits.sequences import steps
-from sites import MakeSite, built, clean, differences, entry, is_clean, lasting_problems, settle, tree, wish
+from sites import MakeSite, built, clean, differences, entry, is_clean, lasting_problems, settle, tree, wish, write
 from small_sites import forty
 
 from portfolio.build.live_site import LiveSite
@@ -84,3 +84,25 @@ def test_what_was_foreseen_is_what_is_published(make_site: MakeSite) -> None:
     assert made is not None
     assert "papers/paper-3/index.html" in {it.file for it in made.report.rendered}
     assert is_clean(root) == []
+
+
+def test_a_save_leaves_all_other_entries_of_every_kind_the_values_that_they_were(make_site: MakeSite) -> None:
+    """What is made from them is then found again: equal values would cost a comparison of everything."""
+    root = make_site({
+        "content/site.yaml": "name: Ada\n", "content/papers/a.md": entry("A"), "content/papers/b.md": entry("B"),
+        "content/pages/c.md": entry("C"), "content/pages/d.md": entry("D"),
+    })  # fmt: skip
+    live = LiveSite(wish(root))
+    live.build()
+    before = live._planned
+    settle(root)
+    write(root, {"content/papers/a.md": entry("Another")})
+    live.refresh()
+    after = live._planned
+
+    assert before
+    assert before.content
+    assert after
+    assert after.content
+    pairs = zip(before.content.entries, after.content.entries, strict=True)
+    assert [one is other for one, other in pairs] == [False, True, True, True]
