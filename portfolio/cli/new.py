@@ -79,9 +79,13 @@ def new(
 
     try:
         if kind := next((it for it in content_kinds() if it.starter and it.name == what[0]), None):
-            said_of_it = _asked_for(doi, arxiv, source, yaml=yaml) if doi or arxiv else None
-            said_of_it = said_of_it or _entry(kind, " ".join(what[1:]), source, yaml=yaml, asking=_is_asking(yes=yes))
-            click.echo("\n".join(said_of_it))
+            if (doi or arxiv) and not kind.is_work:
+                raise _usage_failure(f"new {kind.name}: --doi and --arxiv are for papers", "Give it a title instead")
+            made = (
+                _asked_for(doi, arxiv, source, yaml=yaml) if doi or arxiv
+                else _entry(kind, " ".join(what[1:]), source, yaml=yaml, asking=_is_asking(yes=yes))
+            )  # fmt: skip
+            click.echo("\n".join(made))
             return BUILT
         folder = _folder(what)
         answers = _answers(said, asking=_is_asking(yes=yes), name=known_name())

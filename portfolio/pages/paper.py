@@ -32,13 +32,16 @@ def _page(
     paper: Detail, record: Record, key: str, styled: tuple[Styled, ...], header: Header,
     exports: tuple[ExportForm, ...], social: bool,
 ) -> Page:  # fmt: skip
+    json_ld, trail, tags = metadata(paper, record, header)
     view = PaperView(
         header=header,
         section=KIND.folder,
         title=f"{paper.card.title.text} · {header.name}",
         description=paper.summary,
         url=paper.card.url,
-        **metadata(paper, record, header),
+        json_ld=json_ld,
+        trail=trail,
+        tags=tags,
         cite=replace(cite_of(paper, record, key, header.base_url, exports), styled=styled),
         share=share(paper.card.image, f"{paper.card.url}card.png" if social else "", paper.card.title.text),
         paper=paper,

@@ -1,22 +1,19 @@
 """What the page of a paper says to programs."""
 
-from typing import Any
-
-from portfolio.formats.page_metadata.highwire import highwire
+from portfolio.formats.page_metadata.highwire import Meta, highwire
 from portfolio.formats.page_metadata.schema_org import article, trail
 from portfolio.formats.record import Record
+from portfolio.model import Json
 from portfolio.pages.pdfs import place_of
 from portfolio.site.site_types import Detail
 from portfolio.site.views import Header
 
 
-def metadata(paper: Detail, record: Record, header: Header) -> dict[str, Any]:
-    """Fields of a `PaperView`: `json_ld`, `trail` and `tags`."""
-    return {
-        "json_ld": article(record, header.base_url),
-        "trail": trail(header.name, record.title, paper.card.url, header.base_url),
-        "tags": highwire(record, header.base_url, _pdf(paper, header.base_url)),
-    }
+def metadata(paper: Detail, record: Record, header: Header) -> tuple[Json, Json | None, tuple[Meta, ...]]:
+    """`json_ld`, `trail` and `tags` of a `PaperView`."""
+    base = header.base_url
+    way = trail(header.name, record.title, paper.card.url, base)
+    return article(record, base), way, highwire(record, base, _pdf(paper, base))
 
 
 def _pdf(paper: Detail, base_url: str) -> str:

@@ -17,6 +17,7 @@ from sites import Files, built, entry, is_clean, wish, write
 from portfolio import pages
 from portfolio.build.live_site import LiveSite
 from portfolio.cli.commands import main
+from portfolio.diagnostics.problems import USAGE
 from portfolio.pages import kind_registry
 from portfolio.schema import json_schema
 from portfolio.system.found_values import values_of
@@ -145,6 +146,15 @@ class TestAKindThatIsDefinedInATestAlone:
         assert made.exit_code == 0
         assert (root / "content/sightings/a-kestrel.md").read_text() == "---\ntitle: A kestrel\n# place: Kew\n---\n"
         assert [str(it) for it in built(root).problems] == []
+
+    def test_takes_nothing_from_services_that_know_papers(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(write(tmp_path, SITE))
+        done = CliRunner().invoke(main, ["new", "sighting", "--doi", "10.1000/182"], standalone_mode=False)
+
+        assert done.return_value == USAGE
+        assert "new sighting: --doi and --arxiv are for papers\n    Give it a title instead" in done.output
 
     def test_is_built_again_as_a_clean_build_would(self, tmp_path: Path) -> None:
         root = write(tmp_path, SITE)

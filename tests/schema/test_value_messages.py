@@ -132,7 +132,7 @@ MESSAGES = [
     case(
         "not a class",
         paper("category: machine learning"),
-        "content/papers/p.md:3:11: PF104 category: expected a subject class such as LG or stat.ML, found 'machine learning'",
+        "content/papers/p.md:3:11: PF104 category: expected a category such as LG or stat.ML, found 'machine learning'",
         "    Write it in this form: `category: LG`",
     ),
     case(

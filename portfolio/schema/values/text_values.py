@@ -49,6 +49,6 @@ VALUES = ValueKinds({
     Slug: ValueKind(slug, "a slug such as flow-matching (a to z, digits, hyphens; no reserved name)", "flow-matching",
                     codes.BAD_SLUG, guesses=lambda text: (slug_of(text),)),
     Language: ValueKind(language, "a language tag such as en or pt-BR", "en", codes.BAD_IDENTIFIER),
-    CategoryCode: ValueKind(category, "a subject class such as LG or stat.ML", "LG",
+    CategoryCode: ValueKind(category, "a category such as LG or stat.ML", "LG",
                             guesses=partial(lone_part, r"[a-z]+(?:-[a-z]+)?\.[A-Za-z-]{2,}")),
 })  # fmt: skip
